@@ -1,0 +1,1 @@
+"""The visible tests, one module a stage, and the table of exercises."""

@@ -1,0 +1,63 @@
+"""Small helpers of the notebooks' story cells: versions, predict-then-reveal, cells that wait for an exercise."""
+
+import contextlib
+import os
+import platform
+import traceback
+from importlib.metadata import version
+
+from workbook.testing.explain import explain
+
+
+def versions():
+    """Return one line that names the versions in use, for bug reports and for the instructor."""
+    packages = ("keras", "tensorflow", "numpy", "pandas", "scikit-learn")
+    found = ", ".join(f"{name} {version(name)}" for name in packages)
+    return f"workbook {version('recsys-workbook')} on Python {platform.python_version()}: {found}"
+
+
+def reveal(guess, answer, unit=""):
+    """Print the learner's guess beside the truth, or ask for a guess first.
+
+    `guess` is a number, or None while the learner has not guessed; `answer` is the number that the run gave.
+    """
+    unit = f" {unit}" if unit else ""
+    if guess is None:
+        print("Write your guess in the cell above first; a wrong guess teaches more than none. Then run this again.")
+        return
+    if isinstance(guess, bool) or not isinstance(guess, int | float):
+        print(f"A guess is a number here, such as 3 or 0.5; you wrote {guess!r}.")
+        return
+    print(f"You guessed {guess:g}{unit}. This run says {answer:.4g}{unit}.")
+    off = abs(guess - answer)
+    if off <= 0.1 * abs(answer):
+        print("Close. What did you base it on?")
+    else:
+        print(f"Off by {off:.3g}. What did you assume that does not hold?")
+
+
+@contextlib.contextmanager
+def needs(*exercises):
+    """Run a story cell that uses `exercises`; say what to do first where one is unfinished or wrong.
+
+    The code of a story cell is given, so an error in it comes from an exercise: one line that names it and the
+    learner's own line says more than a traceback through Keras. With WORKBOOK_STRICT set, as in a build, errors
+    pass.
+    """
+    try:
+        yield
+    except Exception as error:
+        if os.environ.get("WORKBOOK_STRICT"):
+            raise
+        names = " and ".join(f"`{name}`" for name in exercises)
+        calls = " and ".join(f'check("{name}")' for name in exercises)
+        if isinstance(error, NotImplementedError) or _is_missing_name(error):
+            print(f"This cell needs {names}: finish the exercise above, then run this cell again.")
+        else:
+            print(f"This cell uses {names} and stopped. {explain(error)}\nRun {calls} and mend what it shows first.")
+
+
+def _is_missing_name(error):
+    """Tell whether the story cell itself, not a function that it calls, lacks a name."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return isinstance(error, NameError) and frames[-1].name == "<module>"

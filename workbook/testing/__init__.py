@@ -1,0 +1,5 @@
+"""Run the pytest tests of an exercise against a learner's work, and report."""
+
+from workbook.testing.values import as_array, as_dict, as_float, as_frame, as_tuple, describe
+
+__all__ = ["as_array", "as_dict", "as_float", "as_frame", "as_tuple", "describe"]

@@ -1,0 +1,27 @@
+"""What can become of one test of an exercise, as exceptions and as a record."""
+
+import dataclasses
+
+PASSED = "passed"
+NOT_YET = "not yet"
+NOT_ATTEMPTED = "not attempted"
+
+
+class NotAttempted(Exception):
+    """The exercise is untouched: its function is missing, or still raises NotImplementedError."""
+
+
+class StudentError(AssertionError):
+    """The learner's code failed; the message is written for the learner."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Outcome:
+    """One test's result: `title` is the test's docstring, `message` names the mistake, `share` weighs it."""
+
+    title: str
+    status: str
+    message: str = ""
+    share: float = 1.0
+    seconds: float = 0.0
+    hidden: bool = False

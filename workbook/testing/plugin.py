@@ -1,0 +1,77 @@
+"""A pytest plugin that runs one exercise's tests against one student and records the outcomes."""
+
+import time
+
+import pytest
+
+from workbook.testing.outcomes import NOT_ATTEMPTED, NOT_YET, PASSED, NotAttempted, Outcome
+from workbook.testing.student import DEFAULT_SECONDS
+
+MARKER = (
+    "exercise(name, share=1, seconds=10): the exercise that the test belongs to, its weight within the exercise, "
+    "and the time that the learner's code may take in it"
+)
+
+
+def marked(item):
+    """Return the keyword values of a test's `exercise` mark: name, share, seconds."""
+    mark = item.get_closest_marker("exercise")
+    if mark is None:
+        raise pytest.UsageError(f"{item.nodeid} has no mark: @pytest.mark.exercise(NAME, share=1)")
+    return {"share": 1, "seconds": DEFAULT_SECONDS, "name": mark.args[0], **mark.kwargs}
+
+
+class ExercisePlugin:
+    """Give tests the fixture `student`, keep those of `exercise`, collect `outcomes`."""
+
+    def __init__(self, exercise, student):
+        self.exercise = exercise
+        self.outcomes = []
+        self.broken = []
+        self.printed = ""
+        self._student = student
+
+    def pytest_configure(self, config):
+        """Register the mark."""
+        config.addinivalue_line("markers", MARKER)
+
+    @pytest.fixture
+    def student(self):
+        """Return the work under test."""
+        return self._student
+
+    def pytest_collection_modifyitems(self, items):
+        """Keep the exercise's tests."""
+        items[:] = [item for item in items if marked(item)["name"] == self.exercise]
+
+    def pytest_collectreport(self, report):
+        """Remember a test module that cannot be loaded: a defect of the course, not of the learner."""
+        if report.failed:
+            self.broken.append(report.longreprtext)
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_call(self, item):
+        """Run one test, and turn what comes out of it into an outcome."""
+        mark = marked(item)
+        self._student.allow(mark["seconds"])
+        start = time.perf_counter()
+        status, message = PASSED, ""
+        try:
+            return (yield)
+        except NotAttempted as error:
+            status, message = NOT_ATTEMPTED, str(error)
+        except AssertionError as error:
+            status, message = NOT_YET, str(error)
+        except Exception as error:  # the test stumbled over what the learner's function returned
+            status = NOT_YET
+            message = (
+                f"What your function returned cannot be used here ({type(error).__name__}: {error}). "
+                "Compare its type and shape with the docstring."
+            )
+        finally:
+            title = (item.function.__doc__ or item.name).strip().splitlines()[0]
+            hidden = not item.module.__name__.startswith("workbook.") and "selfcheck" not in str(item.path)
+            seconds = time.perf_counter() - start
+            self.outcomes.append(Outcome(title, status, message, mark["share"], seconds, hidden))
+            if status != PASSED and self._student.printed and not self.printed:
+                self.printed = self._student.printed

@@ -1,0 +1,116 @@
+"""What the tests of one exercise found, and how it is shown."""
+
+import dataclasses
+import html
+import textwrap
+
+from workbook.testing.outcomes import NOT_ATTEMPTED, NOT_YET, PASSED, Outcome
+
+_MARKS = {PASSED: "✓", NOT_YET: "✗", NOT_ATTEMPTED: "–"}
+# Readable on light and on dark backgrounds (contrast of at least 4.5 to 1 on both is not possible for one
+# colour: the words carry the meaning, the colour only helps).
+_COLOURS = {PASSED: "#2e9e5b", NOT_YET: "#d9534f", NOT_ATTEMPTED: "#8a8f98"}
+
+
+@dataclasses.dataclass(frozen=True)
+class Report:
+    """The outcomes of one exercise. `remaining` counts the hidden tests that were not run here."""
+
+    exercise: str
+    outcomes: tuple[Outcome, ...]
+    remaining: int = 0
+    printed: str = ""
+
+    @property
+    def fraction(self):
+        """The share of the points earned, 0 to 1."""
+        total = sum(outcome.share for outcome in self.outcomes)
+        return sum(outcome.share for outcome in self.outcomes if outcome.status == PASSED) / total
+
+    @property
+    def passed(self):
+        """Whether every test passed."""
+        return all(outcome.status == PASSED for outcome in self.outcomes)
+
+    @property
+    def attempted(self):
+        """Whether the learner has begun."""
+        return any(outcome.status != NOT_ATTEMPTED for outcome in self.outcomes)
+
+    @property
+    def messages(self):
+        """The messages of the tests that did not pass, each once."""
+        return list(dict.fromkeys(outcome.message for outcome in self.outcomes if outcome.status == NOT_YET))
+
+    def score(self, points):
+        """Return the points as nbgrader wants them: a plain float, rounded, between 0 and `points`."""
+        return float(min(max(round(self.fraction * points, 2), 0.0), points))
+
+    @property
+    def headline(self):
+        """One line that sums up."""
+        if not self.attempted:
+            why = next((o.message for o in self.outcomes if o.message), "")
+            return f"{self.exercise}: {why or 'not attempted yet.'}"
+        n_passed = sum(outcome.status == PASSED for outcome in self.outcomes)
+        return f"{self.exercise}: {n_passed} of {len(self.outcomes)} checks passed"
+
+    @property
+    def footer(self):
+        """What is left for grading."""
+        if not self.remaining:
+            return ""
+        tests = f"{self.remaining} more test{'s' if self.remaining > 1 else ''}"
+        return f"At grading, {tests} look at the same function with other data."
+
+    def __repr__(self):
+        return self._repr_text()
+
+    def _repr_text(self):
+        lines = [self.headline]
+        if self.attempted:
+            for outcome in self.outcomes:
+                lines.append(f"  {_MARKS[outcome.status]} {outcome.status}: {outcome.title}")
+                if outcome.message and outcome.status == NOT_YET:
+                    lines += textwrap.wrap(outcome.message, 96, initial_indent=" " * 6, subsequent_indent=" " * 6)
+        if self.printed and not self.passed:
+            lines += ["  Your function printed:", textwrap.indent(self.printed.rstrip(), "    ")]
+        if self.footer:
+            lines.append(f"  {self.footer}")
+        return "\n".join(lines)
+
+    def _repr_html_(self):
+        cell = "text-align:left;vertical-align:top;padding:2px 10px 2px 0;background:transparent;"
+        rows = []
+        for outcome in self.outcomes if self.attempted else ():
+            mark = f"{_MARKS[outcome.status]}&nbsp;{outcome.status}".replace(" ", "&nbsp;")
+            text = html.escape(outcome.title)
+            if outcome.message and outcome.status == NOT_YET:
+                text += f"<br><b>{html.escape(outcome.message)}</b>"
+            rows.append(
+                f'<tr style="background:transparent"><td style="{cell}color:{_COLOURS[outcome.status]};'
+                f'white-space:nowrap">{mark}</td><td style="{cell}white-space:normal;max-width:60em">{text}</td></tr>'
+            )
+        body = f'<div style="font-weight:600">{html.escape(self.headline)}</div>'
+        if rows:
+            body += f'<table style="border:none;margin:4px 0;float:none">{"".join(rows)}</table>'
+        if self.printed and not self.passed:
+            body += f"<details><summary>Your function printed</summary><pre>{html.escape(self.printed)}</pre></details>"
+        if self.footer:
+            body += f'<div style="opacity:.75">{html.escape(self.footer)}</div>'
+        colour = _COLOURS[PASSED if self.passed else NOT_YET if self.attempted else NOT_ATTEMPTED]
+        return f'<div style="border-left:4px solid {colour};padding-left:10px;margin:4px 0">{body}</div>'
+
+
+def show(report):
+    """Display the report: a table in a notebook, text on a terminal."""
+    try:
+        from IPython import get_ipython
+        from IPython.display import display
+    except ModuleNotFoundError:
+        print(report)
+        return
+    if get_ipython() is None:
+        print(report)
+    else:
+        display(report)

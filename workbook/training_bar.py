@@ -1,0 +1,69 @@
+"""A quiet progress line for `model.fit`.
+
+Keras's own bar prints a line an epoch, and tqdm's writes to stderr, which JupyterLab paints red and nbgrader
+takes for an error. This callback keeps one line, and leaves the last one behind.
+"""
+
+import sys
+
+import keras
+
+
+class TrainingBar(keras.callbacks.Callback):
+    """Show epoch, loss and validation loss on one line that updates in place.
+
+    Use it as `model.fit(..., verbose=0, callbacks=[TrainingBar()])`.
+    """
+
+    WIDTH = 20
+
+    def on_train_begin(self, logs=None):
+        """Open the line."""
+        self._best = None
+        self._line = _Line()
+
+    def on_epoch_end(self, epoch, logs=None):
+        """Redraw the line."""
+        logs = logs or {}
+        total = self.params.get("epochs") or epoch + 1
+        filled = round(self.WIDTH * (epoch + 1) / total)
+        bar = "#" * filled + "." * (self.WIDTH - filled)
+        text = f"[{bar}] epoch {epoch + 1} of at most {total}"
+        text += "".join(f"  {name} {logs[name]:.4f}" for name in ("loss", "val_loss") if name in logs)
+        if "val_loss" in logs and (self._best is None or logs["val_loss"] < self._best[0]):
+            self._best = (logs["val_loss"], epoch + 1)
+        if self._best:
+            text += f"  (best {self._best[0]:.4f} at epoch {self._best[1]})"
+        self._line.write(text)
+
+    def on_train_end(self, logs=None):
+        """Close the line."""
+        self._line.close()
+
+
+class _Line:
+    """One line of output: an updatable display in a notebook, a carriage return on a terminal."""
+
+    def __init__(self):
+        from IPython import get_ipython
+
+        # Only a kernel can update a display; IPython on a terminal cannot.
+        self._in_kernel = hasattr(get_ipython(), "kernel")
+        self._handle = None
+
+    def write(self, text):
+        if not self._in_kernel:
+            sys.stdout.write(f"\r{text}")
+            sys.stdout.flush()
+            return
+        from IPython.display import display
+
+        data = {"text/plain": text}
+        if self._handle is None:
+            self._handle = display(data, raw=True, display_id=True)
+        else:
+            self._handle.update(data, raw=True)
+
+    def close(self):
+        if not self._in_kernel:
+            sys.stdout.write("\n")
