@@ -11,10 +11,7 @@ from workbook.testing.values import to_plain
 
 def make_handle(value, guard):
     """Return the handle that fits `value`; `guard(function)` runs a function that touches learners' code."""
-    bases = {
-        f"{base.__module__.partition('.')[0]}.{base.__name__}"
-        for base in type(value).__mro__
-    }
+    bases = {f"{base.__module__.partition('.')[0]}.{base.__name__}" for base in type(value).__mro__}
     if "keras.Model" in bases:
         return ModelHandle(value, guard)
     if "keras.History" in bases:
@@ -51,9 +48,7 @@ class ObjectHandle:
         return self._wrapped
 
     def _ask(self, question):
-        return self._guard(
-            lambda: to_plain(question(), lambda value: make_handle(value, self._guard))
-        )
+        return self._guard(lambda: to_plain(question(), lambda value: make_handle(value, self._guard)))
 
 
 class FunctionHandle(ObjectHandle):
@@ -69,12 +64,7 @@ class HistoryHandle(ObjectHandle):
     @property
     def history(self):
         """The dict of lists: a value an epoch and measure."""
-        return self._ask(
-            lambda: {
-                str(k): [float(v) for v in vs]
-                for k, vs in self._wrapped.history.items()
-            }
-        )
+        return self._ask(lambda: {str(k): [float(v) for v in vs] for k, vs in self._wrapped.history.items()})
 
 
 class ModelHandle(ObjectHandle):
@@ -87,24 +77,12 @@ class ModelHandle(ObjectHandle):
     @property
     def n_inputs(self):
         """Number of inputs; None for a subclassed model, which does not say."""
-        return self._ask(
-            lambda: (
-                len(self._wrapped.inputs)
-                if getattr(self._wrapped, "inputs", None)
-                else None
-            )
-        )
+        return self._ask(lambda: len(self._wrapped.inputs) if getattr(self._wrapped, "inputs", None) else None)
 
     @property
     def output_shape(self):
         """The output's shape, None for the batch axis; None for a subclassed model that was never called."""
-        return self._ask(
-            lambda: (
-                tuple(self._wrapped.output.shape)
-                if _is_functional(self._wrapped)
-                else None
-            )
-        )
+        return self._ask(lambda: tuple(self._wrapped.output.shape) if _is_functional(self._wrapped) else None)
 
     @property
     def n_parameters(self):
@@ -114,9 +92,7 @@ class ModelHandle(ObjectHandle):
     @property
     def trainable_shapes(self):
         """Shapes of the weights that training changes, as a list of tuples."""
-        return self._ask(
-            lambda: [tuple(w.shape) for w in self._wrapped.trainable_weights]
-        )
+        return self._ask(lambda: [tuple(w.shape) for w in self._wrapped.trainable_weights])
 
     @property
     def n_trainable(self):
@@ -137,9 +113,7 @@ class ModelHandle(ObjectHandle):
         parts = []
         for start in range(0, n, step):
             batch = [array[start : start + step] for array in arrays]
-            parts.append(
-                np.array(self._wrapped(batch[0] if single else batch, training=False))
-            )
+            parts.append(np.array(self._wrapped(batch[0] if single else batch, training=False)))
         return np.concatenate(parts)
 
     def get_weights(self):
@@ -152,40 +126,21 @@ class ModelHandle(ObjectHandle):
 
     def regularization(self):
         """Return the sum of the losses that layers add themselves (L2, for example)."""
-        return self._ask(
-            lambda: float(sum(np.asarray(loss).sum() for loss in self._wrapped.losses))
-        )
+        return self._ask(lambda: float(sum(np.asarray(loss).sum() for loss in self._wrapped.losses)))
 
-    def fit(
-        self,
-        inputs,
-        y,
-        epochs=1,
-        learning_rate=0.01,
-        optimizer="sgd",
-        loss="mse",
-        batch_size=None,
-    ):
+    def fit(self, inputs, y, epochs=1, learning_rate=0.01, optimizer="sgd", loss="mse", batch_size=None):
         """Compile and train the model, and return the loss of each epoch."""
-        return self._ask(
-            lambda: self._fit(
-                inputs, y, epochs, learning_rate, optimizer, loss, batch_size
-            )
-        )
+        return self._ask(lambda: self._fit(inputs, y, epochs, learning_rate, optimizer, loss, batch_size))
 
     def _fit(self, inputs, y, epochs, learning_rate, optimizer, loss, batch_size):
         import keras
 
         arrays, single = _as_inputs(inputs)
-        chosen = keras.optimizers.get(
-            {"class_name": optimizer, "config": {"learning_rate": learning_rate}}
-        )
+        chosen = keras.optimizers.get({"class_name": optimizer, "config": {"learning_rate": learning_rate}})
         self._wrapped.compile(optimizer=chosen, loss=loss)
         x = arrays[0] if single else arrays
         size = batch_size or len(arrays[0])
-        history = self._wrapped.fit(
-            x, np.asarray(y), epochs=epochs, batch_size=size, shuffle=False, verbose=0
-        )
+        history = self._wrapped.fit(x, np.asarray(y), epochs=epochs, batch_size=size, shuffle=False, verbose=0)
         return [float(value) for value in history.history["loss"]]
 
     def evaluate(self, inputs, y):
@@ -193,9 +148,7 @@ class ModelHandle(ObjectHandle):
 
         def ask():
             arrays, single = _as_inputs(inputs)
-            found = self._wrapped.evaluate(
-                arrays[0] if single else arrays, np.asarray(y), verbose=0
-            )
+            found = self._wrapped.evaluate(arrays[0] if single else arrays, np.asarray(y), verbose=0)
             return float(np.ravel(found)[0])
 
         return self._ask(ask)
@@ -207,22 +160,15 @@ class ModelHandle(ObjectHandle):
 
 
 def _is_functional(model):
-    return (
-        getattr(model, "outputs", None) is not None
-        and len(getattr(model, "outputs", [])) == 1
-    )
+    return getattr(model, "outputs", None) is not None and len(getattr(model, "outputs", [])) == 1
 
 
 def _as_inputs(inputs):
     """Return (list of arrays, whether there is one input only); index arrays become int32 columns."""
     single = not isinstance(inputs, list | tuple)
     arrays = [np.asarray(array) for array in ([inputs] if single else inputs)]
-    arrays = [
-        array.astype("int32") if array.dtype.kind in "iu" else array for array in arrays
-    ]
-    return [
-        array.reshape(-1, 1) if array.ndim == 1 else array for array in arrays
-    ], single
+    arrays = [array.astype("int32") if array.dtype.kind in "iu" else array for array in arrays]
+    return [array.reshape(-1, 1) if array.ndim == 1 else array for array in arrays], single
 
 
 class AxesHandle(ObjectHandle):
@@ -253,9 +199,7 @@ def _describe_axes(ax):
         # Only scatters have sizes; a filled area or a grid of lines has one meaningless offset.
         if not hasattr(collection, "get_sizes"):
             continue
-        offsets = np.ma.filled(
-            np.ma.asarray(collection.get_offsets(), dtype=float), np.nan
-        ).reshape(-1, 2)
+        offsets = np.ma.filled(np.ma.asarray(collection.get_offsets(), dtype=float), np.nan).reshape(-1, 2)
         points.append(offsets)
         labels.append(str(collection.get_label()))
         styles += _scatter_styles(collection, len(offsets))
@@ -263,9 +207,7 @@ def _describe_axes(ax):
         if _has_marker(line) and line.get_linestyle() in ("None", "", " "):
             points.append(np.asarray(line.get_xydata(), dtype=float))
             labels.append(str(line.get_label()))
-            styles += [
-                (_hex(line.get_markerfacecolor()), str(line.get_marker()))
-            ] * len(points[-1])
+            styles += [(_hex(line.get_markerfacecolor()), str(line.get_marker()))] * len(points[-1])
         else:
             lines.append(np.asarray(line.get_xydata(), dtype=float))
     legend = ax.get_legend() or next(iter(ax.figure.legends), None)
@@ -275,18 +217,12 @@ def _describe_axes(ax):
         "point_styles": styles,
         "lines": lines,
         "legend": [text.get_text() for text in legend.get_texts()] if legend else None,
-        "legend_colors": [_handle_color(handle) for handle in legend.legend_handles]
-        if legend
-        else [],
+        "legend_colors": [_handle_color(handle) for handle in legend.legend_handles] if legend else [],
         "xlabel": ax.get_xlabel(),
         "ylabel": ax.get_ylabel(),
-        "title": ax.get_title()
-        or ax.get_title(loc="left")
-        or ax.get_title(loc="right"),
+        "title": ax.get_title() or ax.get_title(loc="left") or ax.get_title(loc="right"),
         "texts": [text.get_text() for text in ax.texts],
-        "text_positions": np.array(
-            [getattr(t, "xy", t.get_position()) for t in ax.texts], dtype=float
-        ).reshape(-1, 2),
+        "text_positions": np.array([getattr(t, "xy", t.get_position()) for t in ax.texts], dtype=float).reshape(-1, 2),
     }
 
 
@@ -298,22 +234,15 @@ def _scatter_styles(collection, n):
     """Return one (colour, marker) per point. The colours of `c=numbers` are worked out on drawing: ask for it."""
     collection.update_scalarmappable()
     filled = collection.get_facecolors()
-    colors = [
-        _hex(color)
-        for color in (filled if len(filled) else collection.get_edgecolors())
-    ] or ["none"]
-    shapes = [
-        str(path.vertices.round(3).tolist()) for path in collection.get_paths()
-    ] or ["none"]
+    colors = [_hex(color) for color in (filled if len(filled) else collection.get_edgecolors())] or ["none"]
+    shapes = [str(path.vertices.round(3).tolist()) for path in collection.get_paths()] or ["none"]
     return [(colors[row % len(colors)], shapes[row % len(shapes)]) for row in range(n)]
 
 
 def _handle_color(handle):
     """Return the colour of a legend's line, point or patch as "#rrggbb", None for other handles."""
     if hasattr(handle, "get_markerfacecolor"):
-        return _hex(
-            handle.get_markerfacecolor() if _has_marker(handle) else handle.get_color()
-        )
+        return _hex(handle.get_markerfacecolor() if _has_marker(handle) else handle.get_color())
     if not hasattr(handle, "get_facecolor"):
         return None
     colors = np.atleast_2d(handle.get_facecolor())

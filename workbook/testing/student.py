@@ -48,19 +48,13 @@ class LocalStudent:
     def call(self, name, *args, **kwargs):
         """Call the learner's function `name` on copies of the arguments, and return its result."""
         function = self._function(name)
-        args, kwargs = (
-            _prepared(args),
-            {key: _prepared(value) for key, value in kwargs.items()},
-        )
+        args, kwargs = _prepared(args), {key: _prepared(value) for key, value in kwargs.items()}
         return self._guard(lambda: self._out(function(*args, **kwargs)), name)
 
     def raises(self, kind, name, *args, **kwargs):
         """Assert that the call raises `kind` with a message, and return the message."""
         function = self._function(name)
-        args, kwargs = (
-            _prepared(args),
-            {key: _prepared(value) for key, value in kwargs.items()},
-        )
+        args, kwargs = _prepared(args), {key: _prepared(value) for key, value in kwargs.items()}
 
         def run():
             try:
@@ -69,10 +63,7 @@ class LocalStudent:
                 return str(error)
             raise _NoError(describe(self._out(result)))
 
-        shown = ", ".join(
-            [_short(value) for value in args]
-            + [f"{k}={_short(v)}" for k, v in kwargs.items()]
-        )
+        shown = ", ".join([_short(value) for value in args] + [f"{k}={_short(v)}" for k, v in kwargs.items()])
         try:
             message = self._guard(run, name)
         except _NoError as error:
@@ -80,38 +71,23 @@ class LocalStudent:
                 f"{name}({shown}) should raise {kind.__name__} with a clear message; it returned {error}."
             ) from None
         except StudentError as error:
-            raise StudentError(
-                f"{name}({shown}) should raise {kind.__name__}. {error}"
-            ) from None
+            raise StudentError(f"{name}({shown}) should raise {kind.__name__}. {error}") from None
         if not message.strip():
-            raise AssertionError(
-                f"{name}({shown}) raises {kind.__name__}, rightly; give it a message that says why."
-            )
+            raise AssertionError(f"{name}({shown}) raises {kind.__name__}, rightly; give it a message that says why.")
         return message
 
     def pure(self, name, *args, **kwargs):
         """Call with the notebook's data hidden; assert that nothing but the arguments is used, and nothing changed."""
         function = self._function(name)
-        args, kwargs = (
-            _prepared(args),
-            {key: _prepared(value) for key, value in kwargs.items()},
-        )
+        args, kwargs = _prepared(args), {key: _prepared(value) for key, value in kwargs.items()}
         before = copied(args), copied(kwargs)
-        hidden = {
-            key: value
-            for key, value in self._namespace.items()
-            if _is_notebook_data(key, value)
-        }
+        hidden = {key: value for key, value in self._namespace.items() if _is_notebook_data(key, value)}
         for key in hidden:
             del self._namespace[key]
         try:
             result = self._guard(lambda: self._out(function(*args, **kwargs)), name)
         except StudentError as error:
-            used = (
-                getattr(error.__cause__, "name", None)
-                if isinstance(error.__cause__, NameError)
-                else None
-            )
+            used = getattr(error.__cause__, "name", None) if isinstance(error.__cause__, NameError) else None
             if used in hidden:
                 raise StudentError(
                     f"Your function uses `{used}`, a variable of the notebook. It must work from its arguments alone: "
@@ -121,28 +97,18 @@ class LocalStudent:
         finally:
             for key, value in hidden.items():
                 self._namespace.setdefault(key, value)
-        for position, (old, new) in enumerate(
-            zip(before[0], args, strict=True), start=1
-        ):
-            assert same(old, new), (
-                f"Your function changed its argument number {position}. Work on a copy of it."
-            )
+        for position, (old, new) in enumerate(zip(before[0], args, strict=True), start=1):
+            assert same(old, new), f"Your function changed its argument number {position}. Work on a copy of it."
         for key, old in before[1].items():
-            assert same(old, kwargs[key]), (
-                f"Your function changed its argument `{key}`. Work on a copy of it."
-            )
+            assert same(old, kwargs[key]), f"Your function changed its argument `{key}`. Work on a copy of it."
         return result
 
     def _function(self, name):
         if name not in self._namespace:
-            raise NotAttempted(
-                f"There is no function `{name}` yet. Run the cell that defines it."
-            )
+            raise NotAttempted(f"There is no function `{name}` yet. Run the cell that defines it.")
         function = self._namespace[name]
         if not callable(function):
-            raise StudentError(
-                f"`{name}` should be a function; it is {describe(self._out(function))}."
-            )
+            raise StudentError(f"`{name}` should be a function; it is {describe(self._out(function))}.")
         return function
 
     def _out(self, value):
@@ -150,9 +116,7 @@ class LocalStudent:
 
     def _guard(self, function, name=None):
         """Run what may execute the learner's code: quietly, within the time limit, errors put into words."""
-        where = getattr(
-            getattr(self._namespace.get(name), "__code__", None), "co_filename", None
-        )
+        where = getattr(getattr(self._namespace.get(name), "__code__", None), "co_filename", None)
         left = self._deadline - time.monotonic()
         with quiet() as sink:
             try:
@@ -166,12 +130,8 @@ class LocalStudent:
                 ) from None
             except (KeyboardInterrupt, StudentError, NotAttempted, _NoError):
                 raise
-            except (
-                BaseException
-            ) as error:  # the learner's code may raise anything, SystemExit included
-                raise StudentError(
-                    f"Your code raised {explain(error, where)}"
-                ) from error
+            except BaseException as error:  # the learner's code may raise anything, SystemExit included
+                raise StudentError(f"Your code raised {explain(error, where)}") from error
             finally:
                 self.printed = (self.printed + sink.getvalue())[:2000]
 
@@ -193,19 +153,11 @@ def _prepared(value):
 
 def _is_notebook_data(name, value):
     """Tell the variables that hold data; functions, classes, modules and CONSTANTS stay usable."""
-    if (
-        name.startswith("_")
-        or name.isupper()
-        or isinstance(value, types.ModuleType | type)
-    ):
+    if name.startswith("_") or name.isupper() or isinstance(value, types.ModuleType | type):
         return False
     return not callable(value) or hasattr(value, "fit")
 
 
 def _short(value):
-    text = (
-        describe(value)
-        if isinstance(value, (list, tuple, dict)) or hasattr(value, "shape")
-        else repr(value)
-    )
+    text = describe(value) if isinstance(value, (list, tuple, dict)) or hasattr(value, "shape") else repr(value)
     return text[:40]
