@@ -46,6 +46,14 @@ def files(folder):
     return sorted(os.listdir(folder)) if folder.exists() else []
 
 
+def left_on_screen(text):
+    """Return what a line of a terminal shows in the end, after `text` with its carriage returns."""
+    line = ""
+    for part in text.split("\r"):
+        line = part + line[len(part) :]
+    return line.strip()
+
+
 def assert_loads(name, cache):
     """Assert that the edition now loads, and that the cache holds its archive and nothing else."""
     data = load_movielens(name, cache=cache)
@@ -59,7 +67,8 @@ def test_fetches_once_and_quietly(name, server, cache, capsys):
     server.stop()
     assert_loads(name, cache)
     assert server.requests == 1
-    assert capsys.readouterr().err == ""
+    captured = capsys.readouterr()
+    assert captured.err == left_on_screen(captured.out) == ""
 
 
 def test_published_hashes_are_pinned():
@@ -74,6 +83,8 @@ def test_progress_bar_on_standard_output(server, cache, capsys):
     assert_loads("25m", cache)
     captured = capsys.readouterr()
     assert "ml-25m.zip:" in captured.out
+    assert "B/s" in captured.out
+    assert left_on_screen(captured.out) == ""
     assert captured.err == ""
 
 
@@ -108,7 +119,8 @@ def test_misbehaving_server(name, misbehave, cause, server, cache, capsys, monke
     error.match(cause)
     assert_one_error_with_cure(error.value, name, cache)
     assert files(cache) == []
-    assert capsys.readouterr().err == ""
+    captured = capsys.readouterr()
+    assert captured.err == left_on_screen(captured.out) == ""
     server.misbehave = None
     assert_loads(name, cache)
 
@@ -130,6 +142,18 @@ def test_without_content_length_check_of_urllib3(server, cache, monkeypatch):
     monkeypatch.setattr(HTTPResponse, "_init_length", lambda self, method: None)
     server.misbehave = server_side.truncate
     with pytest.raises(DataError, match=r"broke off after [\d,]+ of [\d,]+ bytes"):
+        load_movielens("25m", cache=cache)
+    assert files(cache) == []
+
+
+def test_interrupted(server, cache, monkeypatch):
+    """The stop button of a notebook leaves nothing behind."""
+
+    def stop(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(fetch._Download, "_check", stop)
+    with pytest.raises(KeyboardInterrupt):
         load_movielens("25m", cache=cache)
     assert files(cache) == []
 

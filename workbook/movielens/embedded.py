@@ -42,6 +42,6 @@ def _unpack(name: str) -> io.BytesIO:
 def _damaged(file, what: str) -> DataError:
     return DataError(
         f"This installation of workbook is damaged: {file} {what}. Install the package again from the wheel that came "
-        "with the course (pip install --force-reinstall --no-deps recsys_workbook-….whl; in a clone: "
+        "with the course (pip install --force-reinstall --no-deps recsys_workbook-*.whl; in a clone: "
         "git checkout -- workbook/data) and restart the kernel."
     )

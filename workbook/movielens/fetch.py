@@ -104,7 +104,6 @@ class _Download:
             unit="B",
             unit_scale=True,
             ncols=79,
-            delay=0.5,
             leave=False,
             file=sys.stdout,
         )
