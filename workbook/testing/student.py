@@ -45,6 +45,10 @@ class LocalStudent:
         """Return a handle on fresh matplotlib Axes, to hand to the learner's plot function."""
         return self._guard(lambda: self._out(new_axes()))
 
+    def lend(self, value):
+        """Give the learner an object that the test built (a Keras model, say), and return a handle on it."""
+        return make_handle(value, self._guard)
+
     def call(self, name, *args, **kwargs):
         """Call the learner's function `name` on copies of the arguments, and return its result."""
         function = self._function(name)

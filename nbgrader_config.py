@@ -1,0 +1,19 @@
+"""The course as nbgrader sees it. `nbgrader generate_assignment`, `autograde`, ... work from this folder."""
+
+c = get_config()  # noqa: F821 - nbgrader defines it
+
+c.CourseDirectory.course_id = "recsys-workbook"
+c.CourseDirectory.solution_directory = "solutions"
+
+# The released notebooks are in the repository: making them again must not stop at "already exists".
+c.GenerateAssignment.force = True
+
+c.ClearSolutions.code_stub = {"python": "raise NotImplementedError()  # replace this line with your code"}
+c.ClearSolutions.text_stub = "Your answer here."
+
+# A cell may train for minutes on a slow machine. One that never ends is interrupted, and the rest still graded.
+c.ExecutePreprocessor.timeout = 300
+c.ExecutePreprocessor.interrupt_on_timeout = True
+# What one submission may print into its graded copy, in characters a cell.
+c.LimitOutput.max_lines = 500
+c.LimitOutput.max_traceback = 20

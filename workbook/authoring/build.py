@@ -1,0 +1,118 @@
+"""Make the derived files: source notebooks, release, solutions and the table of exercises."""
+
+import json
+import logging
+import os
+import re
+import shutil
+import tempfile
+import time
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+from nbgrader.apps import NbGraderAPI
+from nbgrader.coursedir import CourseDirectory
+from traitlets.config import PyFileConfigLoader
+
+from workbook.authoring.collect import count_tests
+from workbook.authoring.markup import graded_cells, to_bytes, to_notebook
+from workbook.authoring.stages import ROOT, AuthoringError, all_stages, notebook_path, source_text
+
+TABLE = "workbook/selfcheck/exercises.json"
+SIZE_LIMIT = 1_500_000
+EXECUTE_SECONDS = 600
+
+
+def build(stages, root=ROOT, *, execute=True, say=print):
+    """Write the derived files of `stages`; without `execute`, leave `solutions/` as it is."""
+    # The notebooks' checks read the table, so it comes first.
+    _write(root / TABLE, exercise_table(root))
+    for stage in stages:
+        start = time.perf_counter()
+        source = source_notebook(stage, root)
+        _write(notebook_path("source", stage, root), source)
+        _write(notebook_path("release", stage, root), release_notebook(stage, source, root))
+        if execute:
+            _write(notebook_path("solutions", stage, root), executed_solution(stage, root))
+        say(f"{stage}: built in {time.perf_counter() - start:.1f} s")
+
+
+def source_notebook(stage, root=ROOT):
+    """Return the bytes of `source/STAGE/STAGE.ipynb`."""
+    return to_bytes(to_notebook(source_text(stage, root), f"source/{stage}.py"))
+
+
+def release_notebook(stage, source, root=ROOT):
+    """Return the bytes of the released notebook, made by `nbgrader generate_assignment` in a scratch course."""
+    with tempfile.TemporaryDirectory() as folder:
+        course = Path(folder)
+        shutil.copy(root / "nbgrader_config.py", course)
+        _write(notebook_path("source", stage, course), source)
+        result = course_api(course).generate_assignment(stage, force=True, create=True)
+        if not result["success"]:
+            raise AuthoringError(f"source/{stage}.py: nbgrader cannot make the release.\n{result['log'][-2000:]}")
+        return notebook_path("release", stage, course).read_bytes()
+
+
+def course_api(course, **options):
+    """Return nbgrader's API for the course in the folder `course`, with its own nbgrader_config.py."""
+    config = PyFileConfigLoader("nbgrader_config.py", path=str(course)).load_config()
+    config.CourseDirectory.root = str(course)
+    for name, value in options.items():
+        setattr(config.CourseDirectory, name, value)
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    return NbGraderAPI(CourseDirectory(config=config), config=config)
+
+
+def solution_notebook(stage, root=ROOT):
+    """Return the solution before it is run: the source without hidden tests and solution markers."""
+    notebook = to_notebook(source_text(stage, root), f"source/{stage}.py", hidden=False)
+    for cell in notebook.cells:
+        cell.source = re.sub(r"^[ \t]*### (BEGIN|END) SOLUTION\n?", "", cell.source, flags=re.MULTILINE).rstrip("\n")
+    return notebook
+
+
+def executed_solution(stage, root=ROOT):
+    """Return the bytes of the solution notebook, run from the top; anything on stderr fails the build."""
+    notebook = solution_notebook(stage, root)
+    with tempfile.TemporaryDirectory() as folder:
+        client = NotebookClient(
+            notebook,
+            timeout=EXECUTE_SECONDS,
+            kernel_name="python3",
+            resources={"metadata": {"path": folder}},
+            record_timing=False,
+            coalesce_streams=True,
+        )
+        client.execute(env=os.environ | {"WORKBOOK_STRICT": "1"}, cleanup_kc=True)
+    for cell in notebook.cells:
+        for output in cell.get("outputs", ()):
+            if output.get("name") == "stderr":
+                raise AuthoringError(f"source/{stage}.py writes to stderr: {output.text[:300]!r}\nin\n{cell.source[:300]}")
+    # The kernel adds its Python version.
+    notebook.metadata.language_info = nbformat.from_dict({"name": "python"})
+    data = to_bytes(notebook)
+    if len(data) > SIZE_LIMIT:
+        raise AuthoringError(f"solutions/{stage} would hold {len(data):,} bytes; the limit is {SIZE_LIMIT:,}.")
+    return data
+
+
+def exercise_table(root=ROOT):
+    """Return the bytes of the table of exercises: stage, points, number of hidden tests."""
+    table = {}
+    for stage in all_stages(root):
+        hidden = count_tests(root / "autograder_tests" / f"test_{stage}.py")
+        for kind, name, points, _source in graded_cells(source_text(stage, root)):
+            if kind == "tests":
+                if name in table:
+                    raise AuthoringError(f"source/{stage}.py: the exercise {name} stands in {table[name]['stage']} too.")
+                table[name] = {"stage": stage, "points": points, "hidden": hidden.get(name, 0)}
+    return (json.dumps(table, indent=1) + "\n").encode()
+
+
+def _write(path, data):
+    """Write `data` unless the file holds it already, so that nothing looks changed that is not."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists() or path.read_bytes() != data:
+        path.write_bytes(data)

@@ -1,0 +1,42 @@
+"""Which tests a test module holds, found by pytest's own collection."""
+
+import collections
+import contextlib
+import io
+
+import pytest
+
+from workbook.authoring.stages import AuthoringError
+from workbook.testing.plugin import MARKER, marked
+
+
+class _Collector:
+    def __init__(self):
+        self.items = []
+        self.errors = []
+
+    def pytest_configure(self, config):
+        config.addinivalue_line("markers", MARKER)
+
+    def pytest_collectreport(self, report):
+        if report.failed:
+            self.errors.append(report.longreprtext)
+
+    def pytest_collection_finish(self, session):
+        self.items = list(session.items)
+
+
+def count_tests(module):
+    """Return {exercise: number of tests} of a test module; {} where the file does not exist."""
+    if not module.exists():
+        return {}
+    collector = _Collector()
+    arguments = [str(module), "--collect-only", "-q", "--noconftest", "-pno:cacheprovider", "--assert=plain"]
+    with contextlib.redirect_stdout(io.StringIO()):
+        pytest.main([*arguments, "-c/dev/null", f"--rootdir={module.parent}"], plugins=[collector])
+    if collector.errors:
+        raise AuthoringError(f"{module} cannot be collected:\n" + "\n".join(collector.errors))
+    for item in collector.items:
+        if not (item.function.__doc__ or "").strip():
+            raise AuthoringError(f"{item.nodeid} has no docstring; learners read it in the report.")
+    return dict(collections.Counter(marked(item)["name"] for item in collector.items))

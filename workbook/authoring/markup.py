@@ -1,0 +1,109 @@
+"""From percent text with compact markers to a notebook with nbgrader's metadata.
+
+The markers of a cell: `solution="ID"`, `tests="ID" points=N`, `[markdown] written="ID" points=N`,
+`[markdown] memo="STAGE"`. jupytext parses the text; this file expands the markers.
+"""
+
+import hashlib
+import re
+import textwrap
+
+import jupytext
+import nbformat
+
+from workbook.authoring.stages import AuthoringError
+
+SCHEMA_VERSION = 3
+MARKERS = ("solution", "tests", "written", "memo")
+_HIDDEN = """\
+### BEGIN HIDDEN TESTS
+from autograder_tests import grade
+grade("{exercise}", points={points})
+### END HIDDEN TESTS"""
+
+
+def to_notebook(text, where="the source", *, hidden=True):
+    """Return the notebook of a stage's source text; without `hidden`, graded cells hold the visible check only.
+
+    Ids are the grade ids, or a hash of a cell's text, so that the same text gives the same bytes.
+    """
+    notebook = jupytext.reads(text, fmt="py:percent")
+    seen = set()
+    for cell in notebook.cells:
+        markers = {key: cell.metadata.pop(key) for key in (*MARKERS, "points") if key in cell.metadata}
+        if cell.metadata:
+            raise AuthoringError(f"{where}: unknown marker {dict(cell.metadata)} in the cell\n{cell.source[:200]}")
+        _expand(cell, markers, hidden, where)
+        cell.id = _cell_id(cell, seen)
+        if cell.cell_type == "code":
+            cell.execution_count, cell.outputs = None, []
+    notebook.metadata = nbformat.from_dict(
+        {
+            "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+            "language_info": {"name": "python"},
+        }
+    )
+    notebook.nbformat, notebook.nbformat_minor = 4, 5
+    return notebook
+
+
+def to_bytes(notebook):
+    """Return the notebook as the bytes that a file of it holds."""
+    return (nbformat.writes(notebook).rstrip("\n") + "\n").encode()
+
+
+def solution_region(source):
+    """Return the text between the solution markers of a cell, dedented; '' without them."""
+    found = re.findall(r"^[ \t]*### BEGIN SOLUTION\n(.*?)^[ \t]*### END SOLUTION", source, re.DOTALL | re.MULTILINE)
+    return "\n".join(textwrap.dedent(part) for part in found)
+
+
+def graded_cells(text):
+    """Yield (kind, id, points, source) for each marked cell of a source text; points may be None."""
+    for cell in jupytext.reads(text, fmt="py:percent").cells:
+        for kind in MARKERS:
+            if kind in cell.metadata:
+                yield kind, cell.metadata[kind], cell.metadata.get("points"), cell.source
+
+
+def _expand(cell, markers, hidden, where):
+    kinds = [kind for kind in MARKERS if kind in markers]
+    if not kinds:
+        if "points" in markers:
+            raise AuthoringError(f"{where}: points without tests= or written= in the cell\n{cell.source[:200]}")
+        return
+    (kind,) = kinds
+    name, points = markers[kind], markers.get("points")
+    if (kind in ("tests", "written")) != (points is not None):
+        raise AuthoringError(f'{where}: {kind}="{name}" has points={points}; only tests and written answers have them.')
+    if kind == "memo":
+        cell.metadata["workbook"] = {"memo": name}
+        return
+    graded = kind in ("tests", "written")
+    cell.metadata["nbgrader"] = {
+        "grade": graded,
+        "grade_id": f"test_{name}" if kind == "tests" else name,
+        "locked": kind == "tests",
+        "schema_version": SCHEMA_VERSION,
+        "solution": kind in ("solution", "written"),
+        "task": False,
+    } | ({"points": points} if graded else {})
+    if kind == "solution" and not solution_region(cell.source):
+        raise AuthoringError(f'{where}: the cell solution="{name}" has no ### BEGIN SOLUTION / ### END SOLUTION.')
+    if kind == "tests":
+        if cell.source.strip() != f'check("{name}")':
+            raise AuthoringError(f'{where}: the cell tests="{name}" should hold check("{name}") and nothing else.')
+        if hidden:
+            cell.source += "\n" + _HIDDEN.format(exercise=name, points=points)
+
+
+def _cell_id(cell, seen):
+    grader = cell.metadata.get("nbgrader")
+    digest = hashlib.sha256(f"{cell.cell_type}\n{cell.source}".encode()).hexdigest()
+    stem = grader["grade_id"] if grader else digest[:12]
+    number, found = 1, stem
+    while found in seen:
+        number += 1
+        found = f"{stem}-{number}"
+    seen.add(found)
+    return found

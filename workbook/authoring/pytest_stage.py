@@ -1,0 +1,54 @@
+"""Run the tests of exercises against the reference solution: `python -m pytest autograder_tests --stage STAGE`.
+
+A pytest plugin of this repository, named in pyproject.toml. `--stage` may be left out to run every stage.
+"""
+
+import functools
+
+import pytest
+
+from workbook.testing.plugin import MARKER, marked
+
+SUITES = ("autograder_tests", "selfcheck")
+
+
+def pytest_addoption(parser):
+    """Add --stage."""
+    parser.addoption("--stage", help="run the exercise tests of this stage only, such as 02_matrix_factorization")
+
+
+def pytest_configure(config):
+    """Register the mark of exercise tests; refuse a stage that does not exist."""
+    config.addinivalue_line("markers", MARKER)
+    stage = config.getoption("--stage")
+    if stage:
+        from workbook.authoring.stages import AuthoringError, find_stages
+
+        try:
+            (config.option.stage,) = find_stages([stage])
+        except AuthoringError as error:
+            raise pytest.UsageError(str(error)) from None
+
+
+def pytest_collection_modifyitems(config, items):
+    """Keep the tests of the stage that was asked for."""
+    stage = config.getoption("--stage")
+    if stage:
+        items[:] = [item for item in items if item.path.parent.name in SUITES and item.path.stem == f"test_{stage}"]
+
+
+@functools.cache
+def _reference(stage):
+    from workbook.authoring.reference import reference_namespace
+
+    return reference_namespace(stage)
+
+
+@pytest.fixture
+def student(request):
+    """Return the reference solution of the test module's stage as the work under test."""
+    from workbook.testing.student import LocalStudent
+
+    found = LocalStudent(_reference(request.path.stem.removeprefix("test_")))
+    found.allow(marked(request.node)["seconds"])
+    return found
