@@ -2,6 +2,7 @@
 
 import matplotlib.pyplot as plt
 import numpy as np
+import pandas as pd
 
 # One colour a role, the same in all stages. Okabe and Ito's palette keeps them apart for colour-blind readers.
 BLUE, ORANGE, GREEN, PINK, GREY, BLACK = "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#8A8F98", "#222222"
@@ -100,3 +101,124 @@ def predicted_against_true(true, predicted, ax=None):
     ax.set(xlim=(0.2, 5.3), ylim=(0.2, 5.3), xticks=np.arange(0.5, 5.1, 0.5))
     ax.legend(frameon=False, loc="upper left")
     return ax
+
+
+# One colour a genre, the same on every given map; "other" stays in the background.
+LABEL_COLORS = {
+    "Children": "#E69F00",
+    "Horror": BLACK,
+    "Sci-Fi": "#56B4E9",
+    "Action": ORANGE,
+    "Comedy": PINK,
+    "Drama": BLUE,
+    "other": "#C4C8CE",
+}
+
+
+def length_against_popularity(vectors, counts, ax=None):
+    """Plot the length of each movie's vector against its number of ratings; return Spearman's rank correlation.
+
+    `vectors` (n_movies, k), `counts` (n_movies,); movies without a rating are left out.
+    """
+    rated = counts > 0
+    lengths, counts = np.sqrt((vectors[rated] ** 2).sum(axis=1)), counts[rated]
+    ax = axes(ax, title="Length against popularity", xlabel="ratings of the movie (log scale)", ylabel="vector length")
+    ax.scatter(counts, lengths, s=6, color=BLUE, alpha=0.2, linewidths=0)
+    edges = np.unique(np.geomspace(1, counts.max() + 1, 12).astype(int))
+    places = [(counts >= low) & (counts < high) for low, high in zip(edges[:-1], edges[1:], strict=True)]
+    middles = [(np.median(counts[place]), np.median(lengths[place])) for place in places if place.any()]
+    ax.plot(*np.transpose(middles), "o-", color=ORANGE, markersize=4, label="median")
+    ax.set(xscale="log", ylim=(0, None))
+    ax.legend(frameon=False)
+    plt.show()
+    ranks = [np.unique(values, return_inverse=True)[1] for values in (lengths, counts)]
+    return float(np.corrcoef(*map(_mean_ranks, ranks))[0, 1])
+
+
+def _mean_ranks(codes):
+    """Turn codes 0, 1, ... in order of size into ranks, ties sharing their mean."""
+    sizes = np.bincount(codes)
+    return (np.cumsum(sizes) - (sizes - 1) / 2)[codes]
+
+
+def variance_shares(shares, ax=None):
+    """Plot each principal axis's share of the variance, with the share of an axis were all directions alike."""
+    ax = axes(ax, size=(6.4, 3), title="What each axis holds", xlabel="axis", ylabel="share of the variance (%)")
+    number = np.arange(1, len(shares) + 1)
+    ax.bar(number, 100 * shares, color=[ORANGE] * 2 + [BLUE] * (len(shares) - 2))
+    ax.axhline(100 / len(shares), color=GREY, linestyle="--", label="all directions alike")
+    ax.legend(frameon=False, title="orange: the two axes of the map", alignment="left")
+    plt.show()
+
+
+def map_panels(maps, labels):
+    """Draw several maps of the same movies side by side: `maps` is a dict of title -> coordinates (n, 2)."""
+    n = len(maps)
+    figure, panels = plt.subplots(1, n, figsize=(4 * n, 4.4), layout="constrained", squeeze=False)
+    for ax, (title, coordinates) in zip(panels[0], maps.items(), strict=True):
+        # "other" first, so that it lies below the rest.
+        for label in reversed(LABEL_COLORS):
+            rows = np.asarray(labels) == label
+            ax.scatter(*coordinates[rows].T, s=12, color=LABEL_COLORS[label], linewidths=0, label=label)
+        ax.set(title=title, xticks=[], yticks=[])
+    handles, names = panels[0, 0].get_legend_handles_labels()
+    figure.legend(handles[::-1], names[::-1], loc="outside lower center", ncols=len(names), frameon=False, markerscale=1.6)
+    plt.show()
+
+
+def correlation_table(correlations, ax=None):
+    """Draw a frame of correlations, an axis a row, as coloured cells with their numbers."""
+    rows, columns = correlations.shape
+    ax = axes(ax, size=(1.5 * columns + 1.5, 0.45 * rows + 0.9), title="Correlation of each axis")
+    ax.imshow(correlations, cmap="RdBu", vmin=-1, vmax=1, aspect="auto")
+    for (row, column), value in np.ndenumerate(correlations.to_numpy(dtype=float)):
+        ax.text(column, row, f"{value:+.2f}", ha="center", va="center", color="white" if abs(value) > 0.6 else BLACK)
+    ax.set(xticks=range(columns), xticklabels=correlations.columns, yticks=range(rows), yticklabels=correlations.index)
+    ax.grid(visible=False)
+    plt.show()
+
+
+def true_and_mapped(points, coordinates, group):
+    """Draw groups before (their first two dimensions) and after a projection; return a table of sizes and distances.
+
+    A group's width is the mean distance of its points from their middle; a gap lies between two middles. Each row of
+    the table is in units of group A's width.
+    """
+    _, panels = plt.subplots(1, 2, figsize=(9, 3.6), layout="constrained")
+    names, rows = np.unique(group), {}
+    for ax, title, cloud in zip(panels, ("true", "on the map"), (points, coordinates), strict=True):
+        axes(ax, title=title)
+        members = {name: cloud[group == name] for name in names}
+        for color, (name, own) in zip((BLUE, ORANGE, GREEN), members.items(), strict=False):
+            ax.scatter(own[:, 0], own[:, 1], s=12, color=color, linewidths=0, label=name)
+        ax.set_aspect("equal", adjustable="datalim")
+        middle = {name: own.mean(axis=0) for name, own in members.items()}
+        width = {name: np.linalg.norm(own - middle[name], axis=1).mean() for name, own in members.items()}
+        sizes = {f"width {name}": value for name, value in width.items()}
+        gaps = {
+            f"gap {one}-{other}": np.linalg.norm(middle[one] - middle[other])
+            for one, other in zip(names[:-1], names[1:], strict=True)
+        }
+        rows[title] = {name: value / width[names[0]] for name, value in (sizes | gaps).items()}
+    panels[0].legend(frameon=False)
+    plt.show()
+    return pd.DataFrame(rows).T
+
+
+def purity_bars(purities, ax=None):
+    """Plot the purity of each genre and model as bars, and that of shuffled labels as a black mark on each bar.
+
+    `purities` is a frame with the columns genre, model, purity, "by chance".
+    """
+    ax = axes(ax, size=(8, 4), title="Share of same-genre neighbours", ylabel="purity")
+    models, genres = purities["model"].unique(), purities["genre"].unique()
+    width = 0.8 / len(models)
+    for place, (model, color) in enumerate(zip(models, (BLUE, ORANGE, GREY), strict=False)):
+        own = purities[purities["model"] == model].set_index("genre").loc[genres]
+        x = np.arange(len(genres)) + (place - (len(models) - 1) / 2) * width
+        ax.bar(x, own["purity"], 0.92 * width, color=color, label=model)
+        mark = "shuffled labels" if place == 0 else None
+        ax.hlines(own["by chance"], x - width / 2, x + width / 2, color=BLACK, linewidth=2, label=mark)
+    ax.set_xticks(range(len(genres)), genres)
+    ax.legend(frameon=False)
+    plt.show()
