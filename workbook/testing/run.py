@@ -35,7 +35,7 @@ def run_exercise(exercise, student, folders=(VISIBLE,), *, stage=None):
     modules = [str(Path(folder) / f"test_{stage}.py") for folder in folders]
     plugin = ExercisePlugin(exercise, student)
     arguments = [*modules, f"--rootdir={VISIBLE}", f"-c{VISIBLE / 'pytest.ini'}", "--import-mode=importlib"]
-    arguments += ["--noconftest", "--assert=plain", "--capture=fd", "--disable-plugin-autoload", "-q"]
+    arguments += ["--noconftest", "--assert=plain", "--capture=fd", "--disable-plugin-autoload"]
     arguments += [f"-pno:{name}" for name in _OFF]
     with quiet(), _without_pytest_variables():
         code = pytest.main(arguments, plugins=[plugin])
