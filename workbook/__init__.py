@@ -6,11 +6,31 @@ before TensorFlow is.
 
 import importlib
 import os
+import sys
 
 # TensorFlow reads these once, at import. Its start-up notes would fill the first cell of every notebook.
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ.setdefault("TF_ENABLE_ONEDNN_OPTS", "0")
 os.environ.setdefault("KERAS_BACKEND", "tensorflow")
+
+
+
+def _import_tensorflow_quietly():
+    """Import TensorFlow with file descriptor 2 shut: some start-up notes are written there whatever is set."""
+    saved = os.dup(2)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        importlib.import_module("tensorflow")
+    finally:
+        os.dup2(saved, 2)
+        os.close(saved)
+        os.close(nowhere)
+
+
+# A notebook's kernel shows what goes to descriptor 2, and every notebook of the workbook needs TensorFlow anyway.
+if "ipykernel" in sys.modules:
+    _import_tensorflow_quietly()
 
 _HOMES = {
     "TrainingBar": "workbook.training_bar",

@@ -1,7 +1,7 @@
 """Make the derived files: source notebooks, release, solutions and the table of exercises."""
 
+import contextlib
 import json
-import logging
 import os
 import re
 import shutil
@@ -11,8 +11,9 @@ from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
-from nbgrader.apps import NbGraderAPI
+from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
+from nbgrader.utils import capture_log
 from traitlets.config import PyFileConfigLoader
 
 from workbook.authoring.collect import count_tests
@@ -49,20 +50,23 @@ def release_notebook(stage, source, root=ROOT):
         course = Path(folder)
         shutil.copy(root / "nbgrader_config.py", course)
         _write(notebook_path("source", stage, course), source)
-        result = course_api(course).generate_assignment(stage, force=True, create=True)
+        config = course_config(course)
+        config.CourseDirectory.assignment_id = stage
+        # As `nbgrader generate_assignment --no-db`, which writes no dates and is reproducible.
+        config.GenerateAssignment.no_database = True
+        config.SaveCells.enabled = False
+        with contextlib.chdir(course):
+            result = capture_log(GenerateAssignment(coursedir=CourseDirectory(config=config), config=config))
         if not result["success"]:
             raise AuthoringError(f"source/{stage}.py: nbgrader cannot make the release.\n{result['log'][-2000:]}")
         return notebook_path("release", stage, course).read_bytes()
 
 
-def course_api(course, **options):
-    """Return nbgrader's API for the course in the folder `course`, with its own nbgrader_config.py."""
+def course_config(course):
+    """Return the configuration of the course in the folder `course`: its nbgrader_config.py and its root."""
     config = PyFileConfigLoader("nbgrader_config.py", path=str(course)).load_config()
     config.CourseDirectory.root = str(course)
-    for name, value in options.items():
-        setattr(config.CourseDirectory, name, value)
-    logging.getLogger("alembic").setLevel(logging.WARNING)
-    return NbGraderAPI(CourseDirectory(config=config), config=config)
+    return config
 
 
 def solution_notebook(stage, root=ROOT):
@@ -89,7 +93,9 @@ def executed_solution(stage, root=ROOT):
     for cell in notebook.cells:
         for output in cell.get("outputs", ()):
             if output.get("name") == "stderr":
-                raise AuthoringError(f"source/{stage}.py writes to stderr: {output.text[:300]!r}\nin\n{cell.source[:300]}")
+                raise AuthoringError(
+                    f"source/{stage}.py writes to stderr: {output.text[:300]!r}\nin\n{cell.source[:300]}"
+                )
     # The kernel adds its Python version.
     notebook.metadata.language_info = nbformat.from_dict({"name": "python"})
     data = to_bytes(notebook)
@@ -106,7 +112,9 @@ def exercise_table(root=ROOT):
         for kind, name, points, _source in graded_cells(source_text(stage, root)):
             if kind == "tests":
                 if name in table:
-                    raise AuthoringError(f"source/{stage}.py: the exercise {name} stands in {table[name]['stage']} too.")
+                    raise AuthoringError(
+                        f"source/{stage}.py: the exercise {name} stands in {table[name]['stage']} too."
+                    )
                 table[name] = {"stage": stage, "points": points, "hidden": hidden.get(name, 0)}
     return (json.dumps(table, indent=1) + "\n").encode()
 

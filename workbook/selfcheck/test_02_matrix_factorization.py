@@ -59,7 +59,9 @@ def test_index_type(student):
 
 def _frame(n=200):
     rng = np.random.default_rng(3)
-    frame = pd.DataFrame({"userId": np.repeat(np.arange(1, n // 10 + 1), 10), "movieId": np.tile(np.arange(10), n // 10)})
+    frame = pd.DataFrame(
+        {"userId": np.repeat(np.arange(1, n // 10 + 1), 10), "movieId": np.tile(np.arange(10), n // 10)}
+    )
     return frame.assign(rating=rng.integers(1, 11, n) / 2, timestamp=np.arange(n))
 
 
@@ -68,11 +70,15 @@ def test_partition(student):
     """Puts every row into exactly one of three frames of the right sizes."""
     frame = _frame()
     parts = as_tuple(student.call("split_ratings", frame, 0.1, 0.2, 0), 3, "split_ratings(...)")
-    train, val, test = (as_frame(p, frame.columns, what=n) for p, n in zip(parts, ("train", "val", "test"), strict=True))
+    train, val, test = (
+        as_frame(p, frame.columns, what=n) for p, n in zip(parts, ("train", "val", "test"), strict=True)
+    )
     sizes = [len(train), len(val), len(test)]
     assert sum(sizes) == 200, f"200 rows went in, {sum(sizes)} came out: {sizes}. Each row belongs to one part."
     rows = sorted([*train.timestamp, *val.timestamp, *test.timestamp])
-    assert rows == list(range(200)), "A row stands in two parts, and another in none. Cut one shuffled order into three."
+    assert rows == list(range(200)), (
+        "A row stands in two parts, and another in none. Cut one shuffled order into three."
+    )
     assert sizes[1] == 20 and sizes[2] == 40, (
         f"val and test should have 20 and 40 of 200 rows (fractions 0.1 and 0.2 of all rows); they have {sizes[1:]}."
     )
@@ -105,7 +111,9 @@ def _row_by_row(model):
         f"The output has shape {out.shape}: a 3-D tensor. Flatten the embeddings, or the loss compares every "
         "prediction with every rating of the batch."
     )
-    assert out.shape == (n, 1), f"For {n} pairs the output should have shape ({n}, 1), one number a row; got {out.shape}."
+    assert out.shape == (n, 1), (
+        f"For {n} pairs the output should have shape ({n}, 1), one number a row; got {out.shape}."
+    )
     alone = _all_pairs(model, batch_size=1)
     assert np.allclose(out, alone, atol=1e-5), (
         "A prediction changes with what else is in the batch. One score per row: sum over the embedding axis only."
@@ -178,7 +186,9 @@ def test_learns(student):
     model = student.call("build_biased_mf", 40, 60, 4, float(train[2].mean()), 1e-5)
     history = student.call("train_mf", model, train, val, 0)
     assert getattr(history, "kind", "") == "History", "train_mf should return what model.fit returns, the History."
-    assert "val_loss" in history.history, "The History has no val_loss: pass validation_data=([users, movies], ratings)."
+    assert "val_loss" in history.history, (
+        "The History has no val_loss: pass validation_data=([users, movies], ratings)."
+    )
     rmse = float(np.sqrt(np.mean((model.predict([val[0], val[1]])[:, 0] - val[2]) ** 2)))
     mean = float(np.sqrt(np.mean((train[2].mean() - val[2]) ** 2)))
     assert rmse < 0.75 * mean, (
@@ -193,7 +203,12 @@ def test_factor_shapes(student):
     model = student.call("build_biased_mf", USERS, MOVIES, FACTORS, 3.5, 0.01)
     keys = ("user_factors", "movie_factors", "user_bias", "movie_bias", "global_mean")
     got = as_dict(student.call("extract_factors", model), keys, "extract_factors(model)")
-    shapes = {"user_factors": (USERS, FACTORS), "movie_factors": (MOVIES, FACTORS), "user_bias": (USERS,), "movie_bias": (MOVIES,)}
+    shapes = {
+        "user_factors": (USERS, FACTORS),
+        "movie_factors": (MOVIES, FACTORS),
+        "user_bias": (USERS,),
+        "movie_bias": (MOVIES,),
+    }
     for key, shape in shapes.items():
         as_array(got[key], shape, key)
     assert abs(as_float(got["global_mean"], "global_mean") - 3.5) < 1e-5, "global_mean should be 3.5 for this model."
@@ -211,7 +226,9 @@ FACTOR_DICT = {
 @pytest.mark.exercise("fix_predict")
 def test_predicts_each_pair(student):
     """Predicts each pair from its own user and movie."""
-    got = as_array(student.call("fix_predict", FACTOR_DICT, np.array([0, 1]), np.array([1, 2])), (2,), "fix_predict(...)")
+    got = as_array(
+        student.call("fix_predict", FACTOR_DICT, np.array([0, 1]), np.array([1, 2])), (2,), "fix_predict(...)"
+    )
     expected = np.array([3.5 + 0.1 + 0.3 + 1.0, 3.5 - 0.2 - 0.4 - 2.0])
     both = expected - [1.0, -2.0] + (1.0 - 2.0)
     assert not np.allclose(got, both), "The dot products of all rows are still added up: sum over the factors only."

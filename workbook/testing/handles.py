@@ -148,6 +148,8 @@ class ModelHandle(ObjectHandle):
 
         def ask():
             arrays, single = _as_inputs(inputs)
+            # A function that was traced for flat inputs cannot be traced again for columns.
+            self._wrapped.make_test_function(force=True)
             found = self._wrapped.evaluate(arrays[0] if single else arrays, np.asarray(y), verbose=0)
             return float(np.ravel(found)[0])
 
