@@ -14,7 +14,8 @@ def assert_indices(got, want, scores, seen, what):
     got = as_array(got, (None,), what)
     if got.size and not np.all(got == np.round(got)):
         assert not np.all(np.isin(got, scores)), (
-            f"{what} should return the indices of the best movies; yours returns their scores. np.argsort gives indices."
+            f"{what} should return the indices of the best movies; yours returns their scores. np.argsort gives "
+            "indices."
         )
         raise AssertionError(f"{what} should return whole numbers, indices of movies; the first value is {got[0]}.")
     assert got.dtype != bool, f"{what} should return indices of movies; yours returns a mask. np.flatnonzero(mask)?"
@@ -56,8 +57,8 @@ def _about_zero(scores, seen):
 def _assert_reaches_ends(got, want, n_movies, what):
     for end, name in ((n_movies - 1, "last"), (0, "first")):
         assert end not in want or end in got, (
-            f"The movie with the {name} index, {end}, belongs into the list {want}, and {what} returned {got}. Does your "
-            f"code look at every index from 0 to {n_movies - 1}?"
+            f"The movie with the {name} index, {end}, belongs into the list {want}, and {what} returned {got}. Does "
+            f"your code look at every index from 0 to {n_movies - 1}?"
         )
 
 
@@ -75,8 +76,8 @@ def assert_table(got, want, values, column, movies, mistakes, what):
     known = set(movies["movieId"])
     strange = [movie for movie in ids if movie not in known]
     assert not strange, (
-        f"{what} lists the movieId {strange[0]}, which is not in `movies`. Is it an index, or a position in an array that "
-        'you sorted or filtered? Map back to ids: factors["movie_ids"][index].'
+        f"{what} lists the movieId {strange[0]}, which is not in `movies`. Is it an index, or a position in an array "
+        'that you sorted or filtered? Map back to ids: factors["movie_ids"][index].'
     )
     assert len(set(ids)) == len(ids), f"{what} lists the movie {_twice(ids)} twice."
     in_frame_order = [movie for movie in movies["movieId"] if movie in set(want)]
@@ -84,7 +85,9 @@ def assert_table(got, want, values, column, movies, mistakes, what):
         f"The right movies, in the order of `movies` ({ids}) instead of best first ({want}). A merge from `movies` and "
         "isin keep the order of `movies`: use movies.set_index('movieId').loc[ids], or sort afterwards."
     )
-    assert sorted(ids) != sorted(want) or ids == want, f"The right movies in the wrong order: {ids}, best first: {want}."
+    assert sorted(ids) != sorted(want) or ids == want, (
+        f"The right movies in the wrong order: {ids}, best first: {want}."
+    )
     assert len(ids) == len(want), f"{what} should have {len(want)} rows here, the movies {want}; it has {ids}."
     assert ids == want, f"{what} should list the movies {want} here, best first; it lists {ids}."
     _assert_texts(frame, movies, what)
@@ -100,8 +103,8 @@ def _assert_texts(frame, movies, what):
     for name in ("title", "genres"):
         for movie, text in zip(frame["movieId"], frame[name], strict=True):
             assert text == by_id.loc[movie, name], (
-                f"{what} gives the movie {movie} the {name} {text!r}; in `movies` it is {by_id.loc[movie, name]!r}. Rows of "
-                "`movies` are not in the order of the factors: look them up by movieId."
+                f"{what} gives the movie {movie} the {name} {text!r}; in `movies` it is {by_id.loc[movie, name]!r}. "
+                "Rows of `movies` are not in the order of the factors: look them up by movieId."
             )
 
 

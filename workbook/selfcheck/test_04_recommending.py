@@ -15,7 +15,15 @@ MOVIES = pd.DataFrame(
     {
         "movieId": [30, 5, 47, 9, 2, 14, 99],
         "title": ["Dune", "Brazil", "Zodiac", "Heat", "Alien", "Casino", "Yojimbo"],
-        "genres": ["Sci-Fi", "Comedy|Sci-Fi", "Crime", "Crime|Thriller", "Horror|Sci-Fi", "Crime|Drama", "Action"],
+        "genres": [
+            "Sci-Fi",
+            "Comedy|Sci-Fi",
+            "Crime",
+            "Crime|Thriller",
+            "Horror|Sci-Fi",
+            "Crime|Drama",
+            "Action",
+        ],
     }
 )
 FACTORS = {
@@ -41,7 +49,11 @@ def test_score_movies_by_hand(student):
     got = student.call("score_movies", FACTORS, 0)
     assert np.ndim(got) != 0, "score_movies should return one score per movie; yours returns a single number."
     got = as_array(got, (6,), "score_movies")
-    for part, name in ((3.0, "global_mean"), (0.1, "user_bias[user_index]"), (FACTORS["movie_bias"], "movie_bias")):
+    for part, name in (
+        (3.0, "global_mean"),
+        (0.1, "user_bias[user_index]"),
+        (FACTORS["movie_bias"], "movie_bias"),
+    ):
         assert not np.allclose(got, want - part), f"The scores lack {name}: add all four parts of the formula."
     assert np.allclose(got, want), f"The scores of user 0 should be {want}; they are {got.round(3)}."
 
@@ -93,15 +105,24 @@ def test_recommend_by_hand(student):
     """Lists the best unseen movies with their own ids, titles and genres."""
     got = student.call("recommend", 1, 4, 1, RATINGS, MOVIES, FACTORS)
     mistakes = [
-        ([47, 2, 9, 5], "User 1 has rated the movie 47, and you recommend it. Leave out the movieIds of the user's rows."),
+        (
+            [47, 2, 9, 5],
+            "User 1 has rated the movie 47, and you recommend it. Leave out the movieIds of the user's rows.",
+        ),
         ([30, 5, 9, 2], "You list the lowest scores first: sort by the prediction, highest first."),
         (
             [2, 9, 5, 14],
-            "Movie 14 is seen; the fourth best is 30. argsort returns positions in the array you sorted, here the movies "
-            "that remain: map back to indices before you look up ids.",
+            "Movie 14 is seen; the fourth best is 30. argsort returns positions in the array you sorted, here the "
+            "movies that remain: map back to indices before you look up ids.",
         ),
-        ([30, 47, 5, 2], "You take rows of `movies` by index (iloc); its rows are in another order. Look up by movieId."),
-        ([5, 30, 9, 2], "You use the userId 1 as a row. It is an id: find the row where factors['user_ids'] == user_id."),
+        (
+            [30, 47, 5, 2],
+            "You take rows of `movies` by index (iloc); its rows are in another order. Look up by movieId.",
+        ),
+        (
+            [5, 30, 9, 2],
+            "You use the userId 1 as a row. It is an id: find the row where factors['user_ids'] == user_id.",
+        ),
     ]
     assert_table(got, [2, 9, 5, 30], [3.8, 3.7, 3.6, 3.4], "predicted", MOVIES, mistakes, "recommend")
 
@@ -118,8 +139,14 @@ def test_recommend_other_users(student):
 def test_recommend_obscure(student):
     """Drops movies with fewer than min_ratings ratings before it takes n."""
     mistakes = [
-        ([2, 9], "Movie 9 has 1 rating and min_ratings is 2: it should not be there. Does the limit reach your choice?"),
-        ([2], "You take the n best first and drop obscure movies then, so the list is too short. Drop them before."),
+        (
+            [2, 9],
+            "Movie 9 has 1 rating and min_ratings is 2: it should not be there. Does the limit reach your choice?",
+        ),
+        (
+            [2],
+            "You take the n best first and drop obscure movies then, so the list is too short. Drop them before.",
+        ),
         ([], "Movies with exactly min_ratings ratings (2 here) stay: only those with fewer are dropped."),
     ]
     got = student.call("recommend", 1, 2, 2, RATINGS, MOVIES, FACTORS)
@@ -147,8 +174,8 @@ def test_hidden_gems_by_hand(student):
     got = as_array(student.call("fix_hidden_gems", scores, seen, counts, 20, 50, 2), (None,), "fix_hidden_gems")
     wrong = [index for index in map(int, got) if 0 <= index < 8 and not 20 <= counts[index] <= 50]
     assert not wrong, (
-        f"Movie index {wrong[0]} has {counts[wrong[0]]} ratings, asked was 20 to 50: a position in `unseen` is still used as "
-        "an index of a movie. Map it back: unseen[position]."
+        f"Movie index {wrong[0]} has {counts[wrong[0]]} ratings, asked was 20 to 50: a position in `unseen` is still "
+        "used as an index of a movie. Map it back: unseen[position]."
     )
     assert_indices(got, [7, 2], scores, seen, "fix_hidden_gems")
 
@@ -175,7 +202,10 @@ def test_similar_by_hand(student):
     mistakes = [
         ([30, 47, 5], "You list the least similar movies first: the highest cosine comes first."),
         ([47, 2, 5], "You rank by the dot product, which grows with the lengths. Rank by the cosine."),
-        ([2, 5, 47], "The movie 14, with the highest cosine, is missing: leave out the movie itself, not the row after it."),
+        (
+            [2, 5, 47],
+            "The movie 14, with the highest cosine, is missing: leave out the movie itself, not the row after it.",
+        ),
     ]
     assert_table(got, [14, 2, 5], [0.96, 0.8, 0.6], "similarity", MOVIES, mistakes, "similar_movies")
 
@@ -201,18 +231,27 @@ def test_similar_unknown_movie(student):
 def _folded(result):
     p, b = as_tuple(result, 2, "fold_in")
     assert np.size(b) == 1 or np.size(p) != 1, "fold_in returns (user_factors, user_bias), in this order."
-    return as_array(p, (None,), "user_factors").astype(float), as_float(np.squeeze(b) if np.size(b) == 1 else b, "user_bias")
+    return as_array(p, (None,), "user_factors").astype(float), as_float(
+        np.squeeze(b) if np.size(b) == 1 else b, "user_bias"
+    )
 
 
 @pytest.mark.exercise("fold_in", share=2)
 def test_fold_in_one_rating(student):
     """Is right for one rating and one factor, worked out by hand."""
-    factors = {**FACTORS, "movie_factors": np.array([[2.0], [9.0], [1.0]]), "movie_bias": np.array([0.5, 0.0, -1.0])}
+    factors = {
+        **FACTORS,
+        "movie_factors": np.array([[2.0], [9.0], [1.0]]),
+        "movie_bias": np.array([0.5, 0.0, -1.0]),
+    }
     p, b = _folded(student.call("fold_in", np.array([0]), np.array([4.5]), factors, 1.0))
     assert p.shape == (1,), f"There is 1 factor here, so user_factors has the shape (1,); yours has {p.shape}."
     got, want = np.array([p[0], b]), np.array([2.0, 1.0]) / 6
     for wrong, message in (
-        (np.array([0.0, 1.0]), "Your bias goes unpunished: l2 stands on the whole diagonal, the ones column included."),
+        (
+            np.array([0.0, 1.0]),
+            "Your bias goes unpunished: l2 stands on the whole diagonal, the ones column included.",
+        ),
         (np.array([2.0, 1.0]) / 5, "Your answer has no regularization: l2 is ignored."),
         (np.array([2.0, 1.0]) / 5.5, "You punish with half of l2: the objective has l2 * (|p|^2 + b^2)."),
         (np.array([2.0, 1.0]) * 1.5 / 6, "You do not subtract the movie's bias from the rating."),
@@ -221,7 +260,9 @@ def test_fold_in_one_rating(student):
         (want[::-1], "You return the bias first: fold_in returns (user_factors, user_bias)."),
     ):
         assert not np.allclose(got, wrong, atol=1e-4), message
-    assert np.allclose(got, want, atol=1e-4), f"Factor and bias should be {want.round(4)} here; they are {got.round(4)}."
+    assert np.allclose(got, want, atol=1e-4), (
+        f"Factor and bias should be {want.round(4)} here; they are {got.round(4)}."
+    )
 
 
 @pytest.mark.exercise("fold_in", share=2)
@@ -240,8 +281,8 @@ def test_fold_in_minimum(student):
     steps = [step * np.eye(3)[axis] for axis, step in itertools.product(range(3), (-0.01, 0.01))]
     better = [step for step in steps if objective(here + step) < objective(here)]
     assert not better, (
-        f"{here.round(3)} (factors, then bias) is not the minimum: a step of {better[0] if better else 0} lowers the objective "
-        "of the docstring. Errors are summed, not averaged; l2 punishes every factor and the bias."
+        f"{here.round(3)} (factors, then bias) is not the minimum: a step of {better[0] if better else 0} lowers the "
+        "objective of the docstring. Errors are summed, not averaged; l2 punishes every factor and the bias."
     )
 
 
@@ -250,15 +291,21 @@ def test_fold_in_strong_l2(student):
     """Ends at the movies' own averages when l2 is huge."""
     movie_index, rating = np.array([5, 0, 3]), np.array([5.0, 4.5, 1.0])
     p, b = _folded(student.call("fold_in", movie_index, rating, FACTORS, 1.0))
-    assert np.abs(p).max() > 0.1, "With l2=1 the ratings 5, 4.5 and 1 should leave a trace; your user_factors are near 0."
+    assert np.abs(p).max() > 0.1, (
+        "With l2=1 the ratings 5, 4.5 and 1 should leave a trace; your user_factors are near 0."
+    )
     p, b = _folded(student.call("fold_in", movie_index, rating, FACTORS, 1e9))
     assert np.abs(np.append(p, b)).max() < 1e-6, (
-        f"A huge l2 should press factors and bias to 0, which predicts global_mean + movie_bias; the bias is {b:.3f}, the "
-        f"factors {p.round(3)}. Is each of them punished?"
+        f"A huge l2 should press factors and bias to 0, which predicts global_mean + movie_bias; the bias is {b:.3f}, "
+        f"the factors {p.round(3)}. Is each of them punished?"
     )
 
 
-TASTE = {**FACTORS, "movie_factors": np.array([[1.0], [-1.0], [2.0], [-0.5], [1.4], [3.0]]), "movie_bias": np.zeros(6)}
+TASTE = {
+    **FACTORS,
+    "movie_factors": np.array([[1.0], [-1.0], [2.0], [-0.5], [1.4], [3.0]]),
+    "movie_bias": np.zeros(6),
+}
 
 
 @pytest.mark.exercise("recommend_for_me", share=3)
@@ -299,7 +346,10 @@ def test_coverage_by_hand(student):
         (40.0, "That is in percent; coverage is a share from 0 to 1."),
         (4 / 6, "You divide by the number of places, or by the largest index + 1; divide by n_movies."),
         (2.0, "You divide by the number of lists; divide by n_movies."),
-        (0.3, "You look at one list only, or at the mean length of the lists; take the movies of all lists together."),
+        (
+            0.3,
+            "You look at one list only, or at the mean length of the lists; take the movies of all lists together.",
+        ),
     ):
         assert not np.isclose(got, wrong), message
     assert np.isclose(got, 0.4), f"4 different movies of 10 are shown, 0.4; you return {got:.4f}."
@@ -312,7 +362,10 @@ def test_overlap_by_hand(student):
     for wrong, message in (
         ((3 + 1.4) / 9, "You compare each list with itself too. Take pairs of different lists only."),
         ((3 + 0.7) / 6, "You compare each list with itself too. Take pairs of different lists only."),
-        (1 / 3, "You divide by the length of a list; Jaccard divides by the number of movies in either list."),
+        (
+            1 / 3,
+            "You divide by the length of a list; Jaccard divides by the number of movies in either list.",
+        ),
         (0.25, "You compare neighbours in the list of lists only; take every pair."),
         (0.7, "You add the pairs up; average them."),
         (0.0, "You compare place by place, or all lists at once; Jaccard compares two sets, in any order."),
