@@ -1,0 +1,827 @@
+# %% [markdown]
+# # Stage 6: Classification
+#
+# **Goal:** find out whether the factors know what a movie is about, and judge it so that you can believe the answer.
+#
+# You need: the idea of an embedding (stages 1 and 2) and a little scikit-learn. You do not need your own model:
+# trained factors are given. Time: 190 minutes. Points: 15.
+#
+# | section | minutes | points |
+# |---|---|---|
+# | 6.1 Genres as numbers | 20 | 1 |
+# | 6.2 A data set from factors | 25 | 2 |
+# | 6.3 A classifier | 20 | 2 |
+# | 6.4 Why accuracy misleads | 30 | 2 |
+# | 6.5 Two controls | 20 | 1 |
+# | 6.6 Repair a bug: too good to be true | 15 | 1 |
+# | 6.7 A network on a frozen embedding | 20 | 2 |
+# | 6.8 Train it, then let the embedding move | 20 | 2 |
+# | 6.9 In your own words | 10 | 2 |
+# | 6.10 Your memo | 10 | 0 |
+
+# %%
+try:
+    import workbook
+except ModuleNotFoundError:
+    print(
+        "The package 'workbook' is missing here. Install the wheel that came with the course, for example in Colab:\n"
+        "  %pip install recsys_workbook-1.0.0-py3-none-any.whl\n"
+        "Then restart the kernel and run this cell again."
+    )
+else:
+    import keras
+    import numpy as np
+    import pandas as pd
+    from workbook import TrainingBar, check, genre_plots, load_movielens, load_pretrained, needs, reveal
+
+    print(workbook.versions())
+
+# %% [markdown]
+# ## 6.1 Genres as numbers (20 min, 1 point)
+#
+# The factorization of stage 2 was trained on stars alone. Nobody told it a title, a year or a genre. Stage 5 drew
+# maps of its movie factors, and some regions of the map looked like genres. Looks can deceive. If the factors really
+# know genres, then a classifier that sees **only the factors** of a movie must tell its genre, for movies that it
+# was not fitted on, and better than something that knows less. That is what you find out here.
+#
+# Reusing what one model has learned as the input of another is called transfer learning (Géron, ch. 11).
+
+# %%
+movielens = load_movielens()
+ratings, movies = movielens.ratings, movielens.movies
+factors = load_pretrained()
+rated = np.searchsorted(factors["movie_ids"], ratings.movieId)
+movie_counts = np.bincount(rated, minlength=len(factors["movie_ids"]))
+mean_rating = np.bincount(rated, ratings.rating, len(movie_counts)) / movie_counts
+movie_stats = pd.DataFrame(
+    {"log_count": np.log(movie_counts), "mean_rating": mean_rating},
+    index=pd.Index(factors["movie_ids"], name="movieId"),
+)
+print(f"{len(movie_stats):,} movies, {factors['movie_factors'].shape[1]} factors each")
+movies.sample(4, random_state=3)
+
+# %% [markdown]
+# A movie has several genres at once, written as one string with `|` between them. A classifier wants numbers:
+# a matrix with a row per movie and a column per genre, 1 where the movie has the genre and 0 elsewhere. This is
+# called **multi-hot**. Write `genre_matrix`, which returns that matrix and the names of its columns:
+#
+# - rows in the order of the rows of `movies`, whatever its index is
+# - columns in alphabetical order, one for each genre that occurs; the matrix is of type `int8`
+# - `"(no genres listed)"` says that nobody wrote a genre down. It is no genre: no column, a row of zeros
+#
+# Match whole names: `Film` is not `Film-Noir`.
+
+# %% [markdown]
+# <details><summary>Hint 1: the idea</summary>
+#
+# Cut each string at `|`, and ask for each genre whether it is one of the pieces. pandas does both in one call:
+# look for "get_dummies" among the methods of `.str`.
+#
+# </details>
+# <details><summary>Hint 2: the structure</summary>
+#
+# `movies["genres"].str.get_dummies("|")` gives a frame with one column for each piece, sorted. Drop the column that
+# is no genre, if it is there (`errors="ignore"`). What is left has the names in `.columns` and the numbers in
+# `.to_numpy()`.
+#
+# </details>
+# <details><summary>Hint 3: the skeleton</summary>
+#
+# ```python
+# table = movies["genres"].str.get_dummies(...)
+# table = table.drop(columns=..., errors="ignore")
+# return table.to_numpy(dtype=...), list(...)
+# ```
+#
+# </details>
+
+
+# %% solution="genre_matrix"
+def genre_matrix(movies):
+    """Turn the genres of a movies frame into a multi-hot matrix.
+
+    `movies` has the column genres, such as "Comedy|Drama".
+    Returns (matrix, names): int8 of shape (n_movies, n_genres), rows as in `movies`; the list of the genres that
+    occur, in alphabetical order, one per column. "(no genres listed)" is no genre: such a row is all zeros.
+    """
+    ### BEGIN SOLUTION
+    table = movies["genres"].str.get_dummies("|").drop(columns="(no genres listed)", errors="ignore")
+    table = table[sorted(table.columns)]
+    return table.to_numpy(dtype=np.int8), list(table.columns)
+    ### END SOLUTION
+
+
+# %% tests="genre_matrix" points=1
+check("genre_matrix")
+
+# %%
+with needs("genre_matrix"):
+    matrix, genre_names = genre_matrix(movies)
+    print(f"{matrix.shape[1]} genres, {matrix.sum(axis=1).mean():.2f} per movie on average")
+    genre_plots.genre_shares(matrix, genre_names)
+
+# %% [markdown]
+# The bars are unequal, and that matters for all that follows: for a rare genre, "no" is nearly always right.
+#
+# ## 6.2 A data set from factors (25 min, 2 points)
+#
+# Take one genre, `Action` say. The question to the classifier is: given the factors $q_i$ of a movie, is it an action
+# movie? So the inputs are rows of `movie_factors`, and the targets are 0 and 1. Three things can go wrong here, none
+# of which raises an error:
+#
+# - **Rows that do not match.** Row `r` of `movie_factors` belongs to the movie with the id `movie_ids[r]`. The frame
+#   `movies` may come in any order, and may hold movies without factors. Match by id, never by position.
+# - **Rows that know nothing.** A factor starts as a small random number, and only ratings move it. A movie with two
+#   ratings has factors that are still mostly noise, so movies with few ratings are left out (`min_ratings`).
+# - **Columns that tell of something else.** The movie bias $b_i$ is popularity and quality, no taste. It stays out.
+#
+# Write `make_dataset`. The kept movies come in the order of the factor rows.
+
+# %% [markdown]
+# <details><summary>Hint 1: the idea</summary>
+#
+# Decide first which rows of the factors you keep; the counts are in the same order as the factors, so that is one
+# comparison. Then find out for each kept movie id whether it has the genre.
+#
+# </details>
+# <details><summary>Hint 2: the structure</summary>
+#
+# `keep = movie_counts >= min_ratings` is a boolean array, and `factors["movie_ids"][keep]` are the ids. To look up a
+# movie by its id, let the id be the index: `movies.set_index("movieId")["genres"].loc[ids]` comes in the order of
+# `ids`. The genre is one of the pieces after `.str.split("|")`.
+#
+# </details>
+# <details><summary>Hint 3: the skeleton</summary>
+#
+# ```python
+# pieces = movies.set_index("movieId")["genres"].str.split("|")
+# if genre is not among all pieces:      # remember "(no genres listed)"
+#     raise ValueError(f"...{genre!r}...")
+# keep = ...
+# movie_ids = factors["movie_ids"][...]
+# y = np.array([genre in pieces_of_one for pieces_of_one in pieces.loc[...]], dtype=int)
+# return factors["movie_factors"][...], y, movie_ids
+# ```
+#
+# </details>
+
+
+# %% solution="make_dataset"
+def make_dataset(factors, movies, genre, min_ratings, movie_counts):
+    """Make inputs and targets for one genre from the factors of the movies with enough ratings.
+
+    `factors` is a dict as `load_pretrained` returns it: row r of "movie_factors" (n, k) belongs to the id
+    "movie_ids"[r]. `movies` has the columns movieId and genres, in any order, and holds every movie of the factors.
+    `movie_counts` (n,) are the numbers of ratings, in the order of the factor rows.
+    Keeps the movies that have at least `min_ratings` ratings.
+    Returns (X, y, movie_ids), one row per kept movie, in the order of the factor rows: X (m, k) the factors, without
+    the bias; y (m,) whole numbers, 1 where the movie has the genre, else 0; movie_ids (m,).
+    Raises ValueError if no movie of `movies` has the genre; "(no genres listed)" is no genre.
+    """
+    ### BEGIN SOLUTION
+    pieces = movies.set_index("movieId")["genres"].str.split("|")
+    known = set(pieces.explode()) - {"(no genres listed)"}
+    if genre not in known:
+        raise ValueError(f"No movie has the genre {genre!r}. The genres are: {', '.join(sorted(known))}.")
+    keep = np.asarray(movie_counts) >= min_ratings
+    movie_ids = factors["movie_ids"][keep]
+    y = np.array([genre in found for found in pieces.loc[movie_ids]], dtype=int)
+    return factors["movie_factors"][keep], y, movie_ids
+    ### END SOLUTION
+
+
+# %% tests="make_dataset" points=2
+check("make_dataset")
+
+# %%
+with needs("make_dataset"):
+    for genre in ("Drama", "Action", "Children", "Horror"):
+        line = f"{genre:9}"
+        for min_ratings in (1, 20, 50):
+            X, y, movie_ids = make_dataset(factors, movies, genre, min_ratings, movie_counts)
+            line += f"  {y.sum():4} of {len(y):5,} with at least {min_ratings:2}"
+        print(line)
+
+# %% [markdown]
+# Read the last line. With a handful of positive movies, one movie more or less in a test fold moves every score. Such
+# a genre is too rare to judge, whatever the number says.
+#
+# ## 6.3 A classifier (20 min, 2 points)
+#
+# A logistic regression weighs the factors, adds them up and turns the sum into a probability:
+# $P(\text{genre} \mid q_i) = \sigma(w^\top q_i + c)$. It is one Dense unit with a sigmoid. Two details decide
+# whether it works:
+#
+# - **Scale.** The penalty on $w$ treats all columns alike, so a column in small units is held down only for its
+#   units. Bring every column to mean 0 and deviation 1 first. The means and deviations are *learned from data*, so
+#   they belong inside the classifier: they must come from the rows that it is fitted on, and from no others. That is
+#   what scikit-learn's `Pipeline` is for: it fits all its steps together, and applies them together.
+# - **Imbalance.** If 5 % of the movies are positive, "never" is right for 95 %, and that is where an ordinary fit
+#   ends up. Give the rare class more weight, so that both classes count the same in total.
+#
+# Write `build_classifier`, which returns such a pipeline, not fitted yet. It must offer `predict_proba`.
+
+# %% [markdown]
+# <details><summary>Hint 1: the idea</summary>
+#
+# Two steps: one that scales, one that classifies. The classifier has an argument that sets the weights of the classes
+# from their sizes.
+#
+# </details>
+# <details><summary>Hint 2: the structure</summary>
+#
+# `sklearn.pipeline.make_pipeline(step, step)` builds the pipeline. Look up `StandardScaler` in
+# `sklearn.preprocessing`, and the argument `class_weight` of `LogisticRegression` in `sklearn.linear_model`.
+# `max_iter=1000` gives it time to converge.
+#
+# </details>
+# <details><summary>Hint 3: the skeleton</summary>
+#
+# ```python
+# from sklearn.linear_model import LogisticRegression
+# from sklearn.pipeline import make_pipeline
+# from sklearn.preprocessing import StandardScaler
+#
+# return make_pipeline(..., LogisticRegression(class_weight=..., max_iter=1000))
+# ```
+#
+# </details>
+
+
+# %% solution="build_classifier"
+def build_classifier():
+    """Build a scikit-learn Pipeline that tells one genre from the factors of a movie; not fitted yet.
+
+    It scales the columns with what it learned from the rows that it was fitted on, gives both classes the same total
+    weight, and has fit(X, y), predict(X) and predict_proba(X): (n, 2), the second column for y = 1.
+    """
+    ### BEGIN SOLUTION
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import StandardScaler
+
+    return make_pipeline(StandardScaler(), LogisticRegression(class_weight="balanced", max_iter=1000))
+    ### END SOLUTION
+
+
+# %% tests="build_classifier" points=2
+check("build_classifier")
+
+# %% [markdown]
+# ## 6.4 Why accuracy misleads (30 min, 2 points)
+#
+# A classifier is judged on movies that it was not fitted on. With a few hundred movies, one split leaves few to judge
+# by, and another split would say something else. **Cross-validation** makes five splits: it deals the movies into five
+# folds, fits on four, scores on the fifth, in turn, and takes the mean of the five scores. *Stratified* folds each
+# hold the same share of positive movies. *Shuffled* folds do not inherit the order of the table.
+#
+# You take three scores from the same folds:
+#
+# - **accuracy**: the share of right answers
+# - **balanced accuracy**: the mean of two shares, the right ones among the positive movies and the right ones among
+#   the negative. Saying "never" gets one of them right and the other wrong, which makes 0.5
+# - **ROC AUC**: the probability that a positive movie gets a higher score than a negative one. It looks at the ranking
+#   by `predict_proba`, and needs no threshold. A coin gets 0.5
+#
+# Write `cross_validate_genre`. No statistic may leak out of a fold: nothing that is fitted (scaler included) may see
+# the fold that it is scored on. So hand over the raw `X`, and fit a **fresh clone** of the estimator each time: the
+# one that came in stays as it was.
+
+# %% [markdown]
+# <details><summary>Hint 1: the idea</summary>
+#
+# scikit-learn has the loop ready. It clones, fits and scores for you, and it takes several scores at once. All that
+# you decide is how the folds are dealt.
+#
+# </details>
+# <details><summary>Hint 2: the structure</summary>
+#
+# `StratifiedKFold` takes the number of folds, `shuffle` and `random_state`. `cross_validate` (of
+# `sklearn.model_selection`) takes estimator, X, y, `cv=` and `scoring=`, a list of names; its result has an array of
+# five values under `"test_accuracy"` and so on.
+#
+# </details>
+# <details><summary>Hint 3: the skeleton</summary>
+#
+# ```python
+# from sklearn.model_selection import StratifiedKFold, cross_validate
+#
+# measures = ["accuracy", ..., ...]
+# folds = StratifiedKFold(5, shuffle=..., random_state=...)
+# scores = cross_validate(estimator, X, y, cv=..., scoring=...)
+# return {measure: float(scores[...].mean()) for measure in measures}
+# ```
+#
+# </details>
+
+
+# %% solution="cross_validate_genre"
+def cross_validate_genre(estimator, X, y, seed):
+    """Score a classifier by five stratified folds.
+
+    `estimator` has fit, predict and predict_proba (a Pipeline, say); X (n, k), y (n,) of 0 and 1. The folds are those
+    of scikit-learn's StratifiedKFold(5, shuffle=True, random_state=seed). For each fold a fresh clone of `estimator`
+    is fitted on the other four; `estimator` itself stays unfitted.
+    Returns a dict with the keys accuracy, balanced_accuracy and roc_auc: floats, each the mean over the five folds.
+    """
+    ### BEGIN SOLUTION
+    from sklearn.model_selection import StratifiedKFold, cross_validate
+
+    measures = ["accuracy", "balanced_accuracy", "roc_auc"]
+    folds = StratifiedKFold(5, shuffle=True, random_state=seed)
+    scores = cross_validate(estimator, X, y, cv=folds, scoring=measures)
+    return {measure: float(scores[f"test_{measure}"].mean()) for measure in measures}
+    ### END SOLUTION
+
+
+# %% tests="cross_validate_genre" points=2
+check("cross_validate_genre")
+
+# %% [markdown]
+# Now compare three classifiers of children's movies, on the whole catalogue: one that always answers "no", a logistic
+# regression without class weights, and yours.
+
+# %%
+from sklearn.dummy import DummyClassifier
+from sklearn.linear_model import LogisticRegression
+
+with needs("make_dataset", "build_classifier", "cross_validate_genre"):
+    X, y, _ = make_dataset(factors, movies, "Children", 1, movie_counts)
+    rivals = {"never": DummyClassifier(), "no class weights": LogisticRegression(), "yours": build_classifier()}
+    table = pd.DataFrame({name: cross_validate_genre(model, X, y, seed=0) for name, model in rivals.items()}).T
+    display(table.style.format("{:.3f}"))
+    never, yours = table.loc["never"], table.loc["yours"]
+    print(f"{never.accuracy:.1%} is what 'never Children' gets. Yours has {yours.accuracy:.1%}, and yet it is the one")
+    print(f"that knows something: ROC AUC {yours.roc_auc:.2f} against {never.roc_auc:.2f}.")
+
+# %% [markdown]
+# Judged by accuracy, you would throw your classifier away and keep the one that has never looked at a movie. The
+# middle row is the same trap in another dress: a fitted model whose accuracy looks fine because it says "never", too.
+# From here on accuracy is out.
+#
+# And yet: the whole catalogue is mostly movies that hardly anybody has rated. Look at movies with at least 50 ratings,
+# and at titles. Each is scored by a classifier that was fitted without it.
+
+# %%
+from sklearn.model_selection import cross_val_predict
+
+with needs("make_dataset", "build_classifier", "cross_validate_genre"):
+    X, y, movie_ids = make_dataset(factors, movies, "Children", 50, movie_counts)
+    print({name: round(value, 2) for name, value in cross_validate_genre(build_classifier(), X, y, 0).items()})
+    found = movies.set_index("movieId").loc[movie_ids, ["title", "genres"]]
+    found["P(Children)"] = cross_val_predict(build_classifier(), X, y, cv=5, method="predict_proba")[:, 1]
+    found = found.sort_values("P(Children)", ascending=False)
+    is_children = found.genres.str.contains("Children")
+    display(found[~is_children].head(5), found[is_children].tail(3))
+
+# %% [markdown]
+# Above, the movies that the factors would call children's movies although MovieLens does not; below, the reverse. Are
+# these mistakes of the classifier, or does taste cut the movies up in another way than a label does?
+#
+# ## 6.5 Two controls (20 min, 1 point)
+#
+# A ROC AUC above 0.5 proves little yet. Perhaps any numbers would do, if there are enough of them. Perhaps the
+# factors only carry how well known and how well liked a movie is: action movies are rated often, dramas are rated
+# high. So let the same classifier, on the same folds, work from something that knows less:
+#
+# - **random**: as many columns of random numbers. Scores away from 0.5 show how far chance alone goes
+# - **popularity**: two columns, the logarithm of the number of ratings and the mean rating
+#
+# Only what the factors reach **beyond both** is knowledge about genres. Write `control_features`.
+
+# %% [markdown]
+# <details><summary>Hint 1: the idea</summary>
+#
+# One control is drawn from a random generator that the seed starts; the other is two columns of `movie_stats`, by
+# name.
+#
+# </details>
+# <details><summary>Hint 2: the structure</summary>
+#
+# `np.random.default_rng(seed)` is a generator, and its `normal(size=...)` takes a shape. `frame[[a, b]].to_numpy()`
+# gives two columns in the order that you name.
+#
+# </details>
+# <details><summary>Hint 3: the skeleton</summary>
+#
+# ```python
+# rng = np.random.default_rng(...)
+# return {
+#     "random": rng.normal(size=...),
+#     "popularity": movie_stats[[..., ...]]....,
+# }
+# ```
+#
+# </details>
+
+
+# %% solution="control_features"
+def control_features(X, movie_stats, seed):
+    """Make inputs that know less than the factors do, for the same movies.
+
+    X (n, k); `movie_stats` is a frame with n rows, row by row the movies of X whatever its index is, and with the
+    columns log_count and mean_rating (perhaps others).
+    Returns a dict: "random", an array of the shape of X that has nothing to do with X, the same for the same seed and
+    another for another seed; "popularity", an array (n, 2) with log_count first and mean_rating second.
+    """
+    ### BEGIN SOLUTION
+    return {
+        "random": np.random.default_rng(seed).normal(size=X.shape),
+        "popularity": movie_stats[["log_count", "mean_rating"]].to_numpy(),
+    }
+    ### END SOLUTION
+
+
+# %% tests="control_features" points=1
+check("control_features")
+
+# %% [markdown]
+# Now the experiment: four genres, three kinds of input, and three groups of movies, from all to the well rated.
+
+# %%
+with needs("make_dataset", "build_classifier", "cross_validate_genre", "control_features"):
+    rows = []
+    for min_ratings in (1, 20, 50):
+        for genre in ("Drama", "Comedy", "Action", "Children"):
+            X, y, movie_ids = make_dataset(factors, movies, genre, min_ratings, movie_counts)
+            inputs = {"embedding": X, **control_features(X, movie_stats.loc[movie_ids], seed=0)}
+            for name, features in inputs.items():
+                scores = cross_validate_genre(build_classifier(), features, y, seed=0)
+                rows.append({"min_ratings": min_ratings, "genre": genre, "input": name, "movies": len(y), **scores})
+    genre_scores = pd.DataFrame(rows)
+    genre_plots.signal_by_ratings(genre_scores)
+
+# %%
+with needs("make_dataset", "build_classifier", "cross_validate_genre", "control_features"):
+    wide = genre_scores.pivot_table(index=["min_ratings", "genre"], columns="input", values="roc_auc")
+    gain = (wide["embedding"] - wide["popularity"]).groupby("min_ratings").mean()
+    for min_ratings, points in gain.items():
+        n = genre_scores.query("min_ratings == @min_ratings").movies.iloc[0]
+        print(f"at least {min_ratings:2} ratings ({n:5,} movies): embedding - popularity = {points:+.3f} ROC AUC")
+    balanced = genre_scores.query("min_ratings == 50").pivot_table(index="genre", columns="input", values="balanced_accuracy")
+    display(balanced.style.format("{:.2f}").set_caption("balanced accuracy, at least 50 ratings"))
+
+# %% [markdown]
+# For the whole catalogue the factors say next to nothing that popularity does not say as well. For movies with
+# enough ratings there is a clear gap. **The signal is real, for well-rated movies only.** A single number over "all
+# movies" would have hidden both facts.
+#
+# ## 6.6 Repair a bug: too good to be true (15 min, 1 point)
+#
+# A colleague has a plan for more signal: make very many columns, keep the 20 that go best with the genre, and
+# classify by these. To be safe, the colleague tries it on pure noise first. Noise must give 0.5.
+
+# %%
+from sklearn.feature_selection import SelectKBest, f_classif
+from sklearn.model_selection import StratifiedKFold, cross_val_score
+from sklearn.preprocessing import StandardScaler
+
+
+def broken_screened_auc(X, y, n_keep, seed):
+    """Scale, keep the best columns, and cross-validate a logistic regression. There is a bug in here."""
+    X = StandardScaler().fit_transform(X)
+    X = SelectKBest(f_classif, k=n_keep).fit_transform(X, y)
+    folds = StratifiedKFold(5, shuffle=True, random_state=seed)
+    model = LogisticRegression(class_weight="balanced", max_iter=1000)
+    return float(cross_val_score(model, X, y, cv=folds, scoring="roc_auc").mean())
+
+
+# %%
+with needs("make_dataset"):
+    _, y, _ = make_dataset(factors, movies, "Action", 50, movie_counts)
+    noise = np.random.default_rng(1).normal(size=(len(y), 1000))
+    print(f"ROC AUC of 20 out of 1000 columns of noise: {broken_screened_auc(noise, y, 20, seed=0):.3f}")
+
+# %% [markdown]
+# Noise that knows genres: a discovery, or a bug. The folds are stratified, shuffled, and the model is fitted on four
+# of them and scored on the fifth. Ask which step has seen what. (The mistake is common enough to have its own section
+# in Hastie, Tibshirani and Friedman, *The Elements of Statistical Learning*, 7.10.2.)
+#
+# Write `fix_screened_auc`, which does what the colleague meant: the same scaling, selection, model and folds, with
+# nothing leaking out of a fold.
+
+# %% [markdown]
+# <details><summary>Hint 1: the idea</summary>
+#
+# The selection looks at `y`, at all of it. A column that agrees with the labels by chance, test rows included, still
+# agrees with them when it is tested. Whatever is learned from data must be learned again in every fold, from the four
+# folds alone. That holds for the scaler, too.
+#
+# </details>
+# <details><summary>Hint 2: the structure</summary>
+#
+# Put all three steps into one pipeline, and give that to `cross_val_score` together with the raw `X`.
+#
+# </details>
+# <details><summary>Hint 3: the skeleton</summary>
+#
+# ```python
+# from sklearn.pipeline import make_pipeline
+#
+# model = make_pipeline(..., ..., LogisticRegression(class_weight="balanced", max_iter=1000))
+# folds = ...
+# return float(cross_val_score(model, ..., y, cv=folds, scoring="roc_auc").mean())
+# ```
+#
+# </details>
+
+
+# %% solution="fix_screened_auc"
+def fix_screened_auc(X, y, n_keep, seed):
+    """Cross-validate scaling, selection of columns and a logistic regression, with nothing leaking out of a fold.
+
+    X (n, k), y (n,) of 0 and 1. StandardScaler, then the `n_keep` best columns by f_classif, then
+    LogisticRegression(class_weight="balanced", max_iter=1000), each fitted on four folds of
+    StratifiedKFold(5, shuffle=True, random_state=seed) and scored on the fifth.
+    Returns the mean ROC AUC over the folds, a float.
+    """
+    ### BEGIN SOLUTION
+    from sklearn.feature_selection import SelectKBest, f_classif
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.model_selection import StratifiedKFold, cross_val_score
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import StandardScaler
+
+    model = make_pipeline(
+        StandardScaler(),
+        SelectKBest(f_classif, k=n_keep),
+        LogisticRegression(class_weight="balanced", max_iter=1000),
+    )
+    folds = StratifiedKFold(5, shuffle=True, random_state=seed)
+    return float(cross_val_score(model, X, y, cv=folds, scoring="roc_auc").mean())
+    ### END SOLUTION
+
+
+# %% tests="fix_screened_auc" points=1
+check("fix_screened_auc")
+
+# %%
+with needs("make_dataset", "fix_screened_auc"):
+    X, y, _ = make_dataset(factors, movies, "Action", 50, movie_counts)
+    print(f"noise, leaking:   {broken_screened_auc(noise, y, 20, seed=0):.3f}")
+    print(f"noise, repaired:  {fix_screened_auc(noise, y, 20, seed=0):.3f}")
+    print(f"factors, leaking: {broken_screened_auc(X, y, 10, seed=0):.3f}")
+    print(f"factors, repaired:{fix_screened_auc(X, y, 10, seed=0):.3f}")
+
+# %% [markdown]
+# With few columns and a real signal the leak is small; with many columns and none it invents everything. You cannot
+# see from the code alone how large a leak is. So leave none.
+#
+# ## 6.7 A network on a frozen embedding (20 min, 2 points)
+#
+# So far each genre had a classifier of its own. A Keras network can tell all of them at once, straight from the movie
+# index: an `Embedding` that already holds the given factors, perhaps a hidden layer, and one output per genre. This is
+# stage 2's movie tower with a new head.
+#
+# - **Sigmoid, not softmax.** Softmax makes the outputs compete for a sum of 1. A movie can be *Action* and *Comedy*;
+#   each genre gets its own probability between 0 and 1. This is called multi-label classification.
+# - **Frozen or trainable.** A frozen embedding keeps the factors as they are: only the new layers learn. A trainable
+#   one starts from the factors, and then moves.
+#
+# Write `build_genre_network`. The model takes the movie index, shape (batch, 1) or (batch,), and returns
+# (batch, n_genres). Leave it uncompiled; the layers between are up to you.
+
+# %% [markdown]
+# <details><summary>Hint 1: the idea</summary>
+#
+# Build it as in stage 1: input, embedding, flatten, dense. Two things are new: the embedding must not start at random,
+# and it can be told not to learn.
+#
+# </details>
+# <details><summary>Hint 2: the structure</summary>
+#
+# `keras.layers.Embedding(n_movies, n_factors, weights=[table])` starts with that table; every layer takes
+# `trainable=`. The table has one row per movie: `movie_factors.shape` holds both numbers. A hidden layer of 32 ReLU
+# units is plenty. The last layer has `n_genres` units.
+#
+# </details>
+# <details><summary>Hint 3: the skeleton</summary>
+#
+# ```python
+# index = keras.Input((1,), dtype="int32")
+# table = keras.layers.Embedding(*movie_factors.shape, weights=[...], trainable=...)
+# x = keras.layers.Flatten()(table(index))
+# x = keras.layers.Dense(32, activation="relu")(x)
+# outputs = keras.layers.Dense(..., activation=...)(x)
+# return keras.Model(..., ...)
+# ```
+#
+# </details>
+
+
+# %% solution="build_genre_network"
+def build_genre_network(movie_factors, n_genres, trainable):
+    """Build a network that tells all genres of a movie from its index; uncompiled.
+
+    `movie_factors` (n_movies, k): what the embedding holds at the start, row r for the movie index r. It stays as it
+    is in training unless `trainable`.
+    Returns a Keras model: whole numbers (batch, 1) or (batch,) -> (batch, n_genres), a probability for each genre by
+    itself (sigmoid).
+    """
+    ### BEGIN SOLUTION
+    index = keras.Input((1,), dtype="int32")
+    table = keras.layers.Embedding(*movie_factors.shape, weights=[movie_factors], trainable=trainable)
+    hidden = keras.layers.Dense(32, activation="relu")(keras.layers.Flatten()(table(index)))
+    return keras.Model(index, keras.layers.Dense(n_genres, activation="sigmoid")(hidden))
+    ### END SOLUTION
+
+
+# %% tests="build_genre_network" points=2
+check("build_genre_network")
+
+# %% [markdown]
+# ## 6.8 Train it, then let the embedding move (20 min, 2 points)
+#
+# Write `train_genre_network`. It compiles the model, fits it on the movies of `movie_index`, whose genres are the rows
+# of `genres`, and returns the `History`. The loss for several yes-or-no questions at once is `"binary_crossentropy"`.
+# Learning rate, batch size, number of epochs and early stopping are yours to choose; how well it does is measured on
+# movies that you do not see. The same seed must give the same result.
+#
+# Mind the inputs: row `j` of `genres` belongs to the movie index `movie_index[j]`, not to the movie index `j`.
+
+# %% [markdown]
+# <details><summary>Hint 1: the idea</summary>
+#
+# It is `train_regressor` of stage 1 with another loss. You get no validation movies, so if you want early stopping,
+# set some of the given ones aside.
+#
+# </details>
+# <details><summary>Hint 2: the structure</summary>
+#
+# `keras.utils.set_random_seed(seed)` first. Factors are small numbers, so Adam with its usual 0.001 needs many epochs;
+# 0.005 is quicker. `fit` takes `validation_split=0.15`, which sets aside the **last** rows without shuffling: shuffle
+# index and genres together before. `EarlyStopping(patience=5, restore_best_weights=True)` ends it in time.
+#
+# </details>
+# <details><summary>Hint 3: the skeleton</summary>
+#
+# ```python
+# keras.utils.set_random_seed(seed)
+# order = np.random.default_rng(seed).permutation(len(movie_index))
+# model.compile(optimizer=keras.optimizers.Adam(...), loss=...)
+# stop = keras.callbacks.EarlyStopping(patience=..., restore_best_weights=True)
+# return model.fit(
+#     movie_index[order], ..., validation_split=..., epochs=..., batch_size=64,
+#     verbose=0, callbacks=[stop, TrainingBar()],
+# )
+# ```
+#
+# </details>
+
+
+# %% solution="train_genre_network"
+def train_genre_network(model, movie_index, genres, seed):
+    """Compile and train a genre network; return the History.
+
+    `model` as from `build_genre_network`; `movie_index` (n,): the movies to learn from; `genres` (n, n_genres): their
+    multi-hot genres, row j for the movie movie_index[j]. Afterwards the outputs are probabilities: on average near
+    the share of movies that have the genre. A frozen embedding stays frozen. The same seed gives the same result.
+    """
+    ### BEGIN SOLUTION
+    keras.utils.set_random_seed(seed)
+    order = np.random.default_rng(seed).permutation(len(movie_index))
+    model.compile(optimizer=keras.optimizers.Adam(0.005), loss="binary_crossentropy")
+    stop = keras.callbacks.EarlyStopping(patience=5, restore_best_weights=True)
+    return model.fit(
+        movie_index[order],
+        genres[order],
+        validation_split=0.15,
+        epochs=60,
+        batch_size=64,
+        verbose=0,
+        callbacks=[stop, TrainingBar()],
+    )
+    ### END SOLUTION
+
+
+# %% tests="train_genre_network" points=2
+check("train_genre_network")
+
+# %% [markdown]
+# Take the movies with at least 20 ratings, the genres that have enough positive movies among them, and hide 30 % of
+# the movies. The frozen network first.
+
+# %%
+with needs("genre_matrix", "build_genre_network", "train_genre_network"):
+    genres = genre_matrix(movies.set_index("movieId").loc[factors["movie_ids"]])[0]
+    well_rated = np.flatnonzero(movie_counts >= 20)
+    genres = genres[:, genres[well_rated].sum(axis=0) >= 80]
+    hidden, seen = np.split(np.random.default_rng(6).permutation(well_rated), [int(0.3 * len(well_rated))])
+    print(f"{genres.shape[1]} genres, {len(seen)} movies to learn from, {len(hidden)} hidden")
+    keras.utils.set_random_seed(6)
+    frozen = build_genre_network(factors["movie_factors"], genres.shape[1], trainable=False)
+    histories = {"frozen": train_genre_network(frozen, seen, genres[seen], seed=6)}
+
+# %% [markdown]
+# The score is the **macro** ROC AUC: one ROC AUC per genre, then their mean, so that a rare genre counts as much as a
+# common one. The controls are the same as before, with one logistic regression per genre.
+
+# %%
+from sklearn.metrics import roc_auc_score
+from sklearn.multiclass import OneVsRestClassifier
+
+with needs("build_classifier", "control_features", "build_genre_network", "train_genre_network"):
+    inputs = control_features(factors["movie_factors"], movie_stats, seed=6)
+    inputs["logistic regression"] = factors["movie_factors"]
+    auc = {}
+    for name, features in inputs.items():
+        model = OneVsRestClassifier(build_classifier()).fit(features[seen], genres[seen])
+        auc[name] = [roc_auc_score(genres[rows], model.predict_proba(features[rows])) for rows in (seen, hidden)]
+    auc["frozen"] = [roc_auc_score(genres[rows], frozen.predict(rows, verbose=0)) for rows in (seen, hidden)]
+    print(f"macro ROC AUC on hidden movies: popularity {auc['popularity'][1]:.3f}, frozen network {auc['frozen'][1]:.3f}")
+
+# %% [markdown]
+# **Guess first.** The frozen network had to take the factors as they are: they were made to predict stars, not genres.
+# Now the embedding may move along with the rest. What macro ROC AUC will the *trainable* network reach on the hidden
+# movies? Write a number between 0 and 1, then run the next two cells.
+
+# %%
+guess = None  # your guess: macro ROC AUC of the trainable network on hidden movies
+
+# %%
+with needs("build_genre_network", "train_genre_network"):
+    keras.utils.set_random_seed(6)
+    moving = build_genre_network(factors["movie_factors"], genres.shape[1], trainable=True)
+    histories["trainable"] = train_genre_network(moving, seen, genres[seen], seed=6)
+    auc["trainable"] = [roc_auc_score(genres[rows], moving.predict(rows, verbose=0)) for rows in (seen, hidden)]
+    reveal(guess, auc["trainable"][1])
+
+# %%
+with needs("build_genre_network", "train_genre_network"):
+    genre_plots.seen_and_hidden(auc)
+    genre_plots.genre_learning_curves(histories, genres[seen])
+
+# %% [markdown]
+# Look at the two bars of "trainable". On the movies that it was trained on it is far ahead of everything else; on
+# hidden movies it falls behind the frozen network that has a fraction of its weights. Why? See which rows have moved.
+
+# %%
+with needs("build_genre_network", "train_genre_network"):
+    before = factors["movie_factors"]
+    after = next(table for table in moving.get_weights() if table.shape == before.shape)
+    moved = np.linalg.norm(after - before, axis=1)
+    print(f"mean length of a movie's vector:     {np.linalg.norm(before[seen], axis=1).mean():.2f}")
+    print(f"mean move of the movies trained on:  {moved[seen].mean():.2f}")
+    print(f"mean move of the hidden movies:      {moved[hidden].mean():.2f}")
+
+# %% [markdown]
+# Each movie that was trained on could take a place of its own, from which its genres are easy to read off: the network
+# learns the answers by heart, one row per movie. No gradient ever reaches the row of a hidden movie. It stays where
+# it was, and the layers behind now expect another map.
+#
+# Freezing is no makeshift. It is what lets the knowledge of 100,000 ratings carry over to movies whose genres nobody
+# has told the network. Where you have many labels, train the new layers first, then let the embedding move with a much
+# smaller learning rate, and keep watching hidden data (Géron, ch. 11).
+#
+# ## 6.9 In your own words (10 min, 2 points)
+#
+# A colleague writes: *"I trained a classifier on the embeddings of all movies in the catalogue. It recognizes
+# children's movies with 94 % accuracy, so the embeddings have learned genres."*
+#
+# Answer in four to eight sentences. What does that number say, and what not? What would you have to see before you
+# believe the conclusion, and for which movies would you expect it to hold? Use numbers from this notebook.
+
+# %% [markdown] written="judge_the_claim" points=2
+# The number says little. Only a few of 100 movies in the catalogue are children's movies, so a classifier that always
+# answers "no" reaches about the same accuracy, with a balanced accuracy of 0.5 and an ROC AUC of 0.5: it has found no
+# children's movie. I would ask for balanced accuracy or ROC AUC, cross-validated with every fitted step inside the
+# folds, beside three rivals on the same folds: the majority, random vectors of the same size, and the number of
+# ratings with the mean rating. Over all movies the factors come out hardly above popularity, because most movies have
+# so few ratings that their factors are noise. For movies with at least 50 ratings I would believe it: there the
+# factors are far above both controls.
+#
+# ### BEGIN MARK SCHEME
+# - 1 point: accuracy misleads under imbalance ("never" scores the same); names balanced accuracy or ROC AUC, on movies
+#   that were not fitted on. Half a point without a number from the notebook.
+# - 1 point: asks for a control that knows less (popularity or random vectors, majority alone is half a point), and
+#   says that the signal holds for well-rated movies and hardly for the rest.
+# ### END MARK SCHEME
+
+# %% [markdown]
+# ## What you have now
+#
+# - Genres as a multi-hot matrix, and a data set whose rows match because they were matched by id.
+# - A pipeline that keeps every fitted step inside the fold, and an eye for scores that are too good.
+# - Three rivals for every score: the majority, random vectors, popularity.
+# - A network on a frozen embedding, and the reason why a trainable one did worse.
+#
+# This was the last stage. You have built a recommender, measured it, used it, looked into it, and put what it has
+# learned to a new use.
+#
+# ## 6.10 Your memo (10 min, 0 points)
+#
+# Write down what you want to remember, in your own words. Then gather the memos of all six stages in one page: in a
+# terminal, `workbook memo FOLDER`, where FOLDER is the folder that your notebooks lie in, makes `memo.md` there.
+
+# %% [markdown] memo="06_classification"
+# ### My memo of stage 6
+#
+# **What I learned:**
+#
+# **What surprised me:**
+#
+# **What I would do next:**
+
+# %% [markdown]
+# The end, and back to the start: [stage 1, Keras basics](../01_keras_basics/01_keras_basics.ipynb). How much of it
+# would you explain differently now?
