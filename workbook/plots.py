@@ -346,3 +346,84 @@ def concentration(lists, n_movies, ax=None):
     ax.set(xscale="log", xlim=(1, n_movies), ylim=(0, 104))
     ax.legend(frameon=False, loc="center left", bbox_to_anchor=(1, 0.5), fontsize=8)
     plt.show()
+
+
+def curves_through(x, y, grid, curves, ax=None):
+    """Plot points (x, y) and, over `grid`, a dict name -> curve; a straight line and the truth stay in the background."""
+    ax = axes(ax, title="What each model makes of the points", xlabel="x", ylabel="y")
+    ax.scatter(np.ravel(x), np.ravel(y), s=6, color=GREY, alpha=0.45, linewidths=0, label="training data")
+    looks = [
+        {"color": ORANGE, "linestyle": "--"},
+        {"color": BLUE, "linewidth": 2.2},
+        {"color": BLACK, "linestyle": ":"},
+    ]
+    for look, (name, values) in zip(looks, curves.items(), strict=False):
+        ax.plot(np.ravel(grid), np.ravel(values), label=name, **look)
+    ax.legend(frameon=False)
+    return ax
+
+
+def loss_curves(history, best, baselines=None, ax=None):
+    """Plot training and validation loss an epoch, mark the 0-based epoch `best`, and draw baselines, name -> loss."""
+    history = getattr(history, "history", history)
+    ax = axes(ax, title="Loss in each epoch", xlabel="epoch, counted from 0", ylabel="mean squared error")
+    ax.plot(history["loss"], color=ORANGE, linestyle="--", label="training")
+    ax.plot(history["val_loss"], color=BLUE, linewidth=1.8, label="validation")
+    ax.plot(best, history["val_loss"][best], "o", color=BLUE, markersize=7, label=f"best epoch: {best}")
+    for name, value in (baselines or {}).items():
+        ax.axhline(value, color=GREY, linestyle=":", label=f"{name}: {value:.2f}")
+    ax.set(ylim=(0, 1.15 * max(*history["val_loss"], *(baselines or {}).values())))
+    ax.legend(frameon=False, fontsize=8, loc="center left", bbox_to_anchor=(1, 0.5))
+    return ax
+
+
+def one_hot_product(one_hot, table, product):
+    """Draw a one-hot matrix, an embedding table and their product as coloured cells, side by side."""
+    parts = {"one-hot rows of the ids": one_hot, "table: a row per id": table, "product: the rows looked up": product}
+    widths = [part.shape[1] + 1.5 for part in parts.values()]
+    figure, panels = plt.subplots(1, 3, figsize=(8.4, 3), layout="constrained", width_ratios=widths)
+    limit = np.abs(table).max()
+    for ax, sign, (title, part) in zip(panels, ("", "\u00d7", "="), parts.items(), strict=True):
+        ax.imshow(part, cmap="RdBu", vmin=-limit, vmax=limit, aspect="equal")
+        for (row, column), value in np.ndenumerate(part):
+            text = f"{value:.0f}" if ax is panels[0] else f"{value:.1f}"
+            colour = "white" if abs(value) > 0.6 * limit else BLACK
+            ax.text(column, row, text, ha="center", va="center", fontsize=8, color=colour)
+        ids = np.arange(len(table)) if ax is panels[1] else one_hot.argmax(axis=1)
+        ax.set_yticks(range(len(part)), [f"id {number}" for number in ids])
+        ax.set(xticks=[])
+        ax.set_title(title, fontsize=9)
+        ax.set_ylabel(sign, rotation=0, fontsize=18, labelpad=14, va="center")
+        ax.spines[:].set_visible(False)
+    return panels
+
+
+def tower_predictions(movie_mean, predictions, global_mean, ax=None):
+    """Plot what models predict for each movie against the movie's mean; `predictions` is a dict name -> (n_movies,)."""
+    ax = axes(
+        ax,
+        size=(6.4, 4.2),
+        title="100 movies: what each model predicts",
+        xlabel="mean of the movie's ratings (stars)",
+        ylabel="predicted (stars)",
+    )
+    for colour, (name, values) in zip((ORANGE, BLUE), predictions.items(), strict=False):
+        ax.scatter(movie_mean, np.ravel(values), s=14, color=colour, alpha=0.7, linewidths=0, label=name)
+    ends = [np.min(movie_mean), np.max(movie_mean)]
+    ax.plot(ends, ends, color=BLACK, linewidth=1, linestyle=":", label="the movie's own mean")
+    ax.axhline(global_mean, color=GREY, linestyle="--", linewidth=1.2, label=f"mean of all ratings {global_mean:.2f}")
+    ax.legend(frameon=False, loc="upper left")
+    return ax
+
+
+def error_bars(errors, baseline, ax=None):
+    """Draw a dict name -> RMSE as bars, with a line at the entry named `baseline`."""
+    names = list(errors)
+    ax = axes(ax, size=(6.4, 0.7 + 0.5 * len(names)), title="Error on the validation ratings", xlabel="RMSE (stars)")
+    colours = [GREY if name == baseline else BLUE for name in names]
+    bars = ax.barh(names, list(errors.values()), color=colours, height=0.6)
+    ax.bar_label(bars, fmt="%.3f", padding=4)
+    ax.axvline(errors[baseline], color=GREY, linestyle="--", linewidth=1.2)
+    ax.invert_yaxis()
+    ax.set(xlim=(0, 1.15 * max(errors.values())))
+    return ax

@@ -1,0 +1,736 @@
+# %% [markdown]
+# # Stage 1: Keras basics
+#
+# **Goal:** know what a Keras model is made of well enough to build, train and repair a small one with two inputs.
+#
+# You need: Python and NumPy; no Keras. Time: 130 minutes. Points: 15.
+#
+# | section | minutes | points |
+# |---|---|---|
+# | 1.1 A layer by hand | 15 | 2 |
+# | 1.2 Your first model | 20 | 2 |
+# | 1.3 Train it | 25 | 3 |
+# | 1.4 Read the History | 10 | 1 |
+# | 1.5 Embeddings | 15 | 2 |
+# | 1.6 Repair a bug | 20 | 2 |
+# | 1.7 Two towers | 15 | 3 |
+# | 1.8 Your memo | 10 | 0 |
+#
+# **How to work.** In each exercise you replace `raise NotImplementedError()` by your own code, run the cell, then
+# run the `check(...)` below it. The check answers at once and names what is not right yet. Run it as often as you
+# like. Other tests, with other data, run when the notebook is graded, so write your functions for any input, not
+# for the example. Stuck? Each exercise has three hints, folded; open one at a time.
+#
+# **Beside you.** Two texts explain at length what is said here in a sentence: the Keras guide
+# [The Functional API](https://keras.io/guides/functional_api/), free, and Aurélien Géron's *Hands-On Machine
+# Learning with Scikit-Learn, Keras, and TensorFlow*, third edition (2022): chapter 10 for networks in Keras,
+# chapter 13 for embeddings. "Géron" below means this edition.
+
+# %%
+try:
+    import workbook
+except ModuleNotFoundError:
+    print(
+        "The package 'workbook' is missing here. Install the wheel that came with the course, for example in Colab:\n"
+        "  %pip install recsys_workbook-1.0.0-py3-none-any.whl\n"
+        "Then restart the kernel and run this cell again."
+    )
+else:
+    import keras
+    import matplotlib.pyplot as plt
+    import numpy as np
+    import pandas as pd
+    from workbook import TrainingBar, check, load_movielens, needs, plots, reveal
+
+    print(workbook.versions())
+
+# %% [markdown]
+# ## 1.1 A layer by hand (15 min, 2 points)
+#
+# A neural network is a chain of *layers*. A **layer** is a function from an array to an array that owns some
+# numbers, its *weights* or *parameters*, which training will change (Géron, chapter 10). The most common one is
+# called `Dense`. It has a matrix of weights $W$, which Keras calls the *kernel*, and a vector $b$, the *bias*.
+# For a batch of rows $x$ it computes
+#
+# $$h = \mathrm{relu}(x W + b), \qquad \mathrm{relu}(z) = \max(0, z).$$
+#
+# The matrix product gives every unit of the layer its own weighted sum of the inputs; the bias shifts it; and the
+# *activation* ReLU cuts off what is negative, number by number. Without it two layers in a row would be no more
+# than one: a product of two matrices is a matrix.
+#
+# Write `dense(x, kernel, bias)` in NumPy. There is nothing more in a Dense layer than that, so when a network puzzles
+# you, you can always compute it by hand.
+
+# %% [markdown]
+# <details><summary>Hint 1: the idea</summary>
+#
+# Three steps, in the order of the formula: a matrix product, a sum, a maximum.
+#
+# </details>
+# <details><summary>Hint 2: the structure</summary>
+#
+# `@` is the matrix product of two arrays. Adding an array of shape (m,) to one of shape (n, m) adds it to each row.
+# For the last step you want the larger of two numbers, element by element: `np.maximum`, not `np.max`, which looks for
+# the one largest number in an array.
+#
+# </details>
+# <details><summary>Hint 3: the skeleton</summary>
+#
+# ```python
+# z = x @ ... + ...
+# return np.maximum(..., ...)
+# ```
+#
+# </details>
+
+
+# %% solution="dense"
+def dense(x, kernel, bias):
+    """Compute what a Dense layer with ReLU computes.
+
+    `x`: (n, d), a row per example. `kernel`: (d, m). `bias`: (m,). Returns an array of shape (n, m).
+    """
+    ### BEGIN SOLUTION
+    return np.maximum(x @ kernel + bias, 0)
+    ### END SOLUTION
+
+
+# %% tests="dense" points=2
+check("dense")
+
+# %% [markdown]
+# Now let Keras do the same. The next cell makes a real Dense layer with 4 units, feeds it 5 rows of 3 numbers, takes
+# its weights out and hands them to your function.
+
+# %%
+with needs("dense"):
+    keras.utils.set_random_seed(1)
+    rows = np.random.default_rng(1).normal(size=(5, 3)).astype("float32")
+    layer = keras.layers.Dense(4, activation="relu")
+    by_keras = keras.ops.convert_to_numpy(layer(rows))
+    kernel, bias = layer.get_weights()
+    print(f"kernel {kernel.shape}, bias {bias.shape}: {kernel.size + bias.size} parameters")
+    print(f"largest difference between Keras and you: {np.abs(by_keras - dense(rows, kernel, bias)).max():.1e}")
+
+# %% [markdown]
+# ## 1.2 Your first model (20 min, 2 points)
+#
+# A **model** is layers joined together, from the inputs to the output. Keras's *functional API* writes this down as
+# a recipe:
+#
+# 1. `keras.Input(shape=(3,))` stands for data that will come later: rows of 3 numbers, as many rows as you like. The
+#    number of rows, the *batch*, is left open; Keras shows it as `None`.
+# 2. Call a layer on it, as you would call a function: `hidden = keras.layers.Dense(4, activation="relu")(inputs)`.
+#    Mind the two pairs of parentheses. The first makes the layer, the second connects it.
+# 3. `keras.Model(inputs, outputs)` ties both ends together.
+#
+# Nothing is computed yet: you have drawn the plan along which data will flow (The Functional API, first section).
+#
+# A *regressor* predicts a number. Its last layer is `Dense(1)` without an activation, because the number may be
+# anything, negative too.
+#
+# Write `build_regressor(n_features, n_hidden)`: input, one hidden layer of `n_hidden` units with ReLU, output of
+# shape (batch, 1). Return the model as it is; training comes in the next section.
+
+# %% [markdown]
+# <details><summary>Hint 1: the idea</summary>
+#
+# Three lines make three things: the input, the hidden layer called on the input, the output layer called on the
+# hidden layer. A fourth line makes the model.
+#
+# </details>
+# <details><summary>Hint 2: the structure</summary>
+#
+# `keras.Input` wants the shape of *one* row, as a tuple: `(n_features,)`, with its comma. Give each result a name of
+# its own (`inputs`, `hidden`, `outputs`): if you call the last layer on `inputs` by mistake, the hidden layer hangs in
+# the air and is no part of the model.
+#
+# </details>
+# <details><summary>Hint 3: the skeleton</summary>
+#
+# ```python
+# inputs = keras.Input(shape=(...,))
+# hidden = keras.layers.Dense(..., activation=...)(...)
+# outputs = keras.layers.Dense(...)(...)
+# return keras.Model(..., ...)
+# ```
+#
+# </details>
+
+
+# %% solution="build_regressor"
+def build_regressor(n_features, n_hidden):
+    """Build a network with one hidden ReLU layer that predicts a number.
+
+    The model takes (batch, n_features) and returns (batch, 1), without an activation at the end. Every layer has a
+    bias. It is not compiled.
+    """
+    ### BEGIN SOLUTION
+    inputs = keras.Input(shape=(n_features,))
+    hidden = keras.layers.Dense(n_hidden, activation="relu")(inputs)
+    outputs = keras.layers.Dense(1)(hidden)
+    return keras.Model(inputs, outputs)
+    ### END SOLUTION
+
+
+# %% tests="build_regressor" points=2
+check("build_regressor")
+
+# %% [markdown]
+# `model.summary()` is the first thing to look at in any model. Do you see where each number of parameters comes from?
+# A Dense layer has (inputs + 1) numbers per unit; the 1 is the bias.
+
+# %%
+with needs("build_regressor"):
+    build_regressor(3, 4).summary(line_length=76)
+
+# %% [markdown]
+# ## 1.3 Train it (25 min, 3 points)
+#
+# Here is a problem that no straight line solves: a wave with noise on it. We know the true curve because we made it;
+# the model sees the dots only. Beside the dots for training there are others to *validate* with: the model never
+# learns from them, they show how it does on data that it has not seen.
+
+
+# %%
+def make_waves(n, seed):
+    """Return x (n, 1) and y (n,): a sine wave with noise of standard deviation 0.3."""
+    rng = np.random.default_rng(seed)
+    x = rng.uniform(-2, 2, (n, 1)).astype("float32")
+    return x, (np.sin(2 * x[:, 0]) + rng.normal(0, 0.3, n)).astype("float32")
+
+
+x, y = make_waves(600, seed=0)
+x_val, y_val = make_waves(300, seed=1)
+line = np.polynomial.Polynomial.fit(x[:, 0], y, deg=1)
+scores = {"the mean": np.mean((y_val - y.mean()) ** 2), "a straight line": np.mean((y_val - line(x_val[:, 0])) ** 2)}
+for name, score in scores.items():
+    print(f"mean squared error on the validation data, {name}: {score:.3f}")
+
+# %% [markdown]
+# These two numbers are what your network has to beat. Training needs a few words; each is one argument in Keras
+# (Géron, chapter 10, "Compiling the model" and "Training and evaluating the model"):
+#
+# - The **loss** says how wrong the model is, as one number to make small. Here it is the mean squared error, `"mse"`:
+#   $\frac{1}{n}\sum_i (\hat y_i - y_i)^2$.
+# - The **optimizer** says how the weights are changed to make the loss smaller: a small step against its slope. `Adam`
+#   is a good first choice; its `learning_rate` is the size of the step.
+# - `model.compile(optimizer=..., loss=...)` fixes both. To **compile** means just that here.
+# - `model.fit(x, y, ...)` trains. One step looks at one **batch** of rows (32 unless you say otherwise); one **epoch** is
+#   one pass over all rows.
+# - `validation_data=(x_val, y_val)` measures the loss on rows kept apart, after every epoch: the `val_loss`.
+# - A **callback** is an object that `fit` calls after every epoch. `TrainingBar()` is ours and shows the progress on one
+#   line; with it, pass `verbose=0`. `keras.callbacks.EarlyStopping` is Keras's: it ends the training when `val_loss` has
+#   not improved for `patience` epochs, and with `restore_best_weights=True` it puts the weights of the best epoch back.
+# - `fit` returns a **History**: its attribute `.history` is a dict that holds `loss` and `val_loss`, a number per epoch.
+#
+# Why restore? When training stops, the best epoch lies `patience` epochs back. The model still has the weights of the
+# *last* epoch, unless you ask for the best ones.
+#
+# Write `train_regressor`. Compile with mean squared error, fit with early stopping for at most 200 epochs or so, leave
+# the best weights in the model, and return the History. Which optimizer, which learning rate and which batch size is
+# up to you: the hidden tests ask what loss you reach, with some slack.
+
+# %% [markdown]
+# <details><summary>Hint 1: the idea</summary>
+#
+# Two calls: `compile` once, then `fit` with everything that it needs. The model that comes in is changed in place, so
+# you need not return it.
+#
+# </details>
+# <details><summary>Hint 2: the structure</summary>
+#
+# Make the `EarlyStopping` callback first: what it watches (`monitor`), how long it waits (`patience`), and that it puts
+# the best weights back. Then hand it to `fit` in a list, together with the validation data and a number of `epochs`
+# that is large: early stopping decides when it is enough. If the loss falls too slowly, Adam's learning rate of 0.001
+# is a good deal too careful for a problem this small; try ten times as much.
+#
+# </details>
+# <details><summary>Hint 3: the skeleton</summary>
+#
+# ```python
+# model.compile(optimizer=keras.optimizers.Adam(learning_rate=...), loss=...)
+# stop = keras.callbacks.EarlyStopping(monitor="val_loss", patience=..., restore_best_weights=...)
+# return model.fit(
+#     x, y, validation_data=(..., ...), epochs=..., verbose=0, callbacks=[stop, TrainingBar()]
+# )
+# ```
+#
+# </details>
+
+
+# %% solution="train_regressor"
+def train_regressor(model, x, y, x_val, y_val, patience):
+    """Train a model with mean squared error and early stopping; leave the weights of its best epoch in it.
+
+    `x`: (n, d), `y`: (n,); `x_val`, `y_val` likewise, for validation only. Training stops once the validation loss
+    has not improved for `patience` epochs. Returns the History of `model.fit`.
+    """
+    ### BEGIN SOLUTION
+    model.compile(optimizer=keras.optimizers.Adam(learning_rate=0.01), loss="mse")
+    stop = keras.callbacks.EarlyStopping(monitor="val_loss", patience=patience, restore_best_weights=True)
+    return model.fit(
+        x, y, validation_data=(x_val, y_val), epochs=200, batch_size=32, verbose=0, callbacks=[stop, TrainingBar()]
+    )
+    ### END SOLUTION
+
+
+# %% tests="train_regressor" points=3
+check("train_regressor")
+
+# %% [markdown]
+# Now train your own model on the wave. Each hidden unit contributes one kink; together they bend a line into a wave.
+
+# %%
+with needs("build_regressor", "train_regressor"):
+    keras.utils.set_random_seed(1)
+    wave_model = build_regressor(1, 64)
+    wave_history = train_regressor(wave_model, x, y, x_val, y_val, patience=8)
+    grid = np.linspace(-2, 2, 200, dtype="float32").reshape(-1, 1)
+    curves = {"straight line": line(grid[:, 0]), "your network": wave_model.predict(grid, verbose=0)[:, 0]}
+    plots.curves_through(x, y, grid, curves | {"the truth": np.sin(2 * grid[:, 0])})
+    plt.show()
+    losses = wave_history.history["val_loss"]
+    print(f"{len(losses)} epochs. Lowest validation loss {min(losses):.3f}; a straight line has", end=" ")
+    print(f"{scores['a straight line']:.3f}, and the noise alone 0.3 squared = {0.3**2:.2f}.")
+
+# %% [markdown]
+# Nobody can predict noise. A network whose loss comes close to that of the noise has found all there is to find.
+#
+# ## 1.4 Read the History (10 min, 1 point)
+#
+# The longer, the better? Try a harder case: 60 rows, ten columns of which only two matter, much noise, a network with
+# far more parameters than rows, and no early stopping.
+
+
+# %%
+def make_hard(n, seed):
+    """Return x (n, 10) and y (n,), which depends on two of the columns and on noise."""
+    rng = np.random.default_rng(seed)
+    x = rng.uniform(-2, 2, (n, 10)).astype("float32")
+    return x, (np.abs(x[:, 0]) + x[:, 1] + rng.normal(0, 0.8, n)).astype("float32")
+
+
+with needs("build_regressor"):
+    keras.utils.set_random_seed(1)
+    hard_model = build_regressor(10, 512)
+    hard_model.compile(optimizer=keras.optimizers.Adam(learning_rate=0.002), loss="mse")
+    few, more = make_hard(60, seed=0), make_hard(300, seed=1)
+    hard_history = hard_model.fit(
+        *few, validation_data=more, epochs=40, batch_size=16, verbose=0, callbacks=[TrainingBar()]
+    )
+
+# %% [markdown]
+# To find the best epoch is the first question that one asks of a History. Write `best_epoch(history)`: the number of the
+# epoch with the lowest `val_loss`, counted from 0 as Python counts. It takes what `fit` returned, or the dict in it. A
+# model that was fitted without validation data has no `val_loss`: then raise a `ValueError` that says so, because a
+# best epoch by the training loss would say nothing.
+
+# %% [markdown]
+# <details><summary>Hint 1: the idea</summary>
+#
+# First get at the dict, whichever of the two you were given. Then ask for the *position* of the smallest value, not for
+# the value.
+#
+# </details>
+# <details><summary>Hint 2: the structure</summary>
+#
+# A History has the attribute `.history`, a dict has not: `getattr(history, "history", history)` gives the dict in both
+# cases. `dict.get("val_loss")` gives None where there is no such key. `np.argmin` gives the position of the minimum.
+#
+# </details>
+# <details><summary>Hint 3: the skeleton</summary>
+#
+# ```python
+# losses = getattr(history, "history", history).get(...)
+# if not losses:
+#     raise ValueError("...")
+# return int(np....(losses))
+# ```
+#
+# </details>
+
+
+# %% solution="best_epoch"
+def best_epoch(history):
+    """Return the 0-based number of the epoch with the lowest validation loss.
+
+    `history`: the History that `fit` returned, or its dict of lists. Raises ValueError if it has no `val_loss`.
+    """
+    ### BEGIN SOLUTION
+    losses = getattr(history, "history", history).get("val_loss")
+    if not losses:
+        raise ValueError("This history has no val_loss: was the model fitted with validation_data?")
+    return int(np.argmin(losses))
+    ### END SOLUTION
+
+
+# %% tests="best_epoch" points=1
+check("best_epoch")
+
+# %%
+with needs("build_regressor", "best_epoch"):
+    best = best_epoch(hard_history)
+    plots.loss_curves(hard_history, best, {"predicting the mean": np.mean((more[1] - few[1].mean()) ** 2)})
+    plt.show()
+    losses = hard_history.history["val_loss"]
+    print(
+        f"Best validation loss {losses[best]:.2f}, {best + 1} epochs in; after {len(losses)} epochs {losses[-1]:.2f}."
+    )
+    print(f"The training loss meanwhile fell to {hard_history.history['loss'][-1]:.3f}.")
+
+# %% [markdown]
+# This is *overfitting*: the network learns the noise of its 60 rows by heart, and gets worse at everything else. The
+# training loss cannot show it. The validation loss can, and early stopping is the cure that costs nothing.
+#
+# ## 1.5 Embeddings (15 min, 2 points)
+#
+# So far the inputs were measurements. In a recommender they are *ids*: user 7, movie 42. An id is a name, not a
+# quantity: movie 42 is not twice movie 21, so multiplying it by a weight makes no sense.
+#
+# The classical way out is *one-hot* encoding: id 2 of 5 becomes the row (0, 0, 1, 0, 0). Multiply such a row with a
+# table of weights, one row per id, and what do you get? Every product with a 0 vanishes, so what is left is exactly row 2 of the
+# table. An **Embedding** is this product without the zeros: a table of weights with a row per id, from which rows are
+# looked up. Training changes the rows that were looked up (Géron, chapter 13, "Encoding Categorical Features Using
+# Embeddings"; the book uses them for words too).
+#
+# Write `lookup(ids, table)`. Build the one-hot matrix and multiply it with the table. Then convince yourself that
+# `table[ids]` gives the same array; you may return either, but write the product once.
+
+# %% [markdown]
+# <details><summary>Hint 1: the idea</summary>
+#
+# One row per id, one column per row of the *table*: the ids that you were given need not include the largest one.
+#
+# </details>
+# <details><summary>Hint 2: the structure</summary>
+#
+# `np.eye(5)` is a matrix with ones on the diagonal: its row 2 is the one-hot row for id 2. Index it with all the ids
+# at once. `table.shape[0]` says how many ids there can be.
+#
+# </details>
+# <details><summary>Hint 3: the skeleton</summary>
+#
+# ```python
+# one_hot = np.eye(...)[...]      # (n, number of rows in the table)
+# return one_hot @ ...            # compare with table[ids]
+# ```
+#
+# </details>
+
+
+# %% solution="lookup"
+def lookup(ids, table):
+    """Look up the rows of an embedding table, by a product with one-hot rows.
+
+    `ids`: (n,) whole numbers, 0-based. `table`: (number of ids, d). Returns an array of shape (n, d): row k is row
+    ids[k] of the table.
+    """
+    ### BEGIN SOLUTION
+    one_hot = np.eye(table.shape[0])[ids]
+    return one_hot @ table
+    ### END SOLUTION
+
+
+# %% tests="lookup" points=2
+check("lookup")
+
+# %% [markdown]
+# See it once, and see what the zeros would cost on the ratings of this course.
+
+# %%
+with needs("lookup"):
+    table = np.random.default_rng(3).normal(size=(6, 3)).astype("float32")
+    ids = np.array([2, 5, 0, 2])
+    layer = keras.layers.Embedding(6, 3)
+    layer.build()
+    layer.set_weights([table])
+    by_keras = keras.ops.convert_to_numpy(layer(ids))
+    print(
+        f"largest difference between keras.layers.Embedding and you: {np.abs(by_keras - lookup(ids, table)).max():.1e}"
+    )
+    plots.one_hot_product(np.eye(6)[ids], table, lookup(ids, table))
+    plt.show()
+ratings = load_movielens().ratings
+zeros = len(ratings) * (ratings.movieId.nunique() - 1)
+print(f"One-hot rows for the movies of all {len(ratings):,} ratings would hold {zeros:,} zeros.")
+
+# %% [markdown]
+# ## 1.6 Repair a bug (20 min, 2 points)
+#
+# Time for real ratings. Take the 100 movies with the most ratings, number them 0 to 99 (how to number ids is a topic
+# of stage 2), shuffle, and keep a fifth of the rows to validate with. Whoever knows nothing else predicts the mean.
+
+# %%
+popular = ratings.movieId.value_counts().index[:100]
+some = ratings[ratings.movieId.isin(popular)].sample(frac=1, random_state=5)
+movie_index = np.unique(some.movieId, return_inverse=True)[1].astype("int32")
+user_index = np.unique(some.userId, return_inverse=True)[1].astype("int32")
+stars = some.rating.to_numpy("float32")
+n_users, n_movies, cut = int(user_index.max()) + 1, 100, int(0.8 * len(stars))
+global_mean = float(stars[:cut].mean())
+movie_mean = pd.Series(stars[:cut]).groupby(movie_index[:cut]).mean().to_numpy()
+favourite = int(movie_mean.argmax())
+print(f"{cut:,} ratings to train on, by {n_users} users; their mean is {global_mean:.2f} stars.")
+print(f"Single movies have means from {movie_mean.min():.2f} to {movie_mean.max():.2f} stars.")
+
+# %% [markdown]
+# A *tower* is the part of a network that belongs to one input. Here is a model with one tower: a movie's number goes in,
+# an embedding row is looked up, a Dense layer makes a number of stars of it. It runs without an error or a warning. But
+# it has a bug.
+
+
+# %%
+def broken_one_tower(n_movies, dim):
+    """Build a model from a movie's index to stars. It has a bug."""
+    movie = keras.Input(shape=(1,), dtype="int32")
+    vector = keras.layers.Embedding(n_movies, dim)(movie)
+    return keras.Model(movie, keras.layers.Dense(1)(vector))
+
+
+def train_tower(model, inputs, epochs=5):
+    """Train on the first rows, validate on the others; return the predictions for the validation rows, (n,)."""
+    model.compile(optimizer=keras.optimizers.Adam(learning_rate=0.02), loss="mse")
+    first, last = [i[:cut] for i in inputs], [i[cut:] for i in inputs]
+    model.fit(first, stars[:cut], epochs=epochs, batch_size=128, verbose=0, callbacks=[TrainingBar()])
+    return model.predict(last, verbose=0).ravel()
+
+
+# %% [markdown]
+# **Guess first.** The best-loved of the 100 movies has the highest mean that you see above. What will the broken model
+# predict for it after training? Write a number of stars, then run both cells.
+
+# %%
+guess = None  # your guess: stars for the best-loved movie
+
+# %%
+keras.utils.set_random_seed(1)
+broken = broken_one_tower(n_movies, dim=8)
+broken_predictions = train_tower(broken, [movie_index])
+broken_stars = broken.predict(np.arange(n_movies), verbose=0).ravel()
+reveal(guess, float(broken_stars[favourite]), "stars")
+if guess is not None:
+    print(f"Its mean is {movie_mean[favourite]:.2f}; the mean of all ratings is {global_mean:.2f}.")
+    print(f"Predictions for all 100 movies: from {broken_stars.min():.2f} to {broken_stars.max():.2f}.")
+
+# %% [markdown]
+# Nearly the same number of stars for every movie, the mean of all of them. Why? Look at shapes. The input of one row is *one* index, so the
+# embedding returns *one row of `dim` numbers per index*: a 3-D array (batch, 1, dim). `Dense` works on the last axis,
+# so the output is (batch, 1, 1). The ratings have shape (batch,). What happens when you subtract the two?
+
+# %%
+predicted, true = np.zeros((4, 1, 1)), np.zeros(4)
+print("output of the model:", broken.output.shape)
+print("4 predictions minus 4 ratings:", (predicted - true).shape, "that is", (predicted - true).size, "differences")
+
+# %% [markdown]
+# NumPy calls it *broadcasting*, and Keras does the same without a word. The loss compares *every* prediction with *every*
+# rating of the batch. One number that must suit all ratings at once is best when it is their mean, and that is what the
+# model learns. Nothing failed, and nothing works.
+#
+# A **Flatten** layer lays all axes but the batch out in one row: (batch, 1, dim) becomes (batch, dim). It has no weights.
+#
+# Write `fix_one_tower(n_movies, dim)`: the same model, without the bug.
+
+# %% [markdown]
+# <details><summary>Hint 1: the idea</summary>
+#
+# One axis is too many. Which line of `broken_one_tower` makes it? Take it away before the number of stars is made.
+#
+# </details>
+# <details><summary>Hint 2: the structure</summary>
+#
+# `keras.layers.Flatten()` is a layer like others: make it, then call it on the embedding's result. Print
+# `fix_one_tower(5, 2).output.shape`: it should say `(None, 1)`.
+#
+# </details>
+# <details><summary>Hint 3: the skeleton</summary>
+#
+# ```python
+# movie = keras.Input(shape=(1,), dtype="int32")
+# vector = keras.layers.Embedding(n_movies, dim)(movie)
+# flat = ...(vector)
+# return keras.Model(movie, keras.layers.Dense(1)(...))
+# ```
+#
+# </details>
+
+
+# %% solution="fix_one_tower"
+def fix_one_tower(n_movies, dim):
+    """Build a model from a movie's index to stars: the repaired `broken_one_tower`.
+
+    The model takes (batch, 1) indices from 0 to n_movies - 1 and returns (batch, 1). It is not compiled.
+    """
+    ### BEGIN SOLUTION
+    movie = keras.Input(shape=(1,), dtype="int32")
+    vector = keras.layers.Embedding(n_movies, dim)(movie)
+    flat = keras.layers.Flatten()(vector)
+    return keras.Model(movie, keras.layers.Dense(1)(flat))
+    ### END SOLUTION
+
+
+# %% tests="fix_one_tower" points=1
+check("fix_one_tower")
+
+
+# %%
+def rmse(true, predicted):
+    """Return the root mean squared error in stars."""
+    return float(np.sqrt(np.mean((np.ravel(true) - np.ravel(predicted)) ** 2)))
+
+
+with needs("fix_one_tower"):
+    keras.utils.set_random_seed(1)
+    fixed = fix_one_tower(n_movies, dim=8)
+    fixed_predictions = train_tower(fixed, [movie_index])
+    both = {"without Flatten": broken_stars, "with Flatten": fixed.predict(np.arange(n_movies), verbose=0)}
+    plots.tower_predictions(movie_mean, both, global_mean)
+    plt.show()
+    for name, predicted in {"without Flatten": broken_predictions, "with Flatten": fixed_predictions}.items():
+        print(f"RMSE {name}: {rmse(stars[cut:], predicted):.3f} stars; spread of predictions {predicted.std():.3f}")
+    print(f"RMSE of the global mean: {rmse(stars[cut:], np.full(len(stars) - cut, global_mean)):.3f} stars")
+
+# %% [markdown]
+# The RMSE is the square root of the mean squared error, in stars. The repaired model predicts about each movie's own
+# mean: all that one can know from the movie alone.
+#
+# **In your own words.** A friend's model of 50,000 ratings trains without an error. Its loss falls in the first epoch
+# and then stays where it is; each prediction is 3.5 and something. Explain to your friend in three to five sentences what shape the output
+# probably has, why Keras did not complain, why the predictions are the mean, and one quick check that would have shown
+# it before training.
+
+# %% [markdown] written="why_flatten" points=1
+# Your output probably has the shape (batch, 1, 1), because an embedding of an input of shape (batch, 1) has three axes
+# and nobody flattened it. Your ratings have the shape (batch,). Keras subtracts the two by broadcasting, which is legal,
+# so nothing is reported: you get the difference of every prediction with every rating in the batch. The number that is closest to all ratings
+# at once in mean squared error is their mean, so each prediction moves there, whatever the movie. Look at
+# `model.output_shape` before you train, it should be `(None, 1)`; or compare the spread of your predictions with that of the ratings.
+#
+# ### BEGIN MARK SCHEME
+# - 0.5 points: names the extra axis, (batch, 1, 1) against (batch,), and broadcasting as the reason for the silence:
+#   every prediction is compared with every rating.
+# - 0.25 points: says that the mean is the best single answer to all ratings at once under mean squared error.
+# - 0.25 points: names a check that works before or right after training (output shape, summary, standard deviation of
+#   the predictions, two movies predicted alike, loss no better than predicting the mean).
+# ### END MARK SCHEME
+
+# %% [markdown]
+# ## 1.7 Two towers (15 min, 3 points)
+#
+# A rating has two sides: who rates, and what is rated. The functional API allows any number of inputs: make one tower
+# for each, join them, go on. **Concatenate** joins arrays side by side: (batch, dim) and (batch, dim) become
+# (batch, 2 dim) (The Functional API, "Models with multiple inputs and outputs").
+#
+# Write `build_two_towers(n_left, n_right, dim)`. Its model takes a list `[left, right]` of indices, looks each up in a table
+# of its own, flattens, concatenates both rows and makes one number of them with `Dense(1)`. Mind two things:
+#
+# - Indices run from 0 to `n_left - 1`, so the table needs `n_left` rows, neither one more nor one less.
+# - The order of the list in `keras.Model([left, right], ...)` is the order in which the data must come.
+
+# %% [markdown]
+# <details><summary>Hint 1: the idea</summary>
+#
+# You have one tower that works. Write it twice, without its last layer, with two names; join the two flat rows; then
+# one Dense layer on top.
+#
+# </details>
+# <details><summary>Hint 2: the structure</summary>
+#
+# Two `keras.Input`, two `Embedding` (one with `n_left` rows, one with `n_right`), each flattened.
+# `keras.layers.Concatenate()` is called on a *list* of two. The first argument of `keras.Model` is a list as well.
+#
+# </details>
+# <details><summary>Hint 3: the skeleton</summary>
+#
+# ```python
+# left = keras.Input(shape=(1,), dtype="int32")
+# right = ...
+# left_vector = keras.layers.Flatten()(keras.layers.Embedding(..., dim)(left))
+# right_vector = ...
+# joined = keras.layers.Concatenate()([..., ...])
+# return keras.Model([..., ...], keras.layers.Dense(1)(...))
+# ```
+#
+# </details>
+
+
+# %% solution="build_two_towers"
+def build_two_towers(n_left, n_right, dim):
+    """Build a model from two indices to a number, by two embeddings side by side.
+
+    The model takes [left, right], each (batch, 1): indices 0 to n_left - 1 and 0 to n_right - 1. Each has an
+    embedding table with a row of `dim` numbers per index. Both rows are concatenated; a Dense layer without an
+    activation returns (batch, 1). It is not compiled.
+    """
+    ### BEGIN SOLUTION
+    left = keras.Input(shape=(1,), dtype="int32")
+    right = keras.Input(shape=(1,), dtype="int32")
+    left_vector = keras.layers.Flatten()(keras.layers.Embedding(n_left, dim)(left))
+    right_vector = keras.layers.Flatten()(keras.layers.Embedding(n_right, dim)(right))
+    joined = keras.layers.Concatenate()([left_vector, right_vector])
+    return keras.Model([left, right], keras.layers.Dense(1)(joined))
+    ### END SOLUTION
+
+
+# %% tests="build_two_towers" points=3
+check("build_two_towers")
+
+# %% [markdown]
+# Users on the left, movies on the right: your first recommender.
+
+# %%
+with needs("fix_one_tower", "build_two_towers"):
+    keras.utils.set_random_seed(1)
+    towers = build_two_towers(n_users, n_movies, dim=8)
+    tower_stars = train_tower(towers, [user_index, movie_index])
+    errors = {
+        "global mean": rmse(stars[cut:], np.full(len(stars) - cut, global_mean)),
+        "one tower, no Flatten": rmse(stars[cut:], broken_predictions),
+        "one tower": rmse(stars[cut:], fixed_predictions),
+        "two towers": rmse(stars[cut:], tower_stars),
+    }
+    plots.error_bars(errors, baseline="global mean")
+    plt.show()
+
+# %% [markdown]
+# Two inputs beat one. But is it *personal*? Let the model put the 100 movies in order, best first, for each user.
+
+# %%
+with needs("build_two_towers"):
+    pairs = np.array([(user, movie) for user in range(n_users) for movie in range(n_movies)])
+    by_user = towers.predict([pairs[:, 0], pairs[:, 1]], batch_size=4096, verbose=0).reshape(n_users, n_movies)
+    shift = by_user - by_user.mean(axis=1, keepdims=True)
+    print(f"Mean prediction per user: from {by_user.mean(axis=1).min():.2f} to {by_user.mean(axis=1).max():.2f} stars.")
+    print(f"Once each user's mean is taken off, users differ by at most {np.ptp(shift, axis=0).max():.6f} stars.")
+
+# %% [markdown]
+# Some users are generous and some are strict, but all of them get the same movies in the same order. It must be so: a
+# Dense layer on two rows side by side is a term for the user *plus* a term for the movie, and a sum cannot say "this
+# user likes *this kind* of movie". In stage 2 you multiply the two rows instead of putting them side by side. That is
+# matrix factorization.
+#
+# ## What you have now
+#
+# - The words of Keras: layer, input, model, loss, optimizer, epoch, batch, callback, History, and what each one does.
+# - A way to train that knows when to stop, and a look at what happens without it.
+# - Embeddings: tables whose rows are learned. They are the heart of all that follows.
+# - A habit: look at `model.output_shape`, and compare with the mean, before you believe a loss.
+#
+# ## 1.8 Your memo (10 min, 0 points)
+#
+# Write down what you want to remember, in your own words. `workbook memo` gathers the memos of all stages in one page at
+# the end.
+
+# %% [markdown] memo="01_keras_basics"
+# ### My memo of stage 1
+#
+# **What I learned:**
+#
+# **What surprised me:**
+#
+# **What I would do next:**
+
+# %% [markdown]
+# Next: [stage 2, matrix factorization](../02_matrix_factorization/02_matrix_factorization.ipynb). Users and movies get
+# vectors that are multiplied.
