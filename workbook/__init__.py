@@ -5,6 +5,7 @@ before TensorFlow is.
 """
 
 import importlib
+import logging
 import os
 import sys
 
@@ -22,6 +23,8 @@ def _import_tensorflow_quietly():
     try:
         os.dup2(nowhere, 2)
         importlib.import_module("tensorflow")
+        # Its notes on retracing come with every small model that is thrown away, and mean nothing here.
+        logging.getLogger("tensorflow").setLevel(logging.ERROR)
     finally:
         os.dup2(saved, 2)
         os.close(saved)

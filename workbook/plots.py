@@ -63,6 +63,7 @@ def learning_curves(histories, baselines=None, ax=None, title="Learning curves")
     `baselines` is a dict name -> RMSE.
     """
     ax = axes(ax, size=(7, 4.2), title=title, xlabel="epoch", ylabel="RMSE (stars)")
+    ends = []
     for colour, (name, history) in zip(COLOURS, histories.items(), strict=False):
         history = getattr(history, "history", history)
         for key, style in (("", "--"), ("val_", "-")):
@@ -73,7 +74,10 @@ def learning_curves(histories, baselines=None, ax=None, title="Learning curves")
             if key:
                 best = int(np.argmin(values))
                 ax.plot(epochs[best], values[best], "o", color=colour, markersize=6)
+        ends.append(values[-1])
     baseline_lines(ax, baselines or {})
+    # The first epochs of an untrained model may lie far above: what counts is near the baselines.
+    ax.set_ylim(0, 1.3 * max([*ends, *(baselines or {}).values()]))
     ax.legend(frameon=False, fontsize=8, loc="center left", bbox_to_anchor=(1, 0.5))
     return ax
 

@@ -5,12 +5,14 @@ import json
 import os
 import re
 import shutil
+import subprocess
 import tempfile
 import time
 from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
 from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import capture_log
@@ -89,7 +91,10 @@ def executed_solution(stage, root=ROOT):
             record_timing=False,
             coalesce_streams=True,
         )
-        client.execute(env=os.environ | {"WORKBOOK_STRICT": "1"}, cleanup_kc=True)
+        try:
+            client.execute(env=os.environ | {"WORKBOOK_STRICT": "1"}, stderr=subprocess.DEVNULL)
+        except CellExecutionError as error:
+            raise AuthoringError(f"source/{stage}.py: its solution does not run.\n{error}") from None
     for cell in notebook.cells:
         for output in cell.get("outputs", ()):
             if output.get("name") == "stderr":

@@ -60,8 +60,8 @@ class Report:
         """What is left for grading."""
         if not self.remaining:
             return ""
-        tests = f"{self.remaining} more test{'s' if self.remaining > 1 else ''}"
-        return f"At grading, {tests} look at the same function with other data."
+        tests = "1 more test looks" if self.remaining == 1 else f"{self.remaining} more tests look"
+        return f"At grading, {tests} at the same function with other data."
 
     def __repr__(self):
         return self._repr_text()
