@@ -447,7 +447,7 @@ with needs("build_dot_mf"):
 #
 # user, movie = ...
 # flatten = keras.layers.Flatten()
-# p = flatten(table(n_users, n_factors, "normal")(user))
+# p = flatten(table(n_users, n_factors, "uniform")(user))
 # q = ...
 # b_user = flatten(table(n_users, 1, ...)(user))
 # b_movie = ...
@@ -474,9 +474,8 @@ def build_biased_mf(n_users, n_movies, n_factors, global_mean, l2):
     user = keras.Input(shape=(1,), dtype="int32")
     movie = keras.Input(shape=(1,), dtype="int32")
     flatten = keras.layers.Flatten()
-    small = keras.initializers.RandomNormal(stddev=0.05)
-    p = flatten(table(n_users, n_factors, small, l2)(user))
-    q = flatten(table(n_movies, n_factors, small, l2)(movie))
+    p = flatten(table(n_users, n_factors, "uniform", l2)(user))
+    q = flatten(table(n_movies, n_factors, "uniform", l2)(movie))
     b_user = flatten(table(n_users, 1, "zeros")(user))
     b_movie = flatten(table(n_movies, 1, "zeros")(movie))
     total = keras.layers.Add()([keras.layers.Dot(axes=1)([p, q]), b_user, b_movie])

@@ -1,0 +1,190 @@
+"""Prove that the derived files are in order; each failure names a file and its cure."""
+
+import itertools
+import re
+import subprocess
+import sys
+import tempfile
+import zipfile
+from pathlib import Path
+
+import nbformat
+
+from workbook.authoring.build import TABLE, exercise_table, release_notebook, solution_notebook, source_notebook
+from workbook.authoring.collect import count_tests
+from workbook.authoring.markup import graded_cells, solution_region
+from workbook.authoring.stages import ROOT, AuthoringError, all_stages, notebook_path, source_text
+
+# Shorter lines, `return model` for example, stand in any notebook.
+SHORTEST_SECRET = 30
+# How a line of a test file shows that it was copied, whatever its length.
+HIDDEN_MARKS = ("BEGIN HIDDEN TESTS", "BEGIN SOLUTION", "BEGIN MARK SCHEME", "autograder_tests")
+# Fixed by the course: minutes without the memo's ten, and points.
+BUDGETS = {"01": (120, 15), "02": (240, 25), "03": (240, 20), "04": (240, 20), "05": (180, 15), "06": (180, 15)}
+MEMO_MINUTES = 10
+
+
+def verify(stages, root=ROOT, *, grade=True, say=print):
+    """Check everything that is derived; raise AuthoringError with all that is wrong."""
+    problems = []
+    checks = [check_stale, check_leaks, check_budget, check_tests]
+    for stage, check in itertools.product(stages, checks):
+        problems += check(stage, root)
+    problems += check_table(root) + check_trees(root) + check_wheel(root)
+    say(f"{len(stages)} stages: derived files, secrets, budgets, tests, wheel: {len(problems)} problems")
+    if not problems and grade:
+        from workbook.authoring.score import check_scores
+
+        for stage in stages:
+            found = check_scores(stage, root)
+            say(f"{stage}: solution and untouched release graded: {len(found)} problems")
+            problems += found
+    if problems:
+        raise AuthoringError("\n".join(["", *problems]))
+
+
+def check_stale(stage, root=ROOT):
+    """Return a problem for each derived notebook that its source would not give."""
+    cure = f"run `workbook build {stage}`"
+    problems = []
+    source = source_notebook(stage, root)
+    for tree, expected in (("source", source), ("release", release_notebook(stage, source, root))):
+        path = notebook_path(tree, stage, root)
+        if not path.exists():
+            problems.append(f"{path.relative_to(root)} is missing: {cure}")
+        elif path.read_bytes() != expected:
+            problems.append(f"{path.relative_to(root)} is stale: source/{stage}.py says something else; {cure}")
+    path = notebook_path("solutions", stage, root)
+    if not path.exists():
+        return [*problems, f"{path.relative_to(root)} is missing: {cure}"]
+    have, want = nbformat.read(path, 4), solution_notebook(stage, root)
+    if _without_outputs(have) != _without_outputs(want):
+        problems.append(f"{path.relative_to(root)} is stale: source/{stage}.py says something else; {cure}")
+    if any(o.output_type == "error" or o.get("name") == "stderr" for c in have.cells for o in c.get("outputs", ())):
+        problems.append(f"{path.relative_to(root)} shows an error or writes to stderr: mend source/{stage}.py, {cure}")
+    return problems
+
+
+def _without_outputs(notebook):
+    return notebook.metadata, [(cell.id, cell.cell_type, cell.metadata, cell.source) for cell in notebook.cells]
+
+
+def secrets(stage, root=ROOT):
+    """Return the lines of the stage that learners must not see: solutions, model answers, hidden tests."""
+    text = source_text(stage, root)
+    hidden_parts, shown = [], text
+    for kind, _name, _points, source in graded_cells(text):
+        if kind == "solution":
+            hidden_parts.append(solution_region(source))
+            shown = re.sub(r"### BEGIN SOLUTION\n.*?### END SOLUTION", "", shown, flags=re.DOTALL)
+        elif kind == "written":
+            hidden_parts.append(source)
+            # In the percent text the answer's lines are comments.
+            for line in source.splitlines():
+                shown = shown.replace(f"# {line}\n", "") if line.strip() else shown
+    tests = root / "autograder_tests" / f"test_{stage}.py"
+    if tests.exists():
+        hidden_parts.append(tests.read_text(encoding="utf-8"))
+    visible = root / "workbook" / "selfcheck" / f"test_{stage}.py"
+    shown_lines = {_folded(line) for part in (shown, visible.read_text(encoding="utf-8")) for line in part.splitlines()}
+    lines = (_folded(line) for part in hidden_parts for line in part.splitlines())
+    return {line for line in lines if len(line) >= SHORTEST_SECRET and line not in shown_lines}
+
+
+def _folded(line):
+    return " ".join(line.strip().removeprefix("# ").split())
+
+
+def _lines_of_notebook(path):
+    notebook = nbformat.read(path, 4)
+    for cell in notebook.cells:
+        for line in cell.source.splitlines():
+            yield _folded(line)
+        yield from (str(cell.metadata), str(cell.get("outputs", "")))
+
+
+def check_leaks(stage, root=ROOT):
+    """Return a problem for each line of a solution or a hidden test that shows in the release."""
+    path = notebook_path("release", stage, root)
+    if not path.exists():
+        return []
+    lines = list(_lines_of_notebook(path))
+    leaked = [line for line in lines if line in secrets(stage, root) or any(mark in line for mark in HIDDEN_MARKS)]
+    cure = f"put it between the markers of source/{stage}.py, then run `workbook build {stage}`"
+    return [f"{path.relative_to(root)} shows `{line[:80]}`, which is not for learners: {cure}" for line in leaked]
+
+
+def check_budget(stage, root=ROOT):
+    """Return a problem where the minutes and points in a stage's headings do not add up."""
+    text = source_text(stage, root)
+    where = f"source/{stage}.py"
+    minutes, points = BUDGETS[stage[:2]]
+    sections = re.split(r"^# ## ", text, flags=re.MULTILINE)[1:]
+    problems, sums = [], [0, 0]
+    for section in sections:
+        heading = section.splitlines()[0]
+        found = re.search(r"\((\d+) min, (\d+) points?\)", heading)
+        worth = sum(cell_points for _, _, cell_points, _ in graded_cells("# %% [markdown]\n# ## " + section) if cell_points)
+        if found:
+            sums = [sums[0] + int(found[1]), sums[1] + int(found[2])]
+        if worth != (int(found[2]) if found else 0):
+            problems.append(f"{where}: the heading '{heading}' should say {worth} points, as its cells do")
+    if sums != [minutes + MEMO_MINUTES, points]:
+        problems.append(
+            f"{where}: headings add up to {sums[0]} minutes and {sums[1]} points; the course asks for "
+            f"{minutes} + {MEMO_MINUTES} (memo) minutes and {points} points"
+        )
+    return problems
+
+
+def check_tests(stage, root=ROOT):
+    """Return a problem for each exercise without visible or hidden tests, and for tests of no exercise."""
+    wanted = {name for kind, name, _, _ in graded_cells(source_text(stage, root)) if kind == "tests"}
+    problems = []
+    for folder in ("workbook/selfcheck", "autograder_tests"):
+        path = f"{folder}/test_{stage}.py"
+        found = set(count_tests(root / path))
+        problems += [f"{path} has no test of {name}: add one, or remove the cell" for name in sorted(wanted - found)]
+        problems += [f"{path} tests {name}, which source/{stage}.py does not ask for" for name in sorted(found - wanted)]
+    return problems
+
+
+def check_table(root=ROOT):
+    """Return a problem if the table of exercises is stale."""
+    path = root / TABLE
+    if not path.exists() or path.read_bytes() != exercise_table(root):
+        return [f"{TABLE} is stale: run `workbook build --no-execute`"]
+    return []
+
+
+def check_trees(root=ROOT):
+    """Return a problem for each file in release/ and solutions/ that no stage accounts for."""
+    problems = []
+    for tree in ("release", "solutions"):
+        expected = {notebook_path(tree, stage, root) for stage in all_stages(root)}
+        found = {path for path in (root / tree).rglob("*") if path.is_file() and ".ipynb_checkpoints" not in path.parts}
+        problems += [
+            f"{path.relative_to(root)} is not expected in {tree}/: delete it" for path in sorted(found - expected)
+        ]
+    return problems
+
+
+def check_wheel(root=ROOT):
+    """Return a problem for each file in the learners' wheel that is not part of `workbook`, or holds a secret."""
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder]
+        done = subprocess.run(command, cwd=root, capture_output=True, text=True)
+        if done.returncode:
+            return [f"pyproject.toml: the wheel cannot be built.\n{done.stderr[-1000:]}"]
+        (wheel,) = Path(folder).glob("*.whl")
+        kept_back = set().union(*(secrets(stage, root) for stage in all_stages(root)))
+        problems = []
+        with zipfile.ZipFile(wheel) as archive:
+            for name in archive.namelist():
+                if not name.startswith(("workbook/", "recsys_workbook-")):
+                    problems.append(f"the wheel holds {name}: leave it out in pyproject.toml")
+                elif name.endswith((".py", ".json", ".md", ".ini")):
+                    text = archive.read(name).decode()
+                    leaked = [line for line in map(_folded, text.splitlines()) if line in kept_back]
+                    problems += [f"{name} in the wheel shows `{line[:80]}`, which is not for learners" for line in leaked]
+    return problems

@@ -1,0 +1,99 @@
+"""One course folder: grade a submission with nbgrader, read scores and messages back."""
+
+import dataclasses
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+from nbgrader.api import Gradebook, MissingEntry
+
+from workbook.testing.report import REPORT_TYPE
+
+SECONDS = 1800
+
+
+@dataclasses.dataclass(frozen=True)
+class CellScore:
+    """The score of one graded cell; `manual` tells that a person has to give it."""
+
+    name: str
+    score: float
+    max_score: float
+    manual: bool
+
+
+def nbgrader(course, *arguments):
+    """Run `nbgrader ARGUMENTS` in the course folder; return (exit code, its log)."""
+    command = [sys.executable, "-m", "nbgrader", *arguments]
+    done = subprocess.run(
+        command, cwd=course, stdin=subprocess.DEVNULL, capture_output=True, text=True, errors="replace", timeout=SECONDS
+    )
+    return done.returncode, done.stdout + done.stderr
+
+
+def generate_assignment(course, stage):
+    """Make the release of a stage in the course, and enter it in the gradebook."""
+    code, log = nbgrader(course, "generate_assignment", stage, "--force")
+    if code:
+        raise RuntimeError(f"nbgrader generate_assignment {stage} failed:\n{log[-2000:]}")
+
+
+def grade_submission(course, stage, learner):
+    """Autograde one submission; return '' or one line that says why it could not be graded."""
+    folder = Path(course) / "submitted" / learner / stage
+    wanted = folder / f"{stage}.ipynb"
+    if not wanted.is_file():
+        found = ", ".join(sorted(path.name for path in folder.iterdir())) if folder.is_dir() else "nothing"
+        return f"there is no {stage}.ipynb in {folder.relative_to(course)} ({found} there): ask for it, or rename it"
+    try:
+        nbformat.reads(wanted.read_bytes().decode("utf-8"), as_version=4)
+    except (UnicodeDecodeError, nbformat.reader.NotJSONError, nbformat.ValidationError, KeyError, AttributeError) as error:
+        reason = str(error).strip().splitlines()[0][:80] if str(error).strip() else type(error).__name__
+        return f"{wanted.relative_to(course)} is no readable notebook ({reason}): ask the learner to hand it in again"
+    code, log = nbgrader(course, "autograde", stage, "--student", learner, "--force")
+    if code:
+        errors = re.findall(r"\[ERROR\] (?!Traceback)(.+)|^(\w*(?:Error|Exception)\b.*)$", log, re.MULTILINE)
+        lines = ["".join(pair).strip() for pair in errors]
+        return f"nbgrader could not grade it: {lines[-1][:200] if lines else log[-200:]}"
+    return ""
+
+
+def scores(course, stage, learner):
+    """Return the CellScores of a graded submission, in the notebook's order; [] if it was not graded."""
+    with Gradebook(f"sqlite:///{Path(course).resolve()}/gradebook.db") as gradebook:
+        try:
+            submission = gradebook.find_submission(stage, learner)
+        except MissingEntry:
+            return []
+        return [
+            CellScore(grade.name, grade.score or 0.0, grade.max_score, grade.cell.cell_type == "markdown")
+            for notebook in submission.notebooks
+            for grade in notebook.grades
+        ]
+
+
+def messages(course, stage, learner):
+    """Return {exercise: list of messages} of the tests that did not pass, read from the graded notebook."""
+    path = Path(course) / "autograded" / learner / stage / f"{stage}.ipynb"
+    found = {}
+    for cell in nbformat.read(path, 4).cells:
+        marks = cell.metadata.get("nbgrader", {})
+        if not (marks.get("grade") and cell.cell_type == "code"):
+            continue
+        exercise = marks["grade_id"].removeprefix("test_")
+        for output in cell.outputs:
+            if output.output_type == "error":
+                found.setdefault(exercise, []).append(f"{output.ename}: {output.evalue}")
+            text = output.get("data", {}).get(REPORT_TYPE)
+            if text:
+                found.setdefault(exercise, []).extend(text["messages"] or ([] if text["attempted"] else ["not attempted"]))
+    return {exercise: said for exercise, said in found.items() if said}
+
+
+def generate_feedback(course, stage, learner):
+    """Make the feedback page of a graded submission; return its path, or None if there is none."""
+    nbgrader(course, "generate_feedback", stage, "--student", learner, "--force")
+    path = Path(course) / "feedback" / learner / stage / f"{stage}.html"
+    return path if path.exists() else None
