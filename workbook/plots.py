@@ -1,5 +1,7 @@
 """The given plots of the notebooks: one look, baselines drawn in."""
 
+import itertools
+
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
@@ -131,7 +133,7 @@ def length_against_popularity(vectors, counts, ax=None):
     ax = axes(ax, title="Length against popularity", xlabel="ratings of the movie (log scale)", ylabel="vector length")
     ax.scatter(counts, lengths, s=6, color=BLUE, alpha=0.2, linewidths=0)
     edges = np.unique(np.geomspace(1, counts.max() + 1, 12).astype(int))
-    places = [(counts >= low) & (counts < high) for low, high in zip(edges[:-1], edges[1:], strict=True)]
+    places = [(counts >= low) & (counts < high) for low, high in itertools.pairwise(edges)]
     middles = [(np.median(counts[place]), np.median(lengths[place])) for place in places if place.any()]
     ax.plot(*np.transpose(middles), "o-", color=ORANGE, markersize=4, label="median")
     ax.set(xscale="log", ylim=(0, None))
@@ -205,7 +207,7 @@ def true_and_mapped(points, coordinates, group):
         sizes = {f"width {name}": value for name, value in width.items()}
         gaps = {
             f"gap {one}-{other}": np.linalg.norm(middle[one] - middle[other])
-            for one, other in zip(names[:-1], names[1:], strict=True)
+            for one, other in itertools.pairwise(names)
         }
         rows[title] = {name: value / width[names[0]] for name, value in (sizes | gaps).items()}
     panels[0].legend(frameon=False)
@@ -353,7 +355,7 @@ def concentration(lists, n_movies, ax=None):
 
 
 def curves_through(x, y, grid, curves, ax=None):
-    """Plot points (x, y) and, over `grid`, a dict name -> curve; a straight line and the truth stay in the background."""
+    """Plot points (x, y) and, over `grid`, the curves of a dict name -> values: a line, a model, the truth."""
     ax = axes(ax, title="What each model makes of the points", xlabel="x", ylabel="y")
     ax.scatter(np.ravel(x), np.ravel(y), s=6, color=GREY, alpha=0.45, linewidths=0, label="training data")
     looks = [
@@ -385,7 +387,7 @@ def one_hot_product(one_hot, table, product):
     """Draw a one-hot matrix, an embedding table and their product as coloured cells, side by side."""
     parts = {"one-hot rows of the ids": one_hot, "table: a row per id": table, "product: the rows looked up": product}
     widths = [part.shape[1] + 1.5 for part in parts.values()]
-    figure, panels = plt.subplots(1, 3, figsize=(8.4, 3), layout="constrained", width_ratios=widths)
+    _, panels = plt.subplots(1, 3, figsize=(8.4, 3), layout="constrained", width_ratios=widths)
     limit = np.abs(table).max()
     for ax, sign, (title, part) in zip(panels, ("", "\u00d7", "="), parts.items(), strict=True):
         ax.imshow(part, cmap="RdBu", vmin=-limit, vmax=limit, aspect="equal")

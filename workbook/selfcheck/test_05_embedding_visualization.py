@@ -41,8 +41,9 @@ def test_each_row_has_length_one(student):
     found = as_array(student.pure("fix_unit_rows", vectors), (3, 2), "the result")
     lengths = np.sqrt((found**2).sum(axis=1))
     assert np.allclose(lengths, 1, atol=1e-6), (
-        f"The rows have the lengths {lengths.round(3).tolist()}, all should be 1. np.linalg.norm(M) is one number, with "
-        "axis=0 one per column; you need one per row (axis=1), as a column, so that each row is divided by its own."
+        f"The rows have the lengths {lengths.round(3).tolist()}, all should be 1. np.linalg.norm(M) is one number, "
+        "with axis=0 one per column; you need one per row (axis=1), as a column, so that each row is divided by "
+        "its own."
     )
     assert np.allclose(found, [[0.6, 0.8], [0, -1], [0.6, 0.8]], atol=1e-6), (
         f"Row [3, 4] should become [0.6, 0.8]: same direction, length 1. Yours: {found[0].round(3).tolist()}."
@@ -64,14 +65,14 @@ def test_projects_the_cross(student):
     coordinates, _ = _pca(student, CROSS, 2)
     mean = coordinates.mean(axis=0)
     assert np.allclose(mean, 0, atol=1e-6), (
-        f"The coordinates should have mean 0 on each axis; theirs is {mean.round(2).tolist()}. Subtract the mean of each "
-        "column before you look for directions: without it the first axis points at the mean."
+        f"The coordinates should have mean 0 on each axis; theirs is {mean.round(2).tolist()}. Subtract the mean "
+        "of each column before you look for directions: without it the first axis points at the mean."
     )
     spread = np.abs(coordinates).max(axis=0)
     assert spread[0] >= spread[1], "The axis with the largest variance comes first; yours come in ascending order."
     assert not np.allclose(spread[0], np.sqrt(0.5), atol=1e-3), (
-        "Your coordinates all have the same spread. U of the SVD has unit columns; the coordinates are U * S, which is "
-        "the centred rows times the directions."
+        "Your coordinates all have the same spread. U of the SVD has unit columns; the coordinates are U * S, "
+        "which is the centred rows times the directions."
     )
     assert np.allclose(np.abs(coordinates), [[3, 0], [3, 0], [0, 1], [0, 1]], atol=1e-6), (
         f"Around their mean the four rows lie 3 and 1 away along the axes; your coordinates are {_list(coordinates)}."
@@ -92,8 +93,8 @@ def test_variance_ratio(student):
     )
     _, first = _pca(student, CROSS, 1)
     assert np.allclose(first, [0.9], atol=1e-6), (
-        f"With one component the share is still 0.9 of the variance of all columns; yours is {first.round(3).tolist()}. "
-        "Divide by the variance of the data, not by that of the axes you keep."
+        "With one component the share is still 0.9 of the variance of all columns; yours is "
+        f"{first.round(3).tolist()}. Divide by the variance of the data, not by that of the axes you keep."
     )
 
 
@@ -107,7 +108,8 @@ def test_one_point_a_movie(student):
         "current axes, which may be others."
     )
     assert len(points) == len(coordinates), (
-        f"{len(coordinates)} movies should give {len(coordinates)} points; there are {len(points)}. Is a label left out, or drawn twice?"
+        f"{len(coordinates)} movies should give {len(coordinates)} points; there are {len(points)}. Is a label "
+        "left out, or drawn twice?"
     )
     assert np.allclose(_sorted(points), _sorted(coordinates)), (
         "Some points are not where the coordinates say. Column 0 is the horizontal axis, column 1 the vertical one."
@@ -177,8 +179,8 @@ def test_pairs_rows_by_position(student):
     )
     found = _correlations(student.call("axis_correlations", np.array([[1.0], [2], [4]]), stats), stats, 1)
     assert np.allclose(found["log_count"], 1, atol=1e-6), (
-        f"Axis 1 equals log_count, so their correlation is 1; yours is {found['log_count'].iloc[0]:.2f}. pandas pairs "
-        "rows by index: after a mask the index of movie_stats has gaps. Pair by position, with to_numpy()."
+        f"Axis 1 equals log_count, so their correlation is 1; yours is {found['log_count'].iloc[0]:.2f}. pandas "
+        "pairs rows by index: after a mask the index of movie_stats has gaps. Pair by position, with to_numpy()."
     )
 
 
@@ -196,8 +198,8 @@ def test_keeps_groups_together(student):
     distance = np.sqrt(((one[:, None] - one) ** 2).sum(axis=2)) + np.diag(np.full(36, np.inf))
     kept = (group[distance.argmin(axis=1)] == group).mean()
     assert kept > 0.9, (
-        f"Six clear groups went in, but the nearest point on the map is of the same group only {100 * kept:.0f} % of the "
-        "time. A linear projection such as PCA gives that; use sklearn.manifold.TSNE on the rows."
+        f"Six clear groups went in, but the nearest point on the map is of the same group only {100 * kept:.0f} % "
+        "of the time. A linear projection such as PCA gives that; use sklearn.manifold.TSNE on the rows."
     )
 
 
@@ -215,7 +217,8 @@ def test_perfect_map(student):
     line = np.array([[0.0, 0, 0], [1, 0, 0], [3, 0, 0], [7, 0, 0], [15, 0, 0]])
     found = as_float(student.pure("neighbour_preservation", line, 10 * line[:, :2], 2), "the share")
     assert found == pytest.approx(1), (
-        f"The map is the same line, ten times as long: every neighbour is kept, so the share is 1; yours is {found:.3f}."
+        "The map is the same line, ten times as long: every neighbour is kept, so the share is 1; yours is "
+        f"{found:.3f}."
     )
 
 
@@ -243,7 +246,7 @@ def test_purity_by_hand(student):
     is_genre = np.array([True, True, True, False, True, False, False, False, False, False])
     pair = as_tuple(student.call("genre_purity", rows, is_genre, 1), 2, "genre_purity")
     found = as_float(pair[0], "the purity")
-    assert found != pytest.approx(0.6) and found != pytest.approx(0.4), (
+    assert not np.isclose(found, [0.6, 0.4]).any(), (
         "You averaged over all 10 movies. Ask only the movies of the genre: how many of their neighbours are of it too?"
     )
     assert found != pytest.approx(1), "Is each movie its own neighbour? Its distance to itself is 0: leave it out."
@@ -263,7 +266,8 @@ def test_shuffled_control(student):
     assert purity == pytest.approx(1), f"The genre lies far from the rest, so its purity is 1; yours is {purity:.3f}."
     assert shuffled < 0.9, "Your second value equals the first: shuffle the labels before you count again."
     assert abs(shuffled - 59 / 199) < 0.12, (
-        f"With shuffled labels a neighbour is of the genre about as often as any movie, {59 / 199:.2f}; yours is {shuffled:.2f}."
+        f"With shuffled labels a neighbour is of the genre about as often as any movie, {59 / 199:.2f}; yours is "
+        f"{shuffled:.2f}."
     )
 
 
@@ -286,7 +290,8 @@ def _pca(student, rows, n_components):
 
 
 def _map():
-    titles = np.array([f"{name} (19{90 + i})" for i, name in enumerate("Ada Bo Cleo Dan Eve Fay Gus Hal Ivy".split())])
+    names = ["Ada", "Bo", "Cleo", "Dan", "Eve", "Fay", "Gus", "Hal", "Ivy"]
+    titles = np.array([f"{name} ({year})" for name, year in zip(names, range(1990, 1999), strict=True)])
     labels = np.array(["Horror", "Comedy", "other"] * 3)
     return np.random.default_rng(4).uniform(-5, 5, size=(9, 2)) * [1, 3], titles, labels
 
