@@ -30,11 +30,6 @@ class QuickMF:
         match = np.sum(self.user_factors[user_index] * self.movie_factors[movie_index], axis=1)
         return self.global_mean + self.user_bias[user_index] + self.movie_bias[movie_index] + match
 
-    def scores(self):
-        """Predict stars for every pair; returns (n_users, n_movies)."""
-        biases = self.global_mean + self.user_bias[:, None] + self.movie_bias
-        return biases + self.user_factors @ self.movie_factors.T
-
 
 def fit_quick_mf(train, n_users, n_movies, l2=15.0, n_factors=16, sweeps=12, seed=0, on_sweep=None):
     """Fit a QuickMF to `train`, a (user_index, movie_index, rating) triple of (n,) arrays.
