@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from workbook.selfcheck.recommending_lists import assert_indices, assert_not_by_dot, assert_table
-from workbook.testing import as_array, as_float, as_frame, as_tuple
+from workbook.selfcheck.recommending_lists import as_folded, assert_indices, assert_not_by_dot, assert_table
+from workbook.testing import as_array, as_float, as_frame
 
 
 @dataclasses.dataclass
@@ -103,6 +103,8 @@ def test_scores_equal_the_models(student):
             ("the dot products", world.factors["movie_factors"] @ world.factors["user_factors"][row]),
         ):
             assert not np.allclose(got, want - part), f"The scores lack {name}: add all four parts of the formula."
+        others = [other for other in range(6) if other != row and np.allclose(got, world.scores(other))]
+        assert not others, f"User {row} gets the scores of user {others[0]}: is user_index used?"
         assert np.allclose(got, want, atol=1e-4), (
             f"The scores of user {row} should be {want.round(3)}; got {got.round(3)}."
         )
@@ -177,7 +179,7 @@ def test_top_n_negative_n(student):
 
 
 def _recommend_mistakes(world, user, n, min_ratings):
-    """Return [(ids, message)] for the usual wrong lists, and the right list of indices."""
+    """Return [(ids, message)] of the usual wrong lists, the right ids and values, and what must not be listed."""
     row = int(np.flatnonzero(world.factors["user_ids"] == user)[0])
     scores, seen, counts = world.scores(row), world.seen(user), world.counts()
     obscure = [movie for movie in range(len(scores)) if counts[movie] < min_ratings]
@@ -250,14 +252,18 @@ def _recommend_mistakes(world, user, n, min_ratings):
             )
         )
     wanted = world.ids(right)
-    return [(ids, message) for ids, message in mistakes if ids != wanted], wanted, scores[right]
+    never = {
+        world.ids([m])[0]: f"Movie {world.ids([m])[0]} has fewer than {min_ratings} ratings: drop it." for m in obscure
+    }
+    never |= {world.ids([m])[0]: f"User {user} has rated the movie {world.ids([m])[0]}: leave it out." for m in seen}
+    return [(ids, message) for ids, message in mistakes if ids != wanted], wanted, scores[right], never
 
 
 def _check_recommend(student, world, user, n, min_ratings, pure=False):
-    mistakes, want, values = _recommend_mistakes(world, user, n, min_ratings)
+    mistakes, want, values, never = _recommend_mistakes(world, user, n, min_ratings)
     call = student.pure if pure else student.call
     got = call("recommend", user, n, min_ratings, world.ratings, world.movies, world.factors)
-    assert_table(got, want, values, "predicted", world.movies, mistakes, f"recommend for user {user}")
+    assert_table(got, want, values, "predicted", world.movies, mistakes, f"recommend for user {user}", never)
 
 
 @pytest.mark.exercise("recommend", share=3)
@@ -292,9 +298,17 @@ def test_recommend_few_left(student):
 def test_recommend_before_clipping(student):
     """Ranks before it clips: predictions above 5 stars keep their order."""
     world = _world(seed=12, shift=4.0)
-    mistakes, want, values = _recommend_mistakes(world, 2, 5, 0)
+    mistakes, want, values, never = _recommend_mistakes(world, 2, 5, 0)
     got = student.call("recommend", 2, 5, 0, world.ratings, world.movies, world.factors)
-    assert_table(got, want, values, "predicted", world.movies, mistakes, "recommend with predictions above 5 stars")
+    ids = list(as_frame(got, ("movieId",), what="recommend")["movieId"])
+    above = {movie for movie, score in zip(world.factors["movie_ids"], world.scores(1), strict=True) if score > 5}
+    assert ids == want or set(ids) != above & set(ids) or set(ids) & set(never), (
+        "All your movies have predictions above 5 stars, but they are not the best: you clip first, and clipped scores "
+        "tie. Rank, then clip."
+    )
+    assert_table(
+        got, want, values, "predicted", world.movies, mistakes, "recommend with predictions above 5 stars", never
+    )
 
 
 @pytest.mark.exercise("recommend")
@@ -482,13 +496,6 @@ def test_similar_no_such_movie(student):
         student.raises(ValueError, "similar_movies", movie, 3, world.movies, world.factors)
 
 
-def _folded(result, k):
-    p, b = as_tuple(result, 2, "fold_in")
-    assert np.size(p) == k or np.size(b) != k, "fold_in returns (user_factors, user_bias), in this order."
-    b = np.squeeze(b) if isinstance(b, np.ndarray) and np.size(b) == 1 else b
-    return as_array(np.squeeze(p), (k,), "user_factors").astype(float), as_float(b, "user_bias")
-
-
 def _ridge(design, target, punish):
     """Solve least squares with one extra row per punished weight."""
     rows = np.vstack([design, np.diag(np.sqrt(punish))])
@@ -571,6 +578,10 @@ def _fold_variants(factors, index, rating, l2):
             np.append(_ridge(q[:m], y, same[:k]), 0),
             "You take the first rows of movie_factors, not the rated ones.",
         ),
+        (
+            _ridge(np.column_stack([q[np.sort(index)], np.ones(m)]), rating - mean - bias[np.sort(index)], same),
+            "The ratings belong to other movies in your answer. Keep movie_index and rating together.",
+        ),
     ]
     return _ridge(design, y, same), variants
 
@@ -578,7 +589,7 @@ def _fold_variants(factors, index, rating, l2):
 def _check_fold(student, factors, index, rating, l2, pure=False):
     k = factors["movie_factors"].shape[1]
     call = student.pure if pure else student.call
-    p, b = _folded(call("fold_in", index, rating, factors, l2), k)
+    p, b = as_folded(call("fold_in", index, rating, factors, l2), k)
     right, variants = _fold_variants(factors, index, rating, l2)
     got = np.append(p, b)
     if not np.allclose(got, right, atol=2e-3):
@@ -607,7 +618,7 @@ def test_fold_in_limit(student):
     """Predicts global_mean + movie_bias when l2 is huge, and hardly less when it is large."""
     factors, index, rating = _fold_case(7, 8, 3)
     _check_fold(student, factors, index, rating, 0.6)
-    p, b = _folded(student.call("fold_in", index, rating, factors, 1e10), 3)
+    p, b = as_folded(student.call("fold_in", index, rating, factors, 1e10), 3)
     gap = np.abs(factors["movie_factors"] @ p + b).max()
     assert gap < 1e-4, (
         f"With a huge l2 the prediction should be global_mean + movie_bias; yours is off by {gap:.3f}. Does l2 "
@@ -620,8 +631,8 @@ def test_fold_in_order(student):
     """Does not depend on the order of the ratings."""
     factors, index, rating = _fold_case(8, 10, 3)
     _check_fold(student, factors, index, rating, 1.2)
-    turned = _folded(student.call("fold_in", index[::-1], rating[::-1], factors, 1.2), 3)
-    plain = _folded(student.call("fold_in", index, rating, factors, 1.2), 3)
+    turned = as_folded(student.call("fold_in", index[::-1], rating[::-1], factors, 1.2), 3)
+    plain = as_folded(student.call("fold_in", index, rating, factors, 1.2), 3)
     assert np.allclose(np.append(*turned), np.append(*plain), atol=1e-5), (
         "The same ratings in another order give other factors. Keep movie_index and rating together."
     )
@@ -669,7 +680,13 @@ def test_for_me_follows_taste(student):
             f"You recommend {titles[rated[0]]!r}, which is among the given ratings. Leave out what was rated."
         )
         left = [m for m in range(16) if m not in index]
+        by_frame = [title for title in world.movies["title"] if title in mine]
+        swapped, _ = _my_list(world, dict(zip(by_frame, mine.values(), strict=True)), 3.0)
         mistakes = [
+            (
+                world.ids(_ranked(swapped, index)[:n]),
+                "The ratings do not stay with their movies: isin keeps the order of `movies`, not that of your dict.",
+            ),
             (world.ids(_ranked(-scores, index)[:n]), "You list the lowest scores first: highest first."),
             (
                 world.ids([left.index(m) for m in right]),
@@ -687,7 +704,7 @@ def test_for_me_stars(student):
     """Predicts the stars of a fold-in with l2 = 3.0, biases included."""
     world = _world(seed=19, n_movies=18, k=3)
     titles = world.movies.loc[world.movies["movieId"].isin(world.factors["movie_ids"]), "title"]
-    mine = dict(zip(titles.iloc[2:8], [5, 1.5, 4, 3, 0.5, 4.5], strict=True))
+    mine = dict(zip(titles.iloc[[6, 2, 7, 3, 5, 4]], [5, 1.5, 4, 3, 0.5, 4.5], strict=True))
     scores, index = _my_list(world, mine, 3.0)
     right = _ranked(scores, index)
     got = student.call("recommend_for_me", mine, 30, world.movies, world.factors)
@@ -698,6 +715,11 @@ def test_for_me_stars(student):
         if list(frame["movieId"]) == world.ids(order) and len(frame) == len(order):
             same = np.allclose(as_array(frame["predicted"].to_numpy(), (None,), "predicted"), other[order], atol=1e-4)
             assert not same, f"Fold in with l2 = 3.0 here; yours looks like {l2:g}."
+    by_frame = [title for title in world.movies["title"] if title in mine]
+    swapped, _ = _my_list(world, dict(zip(by_frame, mine.values(), strict=True)), 3.0)
+    assert list(frame["movieId"]) != world.ids(_ranked(swapped, index)), (
+        "The ratings do not stay with their movies: isin keeps the order of `movies`, not that of your dict."
+    )
     for name, part in (
         ("movie_bias", world.factors["movie_bias"]),
         ("the user's bias", scores * 0 + _bias(world, mine)),

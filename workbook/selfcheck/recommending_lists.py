@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from workbook.testing import as_array, as_frame
+from workbook.testing import as_array, as_float, as_frame, as_tuple
 
 
 def assert_indices(got, want, scores, seen, what):
@@ -37,8 +37,11 @@ def assert_indices(got, want, scores, seen, what):
     assert got != worst[: len(want)] or got == want, (
         f"You list the lowest scores first: {got} are the worst unseen movies. argsort sorts upwards; turn it around."
     )
+    assert len(got) == len(want), (
+        f"{what} should return {len(want)} indices here, {want}; it returned {got}. Leave out seen movies before you "
+        "take n, and let every index take part."
+    )
     _assert_reaches_ends(got, want, len(scores), what)
-    assert len(got) == len(want), f"{what} should return {len(want)} indices here, {want}; it returned {got}."
     assert sorted(got) != sorted(want) or got == want, (
         f"The right movies in the wrong order: {got}, the best first would be {want}. (argpartition does not sort.)"
     )
@@ -62,10 +65,11 @@ def _assert_reaches_ends(got, want, n_movies, what):
         )
 
 
-def assert_table(got, want, values, column, movies, mistakes, what):
+def assert_table(got, want, values, column, movies, mistakes, what, never=None):
     """Assert that `got` is the table of the movie ids `want`, best first, with `values` in `column`.
 
-    mistakes: list of (ids, message); where `got` holds exactly these ids, the message is the one to give.
+    mistakes: list of (ids, message); where `got` holds exactly these ids, the message is the one to give. never: dict
+    id -> message, for the movies that must not be in the table.
     """
     want = [int(movie) for movie in want]
     frame = as_frame(got, ("movieId", "title", "genres", column), what=what)
@@ -73,6 +77,8 @@ def assert_table(got, want, values, column, movies, mistakes, what):
     ids = [int(movie) for movie in ids if movie == movie]
     for wrong, message in mistakes:
         assert ids != [int(movie) for movie in wrong] or ids == want, message
+    for movie in ids:
+        assert movie not in (never or {}), never[movie]
     known = set(movies["movieId"])
     strange = [movie for movie in ids if movie not in known]
     assert not strange, (
@@ -125,6 +131,7 @@ def assert_not_by_dot(got, movie_id, factors, what):
     """Assert that the similarities in `got` are no dot products, and no dot products over one norm for all."""
     frame = as_frame(got, ("movieId", "similarity"), what=what)
     values = as_array(frame["similarity"].to_numpy(), (None,), "the column similarity")
+    assert len(values), f"{what} returned an empty table."
     matrix, rows = factors["movie_factors"], factors["movie_ids"]
     query = matrix[list(rows).index(movie_id)]
     dots = np.array([matrix[list(rows).index(i)] @ query if i in rows else np.nan for i in frame["movieId"]])
@@ -137,10 +144,20 @@ def assert_not_by_dot(got, movie_id, factors, what):
             "You divide all dot products by the same length. np.linalg.norm(M) is one number for the whole matrix; you "
             "need one norm per row (axis=1)."
         )
-    for divisor in (np.linalg.norm(query), np.linalg.norm(query) ** 2):
-        assert not np.allclose(values, dots / divisor, rtol=1e-4) or np.all(np.abs(values) <= 1.0001), (
+    lengths = np.array([np.linalg.norm(matrix[list(rows).index(i)]) if i in rows else np.nan for i in frame["movieId"]])
+    for divisor in (np.linalg.norm(query), lengths):
+        assert not np.allclose(values, dots / divisor, rtol=1e-4), (
             "You divide by the length of one of the two vectors only. The cosine divides by both."
         )
     assert np.all(np.abs(values[values == values]) <= 1.0001), (
         f"A cosine lies between -1 and 1; yours reaches {values[np.argmax(np.abs(values))]:.3g}."
     )
+
+
+def as_folded(result, k):
+    """Return (p, b), the k factors and the bias that `fold_in` found; fail with a message for the learner."""
+    p, b = as_tuple(result, 2, "fold_in")
+    turned = (np.ndim(p) == 0 and np.ndim(b) == 1) or (k > 1 and np.size(p) == 1 and np.size(b) == k)
+    assert not turned, "You return the bias first: fold_in returns (user_factors, user_bias), in this order."
+    p = as_array(np.squeeze(p) if k > 1 else np.ravel(p), (k,), "user_factors")
+    return p.astype(float), as_float(np.squeeze(b) if isinstance(b, np.ndarray) and b.size == 1 else b, "user_bias")

@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from workbook.selfcheck.recommending_lists import assert_indices, assert_not_by_dot, assert_table
-from workbook.testing import as_array, as_float, as_frame, as_tuple
+from workbook.selfcheck.recommending_lists import as_folded, assert_indices, assert_not_by_dot, assert_table
+from workbook.testing import as_array, as_float, as_frame
 
 MOVIE_IDS = np.array([2, 5, 9, 14, 30, 47])
 # Neither in the order of the ids nor without strangers: the last row has no factors.
@@ -64,6 +64,8 @@ def test_score_movies_other_users(student):
     wants = {1: [2.5, 3.8, 2.7, 3.3, 3.5, 3.0], 2: [2.45, 3.6, 1.9, 3.9, 3.05, 2.55]}
     for user_index, want in wants.items():
         got = as_array(student.pure("score_movies", FACTORS, user_index), (6,), "score_movies")
+        first = np.array([3.8, 3.6, 3.7, 2.6, 3.4, 4.4])
+        assert not np.allclose(got, first), f"User {user_index} gets the scores of user 0: is user_index used?"
         assert np.allclose(got, want), f"The scores of user {user_index} should be {want}; they are {got.round(3)}."
 
 
@@ -124,7 +126,8 @@ def test_recommend_by_hand(student):
             "You use the userId 1 as a row. It is an id: find the row where factors['user_ids'] == user_id.",
         ),
     ]
-    assert_table(got, [2, 9, 5, 30], [3.8, 3.7, 3.6, 3.4], "predicted", MOVIES, mistakes, "recommend")
+    never = {movie: f"User 1 has rated the movie {movie}, and you recommend it." for movie in SEEN[1]}
+    assert_table(got, [2, 9, 5, 30], [3.8, 3.7, 3.6, 3.4], "predicted", MOVIES, mistakes, "recommend", never)
 
 
 @pytest.mark.exercise("recommend", share=2)
@@ -188,7 +191,7 @@ def test_hidden_gems_new_user(student):
     assert_indices(got, [4, 0, 7], scores, [], "fix_hidden_gems")
 
 
-VECTORS = np.array([[4.0, 3.0], [0.6, 0.8], [1.0, 0.0], [0.48, 0.14], [-1.0, 0.2], [5.0, 12.0]])
+VECTORS = np.array([[4.0, 3.0], [0.6, 0.8], [2.0, 0.0], [0.48, 0.14], [-1.0, 0.2], [5.0, 12.0]])
 
 
 @pytest.mark.exercise("similar_movies", share=2)
@@ -228,14 +231,6 @@ def test_similar_unknown_movie(student):
     student.raises(ValueError, "similar_movies", 3, 1, MOVIES, factors)
 
 
-def _folded(result):
-    p, b = as_tuple(result, 2, "fold_in")
-    assert np.size(b) == 1 or np.size(p) != 1, "fold_in returns (user_factors, user_bias), in this order."
-    return as_array(p, (None,), "user_factors").astype(float), as_float(
-        np.squeeze(b) if np.size(b) == 1 else b, "user_bias"
-    )
-
-
 @pytest.mark.exercise("fold_in", share=2)
 def test_fold_in_one_rating(student):
     """Is right for one rating and one factor, worked out by hand."""
@@ -244,8 +239,7 @@ def test_fold_in_one_rating(student):
         "movie_factors": np.array([[2.0], [9.0], [1.0]]),
         "movie_bias": np.array([0.5, 0.0, -1.0]),
     }
-    p, b = _folded(student.call("fold_in", np.array([0]), np.array([4.5]), factors, 1.0))
-    assert p.shape == (1,), f"There is 1 factor here, so user_factors has the shape (1,); yours has {p.shape}."
+    p, b = as_folded(student.call("fold_in", np.array([0]), np.array([4.5]), factors, 1.0), 1)
     got, want = np.array([p[0], b]), np.array([2.0, 1.0]) / 6
     for wrong, message in (
         (
@@ -269,8 +263,7 @@ def test_fold_in_one_rating(student):
 def test_fold_in_minimum(student):
     """Is at the minimum of the objective, so that any small step away is worse."""
     movie_index, rating, l2 = np.array([5, 0, 3, 4]), np.array([5.0, 4.5, 1.0, 3.0]), 0.7
-    p, b = _folded(student.pure("fold_in", movie_index, rating, FACTORS, l2))
-    assert p.shape == (2,), f"There are 2 factors here, so user_factors has the shape (2,); yours has {p.shape}."
+    p, b = as_folded(student.pure("fold_in", movie_index, rating, FACTORS, l2), 2)
 
     def objective(weights):
         error = rating - 3.0 - FACTORS["movie_bias"][movie_index] - weights[-1]
@@ -290,11 +283,11 @@ def test_fold_in_minimum(student):
 def test_fold_in_strong_l2(student):
     """Ends at the movies' own averages when l2 is huge."""
     movie_index, rating = np.array([5, 0, 3]), np.array([5.0, 4.5, 1.0])
-    p, b = _folded(student.call("fold_in", movie_index, rating, FACTORS, 1.0))
+    p, b = as_folded(student.call("fold_in", movie_index, rating, FACTORS, 1.0), 2)
     assert np.abs(p).max() > 0.1, (
         "With l2=1 the ratings 5, 4.5 and 1 should leave a trace; your user_factors are near 0."
     )
-    p, b = _folded(student.call("fold_in", movie_index, rating, FACTORS, 1e9))
+    p, b = as_folded(student.call("fold_in", movie_index, rating, FACTORS, 1e9), 2)
     assert np.abs(np.append(p, b)).max() < 1e-6, (
         f"A huge l2 should press factors and bias to 0, which predicts global_mean + movie_bias; the bias is {b:.3f}, "
         f"the factors {p.round(3)}. Is each of them punished?"
@@ -316,10 +309,13 @@ def test_for_me_by_hand(student):
     frame = as_frame(got, ("movieId",), what="recommend_for_me")
     shown = [title for title, movie in (("Alien", 2), ("Brazil", 5)) if movie in list(frame["movieId"])]
     assert not shown, f"You recommend {shown[0]!r}, which is among the given ratings. Leave out what was rated."
-    mistakes = [
-        ([14, 30, 9], "You list the worst movies first."),
-        ([14, 9, 30], "You rank by `movies`' order or by the lowest scores: best first."),
-    ]
+    falling = "predicted" in frame.columns and frame["predicted"].is_monotonic_decreasing
+    turned = (
+        "The ratings do not stay with their movies: isin keeps the order of `movies`, not that of your dict."
+        if falling
+        else "You list the worst movies first."
+    )
+    mistakes = [([14, 30, 9], turned)]
     assert_table(got, [47, 9, 30], [5.4, 4.6, 4.12], "predicted", MOVIES, mistakes, "recommend_for_me (l2 = 3.0)")
 
 
