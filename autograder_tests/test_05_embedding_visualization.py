@@ -24,6 +24,9 @@ def test_random_ratings(student):
         "movies have no rating and need an entry too: np.bincount has an argument minlength."
     )
     assert found.dtype == bool, f"The mask should be boolean, to select rows with; its type is {found.dtype}."
+    assert found.tolist() != [count >= least for count in sorted(counts, reverse=True)], (
+        "Row r of your mask is the r-th most rated movie. value_counts sorts by count; row r must be the movie r."
+    )
     exact = [movie for movie in range(n_movies) if counts[movie] == least]
     assert found[exact].all(), f"Movies with exactly {least} ratings are left out: at least {least} means >=, not >."
     assert not found[[0, 1, 2, 40, 46]].any(), "Movies that nobody rated are in your mask."

@@ -209,16 +209,24 @@ def test_too_large_perplexity(student):
     rows = np.random.default_rng(2).normal(size=(12, 4))
     student.raises(ValueError, "tsne_project", rows, 12, 0)
     student.raises(ValueError, "tsne_project", rows, 30, 0)
+    as_array(student.call("tsne_project", rows, 3, 0), (12, 2), "the map for perplexity 3 of 12 rows")
 
 
 @pytest.mark.exercise("neighbour_preservation", share=1)
-def test_perfect_map(student):
-    """Gives 1 for a map that keeps every neighbour."""
+def test_best_and_worst_map(student):
+    """Gives 1 for a map that keeps every neighbour, 0 for one that keeps none."""
     line = np.array([[0.0, 0, 0], [1, 0, 0], [3, 0, 0], [7, 0, 0], [15, 0, 0]])
     found = as_float(student.pure("neighbour_preservation", line, 10 * line[:, :2], 2), "the share")
     assert found == pytest.approx(1), (
-        "The map is the same line, ten times as long: every neighbour is kept, so the share is 1; yours is "
-        f"{found:.3f}."
+        "The map is the same line, ten times as long: every neighbour is kept, so the share is 1; "
+        f"yours is {found:.3f}."
+    )
+    # Nearest before: 0-1, 1-0, 2-3, 3-2; on the map: 0-2, 1-3, 2-0, 3-1.
+    pairs, mixed = np.array([[0.0], [1], [50], [51]]), np.array([[0.0, 0], [50, 0], [1, 0], [51, 0]])
+    found = as_float(student.call("neighbour_preservation", pairs, mixed, 1), "the share")
+    assert found == pytest.approx(0), (
+        f"Each movie's nearest neighbour has changed, so the share is 0; yours is {found:.3f}. Do you find each movie "
+        "itself? Its distance to itself is 0: leave it out."
     )
 
 
@@ -253,6 +261,9 @@ def test_purity_by_hand(student):
     assert found == pytest.approx(0.5), (
         f"Two of the genre's four movies have a neighbour of it, 0.5; yours is {found:.3f}."
     )
+    pair = as_tuple(student.call("genre_purity", rows, np.arange(10) < 4, 1), 2, "genre_purity")
+    found = as_float(pair[0], "the purity")
+    assert found == pytest.approx(1), f"Movies 0 to 3 are two pairs of one genre: purity 1; yours is {found:.3f}."
 
 
 @pytest.mark.exercise("genre_purity", share=1)

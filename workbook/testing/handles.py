@@ -189,10 +189,13 @@ class AxesHandle(ObjectHandle):
 
 
 def new_axes():
-    """Return fresh Axes for a learner's plot function. pyplot's current axes are others, as in a grid of plots."""
+    """Return fresh Axes for a learner's plot function.
+
+    The guard closes their figure, so that they are not pyplot's current axes, as in one panel of a grid.
+    """
     import matplotlib.pyplot as plt
 
-    return plt.subplots(1, 2)[1][0]
+    return plt.figure().add_subplot()
 
 
 def _describe_axes(ax):
