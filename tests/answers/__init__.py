@@ -23,6 +23,7 @@ class Answer:
     path: Path
     fragment: str | None
     slow: bool = False
+    beside: tuple = ()
 
     @property
     def id(self):
@@ -35,7 +36,8 @@ class Answer:
         for name, value in reference.items():
             if name not in names:
                 names[name] = value
-        names[self.exercise] = names[self.name]
+        for exercise, name in (*self.beside, (self.exercise, self.name)):
+            names[exercise] = names[name]
         return names
 
     def source(self):
@@ -54,24 +56,28 @@ class Answer:
                     continue
                 node.name, node.decorator_list = self.exercise, []
             parts.append(ast.unparse(node))
+        parts += [f"{exercise} = {name}" for exercise, name in self.beside]
         return "\n\n".join(parts)
 
 
-def right(function=None, *, slow=False):
-    """Mark an answer that must get all points."""
+def right(function=None, *, slow=False, beside=None):
+    """Mark an answer that must get all points.
+
+    `beside`: dict exercise -> function of the same file that stands for this other exercise, where one builds on it.
+    """
 
     def mark(answer):
-        answer.expected = (None, slow)
+        answer.expected = (None, slow, _names(beside))
         return answer
 
     return mark(function) if function is not None else mark
 
 
-def wrong(fragment, *, slow=False):
-    """Mark an answer that must lose points, with `fragment` in a message."""
+def wrong(fragment, *, slow=False, beside=None):
+    """Mark an answer that must lose points, with `fragment` in a message; `beside` as for `right`."""
 
     def mark(answer):
-        answer.expected = (fragment, slow)
+        answer.expected = (fragment, slow, _names(beside))
         return answer
 
     return mark
@@ -82,9 +88,13 @@ def answers(stage=None):
     found = []
     for path in sorted(HERE.glob(f"{stage or '[0-9][0-9]_*'}/*.py")):
         for name, value in inspect.getmembers(_load(path), lambda item: hasattr(item, "expected")):
-            fragment, slow = value.expected
-            found.append(Answer(path.parent.name, path.stem, name, path, fragment, slow))
+            fragment, slow, beside = value.expected
+            found.append(Answer(path.parent.name, path.stem, name, path, fragment, slow, beside))
     return found
+
+
+def _names(beside):
+    return tuple((exercise, function.__name__) for exercise, function in (beside or {}).items())
 
 
 def _load(path):
