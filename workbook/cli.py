@@ -29,6 +29,19 @@ def _parser():
     verb.add_argument("stages", nargs="*", metavar="STAGE")
     verb.add_argument("--no-grade", action="store_true", help="skip the scores of solution and untouched release")
     verb.set_defaults(run=_verify)
+
+    verb = verbs.add_parser("demo", help="make a sample class of six learners and grade it with nbgrader")
+    verb.add_argument("stages", nargs="*", metavar="STAGE")
+    verb.add_argument("--folder", default="demo", help="where the sample course is made (default: demo)")
+    verb.set_defaults(run=_demo)
+
+    verb = verbs.add_parser("memo", help="gather the memos of all notebooks below a folder into one page")
+    verb.add_argument("folder", nargs="?", default=".")
+    verb.set_defaults(run=_memo)
+
+    verb = verbs.add_parser("pretrain", help="train the factors that load_pretrained gives, and write them again")
+    verb.add_argument("--quality", action="store_true", help="print the error of the stored factors; train nothing")
+    verb.set_defaults(run=_pretrain)
     return parser
 
 
@@ -44,6 +57,26 @@ def _verify(options):
     from workbook.authoring.verify import verify
 
     verify(find_stages(options.stages), grade=not options.no_grade)
+
+
+def _demo(options):
+    from workbook.authoring.stages import find_stages
+    from workbook.grading.demo import demo
+
+    demo(options.folder, find_stages(options.stages))
+
+
+def _memo(options):
+    from workbook.memo import gather_memo
+
+    print(gather_memo(options.folder))
+
+
+def _pretrain(options):
+    from workbook.authoring.pretrain import pretrain, pretrained_quality
+
+    for name, value in (pretrained_quality() if options.quality else pretrain()).items():
+        print(f"{name}: {value:.4f}" if isinstance(value, float) else f"{name}: {value}")
 
 
 if __name__ == "__main__":
