@@ -120,8 +120,8 @@ def popularity_groups(shares, stars):
     ax.axhline(100 / len(shares), color=GREY, linestyle="--", label="if all movies were rated alike")
     ax.legend(frameon=False)
     ax = axes(panels[1], title="Popular movies are liked, too", ylabel="mean train rating (stars)")
-    known = stars > 0
-    ax.plot(group[known], stars[known], "o-", color=ORANGE)
+    known = np.asarray(stars) > 0
+    ax.plot(group[known], np.asarray(stars)[known], "o-", color=ORANGE)
     for ax in panels:
         ax.set(xlabel="tenth of the movies, the most popular first", xticks=group)
     plt.show()
