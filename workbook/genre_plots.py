@@ -17,9 +17,9 @@ def genre_shares(matrix, names):
     order = np.argsort(share)
     ax = axes(size=(6.4, 4.6), title="Most genres are rare", xlabel="share of the movies (%)")
     bars = ax.barh(np.asarray(names)[order], share[order], color=BLUE)
-    ax.bar_label(bars, fmt="%.1f", padding=3, fontsize=8, color="#222222")
-    ax.axvline(50, color=GREY, linestyle="--", linewidth=1.2, label="as many with it as without")
-    ax.set(xlim=(0, 56))
+    ax.axvline(50, color=GREY, linestyle="--", linewidth=1.2, label="as many with it as without", zorder=1)
+    ax.bar_label(bars, fmt="%.1f", padding=3, fontsize=8, backgroundcolor="white")
+    ax.set(xlim=(0, 58))
     ax.grid(axis="y", visible=False)
     ax.legend(frameon=False, loc="lower right")
     return ax
@@ -57,10 +57,12 @@ def seen_and_hidden(auc):
     ax = axes(size=(7, 3.6), title="Learned by heart, or learned?", xlabel="macro ROC AUC")
     place = np.arange(len(names))
     for shift, column, colour, label in ((0.2, 0, "#A9C9E8", "movies trained on"), (-0.2, 1, BLUE, "hidden movies")):
-        bars = ax.barh(place + shift, [auc[name][column] for name in names], 0.38, color=colour, label=label)
-        ax.bar_label(bars, fmt="%.2f", padding=3, fontsize=9)
+        values = np.array([auc[name][column] for name in names])
+        # Bars start at the coin's 0.5: their length is what was learned.
+        bars = ax.barh(place + shift, values - 0.5, 0.38, left=0.5, color=colour, label=label)
+        ax.bar_label(bars, [f"{value:.2f}" for value in values], padding=3, fontsize=9)
     ax.axvline(0.5, color=GREY, linestyle="--", linewidth=1.2, label="a coin: 0.5")
-    ax.set(xlim=(0.4, 1.06), yticks=place, yticklabels=names)
+    ax.set(xlim=(0.42, 1.06), yticks=place, yticklabels=names)
     ax.grid(axis="y", visible=False)
     ax.legend(frameon=False, loc="center left", bbox_to_anchor=(1, 0.5))
     return ax
