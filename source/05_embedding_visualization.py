@@ -511,7 +511,7 @@ with workbook.needs("popular_mask", "plot_map", "tsne_project"):
 
 # %% [markdown]
 # Whatever gathers on this map, be suspicious of it, as Wattenberg, Viégas and Johnson teach in *How to Use t-SNE Effectively*
-# (Distill, 2016). First experiment: the same vectors at other perplexities, and, on the right, vectors of pure noise of
+# (Distill, 2016). First experiment: the same vectors at another perplexity, and, on the right, vectors of pure noise of
 # the same shape.
 
 # %%

@@ -15,8 +15,8 @@ import plotly.io as pio
 
 from workbook.plots import LABEL_COLORS
 
-# More names than this lie on top of each other.
-MAX_NAMED = 12
+# A name covers about this share of the map's width and height; one that would cover another is left out.
+NAME_WIDTH, NAME_HEIGHT = 0.3, 0.04
 FAINT = 0.07
 SOLID = 0.8
 
@@ -25,7 +25,8 @@ def movie_map(coordinates, titles, labels, details=None, highlight=None, title="
     """Return a plotly figure with one point per movie, coloured by label, and a menu that shows one label alone.
 
     `coordinates` (n, 2); `titles`, `labels` (n,) strings; `details`: dict of name -> (n,) numbers to show on hover.
-    `highlight`: part of a title; every movie whose title holds it, upper or lower case, is ringed and named.
+    `highlight`: part of a title; every movie whose title holds it, upper or lower case, is ringed, and
+    named where there is room.
     Raises ValueError for unequal lengths, and for a `highlight` that no title holds (naming the closest titles).
     """
     coordinates, titles, labels = (np.asarray(coordinates, dtype=float), np.asarray(titles), np.asarray(labels))
@@ -65,7 +66,7 @@ def write_search_page(figure, path="movie_map.html"):
     """
     page = files("workbook").joinpath("search_page.html").read_text(encoding="utf-8")
     # Taller than in the notebook: the page has the window to itself.
-    tall = go.Figure(figure).update_layout(width=None, height=None, autosize=True, updatemenus=[])
+    tall = go.Figure(figure).update_layout(width=None, height=None, autosize=True)
     plot = tall.to_html(
         full_html=False,
         include_plotlyjs=True,
@@ -90,11 +91,21 @@ def _matches(titles, part):
         return np.array([], dtype=int)
     rows = np.flatnonzero([part.casefold() in str(title).casefold() for title in titles])
     if len(rows) == 0:
-        lowered = {str(title).casefold(): str(title) for title in titles}
-        close = [lowered[near] for near in difflib.get_close_matches(part.casefold(), lowered, n=3, cutoff=0.3)]
-        hint = f" The closest: {'; '.join(close)}." if close else ""
-        raise ValueError(f"No movie on this map has {part!r} in its title.{hint}")
+        raise ValueError(
+            f"No movie on this map has {part!r} in its title. The closest: {'; '.join(_closest(titles, part))}."
+        )
     return rows
+
+
+def _closest(titles, part):
+    """Return the three titles that hold the most similar piece: from the start of any word, as long as `part`."""
+
+    def likeness(title):
+        words = title.casefold().split(" ")
+        pieces = [" ".join(words[place:])[: len(part)] for place in range(len(words))]
+        return max(difflib.SequenceMatcher(None, part.casefold(), piece).ratio() for piece in pieces)
+
+    return sorted((str(title) for title in titles), key=likeness, reverse=True)[:3]
 
 
 def _hover_texts(titles, labels, details):
@@ -107,19 +118,30 @@ def _hover_texts(titles, labels, details):
 
 def _add_found(figure, coordinates, titles, rows):
     """Add the last trace, the found movies. The page's search moves this trace, so it is there even when empty."""
-    names = [str(titles[row]) if place < MAX_NAMED else "" for place, row in enumerate(rows)]
+    x, y = coordinates[rows].T
+    named = _apart(coordinates, rows)
     figure.add_scatter(
-        x=_rounded(coordinates[rows, 0]),
-        y=_rounded(coordinates[rows, 1]),
+        x=_rounded(x),
+        y=_rounded(y),
         mode="markers+text",
         name="found",
-        text=names,
+        text=[str(titles[row]) if row in named else "" for row in rows],
         textposition="top center",
         marker={"size": 16, "symbol": "circle-open", "color": "black", "line": {"width": 2}},
         hoverinfo="skip",
         showlegend=False,
         cliponaxis=False,
     )
+
+
+def _apart(coordinates, rows):
+    """Return those of `rows`, in their order, whose names do not cover each other."""
+    reach = np.ptp(coordinates, axis=0) * [NAME_WIDTH, NAME_HEIGHT]
+    named = []
+    for row in rows:
+        if all((np.abs(coordinates[row] - coordinates[other]) > reach).any() for other in named):
+            named.append(row)
+    return named
 
 
 def _style(figure, labels, title):
@@ -135,6 +157,8 @@ def _style(figure, labels, title):
         width=860,
         height=600,
         hovermode="closest",
+        # Upload and selection have no use here; older plotly ignores a button that it does not know.
+        modebar={"remove": ["sendChartToCloud", "select2d", "lasso2d"]},
         legend={"title": "genre"},
         margin={"l": 40, "r": 20, "t": 90, "b": 40},
         xaxis={"title": "axis 1", "zeroline": False},
