@@ -4,9 +4,10 @@ BIN := .venv/bin
 
 .PHONY: demo test verify lint wheel bench
 
+# Fewer stages: make demo STAGES=2
 demo: .venv/ready
-	$(BIN)/workbook build --no-execute
-	$(BIN)/workbook demo
+	$(BIN)/workbook build --no-execute $(STAGES)
+	$(BIN)/workbook demo $(STAGES)
 
 test: .venv/ready
 	$(BIN)/python -m pytest
