@@ -917,8 +917,8 @@ with workbook.needs("rmse", "bias_baseline", "evaluate_ranking"):
 #
 # ## 3.8 Why the better RMSE loses (25 min, 2 points)
 #
-# Four experiments. Each needs one call of your own function with one thing changed. Before you run a cell, say what
-# you expect.
+# Four experiments, three of them with your own `evaluate_ranking` and one thing changed. Before you run a cell, say
+# what you expect.
 #
 # **Experiment 1: what if the seen movies stay in?** An empty `train` excludes nothing.
 
@@ -987,7 +987,7 @@ with workbook.needs("rmse", "bias_baseline", "evaluate_ranking"):
     evaluation_plots.mixing_weights(mixed, baselines={"popularity": ndcg["popularity, as stars"]})
 
 # %% [markdown]
-# As star predictions the mixtures are nonsense, and as lists they are better than either part. (The weight would have
+# As star predictions the mixtures are nonsense; as lists, with enough weight, they beat both parts. (The weight would have
 # to be chosen on validation rows before you may report its NDCG.) One more doubt: the test rows are
 # what people rated *without* your lists, so NDCG rewards popular movies for having been easy to find. Only showing
 # lists to people can settle which list is better.
