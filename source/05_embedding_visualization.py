@@ -55,13 +55,14 @@ else:
 data = load_movielens()
 factors = load_pretrained()
 movie_ids = factors["movie_ids"]
-movies = data.movies.set_index("movieId").loc[movie_ids].reset_index()  # row r here is row r of the factors
-n_movies = len(movies)
+# Row r of `movies` is row r of the factors from here on.
+movies = data.movies.set_index("movieId").loc[movie_ids].reset_index()
+n_movies, n_factors = factors["movie_factors"].shape
 
 # One entry per rating: the movie's row, and the stars.
 movie_index = np.searchsorted(movie_ids, data.ratings["movieId"]).astype("int32")
 stars = data.ratings["rating"].to_numpy()
-print(f"{n_movies} movies, a vector of {factors['movie_factors'].shape[1]} numbers each; {len(stars)} ratings")
+print(f"{n_movies} movies, a vector of {n_factors} numbers each; {len(stars)} ratings")
 
 # %% [markdown]
 # Most movies have a handful of ratings. Their vectors have learned next to nothing, and on a map they would be thousands
@@ -114,12 +115,12 @@ check("popular_mask")
 # genres and a point has one colour, so `genre` is the first of this list that fits, the rarer kinds first.
 
 # %%
-COLORED = ["Children", "Horror", "Sci-Fi", "Action", "Comedy", "Drama"]
+SHOWN_GENRES = ["Children", "Horror", "Sci-Fi", "Action", "Comedy", "Drama"]
 
 
 def main_genre(genres):
-    """Return the first of COLORED among a movie's genres, "other" without one."""
-    return next((name for name in COLORED if name in genres.split("|")), "other")
+    """Return the first of SHOWN_GENRES among a movie's genres, "other" without one."""
+    return next((name for name in SHOWN_GENRES if name in genres.split("|")), "other")
 
 
 with workbook.needs("popular_mask"):
@@ -255,8 +256,9 @@ print(f"Spearman correlation of length and number of ratings: {rank_correlation:
 def pca_project(embeddings, n_components):
     """Project the centred rows onto the directions of largest variance.
 
-    embeddings: (n, d). Returns (coordinates (n, n_components), explained_variance_ratio (n_components,)), the largest
-    variance first; a ratio is the axis's share of the variance of all d columns. Columns are centred, not rescaled.
+    embeddings: (n, d). Returns (coordinates (n, n_components), explained_variance_ratio
+    (n_components,)), the largest variance first; a ratio is the axis's share of the variance of all
+    d columns. Columns are centred, not rescaled.
     """
     ### BEGIN SOLUTION
     centred = embeddings - embeddings.mean(axis=0)
@@ -273,9 +275,8 @@ with workbook.needs("popular_mask", "pca_project"):
     pca_map, share = pca_project(vectors, 2)
     _, all_shares = pca_project(vectors, vectors.shape[1])
     plots.variance_shares(all_shares)
-    print(
-        f"Two axes hold {100 * share.sum():.0f} % of the variance, so the map leaves out {100 * (1 - share.sum()):.0f} %."
-    )
+    held = 100 * share.sum()
+    print(f"Two axes hold {held:.0f} % of the variance, so the map leaves out {100 - held:.0f} %.")
 
 # %% [markdown]
 # Compare the bars with the dashed line, the share that each axis would have if all directions were alike. A few tall
@@ -326,24 +327,26 @@ with workbook.needs("popular_mask", "pca_project"):
 def plot_map(coordinates, titles, labels, ax):
     """Draw a map of movies on `ax` and return `ax`.
 
-    coordinates: (n, 2), horizontal and vertical; titles, labels: arrays (n,) of str; ax: matplotlib Axes.
-    One point per movie; one colour and one legend entry per label; both axes labelled; a title above the map. At
-    least 5 (all, if there are fewer) and at most 30 titles are written at their own points, exactly as given.
+    coordinates: (n, 2), horizontal and vertical; titles, labels: arrays (n,) of str; ax: matplotlib
+    Axes. One point per movie; one colour and one legend entry per label; both axes labelled; a title
+    above the map. At least 5 (all, if there are fewer) and at most 30 titles are written at their
+    own points, exactly as given.
     """
     ### BEGIN SOLUTION
     for label in np.unique(labels):
         rows = labels == label
         ax.scatter(coordinates[rows, 0], coordinates[rows, 1], s=18, alpha=0.7, label=label)
-    # Name the outermost movies first, and none level with a named one: names are wide, and would cover each other.
-    height, outermost = coordinates[:, 1], np.argsort(-np.linalg.norm(coordinates - coordinates.mean(axis=0), axis=1))
-    named = []
+    # Name the outermost movies, none level with a named one: names are wide and would cover it.
+    from_middle = coordinates - coordinates.mean(axis=0)
+    outermost = np.argsort(-np.linalg.norm(from_middle, axis=1))
+    height, named = coordinates[:, 1], []
     for row in outermost:
         if all(abs(height[row] - height[other]) > np.ptp(height) / 25 for other in named):
             named.append(row)
     named += [row for row in outermost if row not in named][: max(0, 5 - len(named))]
     for row in named:
-        side = "right" if coordinates[row, 0] > coordinates[:, 0].mean() else "left"  # names run inwards
-        ax.annotate(titles[row], coordinates[row], fontsize=8, ha=side, va="bottom")
+        inwards = "right" if from_middle[row, 0] > 0 else "left"
+        ax.annotate(titles[row], coordinates[row], fontsize=8, ha=inwards, va="bottom")
     ax.set_xlabel("axis 1")
     ax.set_ylabel("axis 2")
     ax.set_title(f"{len(titles)} movies, coloured by genre")
@@ -376,10 +379,10 @@ with workbook.needs("popular_mask", "pca_project", "plot_map"):
 with workbook.needs("popular_mask"):
     sums = np.bincount(movie_index, weights=stars, minlength=n_movies)
     year = movies["title"].str.extract(r"\((\d{4})\)\s*$", expand=False).astype(float)
-    stats = pd.DataFrame(
-        {"log_count": np.log(np.maximum(counts, 1)), "mean_rating": sums / np.maximum(counts, 1), "year": year}
-    )[popular]
-    print(f"Movies without a year in their title: {year.isna().sum()} of all, {stats['year'].isna().sum()} on the map.")
+    rated = np.maximum(counts, 1)
+    stats = pd.DataFrame({"log_count": np.log(rated), "mean_rating": sums / rated, "year": year})
+    stats = stats[popular]
+    print(f"Movies without a year: {year.isna().sum()} of all, {stats['year'].isna().sum()} on the map.")
     print(stats.head(3))
 
 # %% [markdown]
@@ -421,8 +424,8 @@ with workbook.needs("popular_mask"):
 def axis_correlations(coordinates, movie_stats):
     """Correlate (Pearson) each axis of a map with what is known about the movies.
 
-    coordinates: (n, k); movie_stats: DataFrame of n rows in the same order, whatever its index, with the columns
-    log_count, mean_rating, year (a year may be nan: that movie is left out for the year only).
+    coordinates: (n, k); movie_stats: DataFrame of n rows in the same order, whatever its index, with
+    the columns log_count, mean_rating, year (a year may be nan: leave that movie out for year only).
     Returns a DataFrame: one row per axis, called axis_1, axis_2, ...; the columns of movie_stats.
     """
     ### BEGIN SOLUTION
@@ -431,7 +434,8 @@ def axis_correlations(coordinates, movie_stats):
         values = movie_stats[name].to_numpy(dtype=float)
         there = np.isfinite(values)
         table[name] = [np.corrcoef(axis[there], values[there])[0, 1] for axis in coordinates.T]
-    return pd.DataFrame(table, index=[f"axis_{number + 1}" for number in range(coordinates.shape[1])])
+    names = [f"axis_{number + 1}" for number in range(coordinates.shape[1])]
+    return pd.DataFrame(table, index=names)
     ### END SOLUTION
 
 
@@ -494,8 +498,9 @@ def tsne_project(embeddings, perplexity, seed):
     """
     ### BEGIN SOLUTION
     if perplexity >= len(embeddings):
-        raise ValueError(f"perplexity {perplexity} must be below the number of rows, {len(embeddings)}")
-    return TSNE(n_components=2, perplexity=perplexity, init="pca", random_state=seed).fit_transform(embeddings)
+        raise ValueError(f"perplexity {perplexity} must be below {len(embeddings)}, the number of rows")
+    tsne = TSNE(n_components=2, perplexity=perplexity, init="pca", random_state=seed)
+    return tsne.fit_transform(embeddings)
     ### END SOLUTION
 
 
@@ -597,8 +602,8 @@ with workbook.needs("tsne_project"):
 def neighbour_preservation(embeddings, coordinates, k):
     """Return the mean share of the k nearest neighbours that a map keeps, 0 to 1.
 
-    embeddings: (n, d); coordinates: (n, m), the same movies on the map; 1 <= k < n. Neighbours by Euclidean distance in
-    each space, the movie itself left out.
+    embeddings: (n, d); coordinates: (n, m), the same movies on the map; 1 <= k < n. Neighbours by
+    Euclidean distance in each space, the movie itself left out.
     """
     ### BEGIN SOLUTION
     before = NearestNeighbors(n_neighbors=k).fit(embeddings).kneighbors(return_distance=False)
@@ -624,12 +629,9 @@ with workbook.needs("popular_mask", "pca_project", "neighbour_preservation"):
 
 # %%
 with workbook.needs("popular_mask", "pca_project", "tsne_project", "neighbour_preservation"):
-    by_chance = 10 / (len(vectors) - 1)
-    if guess is not None:
-        print(f"Neighbours kept: PCA {neighbour_preservation(vectors, pca_map, 10):.0%}, ", end="")
-    else:
-        print("Neighbours kept: PCA: guess first; ", end="")
-    print(f"t-SNE {neighbour_preservation(vectors, tsne_map, 10):.0%}, points thrown at random {by_chance:.1%}")
+    pca_kept = "guess first" if guess is None else f"{neighbour_preservation(vectors, pca_map, 10):.0%}"
+    tsne_kept, by_chance = neighbour_preservation(vectors, tsne_map, 10), 10 / (len(vectors) - 1)
+    print(f"Neighbours kept: PCA: {pca_kept}; t-SNE: {tsne_kept:.0%}; points thrown at random: {by_chance:.1%}")
 
     def nearest_five(rows, row):
         """Return the titles of the five nearest, the movie itself left out."""
@@ -638,7 +640,8 @@ with workbook.needs("popular_mask", "pca_project", "tsne_project", "neighbour_pr
     row = int(np.flatnonzero(titles == "Toy Story (1995)")[0])
     near = {"full space": vectors, "PCA map": pca_map, "t-SNE map": tsne_map}
     print(f"\nNearest to {titles[row]}:")
-    print(pd.DataFrame({name: nearest_five(rows, row) for name, rows in near.items()}).to_string(index=False))
+    table = pd.DataFrame({name: nearest_five(rows, row) for name, rows in near.items()})
+    print(table.to_string(index=False))
 
 # %% [markdown]
 # Even the better map loses many of the neighbours, since so many dimensions do not fit into two. So look at a map for ideas,
@@ -713,10 +716,10 @@ with workbook.needs("popular_mask", "fix_unit_rows", "tsne_project"):
 def genre_purity(embeddings, is_genre, k):
     """Return (purity, purity of shuffled labels): how far a genre keeps together.
 
-    embeddings: (n, d); is_genre: (n,) bool; 1 <= k < n. Purity, 0 to 1: the mean, over the movies of the genre, of the
-    share of their k nearest neighbours (Euclidean, the movie itself left out) that are of the genre too. The second
-    value is the same for the labels in a random order, from one shuffle or the mean of some; fix a seed of your choice, so
-    that it comes out the same again.
+    embeddings: (n, d); is_genre: (n,) bool; 1 <= k < n. Purity, 0 to 1: the mean, over the movies of
+    the genre, of the share of their k nearest neighbours (Euclidean, the movie itself left out) that
+    are of the genre too. The second value is the same for the labels in a random order, from one
+    shuffle or the mean of some; fix a seed of your choice, so that it comes out the same again.
     """
     ### BEGIN SOLUTION
     near = NearestNeighbors(n_neighbors=k).fit(embeddings).kneighbors(return_distance=False)
@@ -736,24 +739,22 @@ check("genre_purity")
 # %%
 with workbook.needs("popular_mask", "fix_unit_rows", "genre_purity"):
     rows = []
-    for name in COLORED:
-        is_genre = kept["genres"].str.split("|").apply(lambda own, name=name: name in own).to_numpy(dtype=bool)
+    for name in SHOWN_GENRES:
+        is_genre = kept["genres"].str.contains(name, regex=False).to_numpy(dtype=bool)
         for model, unit_rows in directions.items():
-            purity, by_chance = genre_purity(unit_rows, is_genre, 10)
-            rows.append(
-                {"genre": name, "movies": is_genre.sum(), "model": model, "purity": purity, "by chance": by_chance}
-            )
-    purities = pd.DataFrame(rows)
+            rows.append((name, model, *genre_purity(unit_rows, is_genre, 10)))
+    purities = pd.DataFrame(rows, columns=["genre", "model", "purity", "by chance"])
     plots.purity_bars(purities)
-    gain = (purities["purity"] - purities["by chance"]).groupby(purities["model"], sort=False).mean()
-    print(
-        "purity above chance, mean of the genres:", "; ".join(f"{model} {value:+.3f}" for model, value in gain.items())
-    )
+    purities["above chance"] = purities["purity"] - purities["by chance"]
+    means = purities.groupby("model", sort=False)["above chance"].mean()
+    print("Purity above chance, mean of the six genres:")
+    print(means.round(3).to_string(header=False))
 
 # %% [markdown]
-# The black marks are the shuffled labels. Random vectors should end near their marks; where a model's bar stands well above its mark, the
-# model has found the genre from ratings alone. Note which genres do not rise: not every label that we use for movies is a
-# matter of taste. Beware of two readings, though. The SVD was made from all ratings, the given factors from a part of them;
+# The black marks are the shuffled labels. Random vectors should end near their marks; where a model's bar stands well above
+# its mark, the model has found the genre from ratings alone. The genre with the fewest movies has the shakiest bars: see how
+# far random vectors stray there, and believe no smaller difference. Note which genres hardly rise: not every label that we
+# use for movies is a matter of taste. Beware of two readings, though. The SVD was made from all ratings, the given factors from a part of them;
 # and a model that keeps genres together need not predict better. Purity is a question that you ask, not a
 # quality that the model was trained for.
 
@@ -766,7 +767,8 @@ with workbook.needs("popular_mask", "fix_unit_rows", "genre_purity"):
 # %%
 with workbook.needs("popular_mask", "tsne_project"):
     details = {"ratings": counts[popular], "mean": stats["mean_rating"].to_numpy()}
-    figure = interactive.movie_map(tsne_map, titles, genre, details, highlight="Star Wars", title="t-SNE map")
+    highlight = "Star Wars"
+    figure = interactive.movie_map(tsne_map, titles, genre, details, highlight, title="t-SNE map")
     figure.show()
 
 # %% [markdown]
@@ -777,7 +779,7 @@ with workbook.needs("popular_mask", "tsne_project"):
 # %%
 with workbook.needs("popular_mask", "tsne_project"):
     page = interactive.write_search_page(figure, "movie_map.html")
-    print(f"Wrote {page}, {page.stat().st_size / 1e6:.1f} MB. Open it in your browser and type part of a title.")
+    print(f"Wrote {page}, {page.stat().st_size / 1e6:.1f} MB. Open it and type part of a title.")
 
 # %% [markdown]
 # ## 5.10 What may you conclude? (10 min, 2 points)

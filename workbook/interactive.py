@@ -13,7 +13,7 @@ import numpy as np
 import plotly.graph_objects as go
 import plotly.io as pio
 
-from workbook.plots import LABEL_COLORS
+from workbook.plots import GENRE_COLOURS
 
 # A name covers about this share of the map's width and height; one that would cover another is left out.
 NAME_WIDTH, NAME_HEIGHT = 0.3, 0.04
@@ -45,7 +45,7 @@ def movie_map(coordinates, titles, labels, details=None, highlight=None, title="
             y=_rounded(coordinates[rows, 1]),
             mode="markers",
             name=str(label),
-            marker={"size": 8, "color": LABEL_COLORS.get(label, LABEL_COLORS["other"]), "opacity": SOLID},
+            marker={"size": 8, "color": GENRE_COLOURS.get(label, GENRE_COLOURS["other"]), "opacity": SOLID},
             customdata=[str(title) for title in titles[rows]],
             hovertext=[hover[row] for row in rows],
             hoverinfo="text",
@@ -66,7 +66,7 @@ def write_search_page(figure, path="movie_map.html"):
     """
     page = files("workbook").joinpath("search_page.html").read_text(encoding="utf-8")
     # Taller than in the notebook: the page has the window to itself.
-    tall = go.Figure(figure).update_layout(width=None, height=None, autosize=True)
+    tall = go.Figure(figure).update_layout(height=None, autosize=True)
     plot = tall.to_html(
         full_html=False,
         include_plotlyjs=True,
@@ -80,9 +80,9 @@ def write_search_page(figure, path="movie_map.html"):
 
 
 def _in_legend_order(labels):
-    """Return the labels that occur: in the order of LABEL_COLORS, then the unknown ones."""
+    """Return the labels that occur: in the order of GENRE_COLOURS, then the unknown ones."""
     found = {str(label) for label in labels}
-    return [label for label in LABEL_COLORS if label in found] + sorted(found - set(LABEL_COLORS))
+    return [label for label in GENRE_COLOURS if label in found] + sorted(found - set(GENRE_COLOURS))
 
 
 def _matches(titles, part):
@@ -154,7 +154,6 @@ def _style(figure, labels, title):
     figure.update_layout(
         title=title,
         template="plotly_white",
-        width=860,
         height=600,
         hovermode="closest",
         # Upload and selection have no use here; older plotly ignores a button that it does not know.

@@ -112,7 +112,7 @@ def predicted_against_true(true, predicted, ax=None):
 
 
 # One colour a genre, the same on every given map; "other" stays in the background.
-LABEL_COLORS = {
+GENRE_COLOURS = {
     "Children": "#E69F00",
     "Horror": BLACK,
     "Sci-Fi": "#56B4E9",
@@ -165,9 +165,9 @@ def map_panels(maps, labels):
     figure, panels = plt.subplots(1, n, figsize=(4 * n, 4.4), layout="constrained", squeeze=False)
     for ax, (title, coordinates) in zip(panels[0], maps.items(), strict=True):
         # "other" first, so that it lies below the rest.
-        for label in reversed(LABEL_COLORS):
+        for label in reversed(GENRE_COLOURS):
             rows = np.asarray(labels) == label
-            ax.scatter(*coordinates[rows].T, s=12, color=LABEL_COLORS[label], linewidths=0, label=label)
+            ax.scatter(*coordinates[rows].T, s=12, color=GENRE_COLOURS[label], linewidths=0, label=label)
         ax.set(title=title, xticks=[], yticks=[])
     handles, names = panels[0, 0].get_legend_handles_labels()
     figure.legend(
