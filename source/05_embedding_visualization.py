@@ -360,8 +360,7 @@ check("plot_map")
 
 # %%
 with workbook.needs("popular_mask", "pca_project", "plot_map"):
-    figure, ax = plt.subplots(figsize=(9, 6.5), layout="constrained")
-    plot_map(pca_map, titles, genre, ax)
+    plot_map(pca_map, titles, genre, plots.axes(size=(9, 6.5)))
     plt.show()
 
 # %% [markdown]
@@ -510,8 +509,7 @@ check("tsne_project")
 # %%
 with workbook.needs("popular_mask", "plot_map", "tsne_project"):
     tsne_map = tsne_project(vectors, 30, 0)
-    figure, ax = plt.subplots(figsize=(9, 6.5), layout="constrained")
-    plot_map(tsne_map, titles, genre, ax)
+    plot_map(tsne_map, titles, genre, plots.axes(size=(9, 6.5)))
     plt.show()
 
 # %% [markdown]
@@ -768,8 +766,8 @@ with workbook.needs("popular_mask", "fix_unit_rows", "genre_purity"):
 with workbook.needs("popular_mask", "tsne_project"):
     details = {"ratings": counts[popular], "mean": stats["mean_rating"].to_numpy()}
     highlight = "Star Wars"
-    figure = interactive.movie_map(tsne_map, titles, genre, details, highlight, title="t-SNE map")
-    figure.show()
+    web_map = interactive.movie_map(tsne_map, titles, genre, details, highlight, title="t-SNE map")
+    web_map.show()
 
 # %% [markdown]
 # The next cell writes the same map as a page of its own, `movie_map.html`, with a search box. It needs no network. Open it in your browser:
@@ -778,7 +776,7 @@ with workbook.needs("popular_mask", "tsne_project"):
 
 # %%
 with workbook.needs("popular_mask", "tsne_project"):
-    page = interactive.write_search_page(figure, "movie_map.html")
+    page = interactive.write_search_page(web_map, "movie_map.html")
     print(f"Wrote {page}, {page.stat().st_size / 1e6:.1f} MB. Open it and type part of a title.")
 
 # %% [markdown]
