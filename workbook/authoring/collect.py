@@ -3,6 +3,7 @@
 import collections
 import contextlib
 import io
+import sys
 
 import pytest
 
@@ -31,9 +32,13 @@ def count_tests(module):
     if not module.exists():
         return {}
     collector = _Collector()
-    arguments = [str(module), "--collect-only", "-q", "--noconftest", "-pno:cacheprovider", "--assert=plain"]
+    arguments = [str(module), "--collect-only", "-q", "--noconftest", "-pno:cacheprovider"]
+    arguments += ["--assert=plain", "--import-mode=importlib"]
     with contextlib.redirect_stdout(io.StringIO()):
         pytest.main([*arguments, "-c/dev/null", f"--rootdir={module.parent}"], plugins=[collector])
+    # A second collection, of an edited file say, must not find the module of the first.
+    for name in [name for name, loaded in sys.modules.items() if getattr(loaded, "__file__", None) == str(module)]:
+        del sys.modules[name]
     if collector.errors:
         raise AuthoringError(f"{module} cannot be collected:\n" + "\n".join(collector.errors))
     for item in collector.items:

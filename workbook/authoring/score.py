@@ -13,7 +13,10 @@ def check_scores(stage, root=ROOT):
     """Return a problem for each test cell where the solution scores less than all, or the release more than 0."""
     with tempfile.TemporaryDirectory() as folder:
         course = new_course(Path(folder), [stage], root)
-        submitted = {"solution": source_notebook(stage, root), "untouched": notebook_path("release", stage, root).read_bytes()}
+        submitted = {
+            "solution": source_notebook(stage, root),
+            "untouched": notebook_path("release", stage, root).read_bytes(),
+        }
         for learner, data in submitted.items():
             path = course / "submitted" / learner / stage / f"{stage}.ipynb"
             path.parent.mkdir(parents=True)

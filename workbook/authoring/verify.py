@@ -12,11 +12,12 @@ import nbformat
 
 from workbook.authoring.build import TABLE, exercise_table, release_notebook, solution_notebook, source_notebook
 from workbook.authoring.collect import count_tests
-from workbook.authoring.markup import graded_cells, solution_region
+from workbook.authoring.markup import graded_cells, solution_region, to_notebook
 from workbook.authoring.stages import ROOT, AuthoringError, all_stages, notebook_path, source_text
 
-# Shorter lines, `return model` for example, stand in any notebook.
-SHORTEST_SECRET = 30
+# A line as long as this, or two lines on end of this length together, was copied; shorter ones, such as
+# `return model`, stand anywhere.
+LONG_LINE, LONG_PAIR = 60, 50
 # How a line of a test file shows that it was copied, whatever its length.
 HIDDEN_MARKS = ("BEGIN HIDDEN TESTS", "BEGIN SOLUTION", "BEGIN MARK SCHEME", "autograder_tests")
 # Fixed by the course: minutes without the memo's ten, and points.
@@ -70,48 +71,44 @@ def _without_outputs(notebook):
 
 
 def secrets(stage, root=ROOT):
-    """Return the lines of the stage that learners must not see: solutions, model answers, hidden tests."""
+    """Return the marks of what learners must not see: long lines and pairs of lines of solutions, model answers and
+    hidden tests. What an author shows on purpose is none: hints, the planted bug, visible tests."""
     text = source_text(stage, root)
-    hidden_parts, shown = [], text
-    for kind, _name, _points, source in graded_cells(text):
-        if kind == "solution":
-            hidden_parts.append(solution_region(source))
-            shown = re.sub(r"### BEGIN SOLUTION\n.*?### END SOLUTION", "", shown, flags=re.DOTALL)
-        elif kind == "written":
-            hidden_parts.append(source)
-            # In the percent text the answer's lines are comments.
-            for line in source.splitlines():
-                shown = shown.replace(f"# {line}\n", "") if line.strip() else shown
+    parts = [(kind, part) for kind, _, _, part in graded_cells(text) if kind in ("solution", "written")]
+    kept_back = [solution_region(part) if kind == "solution" else part for kind, part in parts]
     tests = root / "autograder_tests" / f"test_{stage}.py"
-    if tests.exists():
-        hidden_parts.append(tests.read_text(encoding="utf-8"))
     visible = root / "workbook" / "selfcheck" / f"test_{stage}.py"
-    shown_lines = {_folded(line) for part in (shown, visible.read_text(encoding="utf-8")) for line in part.splitlines()}
-    lines = (_folded(line) for part in hidden_parts for line in part.splitlines())
-    return {line for line in lines if len(line) >= SHORTEST_SECRET and line not in shown_lines}
+    shown = [
+        cell.source for cell in to_notebook(text).cells if "<details>" in cell.source or "def broken_" in cell.source
+    ]
+    found = set().union(*map(_marks, [*kept_back, tests.read_text(encoding="utf-8")]))
+    return found.difference(*map(_marks, [*shown, visible.read_text(encoding="utf-8")]))
+
+
+def _marks(text):
+    """Return the long lines and the long pairs of neighbouring lines of a text, white space folded."""
+    lines = [line for line in map(_folded, text.splitlines()) if line]
+    pairs = (f"{first} / {second}" for first, second in itertools.pairwise(lines))
+    return {line for line in lines if len(line) >= LONG_LINE} | {pair for pair in pairs if len(pair) >= LONG_PAIR}
 
 
 def _folded(line):
     return " ".join(line.strip().removeprefix("# ").split())
 
 
-def _lines_of_notebook(path):
-    notebook = nbformat.read(path, 4)
-    for cell in notebook.cells:
-        for line in cell.source.splitlines():
-            yield _folded(line)
-        yield from (str(cell.metadata), str(cell.get("outputs", "")))
-
-
 def check_leaks(stage, root=ROOT):
-    """Return a problem for each line of a solution or a hidden test that shows in the release."""
+    """Return a problem for each piece of a solution or a hidden test that shows in the release."""
     path = notebook_path("release", stage, root)
     if not path.exists():
         return []
-    lines = list(_lines_of_notebook(path))
-    leaked = [line for line in lines if line in secrets(stage, root) or any(mark in line for mark in HIDDEN_MARKS)]
+    cells = nbformat.read(path, 4).cells
+    leaked = set().union(*(_marks(cell.source) for cell in cells)) & secrets(stage, root)
+    for cell in cells:
+        leaked |= {
+            mark for mark in HIDDEN_MARKS if mark in f"{cell.source}\n{cell.metadata}\n{cell.get('outputs', '')}"
+        }
     cure = f"put it between the markers of source/{stage}.py, then run `workbook build {stage}`"
-    return [f"{path.relative_to(root)} shows `{line[:80]}`, which is not for learners: {cure}" for line in leaked]
+    return [f"{path.relative_to(root)} shows `{piece}`, which is not for learners: {cure}" for piece in sorted(leaked)]
 
 
 def check_budget(stage, root=ROOT):
@@ -124,7 +121,9 @@ def check_budget(stage, root=ROOT):
     for section in sections:
         heading = section.splitlines()[0]
         found = re.search(r"\((\d+) min, (\d+) points?\)", heading)
-        worth = sum(cell_points for _, _, cell_points, _ in graded_cells("# %% [markdown]\n# ## " + section) if cell_points)
+        worth = sum(
+            cell_points for _, _, cell_points, _ in graded_cells("# %% [markdown]\n# ## " + section) if cell_points
+        )
         if found:
             sums = [sums[0] + int(found[1]), sums[1] + int(found[2])]
         if worth != (int(found[2]) if found else 0):
@@ -145,7 +144,9 @@ def check_tests(stage, root=ROOT):
         path = f"{folder}/test_{stage}.py"
         found = set(count_tests(root / path))
         problems += [f"{path} has no test of {name}: add one, or remove the cell" for name in sorted(wanted - found)]
-        problems += [f"{path} tests {name}, which source/{stage}.py does not ask for" for name in sorted(found - wanted)]
+        problems += [
+            f"{path} tests {name}, which source/{stage}.py does not ask for" for name in sorted(found - wanted)
+        ]
     return problems
 
 
@@ -184,7 +185,6 @@ def check_wheel(root=ROOT):
                 if not name.startswith(("workbook/", "recsys_workbook-")):
                     problems.append(f"the wheel holds {name}: leave it out in pyproject.toml")
                 elif name.endswith((".py", ".json", ".md", ".ini")):
-                    text = archive.read(name).decode()
-                    leaked = [line for line in map(_folded, text.splitlines()) if line in kept_back]
-                    problems += [f"{name} in the wheel shows `{line[:80]}`, which is not for learners" for line in leaked]
+                    leaked = _marks(archive.read(name).decode()) & kept_back
+                    problems += [f"{name} in the wheel shows `{piece}`, which is not for learners" for piece in leaked]
     return problems

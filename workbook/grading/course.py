@@ -49,7 +49,13 @@ def grade_submission(course, stage, learner):
         return f"there is no {stage}.ipynb in {folder.relative_to(course)} ({found} there): ask for it, or rename it"
     try:
         nbformat.reads(wanted.read_bytes().decode("utf-8"), as_version=4)
-    except (UnicodeDecodeError, nbformat.reader.NotJSONError, nbformat.ValidationError, KeyError, AttributeError) as error:
+    except (
+        UnicodeDecodeError,
+        nbformat.reader.NotJSONError,
+        nbformat.ValidationError,
+        KeyError,
+        AttributeError,
+    ) as error:
         reason = str(error).strip().splitlines()[0][:80] if str(error).strip() else type(error).__name__
         return f"{wanted.relative_to(course)} is no readable notebook ({reason}): ask the learner to hand it in again"
     code, log = nbgrader(course, "autograde", stage, "--student", learner, "--force")
@@ -88,7 +94,9 @@ def messages(course, stage, learner):
                 found.setdefault(exercise, []).append(f"{output.ename}: {output.evalue}")
             text = output.get("data", {}).get(REPORT_TYPE)
             if text:
-                found.setdefault(exercise, []).extend(text["messages"] or ([] if text["attempted"] else ["not attempted"]))
+                found.setdefault(exercise, []).extend(
+                    text["messages"] or ([] if text["attempted"] else ["not attempted"])
+                )
     return {exercise: said for exercise, said in found.items() if said}
 
 

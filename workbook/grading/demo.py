@@ -5,6 +5,7 @@ needs the repository.
 """
 
 import dataclasses
+import functools
 import shutil
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -38,7 +39,7 @@ class Graded:
     feedback: Path | None
 
 
-def demo(folder, stages, root=ROOT, *, workers=2, say=print):
+def demo(folder, stages, root=ROOT, *, workers=2, say=functools.partial(print, flush=True)):
     """Make the class in a fresh course in `folder`, grade it, print a line a learner; return the Graded records."""
     folder = Path(folder)
     if (folder / "gradebook.db").exists():
