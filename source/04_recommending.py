@@ -90,8 +90,8 @@ display(pd.DataFrame({"title": titles[show], "bias": factors["movie_bias"][show]
 plots.bias_against_count(counts, factors["movie_bias"])
 
 # %% [markdown]
-# Each dot is a movie. Movies that few people rated sit near zero however they were rated: L2 asks for evidence before it lets a bias
-# grow. A raw mean has no such caution: there, a movie with a single rating of five stars beats everything.
+# Each dot is a movie. Movies that few people rated stay in a narrow band around zero, however they were rated: L2 asks for evidence
+# before it lets a bias grow. A raw mean has no such caution: there, a movie with a single rating of five stars beats everything.
 
 # %% [markdown]
 # ## 4.2 Score every movie (20 min, 1 point)
@@ -155,7 +155,7 @@ check("score_movies")
 # One user, from now on our example. How do the scores relate to what the user has really given?
 
 # %%
-user_id = 15
+user_id = 346
 user_index = int(np.searchsorted(factors["user_ids"], user_id))
 seen = seen_by[user_index]
 with workbook.needs("score_movies"):
@@ -296,7 +296,8 @@ def recommend(user_id, n, min_ratings, ratings, movies, factors):
 
     user_id: MovieLens's id of the user; ValueError if it is not in factors["user_ids"].
     min_ratings: movies with fewer rows in `ratings` than this are dropped.
-    ratings: frame with userId, movieId, rating; movies: frame with movieId, title, genres, in any order.
+    ratings: frame with userId, movieId, rating; movies: frame with movieId, title, genres. Both in any order; `movies`
+        may hold movies that have no factors.
     factors: dict as from load_pretrained.
     Returns a DataFrame movieId, title, genres, predicted; fewer than n rows if fewer movies are left. `predicted` holds
         the stars of score_movies. Clip it to 0.5..5 for display if you like, but rank before you clip.
@@ -348,13 +349,13 @@ def broken_hidden_gems(scores, seen, counts, at_least, at_most, n):
 
 with workbook.needs("score_movies"):
     scores = score_movies(factors, user_index)
-    for name, rated_rows in [("a new user", np.array([], dtype=int)), (f"user {user_id}", seen)]:
+    for name, rated_rows in [("someone who has rated nothing", np.array([], dtype=int)), (f"user {user_id}", seen)]:
         found = broken_hidden_gems(scores, rated_rows, counts, 20, 50, 6)
         print(f"Gems with 20 to 50 ratings for {name}:")
         display(pd.DataFrame({"title": titles[found], "ratings": counts[found], "seen": np.isin(found, rated_rows)}))
 
 # %% [markdown]
-# For the new user all is well. For a user who has seen movies, the list holds movies with far too few or too many ratings, some of
+# For someone new all is well. For a user who has seen movies, the list holds movies with far too few or too many ratings, some of
 # them perhaps already seen. No line raises an error.
 #
 # **Write `fix_hidden_gems`**: the same function, repaired. Find the cause first: say for each of the four arrays what its values are
@@ -442,7 +443,7 @@ with workbook.needs("score_movies", "fix_hidden_gems"):
 # 1. Index of `movie_id` in `factors["movie_ids"]`; none: `ValueError`.
 # 2. `np.linalg.norm(movie_factors, axis=1)`: one length per row. Without `axis` it is one number for the whole matrix.
 # 3. A row of zeros has the length 0: dividing by 0 gives NaN, which sorts in odd places. `np.maximum(norms, 1e-12)` avoids it.
-# 4. `top_n(cosines, [index], n)` sorts and leaves out; then ids and titles as in `recommend`.
+# 4. `top_n(cosines, [index], n)` sorts and leaves out; then ids and titles as in `recommend`, with a column `similarity`.
 #
 # </details>
 #
@@ -459,7 +460,7 @@ with workbook.needs("score_movies", "fix_hidden_gems"):
 #     best = top_n(cosine, ..., n)
 #     table = movies.set_index("movieId").loc[...].reset_index()
 #     table["similarity"] = ...
-#     return table[["movieId", "title", "genres", "similarity"]]
+#     return table[["movieId", "title", "similarity"]]
 # ```
 #
 # </details>
@@ -470,9 +471,10 @@ def similar_movies(movie_id, n, movies, factors):
     """Return the n movies whose factors have the highest cosine with those of one movie, best first.
 
     movie_id: MovieLens's id of the movie; ValueError if it is not in factors["movie_ids"].
-    movies: frame with movieId, title, genres, in any order; factors: dict as from load_pretrained.
-    Returns a DataFrame movieId, title, genres, similarity (cosine of movie_factors, -1..1), without the movie itself.
-        A movie whose factors are all zero has the similarity 0.
+    movies: frame with movieId, title, genres, in any order, perhaps with movies that have no factors.
+    factors: dict as from load_pretrained.
+    Returns a DataFrame movieId, title, similarity (cosine of movie_factors, -1..1), without the movie itself. A movie
+        whose factors are all zero has the similarity 0.
     """
     ### BEGIN SOLUTION
     rows = np.flatnonzero(factors["movie_ids"] == movie_id)
@@ -484,7 +486,7 @@ def similar_movies(movie_id, n, movies, factors):
     best = top_n(cosine, rows, n)
     table = movies.set_index("movieId").loc[factors["movie_ids"][best]].reset_index()
     table["similarity"] = cosine[best]
-    return table[["movieId", "title", "genres", "similarity"]]
+    return table[["movieId", "title", "similarity"]]
     ### END SOLUTION
 
 
@@ -608,16 +610,16 @@ def fold_in(movie_index, rating, factors, l2):
 check("fold_in")
 
 # %% [markdown]
-# How strong should $\lambda$ be? The next cells hide a quarter of the users, fit the same kind of factors to the others' ratings, and let
-# the hidden users come in as new: ten of their ratings go into `fold_in`, all their other ratings are predicted. Each quarter takes its
-# turn. (The given factors will not do for this: they have met every user in training.)
+# How strong should $\lambda$ be? The next cells hide 80 users, fit the same kind of factors to the others' ratings, and let the hidden
+# users come in as new: ten of their ratings go into `fold_in`, all their other ratings are predicted. Three groups take their turn. (The
+# given factors will not do for this: they have met every user in training.)
 
 
 # %%
 def new_user_rmse(strengths, n_given, seed=0):
     """Return the RMSE for each l2: n_given ratings of each new user are folded in, the others predicted."""
     rng, squared = np.random.default_rng(seed), {l2: [] for l2 in strengths}
-    for new_users in np.array_split(rng.permutation(n_users), 4):
+    for new_users in np.split(rng.permutation(n_users)[:240], 3):
         old = ~np.isin(user_row, new_users)
         model = vars(fit_quick_mf((user_row[old], movie_row[old], stars[old]), n_users, n_movies))
         for row in new_users:
@@ -699,7 +701,8 @@ def recommend_for_me(my_ratings, n, movies, factors):
 
     my_ratings: dict title -> stars. A title that is not in movies["title"] raises ValueError, with the title and the
         closest titles (up to three) in its message.
-    movies: frame with movieId, title, genres, in any order; factors: dict as from load_pretrained.
+    movies: frame with movieId, title, genres, in any order, perhaps with movies that have no factors.
+    factors: dict as from load_pretrained.
     Returns a DataFrame movieId, title, genres, predicted (stars, rank before you clip), without the rated movies.
     """
     ### BEGIN SOLUTION
@@ -754,13 +757,25 @@ my_ratings = {
 
 # %%
 with workbook.needs("recommend_for_me", "fold_in", "top_n"):
-    my_list = recommend_for_me(
-        my_ratings, 10, movies, keep_movies(factors, (counts >= 20) | np.isin(titles, list(my_ratings)))
-    )
+    known = keep_movies(factors, (counts >= 20) | np.isin(titles, list(my_ratings)))
+    my_list = recommend_for_me(my_ratings, 10, movies, known)
     display(my_list.round({"predicted": 2}))
 
 # %% [markdown]
-# Which of your ratings moved this list? Leave one rating out, fold in again, and see how the predictions change: what goes missing is
+# Disappointed? Much of the list may be films that nearly everyone is predicted to like: the movie bias is the same for all. What is
+# yours is the difference to $\mu + b_j$, the prediction for someone who has rated nothing. Sorted by it, the table shows the taste that
+# the model has read out of your ratings.
+
+# %%
+with workbook.needs("recommend_for_me", "fold_in", "top_n"):
+    mine = recommend_for_me(my_ratings, len(known["movie_ids"]), movies, known)
+    anyone = pd.Series(known["global_mean"] + known["movie_bias"], index=known["movie_ids"])
+    mine["for anyone"] = mine["movieId"].map(anyone)
+    mine["yours"] = mine["predicted"] - mine["for anyone"]
+    display(mine.nlargest(10, "yours").drop(columns="movieId").round(2))
+
+# %% [markdown]
+# Which of your ratings moved these lists? Leave one rating out, fold in again, and see how the predictions change: what goes missing is
 # what that rating had added. `moved_by` does it for every rating.
 
 
@@ -770,23 +785,26 @@ def moved_by(my_ratings, top, movies, factors):
 
     def predicted(some_ratings):
         all_movies = recommend_for_me(some_ratings, len(factors["movie_ids"]), movies, factors)
-        return all_movies.set_index("title")["predicted"].groupby(level=0).max().reindex(top["title"])
+        return all_movies.set_index("movieId")["predicted"].reindex(top["movieId"]).to_numpy()
 
     complete = predicted(my_ratings)
     without = {title: {t: s for t, s in my_ratings.items() if t != title} for title in my_ratings}
-    return pd.DataFrame(
-        {f"{my_ratings[title]:g} for {title}": complete - predicted(without[title]) for title in without}
-    ).T
+    effect = {title: complete - predicted(rest) for title, rest in without.items()}
+    return pd.DataFrame(effect, index=top["title"]).T
 
 
 # %%
 with workbook.needs("recommend_for_me", "fold_in", "top_n"):
-    effect = moved_by(my_ratings, my_list, movies, factors)
+    some_of_both = pd.concat([my_list.head(5), mine.nlargest(5, "yours")]).drop_duplicates("movieId")
+    effect = moved_by(my_ratings, some_of_both, movies, known)
     strongest = effect.abs().mean(axis=1).idxmax()
+    others = {title: stars for title, stars in my_ratings.items() if title != strongest}
+    changed = ~my_list["movieId"].isin(recommend_for_me(others, 10, movies, known)["movieId"])
     print(
-        f"The rating that moves your list most is {strongest!r}: {effect.loc[strongest].mean():+.2f} stars on average."
+        f"The rating that moves these films most is yours of {strongest}, by {effect.loc[strongest].mean():+.2f} stars."
     )
-    plots.influence(effect)
+    print(f"Without it, {changed.sum()} of the 10 titles of your first list give way to others.")
+    plots.influence(effect.rename(index=lambda title: f"{my_ratings[title]:g} for {title}"))
 
 # %% [markdown]
 # Read it by rows: a row of one colour is a rating that lifts or lowers everything, mostly through your bias $b$. A row with both
@@ -936,13 +954,14 @@ rng = np.random.default_rng(0)
 with workbook.needs("score_movies", "top_n", "fix_hidden_gems"):
     all_scores = [score_movies(factors, row) for row in range(n_users)]
     users = list(zip(all_scores, seen_by, strict=True))
-    lists = {
+    ways = {
         "random": [top_n(rng.random(n_movies), seen, 10) for _, seen in users],
         "model": [top_n(scores, seen, 10) for scores, seen in users],
         "model without movie bias": [top_n(scores - factors["movie_bias"], seen, 10) for scores, seen in users],
         "hidden gems": [fix_hidden_gems(scores, seen, counts, 20, 50, 10) for scores, seen in users],
-        "most popular": [top_n(counts, seen, 10) for _, seen in users],
+        "most popular": [top_n(counts.astype(float), seen, 10) for _, seen in users],
     }
+    lists = {name: [[int(movie) for movie in one] for one in found] for name, found in ways.items()}
 
 # %%
 with workbook.needs("catalogue_coverage", "mean_overlap", "score_movies", "top_n", "fix_hidden_gems"):
@@ -960,9 +979,12 @@ with workbook.needs("catalogue_coverage", "mean_overlap", "score_movies", "top_n
 
 # %% [markdown]
 # The curves show how unequally places are shared: how many movies, the most shown first, fill which part of all places. The steeper a
-# curve starts, the fewer movies everyone is shown. The model has seen thousands of movies and still shows few: high movie biases win for
-# nearly everyone. That is **popularity bias**, and it feeds on itself: what is shown gets rated, and what gets rated is shown.
-# Yet wide coverage alone is no virtue: look at which row has the most.
+# curve starts, the fewer movies everyone is shown. The model has met thousands of movies and still shows few: high movie biases win for
+# nearly everyone, as the row without the movie bias shows. That is **popularity bias** in a wide sense, and it feeds on itself: what is
+# shown gets rated, and what gets rated is shown.
+#
+# Before you go on, look for the answers in the table: Does it help coverage to leave out the famous movies? Whose lists are more alike
+# than those made of the most popular movies, and why? And is wide coverage alone a virtue: which row has the most?
 
 # %% [markdown]
 # ## 4.10 A written question (10 min, 2 points)
@@ -972,16 +994,16 @@ with workbook.needs("catalogue_coverage", "mean_overlap", "score_movies", "top_n
 # before the change goes live? Five sentences are enough.
 
 # %% [markdown] written="more_of_the_catalogue" points=2
-# I would keep five of the ten places for the model's list among movies with 20 ratings or more and give the other five to hidden gems.
-# In my table the hidden gems have a different coverage and overlap from the model's list (the two rows give the numbers), so a mix lies
-# between them and shows movies that no bestseller list contains. The cost: those places go to movies with a lower predicted rating and
-# a less certain one, so some users get a worse list. Before going live I would compute NDCG@10 (and coverage) of both lists on held-out
-# ratings, as in stage 3, over the same users and with a time split. Held-out ratings favour popular movies, since those are what people
-# happened to rate, so I would also run a small A/B test and watch what people really start to watch.
+# I would rank by the score minus half of the movie bias, so that the match of tastes decides more places. Without any movie bias my
+# table shows a coverage several times that of the model and nearly no overlap (the second and third row); half of it should lie between.
+# The cost: some places go to movies with a lower predicted rating, that is, to a worse bet on average, and the list may surprise
+# people who expected the well-known good films. Before going live I would compute NDCG@10 of both lists on held-out ratings, as in
+# stage 3, over the same users and with a time split. Held-out ratings favour popular movies, since those are what people happened to
+# rate, so I would also run a small A/B test and watch what people really start to watch.
 #
 # ### BEGIN MARK SCHEME
-# - 1 point: names one concrete change (gems in some places, a penalty on popularity or on the movie bias, re-ranking for diversity,
-#   exploration...) and backs it with two numbers of the own run, read correctly (coverage and overlap of the two kinds of lists).
+# - 1 point: names one concrete change (less movie bias, a penalty on popularity, some places for gems or for chance, re-ranking for
+#   diversity...) and backs it with two numbers of the own run, read correctly (coverage and overlap of the two kinds of lists).
 # - 1 point: names a cost to the users (lower or less certain predictions, less accuracy) and a way to measure it on data that was not
 #   trained on (a ranking metric on held-out ratings, or an A/B test). Full marks need the measure, not only "check the quality".
 # - Half a point off if coverage is treated as good in itself although random lists have the most.

@@ -12,19 +12,16 @@ from workbook.testing import as_array, as_float, as_frame
 MOVIE_IDS = np.array([2, 5, 9, 14, 30, 47])
 # Neither in the order of the ids nor without strangers: the last row has no factors.
 MOVIES = pd.DataFrame(
-    {
-        "movieId": [30, 5, 47, 9, 2, 14, 99],
-        "title": ["Dune", "Brazil", "Zodiac", "Heat", "Alien", "Casino", "Yojimbo"],
-        "genres": [
-            "Sci-Fi",
-            "Comedy|Sci-Fi",
-            "Crime",
-            "Crime|Thriller",
-            "Horror|Sci-Fi",
-            "Crime|Drama",
-            "Action",
-        ],
-    }
+    [
+        (5, "Brazil", "Comedy|Sci-Fi"),
+        (30, "Dune", "Sci-Fi"),
+        (47, "Zodiac", "Crime"),
+        (2, "Alien", "Horror|Sci-Fi"),
+        (9, "Heat", "Crime|Thriller"),
+        (14, "Casino", "Crime|Drama"),
+        (99, "Yojimbo", "Action"),
+    ],
+    columns=["movieId", "title", "genres"],
 )
 FACTORS = {
     "user_factors": np.array([[1.0, 0.0], [0.0, 1.0], [-1.0, 0.5]]),
@@ -49,10 +46,12 @@ def test_score_movies_by_hand(student):
     got = student.call("score_movies", FACTORS, 0)
     assert np.ndim(got) != 0, "score_movies should return one score per movie; yours returns a single number."
     got = as_array(got, (6,), "score_movies")
+    dots = np.array([0.5, 0.1, 0.9, -0.6, 0.3, 0.8])
     for part, name in (
         (3.0, "global_mean"),
         (0.1, "user_bias[user_index]"),
         (FACTORS["movie_bias"], "movie_bias"),
+        (dots, "the dot products"),
     ):
         assert not np.allclose(got, want - part), f"The scores lack {name}: add all four parts of the formula."
     assert np.allclose(got, want), f"The scores of user 0 should be {want}; they are {got.round(3)}."
@@ -107,6 +106,7 @@ def test_recommend_by_hand(student):
     """Lists the best unseen movies with their own ids, titles and genres."""
     got = student.call("recommend", 1, 4, 1, RATINGS, MOVIES, FACTORS)
     mistakes = [
+        ([2, 30], "Movies with exactly min_ratings ratings (1 here) stay: only those with fewer are dropped."),
         (
             [47, 2, 9, 5],
             "User 1 has rated the movie 47, and you recommend it. Leave out the movieIds of the user's rows.",
@@ -118,7 +118,7 @@ def test_recommend_by_hand(student):
             "movies that remain: map back to indices before you look up ids.",
         ),
         (
-            [30, 47, 5, 2],
+            [5, 47, 30, 9],
             "You take rows of `movies` by index (iloc); its rows are in another order. Look up by movieId.",
         ),
         (
@@ -134,8 +134,16 @@ def test_recommend_by_hand(student):
 def test_recommend_other_users(student):
     """Gives other users their own lists, from the arguments alone."""
     for user, want, values in ((2, [5, 14, 47], [3.8, 3.3, 3.0]), (7, [14, 9], [3.9, 1.9])):
+        mistakes = [
+            ([47, 5, 14], "User 2 gets the predictions of user 1: is user_id used?"),
+            ([14, 5, 47], "You use the userId 2 as a row. Find the row where factors['user_ids'] == user_id."),
+            ([5, 14], "The last movie, 47, never comes up: does every row of the factors take part?"),
+            ([47], "Movies with exactly min_ratings ratings (1 here) stay: only those with fewer are dropped."),
+            ([9, 14], "The predictions for user 7 are another user's, or the lowest come first."),
+        ]
+        never = {movie: f"User {user} has rated the movie {movie}, and you recommend it." for movie in SEEN[user]}
         got = student.pure("recommend", user, 3, 1, RATINGS, MOVIES, FACTORS)
-        assert_table(got, want, values, "predicted", MOVIES, [], f"recommend for user {user}")
+        assert_table(got, want, values, "predicted", MOVIES, mistakes, f"recommend for user {user}", never)
 
 
 @pytest.mark.exercise("recommend", share=2)
@@ -165,7 +173,7 @@ def test_recommend_unknown_user(student):
 
 
 def _gem_case():
-    scores = np.array([4.0, 1.0, 3.0, 2.5, 5.0, 4.5, 2.0, 3.5])
+    scores = np.array([4.0, 6.0, 3.0, 2.5, 5.0, 4.5, 2.0, 3.5])
     counts = np.array([30, 25, 20, 300, 40, 5, 22, 50])
     return scores, [0, 4, 1], counts
 
@@ -180,7 +188,10 @@ def test_hidden_gems_by_hand(student):
         f"Movie index {wrong[0]} has {counts[wrong[0]]} ratings, asked was 20 to 50: a position in `unseen` is still "
         "used as an index of a movie. Map it back: unseen[position]."
     )
-    assert_indices(got, [7, 2], scores, seen, "fix_hidden_gems")
+    assert list(got) != [4, 0], "[4, 0] are positions in `unseen`, not movies: translate them by unseen[position]."
+    assert list(got) != [6], "Both limits count in: movies with exactly 20 or 50 ratings qualify."
+    # Movies 3 and 5 have the wrong number of ratings.
+    assert_indices(got, [7, 2], scores, [*seen, 3, 5], "fix_hidden_gems")
 
 
 @pytest.mark.exercise("fix_hidden_gems")
@@ -188,7 +199,7 @@ def test_hidden_gems_new_user(student):
     """Still works for a user who has seen nothing, and changes nothing."""
     scores, _, counts = _gem_case()
     got = student.pure("fix_hidden_gems", scores, [], counts, 20, 50, 3)
-    assert_indices(got, [4, 0, 7], scores, [], "fix_hidden_gems")
+    assert_indices(got, [1, 4, 0], scores, [3, 5], "fix_hidden_gems")
 
 
 VECTORS = np.array([[4.0, 3.0], [0.6, 0.8], [2.0, 0.0], [0.48, 0.14], [-1.0, 0.2], [5.0, 12.0]])
@@ -199,18 +210,19 @@ def test_similar_by_hand(student):
     """Ranks by the cosine of the factors, without the movie itself."""
     factors = {**FACTORS, "movie_factors": VECTORS}
     got = student.pure("similar_movies", 9, 3, MOVIES, factors)
-    frame = as_frame(got, ("movieId", "similarity"), what="similar_movies")
-    assert 9 not in list(frame["movieId"]), "The list holds the movie itself, 9: everything is most similar to itself."
     assert_not_by_dot(got, 9, factors, "similar_movies")
     mistakes = [
         ([30, 47, 5], "You list the least similar movies first: the highest cosine comes first."),
+        ([2, 5, 30], "You take rows of `movies` by index (iloc); its rows are in another order. Look up by movieId."),
+        ([9, 2, 5], "You took the movie out of the array and sorted then: positions after it are shifted. Map back."),
         ([47, 2, 5], "You rank by the dot product, which grows with the lengths. Rank by the cosine."),
         (
             [2, 5, 47],
             "The movie 14, with the highest cosine, is missing: leave out the movie itself, not the row after it.",
         ),
     ]
-    assert_table(got, [14, 2, 5], [0.96, 0.8, 0.6], "similarity", MOVIES, mistakes, "similar_movies")
+    never = {9: "The list holds the movie itself, 9: everything is most similar to itself. Leave it out."}
+    assert_table(got, [14, 2, 5], [0.96, 0.8, 0.6], "similarity", MOVIES, mistakes, "similar_movies", never)
 
 
 @pytest.mark.exercise("similar_movies")
@@ -219,7 +231,9 @@ def test_similar_by_id(student):
     factors = {**FACTORS, "movie_factors": VECTORS}
     for movie, want, values in ((47, [5, 2], [12.6 / 13, 56 / 65]), (2, [5, 14], [0.96, 0.936])):
         got = student.call("similar_movies", movie, 2, MOVIES, factors)
-        assert_table(got, want, values, "similarity", MOVIES, [], f"similar_movies for movie {movie}")
+        mistakes = [([14, 2], "You use the movieId 2 as a row. Find the row where factors['movie_ids'] == movie_id.")]
+        never = {movie: f"The list holds the movie itself, {movie}. Leave it out."}
+        assert_table(got, want, values, "similarity", MOVIES, mistakes, f"similar_movies for movie {movie}", never)
 
 
 @pytest.mark.exercise("similar_movies")
@@ -247,6 +261,11 @@ def test_fold_in_one_rating(student):
             "Your bias goes unpunished: l2 stands on the whole diagonal, the ones column included.",
         ),
         (np.array([2.0, 1.0]) / 5, "Your answer has no regularization: l2 is ignored."),
+        (np.array([0.5, 0.0]), "You punish the bias only: l2 punishes each factor as well."),
+        (np.array([0.2, 0.5]), "You find the bias first and the factor then; one regression finds both together."),
+        (np.array([2.0, 1.0]) / 7, "You punish with twice l2: the objective has l2 * (|p|^2 + b^2)."),
+        (np.array([2.0, 1.0]) * -0.5 / 6, "You subtract the mean of the given ratings: subtract global_mean."),
+        (np.array([2.0, 1.0]) * 4.5 / 6, "You explain the raw rating: subtract global mean and movie bias first."),
         (np.array([2.0, 1.0]) / 5.5, "You punish with half of l2: the objective has l2 * (|p|^2 + b^2)."),
         (np.array([2.0, 1.0]) * 1.5 / 6, "You do not subtract the movie's bias from the rating."),
         (np.array([2.0, 1.0]) * 4.0 / 6, "You do not subtract the global mean from the rating."),
@@ -297,26 +316,48 @@ def test_fold_in_strong_l2(student):
 TASTE = {
     **FACTORS,
     "movie_factors": np.array([[1.0], [-1.0], [2.0], [-0.5], [1.4], [3.0]]),
-    "movie_bias": np.zeros(6),
+    "movie_bias": np.array([0.0, 0.0, 0.1, 0.2, -0.1, 0.0]),
 }
 
 
 @pytest.mark.exercise("recommend_for_me", share=3)
 def test_for_me_by_hand(student):
     """Lists what fits the ratings, without the rated movies."""
-    mine = {"Alien": 5.0, "Brazil": 1.0}
+    mine = {"Alien": 5.0, "Brazil": 2.0}
     got = student.pure("recommend_for_me", mine, 3, MOVIES, TASTE)
-    frame = as_frame(got, ("movieId",), what="recommend_for_me")
-    shown = [title for title, movie in (("Alien", 2), ("Brazil", 5)) if movie in list(frame["movieId"])]
-    assert not shown, f"You recommend {shown[0]!r}, which is among the given ratings. Leave out what was rated."
-    falling = "predicted" in frame.columns and frame["predicted"].is_monotonic_decreasing
+    frame = as_frame(got, ("movieId", "predicted"), what="recommend_for_me")
+    falling = frame["predicted"].is_monotonic_decreasing
     turned = (
         "The ratings do not stay with their movies: isin keeps the order of `movies`, not that of your dict."
         if falling
         else "You list the worst movies first."
     )
-    mistakes = [([14, 30, 9], turned)]
-    assert_table(got, [47, 9, 30], [5.4, 4.6, 4.12], "predicted", MOVIES, mistakes, "recommend_for_me (l2 = 3.0)")
+    mistakes = [
+        ([14, 30, 9], turned),
+        ([5, 2, 4], 'You give indices as movieIds. factors["movie_ids"][index] is the id.'),
+    ]
+    never = {
+        movie: f"You recommend the movie {movie}, which is among the given ratings: leave it out." for movie in (2, 5)
+    }
+    if list(frame["movieId"]) == [47, 9, 30]:
+        _check_stars(as_array(frame["predicted"].to_numpy(), (3,), "predicted"))
+    assert_table(got, [47, 9, 30], [5.0, 4.5, 3.94], "predicted", MOVIES, mistakes, "recommend_for_me", never)
+
+
+def _check_stars(predicted):
+    factor, bias = np.array([3.0, 2.0, 1.4]), np.array([0.0, 0.1, -0.1])
+    for wrong, message in (
+        (3.0 + 0.6 * factor + bias, "The stars lack the user's bias, which fold_in gives too."),
+        (3.2 + 0.6 * factor, "The stars lack movie_bias: mean, both biases and the dot product belong to them."),
+        *(
+            (
+                3.0 + (3 * factor + 1) / (2 + l2) + bias,
+                f"The right movies, with the stars of another regularization (l2 = {l2:g}?): fold in with l2 = 3.0.",
+            )
+            for l2 in (0.0, 0.1, 1.0, 10.0)
+        ),
+    ):
+        assert not np.allclose(predicted, wrong, atol=0.006), message
 
 
 @pytest.mark.exercise("recommend_for_me")
@@ -335,20 +376,19 @@ def test_for_me_unknown_title(student):
 @pytest.mark.exercise("catalogue_coverage", share=2)
 def test_coverage_by_hand(student):
     """Counts each shown movie once, over the whole catalogue."""
-    got = as_float(student.pure("catalogue_coverage", [[0, 1, 2], [2, 1, 5]], 10), "catalogue_coverage")
+    got = as_float(student.pure("catalogue_coverage", [[0, 1, 2], [2, 1, 5], [5, 6, 1]], 10), "catalogue_coverage")
     for wrong, message in (
-        (0.6, "You count places in lists: movies 1 and 2 stand in both lists and count once."),
-        (4.0, "That is the number of movies shown; coverage is their share of n_movies."),
-        (40.0, "That is in percent; coverage is a share from 0 to 1."),
-        (4 / 6, "You divide by the number of places, or by the largest index + 1; divide by n_movies."),
-        (2.0, "You divide by the number of lists; divide by n_movies."),
-        (
-            0.3,
-            "You look at one list only, or at the mean length of the lists; take the movies of all lists together.",
-        ),
+        (0.9, "You count places in lists: movies 1, 2 and 5 stand in several lists and count once."),
+        (5.0, "That is the number of movies shown; coverage is their share of n_movies."),
+        (50.0, "That is in percent; coverage is a share from 0 to 1."),
+        (5 / 9, "You divide by the number of places; divide by n_movies."),
+        (5 / 7, "You divide by the largest index + 1; divide by n_movies."),
+        (5 / 3, "You divide by the number of lists; divide by n_movies."),
+        (0.3, "You look at one list only, or at the mean length of the lists; take the movies of all lists together."),
+        (0.4, "Index 0 is a movie like the others; you seem to leave it out."),
     ):
         assert not np.isclose(got, wrong), message
-    assert np.isclose(got, 0.4), f"4 different movies of 10 are shown, 0.4; you return {got:.4f}."
+    assert np.isclose(got, 0.5), f"5 different movies of 10 are shown, 0.5; you return {got:.4f}."
 
 
 @pytest.mark.exercise("mean_overlap", share=2)

@@ -31,7 +31,7 @@ def with_a_loop(scores, seen, counts, at_least, at_most, n):
     return _with_a_loop(scores, seen, counts, at_least, at_most, n)
 
 
-@wrong("a position in `unseen`")
+@wrong("translate them by unseen[position]")
 def not_repaired(scores, seen, counts, at_least, at_most, n):
     """Mistake 7."""
     unseen = np.setdiff1d(np.arange(len(scores)), seen)

@@ -55,7 +55,7 @@ def by_minimizing(movie_index, rating, factors, l2):
 def one_weight_at_a_time(movie_index, rating, factors, l2):
     design, rest = _parts(movie_index, rating, factors)
     w = [0.0] * design.shape[1]
-    for _ in range(2000):
+    for _ in range(400):
         for j in range(len(w)):
             others = rest - sum(design[:, i] * w[i] for i in range(len(w)) if i != j)
             w[j] = float(design[:, j] @ others / (design[:, j] @ design[:, j] + l2))

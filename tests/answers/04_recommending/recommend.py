@@ -77,7 +77,7 @@ def movies_frame_sorted_last(user_id, n, min_ratings, ratings, movies, factors):
     predicted = pd.Series(_scores(row, factors)[best], index=factors["movie_ids"][best])
     found = movies[movies["movieId"].isin(predicted.index)].copy()
     found["predicted"] = found["movieId"].map(predicted)
-    return found.sort_values("predicted", ascending=False)
+    return found.sort_values("predicted", ascending=False).round({"predicted": 2})
 
 
 @wrong("It is an id")

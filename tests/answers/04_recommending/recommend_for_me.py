@@ -63,7 +63,7 @@ def with_merges(my_ratings, n, movies, factors):
     return found.sort_values("raw", ascending=False).head(n)
 
 
-@wrong("Leave out what was rated")
+@wrong("is among the given ratings")
 def rated_left_in(my_ratings, n, movies, factors):
     """Mistake 8."""
     return _recommended(my_ratings, n, movies, factors, leave_out=False)
@@ -74,7 +74,7 @@ def another_l2(my_ratings, n, movies, factors):
     return _recommended(my_ratings, n, movies, factors, l2=0.1)
 
 
-@wrong("should be")
+@wrong("(l2 = 0?)")
 def no_l2(my_ratings, n, movies, factors):
     """Mistake 36."""
     return _recommended(my_ratings, n, movies, factors, l2=1e-9)
@@ -121,7 +121,7 @@ def indices_as_ids(my_ratings, n, movies, factors):
     return found.assign(movieId=rows)
 
 
-@wrong("lack the user's bias")
+@wrong("lack the user's bias, which fold_in gives too")
 def own_bias_forgotten(my_ratings, n, movies, factors):
     rows = np.searchsorted(factors["movie_ids"], _ids(my_ratings, movies))
     weights = _weights(rows, list(my_ratings.values()), factors, 3.0)
@@ -130,7 +130,7 @@ def own_bias_forgotten(my_ratings, n, movies, factors):
     return _table(order[~np.isin(order, rows)][:n], scores, movies, factors)
 
 
-@wrong("lack movie_bias")
+@wrong("The stars lack movie_bias")
 def movie_bias_forgotten(my_ratings, n, movies, factors):
     rows = np.searchsorted(factors["movie_ids"], _ids(my_ratings, movies))
     scores = _scores(_weights(rows, list(my_ratings.values()), factors, 3.0), factors) - factors["movie_bias"]

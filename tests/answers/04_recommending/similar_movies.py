@@ -49,9 +49,9 @@ def with_loops(movie_id, n, movies, factors):
     for other, q in zip(factors["movie_ids"], factors["movie_factors"], strict=True):
         lengths = math.sqrt(sum(q * q)) * math.sqrt(sum(query * query))
         if other != movie_id:
-            text = movies[movies["movieId"] == other].iloc[0]
-            found.append((other, text["title"], text["genres"], sum(q * query) / lengths if lengths else 0.0))
-    return pd.DataFrame(sorted(found, key=lambda one: -one[3])[:n], columns=COLUMNS)
+            title = movies.loc[movies["movieId"] == other, "title"].item()
+            found.append((other, title, sum(q * query) / lengths if lengths else 0.0))
+    return pd.DataFrame(sorted(found, key=lambda one: -one[2])[:n], columns=["movieId", "title", "similarity"])
 
 
 @right
