@@ -285,7 +285,7 @@ check("train_regressor")
 with needs("build_regressor", "train_regressor"):
     keras.utils.set_random_seed(1)
     wave_model = build_regressor(1, 64)
-    wave_history = train_regressor(wave_model, x, y, x_val, y_val, patience=8)
+    wave_history = train_regressor(wave_model, x, y, x_val, y_val, patience=5)
     grid = np.linspace(-2, 2, 200, dtype="float32").reshape(-1, 1)
     curves = {"straight line": line(grid[:, 0]), "your network": wave_model.predict(grid, verbose=0)[:, 0]}
     plots.curves_through(x, y, grid, curves | {"the truth": np.sin(2 * grid[:, 0])})
@@ -488,10 +488,12 @@ def broken_one_tower(n_movies, dim):
     return keras.Model(movie, keras.layers.Dense(1)(vector))
 
 
-def train_tower(model, inputs, epochs=5):
+def train_tower(model, *inputs, epochs=5):
     """Train on the first rows, validate on the others; return the predictions for the validation rows, (n,)."""
-    model.compile(optimizer=keras.optimizers.Adam(learning_rate=0.02), loss="mse")
+    model.compile(optimizer=keras.optimizers.Adam(learning_rate=0.01), loss="mse")
     first, last = [i[:cut] for i in inputs], [i[cut:] for i in inputs]
+    if len(inputs) == 1:  # Keras wants the array itself, not a list of one
+        first, last = first[0], last[0]
     model.fit(first, stars[:cut], epochs=epochs, batch_size=128, verbose=0, callbacks=[TrainingBar()])
     return model.predict(last, verbose=0).ravel()
 
@@ -506,7 +508,7 @@ guess = None  # your guess: stars for the best-loved movie
 # %%
 keras.utils.set_random_seed(1)
 broken = broken_one_tower(n_movies, dim=8)
-broken_predictions = train_tower(broken, [movie_index])
+broken_predictions = train_tower(broken, movie_index)
 broken_stars = broken.predict(np.arange(n_movies), verbose=0).ravel()
 reveal(guess, float(broken_stars[favourite]), "stars")
 if guess is not None:
@@ -583,7 +585,7 @@ def rmse(true, predicted):
 with needs("fix_one_tower"):
     keras.utils.set_random_seed(1)
     fixed = fix_one_tower(n_movies, dim=8)
-    fixed_predictions = train_tower(fixed, [movie_index])
+    fixed_predictions = train_tower(fixed, movie_index)
     both = {"without Flatten": broken_stars, "with Flatten": fixed.predict(np.arange(n_movies), verbose=0)}
     plots.tower_predictions(movie_mean, both, global_mean)
     plt.show()
@@ -683,7 +685,7 @@ check("build_two_towers")
 with needs("fix_one_tower", "build_two_towers"):
     keras.utils.set_random_seed(1)
     towers = build_two_towers(n_users, n_movies, dim=8)
-    tower_stars = train_tower(towers, [user_index, movie_index])
+    tower_stars = train_tower(towers, user_index, movie_index)
     errors = {
         "global mean": rmse(stars[cut:], np.full(len(stars) - cut, global_mean)),
         "one tower, no Flatten": rmse(stars[cut:], broken_predictions),

@@ -428,8 +428,8 @@ def error_bars(errors, baseline, ax=None):
     ax = axes(ax, size=(6.4, 0.7 + 0.5 * len(names)), title="Error on the validation ratings", xlabel="RMSE (stars)")
     colours = [GREY if name == baseline else BLUE for name in names]
     bars = ax.barh(names, list(errors.values()), color=colours, height=0.6)
-    ax.bar_label(bars, fmt="%.3f", padding=4)
+    ax.bar_label(bars, fmt="%.3f", padding=-40, color="white")
     ax.axvline(errors[baseline], color=GREY, linestyle="--", linewidth=1.2)
     ax.invert_yaxis()
-    ax.set(xlim=(0, 1.15 * max(errors.values())))
+    ax.set(xlim=(0, 1.05 * max(errors.values())))
     return ax

@@ -79,11 +79,18 @@ def turning_problem(seed, n=300):
     return x[:n], y[:n], x[n:], 0.4 * y[n:]
 
 
-def best_weights_are_left(model, history, problem):
-    """Fail where the model's loss on the validation data is not the lowest val_loss of its History."""
+def best_weights_are_left(model, history, problem, untrained):
+    """Fail where the model's loss on the validation data is not the lowest val_loss of its History.
+
+    `untrained`: what the model predicted for the validation data before training, (n,).
+    """
     x, y, x_val, y_val = problem
     n = len(x_val)
-    left = predictions(model, x_val, n) - y_val
+    predicted = predictions(model, x_val, n)
+    assert not np.allclose(predicted, untrained, atol=1e-6), (
+        "The model that was passed in is still untrained. Fit `model` itself, not a copy or a new one."
+    )
+    left = predicted - y_val
     on_train = float(np.mean((predictions(model, x, len(x)) - y) ** 2))
     losses = history["val_loss"]
     best, last, found = min(losses), losses[-1], float(np.mean(left**2))
@@ -91,9 +98,6 @@ def best_weights_are_left(model, history, problem):
     def near(value, other):
         return abs(value - other) <= 0.01 * abs(other) + 1e-3
 
-    assert not near(found, float(np.mean(y_val**2))) or near(found, best), (
-        "The model that was passed in is still untrained. Fit `model` itself, not a copy or a new one."
-    )
     assert near(found, best) or not near(float(np.mean(np.abs(left))), best), (
         "val_loss is the mean absolute error here. Compile with the mean squared error: loss='mse'."
     )

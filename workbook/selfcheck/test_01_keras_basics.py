@@ -101,6 +101,7 @@ def test_leaves_the_best_weights(student):
     """Stops early and leaves the weights of the best epoch in the model."""
     problem = turning_problem(1)
     model = student.lend(given_regressor(2, 16))
+    untrained = predictions(model, problem[2], 300)
     history = history_of(student.call("train_regressor", model, *problem, 3))
     losses = history["val_loss"]
     after = len(losses) - 1 - int(np.argmin(losses))
@@ -108,7 +109,7 @@ def test_leaves_the_best_weights(student):
         f"With patience=3 you trained {after} epochs past the best one. Use EarlyStopping(monitor='val_loss', "
         "patience=patience, ...) and hand it to fit: callbacks=[...]."
     )
-    best_weights_are_left(model, history, problem)
+    best_weights_are_left(model, history, problem, untrained)
 
 
 TABLE = np.array([[0.5, -1.0, 2.0], [3.0, 0.0, 1.5], [-2.0, 4.0, 0.25], [1.0, 1.0, -3.0], [7.0, -0.5, 6.0]])

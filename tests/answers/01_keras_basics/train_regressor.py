@@ -59,14 +59,14 @@ def last_epoch_kept(model, x, y, x_val, y_val, patience):
     """Mistake 30: early stopping without the best weights."""
     model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
     stop = _stop(patience, restore_best_weights=False)
-    return model.fit(x, y, validation_data=(x_val, y_val), epochs=100, verbose=0, callbacks=[stop])
+    return model.fit(x, y, validation_data=(x_val, y_val), epochs=30, verbose=0, callbacks=[stop])
 
 
 @wrong("past the best one")
 def no_early_stopping(model, x, y, x_val, y_val, patience):
     """Mistake 30: more epochs are better."""
     model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
-    return model.fit(x, y, validation_data=(x_val, y_val), epochs=40, verbose=0)
+    return model.fit(x, y, validation_data=(x_val, y_val), epochs=20, verbose=0)
 
 
 @wrong("past the best one")
@@ -74,21 +74,21 @@ def watches_the_training_loss(model, x, y, x_val, y_val, patience):
     """Mistake 13."""
     model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
     stop = _stop(patience, monitor="loss")
-    return model.fit(x, y, validation_data=(x_val, y_val), epochs=60, verbose=0, callbacks=[stop])
+    return model.fit(x, y, validation_data=(x_val, y_val), epochs=30, verbose=0, callbacks=[stop])
 
 
 @wrong("loss on the TRAINING rows")
 def validates_on_the_training_rows(model, x, y, x_val, y_val, patience):
     """Mistake 13."""
     model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
-    return model.fit(x, y, validation_data=(x, y), epochs=60, verbose=0, callbacks=[_stop(patience)])
+    return model.fit(x, y, validation_data=(x, y), epochs=30, verbose=0, callbacks=[_stop(patience)])
 
 
 @wrong("(x_val, y_val)")
 def validation_split(model, x, y, x_val, y_val, patience):
     """Mistake 17: validates on a part of the training rows."""
     model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
-    return model.fit(x, y, validation_split=0.3, epochs=60, verbose=0, callbacks=[_stop(patience)])
+    return model.fit(x, y, validation_split=0.3, epochs=30, verbose=0, callbacks=[_stop(patience)])
 
 
 @wrong("trained on the validation rows")
@@ -96,7 +96,7 @@ def trains_on_everything(model, x, y, x_val, y_val, patience):
     """Mistake 13."""
     model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
     both = np.concatenate([x, x_val]), np.concatenate([y, y_val])
-    return model.fit(*both, validation_data=(x_val, y_val), epochs=60, verbose=0, callbacks=[_stop(patience)])
+    return model.fit(*both, validation_data=(x_val, y_val), epochs=30, verbose=0, callbacks=[_stop(patience)])
 
 
 @wrong("has no val_loss")
@@ -109,13 +109,13 @@ def no_validation_data(model, x, y, x_val, y_val, patience):
 def old_argument(model, x, y, x_val, y_val, patience):
     """Mistake 33."""
     model.compile(optimizer=keras.optimizers.Adam(lr=0.01), loss="mse")
-    return model.fit(x, y, validation_data=(x_val, y_val), epochs=60, verbose=0, callbacks=[_stop(patience)])
+    return model.fit(x, y, validation_data=(x_val, y_val), epochs=30, verbose=0, callbacks=[_stop(patience)])
 
 
 @wrong("mean absolute error")
 def absolute_error(model, x, y, x_val, y_val, patience):
     model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mae")
-    return model.fit(x, y, validation_data=(x_val, y_val), epochs=60, verbose=0, callbacks=[_stop(patience)])
+    return model.fit(x, y, validation_data=(x_val, y_val), epochs=30, verbose=0, callbacks=[_stop(patience)])
 
 
 @wrong("Train longer")
@@ -133,20 +133,20 @@ def learning_rate_far_too_small(model, x, y, x_val, y_val, patience):
 @wrong("Pass the argument on")
 def patience_fixed(model, x, y, x_val, y_val, patience):
     model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
-    return model.fit(x, y, validation_data=(x_val, y_val), epochs=100, verbose=0, callbacks=[_stop(5)])
+    return model.fit(x, y, validation_data=(x_val, y_val), epochs=30, verbose=0, callbacks=[_stop(5)])
 
 
 @wrong("still untrained")
 def trains_a_copy(model, x, y, x_val, y_val, patience):
     own = keras.models.clone_model(model)
     own.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
-    return own.fit(x, y, validation_data=(x_val, y_val), epochs=60, verbose=0, callbacks=[_stop(patience)])
+    return own.fit(x, y, validation_data=(x_val, y_val), epochs=30, verbose=0, callbacks=[_stop(patience)])
 
 
 @wrong("not the dict in it")
 def returns_the_dict(model, x, y, x_val, y_val, patience):
     model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
-    history = model.fit(x, y, validation_data=(x_val, y_val), epochs=60, verbose=0, callbacks=[_stop(patience)])
+    history = model.fit(x, y, validation_data=(x_val, y_val), epochs=30, verbose=0, callbacks=[_stop(patience)])
     return history.history
 
 
