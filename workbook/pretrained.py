@@ -12,6 +12,7 @@ import numpy as np
 from workbook.movielens.errors import DataError
 
 FILE = "pretrained.npz"
+SPLIT_SEED = 0
 
 
 def load_pretrained() -> dict:
@@ -33,8 +34,8 @@ def pretrained_split(ratings):
     Each is an ascending int array: `ratings.iloc[test]`.
     """
     tenth = round(0.1 * len(ratings))
-    # The split of authoring/pretrain.py: validation, test and train are cut from one shuffled order, in that order.
-    place = np.argsort(np.random.default_rng(0).permutation(len(ratings)))
+    # As in stage 2, validation, test and train are cut from one shuffled order; here the rows keep their order.
+    place = np.argsort(np.random.default_rng(SPLIT_SEED).permutation(len(ratings)))
     val, test = place < tenth, (place >= tenth) & (place < 2 * tenth)
     return np.flatnonzero(~val & ~test), np.flatnonzero(val), np.flatnonzero(test)
 

@@ -13,11 +13,9 @@ import numpy as np
 from workbook import load_movielens
 from workbook.authoring.reference import reference_namespace
 from workbook.baselines import fit_bias_baseline
-from workbook.pretrained import FILE, read_factors
+from workbook.pretrained import FILE, pretrained_split, read_factors
 
 STAGE = "02_matrix_factorization"
-VAL_FRACTION = TEST_FRACTION = 0.1
-SPLIT_SEED = 0
 TRAIN_SEED = 0
 N_FACTORS = 64
 L2 = 1.5e-4
@@ -53,14 +51,19 @@ def pretrain(path=None, ratings=None, n_factors=N_FACTORS) -> dict:
     arrays |= {name: ids.astype(np.int32) for name, ids in zip(("user_ids", "movie_ids"), vocabularies, strict=True)}
     # numpy gives each member of the archive the same fixed date.
     np.savez_compressed(path, **arrays)
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    path.with_name(f"{path.name}.sha256").write_text(f"{digest}  {path.name}\n", encoding="ascii")
     return {
         "path": path,
         "bytes": path.stat().st_size,
-        "sha256": digest,
+        "sha256": write_digest(path),
         "epochs": len(history.history["loss"]),
     }
+
+
+def write_digest(path) -> str:
+    """Write the SHA-256 of `path` beside it, as `sha256sum` does; returns it."""
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    path.with_name(f"{path.name}.sha256").write_text(f"{digest}  {path.name}\n", encoding="ascii")
+    return digest
 
 
 def pretrained_quality(path=None) -> dict:
@@ -89,6 +92,6 @@ def _split(stage, ratings):
     user_index, user_ids = stage["encode_ids"](ratings["userId"])
     movie_index, movie_ids = stage["encode_ids"](ratings["movieId"])
     encoded = ratings.assign(user_index=user_index, movie_index=movie_index)
-    parts = stage["split_ratings"](encoded, VAL_FRACTION, TEST_FRACTION, SPLIT_SEED)
     columns = ("user_index", "movie_index", "rating")
+    parts = (encoded.iloc[rows] for rows in pretrained_split(ratings))
     return (user_ids, movie_ids), *(tuple(part[column].to_numpy() for column in columns) for part in parts)
