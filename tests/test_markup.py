@@ -74,6 +74,6 @@ def test_solution_region_is_dedented():
     ],
 )
 def test_a_wrong_marker_names_file_and_cell(old, new, said):
-    with pytest.raises(AuthoringError, match="source/01.py") as caught:
+    with pytest.raises(AuthoringError, match=r"source/01\.py") as caught:
         to_notebook(TEXT.replace(old, new), "source/01.py")
     assert said in str(caught.value)

@@ -57,7 +57,7 @@ def test_a_solution_in_the_release_is_found(repository):
 
 
 def _leak():
-    return "# %%\nvocabulary, index = np.unique(np.asarray(ids), return_inverse=True)\nindex.astype('int32'), vocabulary\n\n"
+    return "# %%\nvocabulary, index = np.unique(np.asarray(ids), return_inverse=True)\nindex, vocabulary\n\n"
 
 
 def test_a_hidden_call_in_the_release_is_found(repository):

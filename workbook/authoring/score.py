@@ -31,8 +31,8 @@ def check_scores(stage, root=ROOT):
                 wanted = 0.0 if learner == "untouched" or cell.manual else cell.max_score
                 if cell.score != wanted:
                     problems.append(
-                        f"source/{stage}.py: the {learner} notebook gets {cell.score:g} of {cell.max_score:g} points in "
-                        f"{cell.name}, not {wanted:g}: mend the solution or its tests"
+                        f"source/{stage}.py: the {learner} notebook gets {cell.score:g} of {cell.max_score:g} "
+                        f"points in {cell.name}, not {wanted:g}: mend the solution or its tests"
                     )
         return problems
 

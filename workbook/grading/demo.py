@@ -39,8 +39,10 @@ class Graded:
     feedback: Path | None
 
 
-def demo(folder, stages, root=ROOT, *, workers=2, say=functools.partial(print, flush=True)):
+def demo(folder, stages, root=ROOT, *, workers=2, say=None):
     """Make the class in a fresh course in `folder`, grade it, print a line a learner; return the Graded records."""
+    # A line appears when its learner is graded, also where the output goes into a file.
+    say = say or functools.partial(print, flush=True)
     folder = Path(folder)
     if (folder / "gradebook.db").exists():
         shutil.rmtree(folder)
