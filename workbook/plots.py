@@ -182,7 +182,14 @@ def correlation_table(correlations, ax=None):
     ax = axes(ax, size=(1.5 * columns + 1.5, 0.45 * rows + 0.9), title="Correlation of each axis")
     ax.imshow(correlations, cmap="RdBu", vmin=-1, vmax=1, aspect="auto")
     for (row, column), value in np.ndenumerate(correlations.to_numpy(dtype=float)):
-        ax.text(column, row, f"{value:+.2f}", ha="center", va="center", color="white" if abs(value) > 0.6 else BLACK)
+        ax.text(
+            column,
+            row,
+            f"{round(value, 2) + 0.0:+.2f}",
+            ha="center",
+            va="center",
+            color="white" if abs(value) > 0.6 else BLACK,
+        )
     ax.set(xticks=range(columns), xticklabels=correlations.columns, yticks=range(rows), yticklabels=correlations.index)
     ax.grid(visible=False)
     plt.show()
@@ -313,7 +320,7 @@ def influence(effect, ax=None):
     ax.imshow(values, cmap="RdBu", vmin=-limit, vmax=limit, aspect="auto")
     for (row, column), value in np.ndenumerate(values):
         colour = "white" if abs(value) > 0.6 * limit else BLACK
-        ax.text(column, row, f"{value:+.2f}", ha="center", va="center", fontsize=7, color=colour)
+        ax.text(column, row, f"{round(value, 2) + 0.0:+.2f}", ha="center", va="center", fontsize=7, color=colour)
     ax.set_xticks(range(columns), [_shortened(title) for title in effect.columns], rotation=40, ha="right", fontsize=8)
     ax.set_yticks(range(rows), [_shortened(name, 34) for name in effect.index], fontsize=8)
     ax.set(xlabel="recommended", ylabel="your rating")
