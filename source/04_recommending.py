@@ -86,7 +86,8 @@ print(f"Index 100 is the movie with the id {factors['movie_ids'][100]}: {titles[
 # %%
 by_bias = np.argsort(factors["movie_bias"])
 show = np.concatenate([by_bias[::-1][:5], by_bias[:5]])
-display(pd.DataFrame({"title": titles[show], "bias": factors["movie_bias"][show].round(2), "ratings": counts[show]}))
+bias = factors["movie_bias"][show].round(2)
+display(pd.DataFrame({"title": titles[show], "bias": bias, "ratings": counts[show]}))
 plots.bias_against_count(counts, factors["movie_bias"])
 
 # %% [markdown]
@@ -133,8 +134,8 @@ plots.bias_against_count(counts, factors["movie_bias"])
 def score_movies(factors, user_index):
     """Predict the stars of one user for every movie: mean + user bias + movie bias + dot product.
 
-    factors: dict as from load_pretrained; user_factors (n_users, k), movie_factors (n_movies, k), user_bias (n_users,),
-        movie_bias (n_movies,), global_mean.
+    factors: dict as from load_pretrained; user_factors (n_users, k), movie_factors (n_movies, k),
+        user_bias (n_users,), movie_bias (n_movies,), global_mean.
     user_index: the user's row in the factors (not the userId).
     Returns an array (n_movies,), not clipped.
     """
@@ -163,7 +164,8 @@ with workbook.needs("score_movies"):
     given = ratings.loc[ratings["userId"] == user_id, "rating"].to_numpy()
     print(f"User {user_id} has rated {len(seen):,} movies, {given.mean():.2f} stars on average.")
     print(f"Scores run from {scores.min():.2f} to {scores.max():.2f} stars over {len(scores):,} movies.")
-    print(f"Correlation of scores and ratings on the rated movies: {np.corrcoef(scores[seen], given)[0, 1]:.2f}.")
+    together = np.corrcoef(scores[seen], given)[0, 1]
+    print(f"Correlation of scores and ratings on the rated movies: {together:.2f}.")
 
 # %% [markdown]
 # ## 4.3 The best movies that are new (25 min, 3 points)
@@ -233,9 +235,8 @@ with workbook.needs("score_movies", "top_n"):
     scores = score_movies(factors, user_index)
     best_of_all = top_n(scores, [], 10)
     best_unseen = top_n(scores, seen, 10)
-    print(
-        f"Of the 10 highest scores, {np.isin(best_of_all, seen).sum()} belong to movies that user {user_id} has rated."
-    )
+    n_seen = np.isin(best_of_all, seen).sum()
+    print(f"Of the 10 highest scores, {n_seen} belong to movies that user {user_id} has rated.")
     plots.user_scores(scores, seen, best_unseen)
 
 # %% [markdown]
@@ -296,11 +297,12 @@ def recommend(user_id, n, min_ratings, ratings, movies, factors):
 
     user_id: MovieLens's id of the user; ValueError if it is not in factors["user_ids"].
     min_ratings: movies with fewer rows in `ratings` than this are dropped.
-    ratings: frame with userId, movieId, rating; movies: frame with movieId, title, genres. Both in any order; `movies`
-        may hold movies that have no factors.
+    ratings: frame with userId, movieId, rating, in any order.
+    movies: frame with movieId, title, genres, in any order, perhaps with movies that have no factors.
     factors: dict as from load_pretrained.
-    Returns a DataFrame movieId, title, genres, predicted; fewer than n rows if fewer movies are left. `predicted` holds
-        the stars of score_movies. Clip it to 0.5..5 for display if you like, but rank before you clip.
+    Returns a DataFrame movieId, title, genres, predicted; fewer than n rows if fewer movies are left.
+        `predicted` holds the stars of score_movies. Clip them to 0.5..5 for display if you like, but
+        rank before you clip.
     """
     ### BEGIN SOLUTION
     rows = np.flatnonzero(factors["user_ids"] == user_id)
@@ -324,11 +326,13 @@ check("recommend")
 # Read both tables of our user: do the recommended movies fit the taste? Then try another user, and other values of `min_ratings`.
 
 # %%
+rated = ratings[ratings["userId"] == user_id].merge(movies, on="movieId")
+print(f"What user {user_id} rated highest:")
+rated.nlargest(8, "rating")[["title", "genres", "rating"]]
+
+# %%
 with workbook.needs("recommend", "score_movies", "top_n"):
-    rated = ratings[ratings["userId"] == user_id].merge(movies, on="movieId")
-    print(f"What user {user_id} rated highest:")
-    display(rated.nlargest(8, "rating")[["title", "genres", "rating"]])
-    print("What the model recommends:")
+    print(f"What the model recommends to user {user_id}:")
     display(recommend(user_id, 8, 20, ratings, movies, factors).round({"predicted": 2}))
 
 # %% [markdown]
@@ -349,10 +353,13 @@ def broken_hidden_gems(scores, seen, counts, at_least, at_most, n):
 
 with workbook.needs("score_movies"):
     scores = score_movies(factors, user_index)
-    for name, rated_rows in [("someone who has rated nothing", np.array([], dtype=int)), (f"user {user_id}", seen)]:
+    tables = {}
+    for who, rated_rows in (("someone who has rated nothing", []), (f"user {user_id}", seen)):
         found = broken_hidden_gems(scores, rated_rows, counts, 20, 50, 6)
-        print(f"Gems with 20 to 50 ratings for {name}:")
-        display(pd.DataFrame({"title": titles[found], "ratings": counts[found], "seen": np.isin(found, rated_rows)}))
+        columns = {"title": titles[found], "ratings": counts[found], "seen": np.isin(found, rated_rows)}
+        tables[f"for {who}"] = pd.DataFrame(columns)
+    print("Gems with 20 to 50 ratings?")
+    display(pd.concat(tables, axis=1))
 
 # %% [markdown]
 # For someone new all is well. For a user who has seen movies, the list holds movies with far too few or too many ratings, some of
@@ -412,7 +419,8 @@ check("fix_hidden_gems")
 with workbook.needs("score_movies", "fix_hidden_gems"):
     scores = score_movies(factors, user_index)
     gems = fix_hidden_gems(scores, seen, counts, 20, 50, 6)
-    display(pd.DataFrame({"title": titles[gems], "ratings": counts[gems], "predicted": scores[gems].round(2)}))
+    predicted = scores[gems].round(2)
+    display(pd.DataFrame({"title": titles[gems], "ratings": counts[gems], "predicted": predicted}))
 
 # %% [markdown]
 # ## 4.6 Similar films (30 min, 3 points)
@@ -473,8 +481,8 @@ def similar_movies(movie_id, n, movies, factors):
     movie_id: MovieLens's id of the movie; ValueError if it is not in factors["movie_ids"].
     movies: frame with movieId, title, genres, in any order, perhaps with movies that have no factors.
     factors: dict as from load_pretrained.
-    Returns a DataFrame movieId, title, similarity (cosine of movie_factors, -1..1), without the movie itself. A movie
-        whose factors are all zero has the similarity 0.
+    Returns a DataFrame movieId, title, similarity (cosine of movie_factors, -1..1), without the movie
+        itself. A movie whose factors are all zero has the similarity 0.
     """
     ### BEGIN SOLUTION
     rows = np.flatnonzero(factors["movie_ids"] == movie_id)
@@ -512,19 +520,27 @@ film_id = int(factors["movie_ids"][film_index])
 
 # %%
 dot = factors["movie_factors"] @ factors["movie_factors"][film_index]
+counts_by_id = pd.Series(counts, index=factors["movie_ids"])
+
+
+def with_counts(ids):
+    """Return the titles of movie ids, each with its number of ratings in front."""
+    by_id = movies.set_index("movieId")["title"]
+    return [f"{counts_by_id[i]:3d} {by_id[i]}" for i in ids]
+
+
 with workbook.needs("similar_movies", "top_n"):
-    by_dot = top_n(dot, [film_index], 8)
-    by_cosine = similar_movies(film_id, 8, movies, factors)
-    by_cosine_50 = similar_movies(film_id, 8, movies, well_rated)
-    n_ratings = pd.Series(counts, index=factors["movie_ids"])
-    named = [f"{title} ({n_ratings[i]} ratings)" for i, title in by_cosine[["movieId", "title"]].to_numpy()]
-    named_50 = [f"{title} ({n_ratings[i]} ratings)" for i, title in by_cosine_50[["movieId", "title"]].to_numpy()]
-    named_dot = [f"{titles[row]} ({counts[row]} ratings)" for row in by_dot]
-    print(f"Most similar to {film}:")
-    display(pd.DataFrame({"dot product": named_dot, "cosine": named, "cosine, 50 ratings or more": named_50}))
+    lists = {
+        "dot product": factors["movie_ids"][top_n(dot, [film_index], 8)],
+        "cosine": similar_movies(film_id, 8, movies, factors)["movieId"],
+        "cosine, 50 ratings or more": similar_movies(film_id, 8, movies, well_rated)["movieId"],
+    }
+    print(f"Most similar to {film} (the number of ratings in front):")
+    display(pd.DataFrame({name: with_counts(ids) for name, ids in lists.items()}))
 
 # %%
-cosine = dot / np.maximum(np.linalg.norm(factors["movie_factors"], axis=1) * np.sqrt(dot[film_index]), 1e-12)
+lengths = np.linalg.norm(factors["movie_factors"], axis=1)
+cosine = dot / np.maximum(lengths * lengths[film_index], 1e-12)
 others = np.arange(n_movies) != film_index
 plots.dot_against_cosine(dot[others], cosine[others], counts[others], titles[others], film)
 
@@ -589,11 +605,11 @@ plots.dot_against_cosine(dot[others], cosine[others], counts[others], titles[oth
 def fold_in(movie_index, rating, factors, l2):
     """Find the factors and the bias of a new user by ridge regression on the given movie factors.
 
-    Minimises sum_j (rating_j - global_mean - movie_bias_j - b - q_j . p)**2 + l2 * (sum(p**2) + b**2) over the rated
-    movies j: squared errors are summed, and l2 punishes the bias b like each factor.
+    Minimises sum_j (rating_j - global_mean - movie_bias_j - b - q_j . p)**2 + l2 * (sum(p**2) + b**2)
+    over the rated movies j: squared errors are summed, and l2 punishes the bias b like each factor.
 
-    movie_index: indices of the rated movies (m,); rating: their stars (m,); factors: dict as from load_pretrained, not
-        changed; l2: above 0.
+    movie_index: indices of the rated movies, (m,); rating: their stars, (m,); l2: above 0.
+    factors: dict as from load_pretrained, not changed.
     Returns (user_factors, user_bias): an array (k,) and a float.
     """
     ### BEGIN SOLUTION
@@ -617,7 +633,7 @@ check("fold_in")
 
 # %%
 def new_user_rmse(strengths, n_given, seed=0):
-    """Return the RMSE for each l2: n_given ratings of each new user are folded in, the others predicted."""
+    """Return the RMSE for each l2: n_given ratings of a new user are folded in, the others predicted."""
     rng, squared = np.random.default_rng(seed), {l2: [] for l2 in strengths}
     for new_users in np.split(rng.permutation(n_users)[:240], 3):
         old = ~np.isin(user_row, new_users)
@@ -628,7 +644,8 @@ def new_user_rmse(strengths, n_given, seed=0):
             known = model["global_mean"] + model["movie_bias"][movie_row[rest]]
             for l2 in strengths:
                 p, b = fold_in(movie_row[given], stars[given], model, l2)
-                squared[l2].append((known + b + model["movie_factors"][movie_row[rest]] @ p - stars[rest]) ** 2)
+                predicted = known + b + model["movie_factors"][movie_row[rest]] @ p
+                squared[l2].append((predicted - stars[rest]) ** 2)
     return [float(np.sqrt(np.concatenate(squared[l2]).mean())) for l2 in strengths]
 
 
@@ -638,9 +655,8 @@ with workbook.needs("fold_in"):
     strengths = [0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0]
     *errors, unknown = new_user_rmse([*strengths, 1e9], n_given=10)
     best = int(np.argmin(errors))
-    print(
-        f"Nothing known about a user: RMSE {unknown:.3f}. Ten ratings, l2 = {strengths[best]:g}: RMSE {errors[best]:.3f}."
-    )
+    print(f"Nothing known about a user: RMSE {unknown:.3f}.")
+    print(f"Ten ratings known, l2 = {strengths[best]:g}: RMSE {errors[best]:.3f}.")
     plots.rmse_against_l2(strengths, errors, unknown)
 
 # %% [markdown]
@@ -699,11 +715,12 @@ import difflib
 def recommend_for_me(my_ratings, n, movies, factors):
     """Recommend n movies to a new user from a dict of ratings, best first; folds in with l2 = 3.0.
 
-    my_ratings: dict title -> stars. A title that is not in movies["title"] raises ValueError, with the title and the
-        closest titles (up to three) in its message.
+    my_ratings: dict title -> stars. A title that is not in movies["title"] raises ValueError, with the
+        title and the closest titles (up to three) in its message.
     movies: frame with movieId, title, genres, in any order, perhaps with movies that have no factors.
     factors: dict as from load_pretrained.
-    Returns a DataFrame movieId, title, genres, predicted (stars, rank before you clip), without the rated movies.
+    Returns a DataFrame movieId, title, genres, predicted (stars; rank before you clip), without the
+        rated movies.
     """
     ### BEGIN SOLUTION
     known = movies[movies["movieId"].isin(factors["movie_ids"])]
@@ -781,7 +798,7 @@ with workbook.needs("recommend_for_me", "fold_in", "top_n"):
 
 # %%
 def moved_by(my_ratings, top, movies, factors):
-    """Return what each of my ratings adds to the stars of each movie in `top` (rows: ratings, columns: movies)."""
+    """Return what each of my ratings (a row each) adds to the stars of each movie in `top` (a column each)."""
 
     def predicted(some_ratings):
         all_movies = recommend_for_me(some_ratings, len(factors["movie_ids"]), movies, factors)
@@ -800,9 +817,8 @@ with workbook.needs("recommend_for_me", "fold_in", "top_n"):
     strongest = effect.abs().mean(axis=1).idxmax()
     others = {title: stars for title, stars in my_ratings.items() if title != strongest}
     changed = ~my_list["movieId"].isin(recommend_for_me(others, 10, movies, known)["movieId"])
-    print(
-        f"The rating that moves these films most is yours of {strongest}, by {effect.loc[strongest].mean():+.2f} stars."
-    )
+    mean_effect = effect.loc[strongest].mean()
+    print(f"The rating that moves these films most is yours of {strongest}, by {mean_effect:+.2f} stars.")
     print(f"Without it, {changed.sum()} of the 10 titles of your first list give way to others.")
     plots.influence(effect.rename(index=lambda title: f"{my_ratings[title]:g} for {title}"))
 
@@ -930,7 +946,8 @@ import itertools
 def mean_overlap(recommendations):
     """Return the mean Jaccard index over all pairs of lists: common movies / movies in either, 0..1.
 
-    recommendations: list of lists of movie indices (none empty), one list per user; the order within a list is ignored.
+    recommendations: list of lists of movie indices (none empty), one list per user; the order within
+        a list does not matter.
     Raises ValueError if there are fewer than two lists: there is no pair to compare.
     """
     ### BEGIN SOLUTION
@@ -954,10 +971,11 @@ rng = np.random.default_rng(0)
 with workbook.needs("score_movies", "top_n", "fix_hidden_gems"):
     all_scores = [score_movies(factors, row) for row in range(n_users)]
     users = list(zip(all_scores, seen_by, strict=True))
+    no_bias = [(scores - factors["movie_bias"], seen) for scores, seen in users]
     ways = {
         "random": [top_n(rng.random(n_movies), seen, 10) for _, seen in users],
         "model": [top_n(scores, seen, 10) for scores, seen in users],
-        "model without movie bias": [top_n(scores - factors["movie_bias"], seen, 10) for scores, seen in users],
+        "model without movie bias": [top_n(scores, seen, 10) for scores, seen in no_bias],
         "hidden gems": [fix_hidden_gems(scores, seen, counts, 20, 50, 10) for scores, seen in users],
         "most popular": [top_n(counts.astype(float), seen, 10) for _, seen in users],
     }
