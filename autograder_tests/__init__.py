@@ -7,8 +7,7 @@ import sys
 from pathlib import Path
 
 from workbook.testing.report import show
-from workbook.testing.run import VISIBLE, run_exercise
-from workbook.testing.student import LocalStudent
+from workbook.testing.run import VISIBLE, run_local
 
 HIDDEN = Path(__file__).parent
 
@@ -19,7 +18,6 @@ def grade(exercise, points):
     Returns a plain float, rounded to 0.01 and between 0 and `points`: nbgrader takes a cell's last value as
     partial credit, and anything else for full or no points.
     """
-    student = LocalStudent(sys._getframe(1).f_globals)
-    report = run_exercise(exercise, student, (VISIBLE, HIDDEN))
+    report = run_local(exercise, sys._getframe(1).f_globals, (VISIBLE, HIDDEN))
     show(report)
     return report.score(points)

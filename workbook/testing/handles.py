@@ -37,7 +37,7 @@ class ObjectHandle:
 
     def has(self, name):
         """Tell whether the object has the attribute."""
-        return hasattr(self._wrapped, name)
+        return self._ask(lambda: hasattr(self._wrapped, name))
 
     def get(self, name):
         """Return an attribute of the object."""
@@ -55,6 +55,7 @@ class FunctionHandle(ObjectHandle):
     """A handle on a function that a learner's function returned."""
 
     def __call__(self, *args, **kwargs):
+        """Call the function."""
         return self._ask(lambda: self._wrapped(*args, **kwargs))
 
 

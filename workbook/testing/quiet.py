@@ -5,6 +5,7 @@ A graded cell with one line on stderr scores 0 in nbgrader, and an endless print
 
 import contextlib
 import io
+import os
 import sys
 import warnings
 
@@ -13,6 +14,8 @@ KEPT = 10_000
 
 class Sink(io.TextIOBase):
     """A text stream that keeps the first characters and drops the rest."""
+
+    encoding = "utf-8"
 
     def __init__(self, kept=KEPT):
         self._kept = kept
@@ -38,9 +41,10 @@ class Sink(io.TextIOBase):
 
 @contextlib.contextmanager
 def quiet():
-    """Divert stdout, stderr, warnings and displays into a Sink, which is yielded."""
+    """Divert stdout, stderr, warnings and displays into a Sink, which is yielded; drop what passes Python by."""
     sink = Sink()
     with contextlib.ExitStack() as stack:
+        stack.enter_context(_descriptors_shut())
         for stream in (sys.stdout, sys.stderr):
             stack.enter_context(_diverted(stream, sink))
         stack.enter_context(contextlib.redirect_stdout(sink))
@@ -50,8 +54,38 @@ def quiet():
             from IPython.utils.capture import capture_output
 
             stack.enter_context(capture_output(stdout=False, stderr=False, display=True))
-        stack.callback(_close_new_figures, _figures())
+        stack.enter_context(_figures_closed())
         yield sink
+
+
+@contextlib.contextmanager
+def _descriptors_shut():
+    """Point file descriptors 1 and 2 nowhere: child processes and C code, TensorFlow's too, write there."""
+    originals = [stream for stream in (sys.__stdout__, sys.__stderr__) if stream is not None]
+    _flush(originals)
+    saved = {}
+    try:
+        for number in (1, 2):
+            # A process without a console, pythonw on Windows, has none to shut.
+            with contextlib.suppress(OSError):
+                saved[number] = os.dup(number)
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        for number in saved:
+            os.dup2(nowhere, number)
+        os.close(nowhere)
+        yield
+    finally:
+        _flush(originals)
+        for number, copy in saved.items():
+            os.dup2(copy, number)
+            os.close(copy)
+
+
+def _flush(streams):
+    for stream in streams:
+        # A learner's function, or the program around it, may have closed it.
+        with contextlib.suppress(ValueError, OSError):
+            stream.flush()
 
 
 @contextlib.contextmanager
@@ -60,19 +94,30 @@ def _diverted(stream, sink):
     if not hasattr(stream, "__dict__"):
         yield
         return
+    before = vars(stream).get("write")
     stream.write = sink.write
     try:
         yield
     finally:
-        del stream.write
+        if before is None:
+            vars(stream).pop("write", None)
+        else:
+            stream.write = before
 
 
-def _figures():
-    pyplot = sys.modules.get("matplotlib.pyplot")
-    return set(pyplot.get_fignums()) if pyplot else set()
-
-
-def _close_new_figures(before):
+@contextlib.contextmanager
+def _figures_closed():
     """Close what the learner's function drew: the inline backend would show it below the report."""
-    for number in _figures() - before:
-        sys.modules["matplotlib.pyplot"].close(number)
+    pyplot = sys.modules.get("matplotlib.pyplot")
+    before = set(pyplot.get_fignums()) if pyplot else set()
+    if pyplot:
+        # In a plain script with a window, `show` waits for the user to close it.
+        show, pyplot.show = pyplot.show, lambda *_, **__: None
+    try:
+        yield
+    finally:
+        if pyplot:
+            pyplot.show = show
+        pyplot = sys.modules.get("matplotlib.pyplot")
+        for number in set(pyplot.get_fignums()) - before if pyplot else ():
+            pyplot.close(number)

@@ -2,14 +2,16 @@
 
 import dataclasses
 import html
+import re
+import sys
 import textwrap
 
 from workbook.testing.outcomes import NOT_ATTEMPTED, NOT_YET, PASSED, Outcome
 
 REPORT_TYPE = "application/vnd.workbook.report+json"
 _MARKS = {PASSED: "✓", NOT_YET: "✗", NOT_ATTEMPTED: "–"}
-# Readable on light and on dark backgrounds (contrast of at least 4.5 to 1 on both is not possible for one
-# colour: the words carry the meaning, the colour only helps).
+# Colour marks the sign and the edge only, at a contrast of 3 to 1 or more on white, on JupyterLab's dark and on VS
+# Code's dark background; the words have the theme's own colour.
 _COLOURS = {PASSED: "#2e9e5b", NOT_YET: "#d9534f", NOT_ATTEMPTED: "#8a8f98"}
 
 
@@ -87,37 +89,41 @@ class Report:
         return {"text/html": self._repr_html(), "text/plain": self._repr_text(), REPORT_TYPE: facts}
 
     def _repr_html(self):
-        cell = "text-align:left;vertical-align:top;padding:2px 10px 2px 0;background:transparent;"
+        # No style sheet and no script: Colab, GitHub and nbconvert's pages show inline styles only.
+        cell = "text-align:left;vertical-align:top;padding:2px 10px 2px 0;border:none;background:transparent;"
+        wrap = "white-space:normal;overflow-wrap:anywhere;max-width:60em"
         rows = []
         for outcome in self.outcomes if self.attempted else ():
-            mark = f"{_MARKS[outcome.status]}&nbsp;{outcome.status}".replace(" ", "&nbsp;")
-            text = html.escape(outcome.title)
+            sign = f'<b style="color:{_COLOURS[outcome.status]}">{_MARKS[outcome.status]}</b>'
+            text = _marked_up(outcome.title)
             if outcome.message and outcome.status == NOT_YET:
-                text += f"<br><b>{html.escape(outcome.message)}</b>"
+                text += f'<div style="font-weight:600;margin:2px 0 4px 0">{_marked_up(outcome.message)}</div>'
             rows.append(
-                f'<tr style="background:transparent"><td style="{cell}color:{_COLOURS[outcome.status]};'
-                f'white-space:nowrap">{mark}</td><td style="{cell}white-space:normal;max-width:60em">{text}</td></tr>'
+                f'<tr style="background:transparent"><td style="{cell}white-space:nowrap">{sign}&nbsp;{outcome.status}'
+                f'</td><td style="{cell}{wrap}">{text}</td></tr>'
             )
-        body = f'<div style="font-weight:600">{html.escape(self.headline)}</div>'
+        body = f'<div style="font-weight:600">{_marked_up(self.headline)}</div>'
         if rows:
             body += f'<table style="border:none;margin:4px 0;float:none">{"".join(rows)}</table>'
         if self.printed and not self.passed:
-            body += f"<details><summary>Your function printed</summary><pre>{html.escape(self.printed)}</pre></details>"
+            said = f'<pre style="white-space:pre-wrap;overflow-wrap:anywhere">{html.escape(self.printed)}</pre>'
+            body += f"<details><summary>Your function printed</summary>{said}</details>"
         if self.footer:
-            body += f'<div style="opacity:.75">{html.escape(self.footer)}</div>'
+            body += f'<div style="opacity:.8">{html.escape(self.footer)}</div>'
         colour = _COLOURS[PASSED if self.passed else NOT_YET if self.attempted else NOT_ATTEMPTED]
         return f'<div style="border-left:4px solid {colour};padding-left:10px;margin:4px 0">{body}</div>'
 
 
+def _marked_up(text):
+    """Return a message as HTML, with words in backticks set as code."""
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(text))
+
+
 def show(report):
     """Display the report: a table in a notebook, text on a terminal."""
-    try:
-        from IPython import get_ipython
-        from IPython.display import display
-    except ModuleNotFoundError:
-        print(report)
+    if "IPython" in sys.modules and sys.modules["IPython"].get_ipython() is not None:
+        sys.modules["IPython"].display.display(report)
         return
-    if get_ipython() is None:
-        print(report)
-    else:
-        display(report)
+    # A Windows console or a pipe may know no check marks.
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    print(repr(report).encode(encoding, "replace").decode(encoding))

@@ -10,10 +10,30 @@ import pytest
 from workbook.testing.plugin import ExercisePlugin
 from workbook.testing.quiet import quiet
 from workbook.testing.report import Report
+from workbook.testing.restore import notebook_restored
+from workbook.testing.student import LocalStudent
 
 VISIBLE = Path(str(resources.files("workbook"))) / "selfcheck"
-# Everything that a check of a few functions does not need; a check must answer at once.
-_OFF = "cacheprovider doctest faulthandler junitxml legacypath logging nose pastebin recwarn setuponly setupplan stepwise terminal threadexception tmpdir unittest unraisableexception".split()
+# What a check of a few functions does not need, and what would change the learner's kernel (warnings, logging).
+_OFF = [
+    "cacheprovider",
+    "doctest",
+    "faulthandler",
+    "junitxml",
+    "legacypath",
+    "logging",
+    "pastebin",
+    "recwarn",
+    "setuponly",
+    "setupplan",
+    "stepwise",
+    "terminal",
+    "threadexception",
+    "tmpdir",
+    "unittest",
+    "unraisableexception",
+    "warnings",
+]
 
 
 class CheckError(RuntimeError):
@@ -35,19 +55,26 @@ def run_exercise(exercise, student, folders=(VISIBLE,), *, stage=None):
     modules = [str(Path(folder) / f"test_{stage}.py") for folder in folders]
     plugin = ExercisePlugin(exercise, student)
     arguments = [*modules, f"--rootdir={VISIBLE}", f"-c{VISIBLE / 'pytest.ini'}", "--import-mode=importlib"]
-    arguments += ["--noconftest", "--assert=plain", "--capture=fd", "--disable-plugin-autoload"]
+    arguments += ["--noconftest", "--assert=plain", "--capture=no", "--disable-plugin-autoload"]
     arguments += [f"-pno:{name}" for name in _OFF]
-    with quiet(), _without_pytest_variables():
+    # pytest's own capturing is off: it would collect without bound what the learner's code writes.
+    with quiet() as said, _without_pytest_variables():
         code = pytest.main(arguments, plugins=[plugin])
-    if code == pytest.ExitCode.INTERRUPTED and not plugin.broken:
-        raise KeyboardInterrupt
-    if plugin.broken or not plugin.outcomes:
+    if plugin.interrupted:
+        raise KeyboardInterrupt(f"The check of {exercise} was interrupted.")
+    if plugin.broken or code not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
         raise CheckError(
             f"The tests of {exercise} could not run; this is not your mistake. Please report it.\n"
-            + "\n".join(plugin.broken or [f"pytest ended with {code!r}"])
+            + "\n".join(plugin.broken or [f"pytest ended with {code!r}", said.getvalue()])
         )
     remaining = known.get("hidden", 0) if list(folders) == [VISIBLE] else 0
     return Report(exercise, tuple(plugin.outcomes), remaining, plugin.printed)
+
+
+def run_local(exercise, namespace, folders=(VISIBLE,)):
+    """Run the tests of `exercise` on the functions of a notebook's namespace, and leave the notebook as it was."""
+    with notebook_restored(namespace):
+        return run_exercise(exercise, LocalStudent(namespace), folders)
 
 
 class _without_pytest_variables:  # noqa: N801 - reads as a context manager

@@ -1,13 +1,15 @@
 """The `student` fixture's local implementation: the learner's work lives in this very process."""
 
 import time
+import traceback
 import types
 
 from workbook.testing.explain import explain
 from workbook.testing.handles import ObjectHandle, make_handle, new_axes
-from workbook.testing.limit import TimeLimitError, call_with_limit
+from workbook.testing.limit import Interrupted, TimeLimitError, call_with_limit
 from workbook.testing.outcomes import NotAttempted, StudentError
 from workbook.testing.quiet import quiet
+from workbook.testing.restore import process_restored
 from workbook.testing.values import copied, describe, same, to_plain
 
 DEFAULT_SECONDS = 10.0
@@ -86,9 +88,9 @@ class LocalStudent:
         args, kwargs = _prepared(args), {key: _prepared(value) for key, value in kwargs.items()}
         before = copied(args), copied(kwargs)
         hidden = {key: value for key, value in self._namespace.items() if _is_notebook_data(key, value)}
-        for key in hidden:
-            del self._namespace[key]
         try:
+            for key in hidden:
+                del self._namespace[key]
             result = self._guard(lambda: self._out(function(*args, **kwargs)), name)
         except StudentError as error:
             used = getattr(error.__cause__, "name", None) if isinstance(error.__cause__, NameError) else None
@@ -99,8 +101,7 @@ class LocalStudent:
                 ) from None
             raise
         finally:
-            for key, value in hidden.items():
-                self._namespace.setdefault(key, value)
+            self._namespace.update(hidden)
         for position, (old, new) in enumerate(zip(before[0], args, strict=True), start=1):
             assert same(old, new), f"Your function changed its argument number {position}. Work on a copy of it."
         for key, old in before[1].items():
@@ -120,28 +121,46 @@ class LocalStudent:
 
     def _guard(self, function, name=None):
         """Run what may execute the learner's code: quietly, within the time limit, errors put into words."""
-        where = getattr(getattr(self._namespace.get(name), "__code__", None), "co_filename", None)
+        where = _home(self._namespace.get(name))
         left = self._deadline - time.monotonic()
-        with quiet() as sink:
+        with process_restored(), quiet() as sink:
             try:
                 return call_with_limit(function, left)
-            except NotImplementedError:
-                raise NotAttempted("Not attempted yet.") from None
             except TimeLimitError:
                 raise StudentError(
                     f"Your code was stopped after {self._seconds:g} seconds. Is there a loop that never ends, or one "
                     "over every row where NumPy could work on the whole array?"
                 ) from None
-            except (KeyboardInterrupt, StudentError, NotAttempted, _NoError):
+            except (Interrupted, StudentError, NotAttempted, _NoError):
                 raise
             except BaseException as error:  # the learner's code may raise anything, SystemExit included
-                raise StudentError(f"Your code raised {explain(error, where)}") from error
+                unwritten = _unwritten(error)
+                if unwritten is None:
+                    raise StudentError(f"Your code raised {explain(error, where)}") from error
+                if name in (None, unwritten):
+                    raise NotAttempted("Not attempted yet.") from None
+                raise StudentError(f"`{name}` calls `{unwritten}`, which is not written yet.") from None
             finally:
                 self.printed = (self.printed + sink.getvalue())[:2000]
 
 
 class _NoError(Exception):
     """A call that should have raised returned."""
+
+
+def _home(function):
+    """Return the file name of a function's code; None where it has none, as a partial or an object."""
+    return getattr(getattr(function, "__code__", None), "co_filename", None)
+
+
+def _unwritten(error):
+    """Return the name of the stub that raised `error`; None if it is another error.
+
+    A stub says a bare `raise NotImplementedError`. Keras and TensorFlow raise it too, for a real mistake, with a text.
+    """
+    if type(error) is not NotImplementedError or error.args or error.__traceback__ is None:
+        return None
+    return traceback.extract_tb(error.__traceback__)[-1].name
 
 
 def _prepared(value):

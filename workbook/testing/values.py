@@ -14,6 +14,8 @@ from workbook.testing.outcomes import StudentError
 
 _PLAIN = (bool, int, float, complex, str, bytes, type(None), datetime.date, datetime.datetime, pd.Timestamp)
 _DEPTH = 20
+# Data is copied; no exercise needs more, and a gigabyte is what a small machine can spare.
+_BYTES = 2**30
 
 
 def to_plain(value, make_handle, depth=0):
@@ -44,7 +46,7 @@ def to_plain(value, make_handle, depth=0):
     if isinstance(value, range):
         return list(value)
     if isinstance(value, np.ndarray):
-        return np.array(value, subok=False)
+        return _plain_array(np.ndarray.view(value, np.ndarray), make_handle, depth)
     if isinstance(value, str):
         return str.__str__(value)
     if isinstance(value, int):
@@ -56,11 +58,17 @@ def to_plain(value, make_handle, depth=0):
 
 def _plain_array(value, make_handle, depth):
     if isinstance(value, np.generic):
-        return value
+        # A learner's subclass of np.float64 becomes np.float64.
+        return np.asarray(value)[()]
+    if value.nbytes > _BYTES:
+        raise StudentError(
+            f"Your function returned an array of {value.nbytes / 2**30:.1f} GB, of shape {value.shape}: "
+            "did two arrays broadcast against each other?"
+        )
     if value.dtype == object:
-        flat = [to_plain(item, make_handle, depth + 1) for item in value.ravel()]
-        out = np.empty(len(flat), dtype=object)
-        out[:] = flat
+        out = np.empty(value.size, dtype=object)
+        for position, item in enumerate(value.ravel()):
+            out[position] = to_plain(item, make_handle, depth + 1)
         return out.reshape(value.shape)
     return value.copy()
 
@@ -113,6 +121,8 @@ def describe(value):
         return f"a Series of {len(value)}"
     if isinstance(value, list | tuple | set | dict):
         return f"a {type(value).__name__} of {len(value)}"
+    if isinstance(value, np.generic):
+        value = value.item()
     if isinstance(value, str | int | float):
         return f"{value!r}"[:80]
     kind = getattr(value, "kind", type(value).__name__)
@@ -130,8 +140,10 @@ def as_array(value, shape=None, what="the result", dtype=None):
         array = np.asarray(value)
         if array.dtype == object:
             array = array.astype(float)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         raise AssertionError(f"{what} should be an array of numbers; it is {describe(value)}.") from None
+    if not array.ndim and shape != ():
+        raise AssertionError(f"{what} should be an array; it is one value, {describe(value)}.")
     if array.dtype.kind not in "biuf":
         raise AssertionError(f"{what} should hold numbers; its type is {array.dtype}.")
     if shape is not None and (
@@ -149,9 +161,12 @@ def as_float(value, what="the result"):
     """Return `value` as a float; fail with a message where it is no single number."""
     if isinstance(value, np.ndarray) and value.ndim:
         raise AssertionError(f"{what} should be one number; it is {describe(value)}.")
-    if isinstance(value, bool | str) or not isinstance(value, numbers.Real | np.ndarray):
-        raise AssertionError(f"{what} should be one number; it is {describe(value)}.")
-    return float(value)
+    try:
+        if isinstance(value, bool | str) or not isinstance(value, numbers.Real | np.ndarray):
+            raise TypeError
+        return float(value)
+    except (TypeError, ValueError, OverflowError):
+        raise AssertionError(f"{what} should be one number; it is {describe(value)}.") from None
 
 
 def as_dict(value, keys=(), what="the result"):

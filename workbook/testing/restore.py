@@ -1,0 +1,73 @@
+"""Leave the notebook as it was: what a learner's function changes besides its result does not outlive the check."""
+
+import builtins
+import contextlib
+import logging
+import os
+import random
+import sys
+
+import numpy as np
+
+_LAST_ERROR = ("last_type", "last_value", "last_traceback", "last_exc")
+
+
+@contextlib.contextmanager
+def process_restored():
+    """Undo what one call may leave behind: folder, environment, patched built-ins and NumPy, logging, recursion limit.
+
+    The tests go on in the same process, and need these as they were.
+    """
+    folder, environment, depth = os.getcwd(), dict(os.environ), sys.getrecursionlimit()
+    patched = [(vars(module), dict(vars(module))) for module in (builtins, np, np.random)]
+    root, handlers, level = logging.getLogger(), list(logging.getLogger().handlers), logging.getLogger().level
+    try:
+        yield
+    finally:
+        for names, before in patched:
+            _put_back(names, before)
+        os.chdir(folder)
+        if os.environ != environment:
+            os.environ.clear()
+            os.environ.update(environment)
+        sys.setrecursionlimit(depth)
+        # A handler made meanwhile writes into the stream that swallows a check's output.
+        root.handlers[:] = handlers
+        root.setLevel(level)
+
+
+@contextlib.contextmanager
+def notebook_restored(namespace):
+    """Undo what one check may leave behind: the notebook's names, random states, plot settings, Keras's dtype policy.
+
+    Random states belong to the whole check: put back after every call, they would make a function that ignores its
+    seed look reproducible. Not undone: changes inside an object (a global list), TensorFlow's own seed, threads.
+    """
+    before, random_state = dict(namespace), random.getstate()
+    numpy_state = np.random.get_state()  # noqa: NPY002 - it is the legacy state that learners seed
+    last_error = {name: getattr(sys, name) for name in _LAST_ERROR if hasattr(sys, name)}
+    with contextlib.ExitStack() as stack:
+        if "matplotlib" in sys.modules:
+            stack.enter_context(sys.modules["matplotlib"].rc_context())
+        if "keras" in sys.modules:
+            keras = sys.modules["keras"]
+            stack.callback(keras.config.set_dtype_policy, keras.config.dtype_policy())
+        try:
+            yield
+        finally:
+            _put_back(namespace, before)
+            for name in [name for name in namespace if name not in before]:
+                del namespace[name]
+            np.random.set_state(numpy_state)  # noqa: NPY002
+            random.setstate(random_state)
+            # pytest keeps a failed test's error here, where `%debug` looks for the learner's own.
+            for name in _LAST_ERROR:
+                vars(sys).pop(name, None)
+            vars(sys).update(last_error)
+
+
+def _put_back(names, before):
+    """Give back to names what they stood for; new ones stay: NumPy loads some of its modules on first use."""
+    for name, value in before.items():
+        if names.get(name, names) is not value:
+            names[name] = value
