@@ -91,8 +91,9 @@ display(pd.DataFrame({"title": titles[show], "bias": bias, "ratings": counts[sho
 plots.bias_against_count(counts, factors["movie_bias"])
 
 # %% [markdown]
-# Each dot is a movie. Movies that few people rated stay in a narrow band around zero, however they were rated: L2 asks for evidence
-# before it lets a bias grow. A raw mean has no such caution: there, a movie with a single rating of five stars beats everything.
+# Each dot is a movie. Movies that few people rated stay in a narrow band around zero, however they were rated: in training, a single
+# rating moves the bias only a little, and L2 pulls it back. A raw mean has no such caution: there, a movie with a single rating of five
+# stars beats everything.
 
 # %% [markdown]
 # ## 4.2 Score every movie (20 min, 1 point)
