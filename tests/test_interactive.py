@@ -16,16 +16,17 @@ CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 
 
 def traces(figure):
-    return list(figure.data[:-1]), figure.data[-1]
+    """Return (the movies' traces, the rings, the names)."""
+    return list(figure.data[:-2]), *figure.data[-2:]
 
 
 def test_one_point_a_movie_and_a_trace_a_label():
-    movies, found = traces(movie_map(PLACES, TITLES, LABELS, {"ratings": [81, 60, 70, 55, 50]}))
+    movies, found, names = traces(movie_map(PLACES, TITLES, LABELS, {"ratings": [81, 60, 70, 55, 50]}))
     assert [trace.name for trace in movies] == ["Children", "Horror", "Action", "Musical"]
     drawn = {title: (x, y) for trace in movies for title, x, y in zip(trace.customdata, trace.x, trace.y, strict=True)}
     assert drawn == {title: tuple(place) for title, place in zip(TITLES, PLACES, strict=True)}
     assert movies[1].hovertext[0] == "<b>Alien (1979)</b><br>Horror<br>ratings: 81"
-    assert len(found.x) == 0
+    assert len(found.x) == len(names.x) == 0
 
 
 def test_menu_shows_one_label():
@@ -47,10 +48,10 @@ def test_menu_shows_one_label():
 
 
 def test_highlight_finds_part_of_a_title_and_names_what_has_room():
-    _, found = traces(movie_map(PLACES, TITLES, LABELS, highlight="ALIEN"))
+    _, found, names = traces(movie_map(PLACES, TITLES, LABELS, highlight="ALIEN"))
     assert list(found.x) == [0, 0.1]
-    assert list(found.text) == ["Alien (1979)", ""]
-    _, found = traces(movie_map(PLACES, TITLES, LABELS, highlight="a"))
+    assert list(names.text) == ["Alien (1979)"]
+    _, found, names = traces(movie_map(PLACES, TITLES, LABELS, highlight="a"))
     assert len(found.x) == 4
 
 

@@ -117,31 +117,29 @@ def _hover_texts(titles, labels, details):
 
 
 def _add_found(figure, coordinates, titles, rows):
-    """Add the last trace, the found movies. The page's search moves this trace, so it is there even when empty."""
-    x, y = coordinates[rows].T
+    """Add the last two traces, rings and names of the found movies. The page's search moves them, so they are always
+    there. They are two, since plotly loses texts on an update where some points of a trace have none.
+    """
     named = _apart(coordinates, rows)
-    figure.add_scatter(
-        x=_rounded(x),
-        y=_rounded(y),
-        mode="markers+text",
-        name="found",
-        text=[str(titles[row]) if row in named else "" for row in rows],
-        textposition="top center",
-        marker={"size": 16, "symbol": "circle-open", "color": "black", "line": {"width": 2}},
-        hoverinfo="skip",
-        showlegend=False,
-        cliponaxis=False,
-    )
+    unlisted = {"hoverinfo": "skip", "showlegend": False, "cliponaxis": False}
+    ring = {"size": 16, "symbol": "circle-open", "color": "black", "line": {"width": 2}}
+    for name, some, look in (
+        ("found", rows, {"mode": "markers", "marker": ring}),
+        ("names", named, {"mode": "text", "textposition": "top center", "textfont": {"color": "black"}}),
+    ):
+        x, y = coordinates[some].T
+        text = [str(titles[row]) for row in some]
+        figure.add_scatter(x=_rounded(x), y=_rounded(y), text=text, name=name, **unlisted, **look)
 
 
 def _apart(coordinates, rows):
     """Return those of `rows`, in their order, whose names do not cover each other."""
     reach = np.ptp(coordinates, axis=0) * [NAME_WIDTH, NAME_HEIGHT]
     named = []
-    for row in rows:
+    for row in rows.tolist():
         if all((np.abs(coordinates[row] - coordinates[other]) > reach).any() for other in named):
             named.append(row)
-    return named
+    return np.array(named, dtype=int)
 
 
 def _style(figure, labels, title):
