@@ -156,7 +156,8 @@ def given_network(table, n_genres, seed=0):
     index = keras.Input((1,), dtype="int32")
     rows = keras.layers.Embedding(*table.shape, weights=[table], trainable=False)(index)
     hidden = keras.layers.Dense(32, activation="relu")(keras.layers.Flatten()(rows))
-    return keras.Model(index, keras.layers.Dense(n_genres, activation="sigmoid")(hidden))
+    head = keras.layers.Dense(n_genres, activation="sigmoid")
+    return keras.Model(index, head(hidden))
 
 
 def planted(seed, n_movies=400, n_seen=280, k=6, n_genres=3):
