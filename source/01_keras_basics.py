@@ -124,7 +124,7 @@ with needs("dense"):
 #    Mind the two pairs of parentheses. The first makes the layer, the second connects it.
 # 3. `keras.Model(inputs, outputs)` ties both ends together.
 #
-# Nothing is computed yet: you have drawn the plan along which data will flow (The Functional API, first section).
+# Nothing is computed yet: you have drawn the plan along which data will flow (The Functional API, "Introduction").
 #
 # A *regressor* predicts a number. Its last layer is `Dense(1)` without an activation, because the number may be
 # anything, negative too.
@@ -216,13 +216,15 @@ for name, score in scores.items():
 # - The **optimizer** says how the weights are changed to make the loss smaller: a small step against its slope. `Adam`
 #   is a good first choice; its `learning_rate` is the size of the step.
 # - `model.compile(optimizer=..., loss=...)` fixes both. To **compile** means just that here.
-# - `model.fit(x, y, ...)` trains. One step looks at one **batch** of rows (32 unless you say otherwise); one **epoch** is
-#   one pass over all rows.
+# - `model.fit(x, y, ...)` trains. One step looks at one **batch** of rows (32 unless you say otherwise); one
+#   **epoch** is one pass over all rows.
 # - `validation_data=(x_val, y_val)` measures the loss on rows kept apart, after every epoch: the `val_loss`.
-# - A **callback** is an object that `fit` calls after every epoch. `TrainingBar()` is ours and shows the progress on one
-#   line; with it, pass `verbose=0`. `keras.callbacks.EarlyStopping` is Keras's: it ends the training when `val_loss` has
-#   not improved for `patience` epochs, and with `restore_best_weights=True` it puts the weights of the best epoch back.
-# - `fit` returns a **History**: its attribute `.history` is a dict that holds `loss` and `val_loss`, a number per epoch.
+# - A **callback** is an object that `fit` calls after every epoch. `TrainingBar()` is ours and shows the progress
+#   on one line; with it, pass `verbose=0`. `keras.callbacks.EarlyStopping` is Keras's: it ends the training when
+#   `val_loss` has not improved for `patience` epochs, and with `restore_best_weights=True` it puts the weights of
+#   the best epoch back.
+# - `fit` returns a **History**: its attribute `.history` is a dict that holds `loss` and `val_loss`, a number per
+#   epoch.
 #
 # Why restore? When training stops, the best epoch lies `patience` epochs back. The model still has the weights of the
 # *last* epoch, unless you ask for the best ones.
@@ -240,10 +242,10 @@ for name, score in scores.items():
 # </details>
 # <details><summary>Hint 2: the structure</summary>
 #
-# Make the `EarlyStopping` callback first: what it watches (`monitor`), how long it waits (`patience`), and that it puts
-# the best weights back. Then hand it to `fit` in a list, together with the validation data and a number of `epochs`
-# that is large: early stopping decides when it is enough. If the loss falls too slowly, Adam's learning rate of 0.001
-# is a good deal too careful for a problem this small; try ten times as much.
+# Make the `EarlyStopping` callback first: what it watches (`monitor`), how long it waits (`patience`), and that
+# it puts the best weights back. Then hand it to `fit` in a list, together with the validation data and a number
+# of `epochs` that is large: early stopping decides when it is enough. If the loss falls too slowly, Adam's
+# learning rate of 0.001 is a good deal too careful for a problem this small; try ten times as much.
 #
 # </details>
 # <details><summary>Hint 3: the skeleton</summary>
@@ -321,16 +323,16 @@ with needs("build_regressor"):
     )
 
 # %% [markdown]
-# To find the best epoch is the first question that one asks of a History. Write `best_epoch(history)`: the number of the
-# epoch with the lowest `val_loss`, counted from 0 as Python counts. It takes what `fit` returned, or the dict in it. A
-# model that was fitted without validation data has no `val_loss`: then raise a `ValueError` that says so, because a
-# best epoch by the training loss would say nothing.
+# To find the best epoch is the first question that one asks of a History. Write `best_epoch(history)`: the number
+# of the epoch with the lowest `val_loss`, counted from 0 as Python counts. It takes what `fit` returned, or the
+# dict in it. A model that was fitted without validation data has no `val_loss`: then raise a `ValueError` that
+# says so, because a best epoch by the training loss would say nothing.
 
 # %% [markdown]
 # <details><summary>Hint 1: the idea</summary>
 #
-# First get at the dict, whichever of the two you were given. Then ask for the *position* of the smallest value, not for
-# the value.
+# First get at the dict, whichever of the two you were given. Then ask for the *position* of the smallest value,
+# not for the value.
 #
 # </details>
 # <details><summary>Hint 2: the structure</summary>
@@ -388,11 +390,11 @@ with needs("build_regressor", "best_epoch"):
 # So far the inputs were measurements. In a recommender they are *ids*: user 7, movie 42. An id is a name, not a
 # quantity: movie 42 is not twice movie 21, so multiplying it by a weight makes no sense.
 #
-# The classical way out is *one-hot* encoding: id 2 of 5 becomes the row (0, 0, 1, 0, 0). Multiply such a row with a
-# table of weights, one row per id, and what do you get? Every product with a 0 vanishes, so what is left is exactly row 2 of the
-# table. An **Embedding** is this product without the zeros: a table of weights with a row per id, from which rows are
-# looked up. Training changes the rows that were looked up (Géron, chapter 13, "Encoding Categorical Features Using
-# Embeddings"; the book uses them for words too).
+# The classical way out is *one-hot* encoding: id 2 of 5 becomes the row (0, 0, 1, 0, 0). Multiply such a row with
+# a table of weights, one row per id, and what do you get? Every product with a 0 vanishes, so what is left is
+# exactly row 2 of the table. An **Embedding** is this product without the zeros: a table of weights with a row
+# per id, from which rows are looked up. Training changes the rows that were looked up (Géron, chapter 13,
+# "Encoding Categorical Features Using Embeddings").
 #
 # Write `lookup(ids, table)`. Build the one-hot matrix and multiply it with the table. Then convince yourself that
 # `table[ids]` gives the same array; you may return either, but write the product once.
@@ -475,9 +477,9 @@ print(f"{cut:,} ratings to train on, by {n_users} users; their mean is {global_m
 print(f"Single movies have means from {movie_mean.min():.2f} to {movie_mean.max():.2f} stars.")
 
 # %% [markdown]
-# A *tower* is the part of a network that belongs to one input. Here is a model with one tower: a movie's number goes in,
-# an embedding row is looked up, a Dense layer makes a number of stars of it. It runs without an error or a warning. But
-# it has a bug.
+# A *tower* is the part of a network that belongs to one input. Here is a model with one tower: a movie's number
+# goes in, an embedding row is looked up, a Dense layer makes a number of stars of it. It runs without an error or
+# a warning. But it has a bug.
 
 
 # %%
@@ -516,9 +518,10 @@ if guess is not None:
     print(f"Predictions for all 100 movies: from {broken_stars.min():.2f} to {broken_stars.max():.2f}.")
 
 # %% [markdown]
-# Nearly the same number of stars for every movie, the mean of all of them. Why? Look at shapes. The input of one row is *one* index, so the
-# embedding returns *one row of `dim` numbers per index*: a 3-D array (batch, 1, dim). `Dense` works on the last axis,
-# so the output is (batch, 1, 1). The ratings have shape (batch,). What happens when you subtract the two?
+# Nearly the same number of stars for every movie, the mean of all of them. Why? Look at shapes. The input has
+# shape (batch, 1), and the embedding puts a row of `dim` numbers in the place of *each* index: a 3-D array
+# (batch, 1, dim). `Dense` works on the last axis, so the output is (batch, 1, 1). The ratings have shape
+# (batch,). What happens when you subtract the two?
 
 # %%
 predicted, true = np.zeros((4, 1, 1)), np.zeros(4)
@@ -526,11 +529,14 @@ print("output of the model:", broken.output.shape)
 print("4 predictions minus 4 ratings:", (predicted - true).shape, "that is", (predicted - true).size, "differences")
 
 # %% [markdown]
-# NumPy calls it *broadcasting*, and Keras does the same without a word. The loss compares *every* prediction with *every*
-# rating of the batch. One number that must suit all ratings at once is best when it is their mean, and that is what the
-# model learns. Nothing failed, and nothing works.
+# NumPy calls it *broadcasting*, and Keras does the same without a word. The loss compares *every* prediction with
+# *every* rating of the batch. One number that must suit all ratings at once is best when it is their mean, and
+# that is what the model learns. Nothing failed, and nothing works. (Ratings of shape (batch, 1) would hide the
+# bug: Keras drops a last axis of length 1 where one array has one axis more than the other. Do not count on it,
+# mend the model.)
 #
-# A **Flatten** layer lays all axes but the batch out in one row: (batch, 1, dim) becomes (batch, dim). It has no weights.
+# A **Flatten** layer lays all axes but the batch out in one row: (batch, 1, dim) becomes (batch, dim). It has no
+# weights.
 #
 # Write `fix_one_tower(n_movies, dim)`: the same model, without the bug.
 
@@ -597,17 +603,18 @@ with needs("fix_one_tower"):
 # The RMSE is the square root of the mean squared error, in stars. The repaired model predicts about each movie's own
 # mean: all that one can know from the movie alone.
 #
-# **In your own words.** A friend's model of 50,000 ratings trains without an error. Its loss falls in the first epoch
-# and then stays where it is; each prediction is 3.5 and something. Explain to your friend in three to five sentences what shape the output
-# probably has, why Keras did not complain, why the predictions are the mean, and one quick check that would have shown
-# it before training.
+# **In your own words.** A friend's model of 50,000 ratings trains without an error. Its loss falls in the first
+# epoch and then stays where it is; each prediction is 3.5 and something. Explain to your friend in three to five
+# sentences what shape the output probably has, why Keras did not complain, why the predictions are the mean, and
+# one quick check that would have shown it before training.
 
 # %% [markdown] written="why_flatten" points=1
-# Your output probably has the shape (batch, 1, 1), because an embedding of an input of shape (batch, 1) has three axes
-# and nobody flattened it. Your ratings have the shape (batch,). Keras subtracts the two by broadcasting, which is legal,
-# so nothing is reported: you get the difference of every prediction with every rating in the batch. The number that is closest to all ratings
-# at once in mean squared error is their mean, so each prediction moves there, whatever the movie. Look at
-# `model.output_shape` before you train, it should be `(None, 1)`; or compare the spread of your predictions with that of the ratings.
+# Your output probably has the shape (batch, 1, 1), because an embedding of an input of shape (batch, 1) has three
+# axes and nobody flattened it. Your ratings have the shape (batch,). Keras subtracts the two by broadcasting,
+# which is legal, so nothing is reported: you get the difference of every prediction with every rating in the
+# batch. The number that is closest to all ratings at once in mean squared error is their mean, so each prediction
+# moves there, whatever the movie. Look at `model.output_shape` before you train, it should be `(None, 1)`; or
+# compare the spread of your predictions with that of the ratings.
 #
 # ### BEGIN MARK SCHEME
 # - 0.5 points: names the extra axis, (batch, 1, 1) against (batch,), and broadcasting as the reason for the silence:
@@ -624,8 +631,9 @@ with needs("fix_one_tower"):
 # for each, join them, go on. **Concatenate** joins arrays side by side: (batch, dim) and (batch, dim) become
 # (batch, 2 dim) (The Functional API, "Models with multiple inputs and outputs").
 #
-# Write `build_two_towers(n_left, n_right, dim)`. Its model takes a list `[left, right]` of indices, looks each up in a table
-# of its own, flattens, concatenates both rows and makes one number of them with `Dense(1)`. Mind two things:
+# Write `build_two_towers(n_left, n_right, dim)`. Its model takes a list `[left, right]` of indices, looks each up
+# in a table of its own, flattens, concatenates both rows and makes one number of them with `Dense(1)`. Mind two
+# things:
 #
 # - Indices run from 0 to `n_left - 1`, so the table needs `n_left` rows, neither one more nor one less.
 # - The order of the list in `keras.Model([left, right], ...)` is the order in which the data must come.
@@ -721,8 +729,8 @@ with needs("build_two_towers"):
 #
 # ## 1.8 Your memo (10 min, 0 points)
 #
-# Write down what you want to remember, in your own words. `workbook memo` gathers the memos of all stages in one page at
-# the end.
+# Write down what you want to remember, in your own words. `workbook memo` gathers the memos of all stages in one
+# page at the end.
 
 # %% [markdown] memo="01_keras_basics"
 # ### My memo of stage 1

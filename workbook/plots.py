@@ -416,7 +416,7 @@ def tower_predictions(movie_mean, predictions, global_mean, ax=None):
     ax = axes(
         ax,
         size=(6.4, 4.2),
-        title="100 movies: what each model predicts",
+        title=f"{len(movie_mean)} movies: what each model predicts",
         xlabel="mean of the movie's ratings (stars)",
         ylabel="predicted (stars)",
     )
