@@ -54,7 +54,7 @@ def prints_a_lot(model, x, y, x_val, y_val, patience):
     return model.fit(x, y, validation_data=[x_val, y_val], epochs=100, verbose=2, callbacks=[_stop(patience)])
 
 
-@wrong("the weights of the last epoch")
+@wrong("the weights of the last epoch", slow=True)
 def last_epoch_kept(model, x, y, x_val, y_val, patience):
     """Mistake 30: early stopping without the best weights."""
     model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
@@ -62,14 +62,14 @@ def last_epoch_kept(model, x, y, x_val, y_val, patience):
     return model.fit(x, y, validation_data=(x_val, y_val), epochs=30, verbose=0, callbacks=[stop])
 
 
-@wrong("past the best one")
+@wrong("past the best one", slow=True)
 def no_early_stopping(model, x, y, x_val, y_val, patience):
     """Mistake 30: more epochs are better."""
     model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
     return model.fit(x, y, validation_data=(x_val, y_val), epochs=20, verbose=0)
 
 
-@wrong("past the best one")
+@wrong("past the best one", slow=True)
 def watches_the_training_loss(model, x, y, x_val, y_val, patience):
     """Mistake 13."""
     model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
@@ -77,21 +77,21 @@ def watches_the_training_loss(model, x, y, x_val, y_val, patience):
     return model.fit(x, y, validation_data=(x_val, y_val), epochs=30, verbose=0, callbacks=[stop])
 
 
-@wrong("loss on the TRAINING rows")
+@wrong("loss on the TRAINING rows", slow=True)
 def validates_on_the_training_rows(model, x, y, x_val, y_val, patience):
     """Mistake 13."""
     model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
     return model.fit(x, y, validation_data=(x, y), epochs=30, verbose=0, callbacks=[_stop(patience)])
 
 
-@wrong("(x_val, y_val)")
+@wrong("(x_val, y_val)", slow=True)
 def validation_split(model, x, y, x_val, y_val, patience):
     """Mistake 17: validates on a part of the training rows."""
     model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
     return model.fit(x, y, validation_split=0.3, epochs=30, verbose=0, callbacks=[_stop(patience)])
 
 
-@wrong("trained on the validation rows")
+@wrong("trained on the validation rows", slow=True)
 def trains_on_everything(model, x, y, x_val, y_val, patience):
     """Mistake 13."""
     model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
@@ -99,65 +99,65 @@ def trains_on_everything(model, x, y, x_val, y_val, patience):
     return model.fit(*both, validation_data=(x_val, y_val), epochs=30, verbose=0, callbacks=[_stop(patience)])
 
 
-@wrong("has no val_loss")
+@wrong("has no val_loss", slow=True)
 def no_validation_data(model, x, y, x_val, y_val, patience):
     model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
     return model.fit(x, y, epochs=3, verbose=0)
 
 
-@wrong("Keras 3 calls it learning_rate")
+@wrong("learning_rate")
 def old_argument(model, x, y, x_val, y_val, patience):
     """Mistake 33."""
     model.compile(optimizer=keras.optimizers.Adam(lr=0.01), loss="mse")
     return model.fit(x, y, validation_data=(x_val, y_val), epochs=30, verbose=0, callbacks=[_stop(patience)])
 
 
-@wrong("mean absolute error")
+@wrong("mean absolute error", slow=True)
 def absolute_error(model, x, y, x_val, y_val, patience):
     model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mae")
     return model.fit(x, y, validation_data=(x_val, y_val), epochs=30, verbose=0, callbacks=[_stop(patience)])
 
 
-@wrong("Train longer")
+@wrong("Train longer", slow=True)
 def too_short(model, x, y, x_val, y_val, patience):
     model.compile(optimizer=keras.optimizers.Adam(0.001), loss="mse")
     return model.fit(x, y, validation_data=(x_val, y_val), epochs=2, verbose=0, callbacks=[_stop(patience)])
 
 
-@wrong("larger learning rate")
+@wrong("larger learning rate", slow=True)
 def learning_rate_far_too_small(model, x, y, x_val, y_val, patience):
     model.compile(optimizer=keras.optimizers.SGD(1e-5), loss="mse")
     return model.fit(x, y, validation_data=(x_val, y_val), epochs=20, verbose=0, callbacks=[_stop(patience)])
 
 
-@wrong("Pass the argument on")
+@wrong("Pass the argument on", slow=True)
 def patience_fixed(model, x, y, x_val, y_val, patience):
     model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
     return model.fit(x, y, validation_data=(x_val, y_val), epochs=30, verbose=0, callbacks=[_stop(5)])
 
 
-@wrong("still untrained")
+@wrong("still untrained", slow=True)
 def trains_a_copy(model, x, y, x_val, y_val, patience):
     own = keras.models.clone_model(model)
     own.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
     return own.fit(x, y, validation_data=(x_val, y_val), epochs=30, verbose=0, callbacks=[_stop(patience)])
 
 
-@wrong("not the dict in it")
+@wrong("not the dict in it", slow=True)
 def returns_the_dict(model, x, y, x_val, y_val, patience):
     model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
     history = model.fit(x, y, validation_data=(x_val, y_val), epochs=30, verbose=0, callbacks=[_stop(patience)])
     return history.history
 
 
-@wrong("should return the History")
+@wrong("should return the History", slow=True)
 def returns_the_model(model, x, y, x_val, y_val, patience):
     model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
     model.fit(x, y, validation_data=(x_val, y_val), epochs=3, verbose=0, callbacks=[_stop(patience)])
     return model
 
 
-@wrong("should return the History")
+@wrong("should return the History", slow=True)
 def returns_nothing(model, x, y, x_val, y_val, patience):
     model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
     model.fit(x, y, validation_data=(x_val, y_val), epochs=3, verbose=0, callbacks=[_stop(patience)])
