@@ -7,7 +7,7 @@ from pathlib import Path
 # nbgrader calls alembic by name when it makes a gradebook; it lies beside this Python, on the PATH or not.
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
 
-c = get_config()  # noqa: F821 - nbgrader defines it
+c = get_config()
 
 c.CourseDirectory.course_id = "recsys-workbook"
 c.CourseDirectory.solution_directory = "solutions"

@@ -191,8 +191,7 @@ def test_address_that_is_none(server, cache, monkeypatch):
             "does not read as MovieLens",
         ),
         (
-            csv_members("ml-latest-small")
-            | {"ml-latest-small/movies.csv": b"movieId,title,genres\n1,\xff,x\n"},
+            csv_members("ml-latest-small") | {"ml-latest-small/movies.csv": b"movieId,title,genres\n1,\xff,x\n"},
             "utf-8",
         ),
     ],

@@ -18,7 +18,6 @@ os.environ.setdefault("KERAS_BACKEND", "tensorflow")
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 
-
 def _import_tensorflow_quietly():
     """Import TensorFlow with file descriptor 2 shut: some start-up notes are written there whatever is set."""
     saved = os.dup(2)

@@ -34,7 +34,7 @@ UNREADABLE = (
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
-class _Damaged(Exception):
+class _DamagedError(Exception):
     """What arrived is not the archive; the text completes the sentence "ARCHIVE ..."."""
 
 
@@ -73,7 +73,7 @@ def fetch(edition: Edition, cache: str | PathLike | None = None) -> Path:
                 path.parent,
                 downloader=_Download(edition),
             )
-    except _Damaged as error:
+    except _DamagedError as error:
         raise _failure(edition, url, path, str(error)) from None
     except requests.exceptions.RequestException as error:  # before OSError, of which it is one
         raise _failure(edition, url, path, _network_cause(error)) from None
@@ -125,15 +125,15 @@ class _Download:
         size, expected = path.stat().st_size, headers.get("Content-Length", "")
         # urllib3 before version 2 takes a body that breaks off for a whole one.
         if expected.isdigit() and "Content-Encoding" not in headers and size < int(expected):
-            raise _Damaged(f"broke off after {size:,} of {int(expected):,} bytes")
+            raise _DamagedError(f"broke off after {size:,} of {int(expected):,} bytes")
         if "text/html" in headers.get("Content-Type", ""):
-            raise _Damaged(
+            raise _DamagedError(
                 "was answered with a web page in place of the archive, as the log-in page of a public network does; "
                 "log in there first"
             )
         # pooch compares the hash next, which says more than the zip's own checksums and is quicker.
         if self.edition.md5 is None and (flaw := _flaw(path, self.edition.members)):
-            raise _Damaged(f"arrived damaged ({flaw})")
+            raise _DamagedError(f"arrived damaged ({flaw})")
 
 
 def _flaw(path: Path, members: tuple[str, ...]) -> str | None:
@@ -151,8 +151,8 @@ def _flaw(path: Path, members: tuple[str, ...]) -> str | None:
 def _failure(edition: Edition, url: str, path: Path, cause: str) -> DataError:
     old = f" (the copy in the cache, {path}, is damaged)" if path.exists() else ""
     return DataError(
-        f"{edition.archive} {cause}{old}. Nothing was kept. Try again later, or download {url} with a browser and save it "
-        f"as {path}. The embedded edition, load_movielens('embedded'), needs no network."
+        f"{edition.archive} {cause}{old}. Nothing was kept. Try again later, or download {url} with a browser and "
+        f"save it as {path}. The embedded edition, load_movielens('embedded'), needs no network."
     )
 
 
@@ -165,7 +165,8 @@ def _network_cause(error) -> str:
             return f"is not at {error.response.url} (HTTP {status}); GroupLens may have moved it: see grouplens.org"
         return f"was refused by the server (HTTP {status} {error.response.reason})"
     if isinstance(error, exceptions.SSLError):
-        return "was not fetched: no secure connection (the server's certificate is not valid, or this computer's clock is wrong)"
+        why = "the server's certificate is not valid, or this computer's clock is wrong"
+        return f"was not fetched: no secure connection ({why})"
     if isinstance(error, exceptions.Timeout) or "timed out" in str(error):
         return "was not fetched: the server does not answer in time"
     if isinstance(error, (exceptions.ChunkedEncodingError, exceptions.ContentDecodingError)):
@@ -179,7 +180,9 @@ def _disk_cause(error: OSError, edition: Edition, path: Path) -> str:
     elsewhere = "or name another folder: load_movielens(..., cache='FOLDER') or RECSYS_WORKBOOK_CACHE"
     if error.errno in NO_ROOM:
         return f"No room on the disk for {edition.archive} in {path.parent}. Nothing was kept. Free some, {elsewhere}."
-    return f"{edition.archive} cannot be kept in {path.parent} ({_brief(error)}). Make that folder writable, {elsewhere}."
+    return (
+        f"{edition.archive} cannot be kept in {path.parent} ({_brief(error)}). Make that folder writable, {elsewhere}."
+    )
 
 
 def _brief(error: Exception) -> str:

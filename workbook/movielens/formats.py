@@ -108,9 +108,7 @@ def _split_movie(line: str) -> tuple[str, str, str]:
 
 def _checked(frame: pd.DataFrame, columns: dict[str, str]) -> pd.DataFrame:
     if list(frame.columns) != list(columns):
-        raise ValueError(
-            f"expected the columns {', '.join(columns)}, found {', '.join(map(str, frame.columns))}"
-        )
+        raise ValueError(f"expected the columns {', '.join(columns)}, found {', '.join(map(str, frame.columns))}")
     if frame.empty:
         raise ValueError("it holds no rows")
     if type(frame.index) is not pd.RangeIndex:  # pandas makes an index of fields that have no column
