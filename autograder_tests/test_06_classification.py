@@ -456,14 +456,17 @@ def test_right_movies(student):
     model = student.lend(given_network(table, 3))
     student.call("train_genre_network", model, seen, genres[seen], 1)
     auc, by_place = macro(model, hidden, genres[hidden]), macro(model, np.arange(len(seen)), genres[seen])
-    assert auc > by_place, (
+    assert auc > by_place or by_place < 0.7, (
         "The model has learned row j of genres for the movie index j. It belongs to the movie index movie_index[j]."
     )
-    assert auc > 0.85, f"Genres that the factors decide should reach a macro ROC AUC above 0.85; yours is {auc:.2f}."
     share, said = genres[seen].mean(axis=0), outputs(model, seen, 3).mean(axis=0)
     assert np.abs(share - said).max() < 0.15, (
         f"The genres occur in {np.round(share, 2).tolist()} of the movies; on average the model says "
-        f"{np.round(said, 2).tolist()}. Each genre is a question of its own: loss binary_crossentropy."
+        f"{np.round(said.astype(float), 2).tolist()}. Each genre is a question of its own: loss binary_crossentropy."
+    )
+    assert auc > 0.85, (
+        f"Genres that the factors decide should reach a macro ROC AUC above 0.85; yours is {auc:.2f}. Train longer? Do "
+        "the rows of movie_index and genres still match?"
     )
 
 

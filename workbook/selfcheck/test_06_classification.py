@@ -365,12 +365,15 @@ def test_learns(student):
     table, genres, seen, hidden = planted(14)
     model = student.lend(given_network(table, 3))
     loss = losses(student.pure("train_genre_network", model, seen, genres[seen], 0))
-    assert loss[-1] < loss[0], f"The loss did not fall: from {loss[0]:.3f} to {loss[-1]:.3f}."
+    assert loss[-1] < loss[0], (
+        f"The loss did not fall: from {loss[0]:.3f} to {loss[-1]:.3f}. Is it binary_crossentropy? Is the learning "
+        "rate too large?"
+    )
     auc, by_place = macro(model, hidden, genres[hidden]), macro(model, np.arange(len(seen)), genres[seen])
-    assert auc > by_place, (
+    assert auc > by_place or by_place < 0.7, (
         "The model has learned row j of genres for the movie index j. It belongs to the movie index movie_index[j]."
     )
     assert auc > 0.85, (
         f"Genres that the factors decide should reach a macro ROC AUC above 0.85 on hidden movies; yours is {auc:.2f}. "
-        "More epochs, or a larger learning rate?"
+        + ("Near 0.5: do the rows of movie_index and genres still match?" if auc < 0.65 else "Train longer?")
     )

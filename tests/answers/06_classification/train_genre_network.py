@@ -83,7 +83,7 @@ def unfrozen(model, movie_index, genres, seed):
     return _fit(model, movie_index, genres, seed)
 
 
-@wrong("yours is")
+@wrong("still match?")
 def shuffled_apart(model, movie_index, genres, seed):
     """Shuffles index and genres apart from each other."""
     rng = np.random.default_rng(seed)
