@@ -1,8 +1,8 @@
 """Stage 2, matrix factorization: the hidden tests.
 
-Models are judged by what they compute. Of the prediction matrix P of all users and movies, a plain dot product
-has rank K whatever its layers are called, and a biased one has P - mean of rank K at the start and K + 2 once the
-biases have moved.
+Models are judged by what they compute, trainings by problems whose right course is known beforehand: one where every
+step makes the validation error worse, one where L2 makes val_loss rise while the error still falls, and one with users
+that only val knows.
 """
 
 import functools
@@ -13,13 +13,27 @@ import pytest
 
 from workbook.baselines import fit_bias_baseline
 from workbook.movielens import load_movielens
+from workbook.selfcheck.factor_arrays import check_rebuilt, check_shapes, check_stars
+from workbook.selfcheck.factor_models import (
+    all_pairs,
+    anatomy,
+    check_batches,
+    check_parts,
+    check_size,
+    given_model,
+    matrix,
+    randomize,
+    recorded,
+    triple,
+)
 from workbook.testing import as_array, as_dict, as_float, as_frame, as_tuple
+from workbook.testing.outcomes import StudentError
 
 RATINGS = pd.DataFrame(
     {
         "userId": [300, 2, 300, 2, 2, 9, 300, 51],
         "movieId": [8, 8, 4000, 77, 4000, 8, 12, 8],
-        "rating": [0.5, 4.0, 3.5, 5.0, 2.0, 4.0, 1.5, 3.0],
+        "rating": [0.5, 4.0, 3.5, 5.0, 2.0, 4.0, 1.5, 3.5],
         "timestamp": [5, 3, 8, 1, 2, 7, 6, 4],
     },
     index=[100, 3, 7, 55, 20, 21, 0, 9],
@@ -29,17 +43,32 @@ RATINGS = pd.DataFrame(
 @pytest.mark.exercise("describe_ratings", share=2)
 def test_values_on_other_data(student):
     """Gives all six figures on other ratings, from its argument alone."""
-    keys = {"n_users": 4, "n_movies": 4, "n_ratings": 8, "density": 0.5, "mean": 2.9375, "median_per_movie": 1.5}
-    got = as_dict(student.pure("describe_ratings", RATINGS), tuple(keys), "describe_ratings(ratings)")
+    more = {"userId": [9, 51, 9], "movieId": [600, 600, 601], "rating": [1.0, 5.0, 2.5], "timestamp": [9, 10, 11]}
+    frame = pd.concat([RATINGS, pd.DataFrame(more)], ignore_index=True)
+    n = frame.nunique()
+    keys = {"n_users": n.userId, "n_movies": n.movieId, "n_ratings": 11}
+    keys |= {"density": 11 / n.userId / n.movieId, "mean": frame.rating.mean(), "median_per_movie": 1.5}
+    got = as_dict(student.pure("describe_ratings", frame), tuple(keys), "describe_ratings(ratings)")
     median = as_float(got["median_per_movie"], "median_per_movie")
-    of_stars = float(RATINGS.groupby("movieId").rating.median().median())
-    assert median not in (of_stars, float(RATINGS.rating.median())), (
+    by_movie = frame.groupby("movieId").rating
+    assert median not in (by_movie.median().median(), by_movie.mean().median(), frame.rating.median()), (
         "median_per_movie is a median of stars in your result. It is the median NUMBER of ratings that a movie has."
     )
-    assert median != 2.0, "median_per_movie is the mean number of ratings per movie in your result; take the median."
+    assert median != by_movie.size().mean(), (
+        "median_per_movie is the mean number of ratings per movie; take the median."
+    )
+    per_user = frame.groupby("userId").size().median()
+    assert median != per_user, "median_per_movie is counted per user. Count the ratings of each movie."
+    assert median not in (1, 2), (
+        f"median_per_movie should be 1.5 for movies with 1, 1, 1, 2, 2 and 4 ratings; got {median:g}. A "
+        "median need not be a whole number."
+    )
     for key, expected in keys.items():
         found = as_float(got[key], key)
-        assert abs(found - expected) < 1e-6, f"{key} should be {expected:g} on these ratings; got {found:g}."
+        assert abs(found - expected) < 1e-5 or abs(found - expected) > 0.005, (
+            f"{key} is rounded to {found:g}. Return the number as it is; round where you print it."
+        )
+        assert abs(found - expected) < 1e-5, f"{key} should be {expected:g} on these ratings; got {found:g}."
 
 
 @pytest.mark.exercise("describe_ratings")
@@ -48,47 +77,72 @@ def test_empty_frame(student):
     student.raises(ValueError, "describe_ratings", RATINGS.iloc[:0])
 
 
+def _by_position(student, name, *args):
+    """Call with data whose row labels are not 0, 1, 2, ...; tell what a lookup by label means."""
+    try:
+        return student.call(name, *args)
+    except StudentError as error:
+        if "KeyError" not in str(error):
+            raise
+        raise StudentError(
+            "The row labels of this data are not 0, 1, 2, ..., and your code looks rows up by label. Take them by "
+            f"position: .iloc for a frame, .to_numpy() for a column. {str(error)[:200]}"
+        ) from None
+
+
 @pytest.mark.exercise("encode_ids")
 def test_same_code_in_any_order(student):
     """Gives an id the same index in whatever order the rows come."""
     ids = load_movielens().ratings.movieId.to_numpy()[:4000]
     order = np.random.default_rng(8).permutation(len(ids))
-    index, vocabulary = as_tuple(student.pure("encode_ids", ids), 2, "encode_ids(ids)")
+    index, vocabulary = as_tuple(student.pure("encode_ids", ids), 2, "encode_ids(ids), (index, vocabulary),")
     index, vocabulary = as_array(index, ids.shape, "index"), as_array(vocabulary, (None,), "vocabulary")
+    assert index.max() < len(vocabulary), f"Your largest index is {index.max()}; vocabulary has {len(vocabulary)} rows."
     shuffled = as_array(as_tuple(student.call("encode_ids", ids[order]), 2, "encode_ids(ids)")[0], ids.shape, "index")
     assert np.array_equal(shuffled, index[order]), (
-        "The same id gets another index when the rows are shuffled. The table of ids must be built once, in an order "
-        "that does not depend on the rows (sorted, say), and reused."
+        "The same id gets another index when the order of the rows changes. The table of ids must be built once, in an "
+        "order that does not depend on the rows (sorted, say), and reused."
     )
     assert np.array_equal(vocabulary[index.astype(int)], ids), "vocabulary[index] does not give the ids back."
 
 
 @pytest.mark.exercise("encode_ids")
 def test_contiguous(student):
-    """Uses every number from 0 to n - 1, however large the ids are."""
+    """Uses every number from 0 to n - 1, however large the ids are, and in a second call with other ids too."""
+    student.call("encode_ids", np.array([3, 31, 900]))
     ids = np.array([10**6, 4, 4, 31, 10**6, 5, 17])
-    index, vocabulary = as_tuple(student.call("encode_ids", ids), 2, "encode_ids(ids)")
-    index, vocabulary = as_array(index, (7,), "index", dtype="int"), as_array(vocabulary, (None,), "vocabulary")
-    assert index.max() < 1000, "Your index still holds raw ids: an embedding table would need a million rows."
-    assert sorted(set(index.tolist())) == [0, 1, 2, 3, 4], (
-        f"5 different ids should get the numbers 0 to 4; you use {sorted(set(index.tolist()))}."
+    index, vocabulary = as_tuple(student.call("encode_ids", ids), 2, "encode_ids(ids), (index, vocabulary),")
+    index, vocabulary = as_array(index, (7,), "index"), as_array(vocabulary, (None,), "vocabulary")
+    used = sorted(set(index.tolist()))
+    assert not {3, 900} & set(vocabulary.tolist()), (
+        "The vocabulary holds ids of an earlier call. Start anew in each call: only the argument counts."
     )
+    assert index.max() < 1000, (
+        "Your index holds raw ids, or ids minus a constant: an embedding table would need a million rows."
+    )
+    how_often = np.unique(ids, return_inverse=True, return_counts=True)
+    assert not np.array_equal(index, how_often[2][how_often[1]]), (
+        "index says how often an id occurs. That is no name: two movies with as many ratings would share a row."
+    )
+    assert used == [0, 1, 2, 3, 4], f"5 different ids should get the numbers 0 to 4; you use {used}."
     assert len(vocabulary) == 5, f"The vocabulary should hold the 5 different ids once; it holds {len(vocabulary)}."
-    assert np.array_equal(vocabulary[index], ids), "vocabulary[index] does not give the ids back."
+    assert np.array_equal(vocabulary[index.astype(int)], ids), "vocabulary[index] does not give the ids back."
 
 
 @pytest.mark.exercise("encode_ids")
 def test_series_with_any_row_labels(student):
     """Takes a pandas column whose row labels are not 0, 1, 2, ..."""
-    index, vocabulary = as_tuple(student.call("encode_ids", RATINGS.movieId), 2, "encode_ids(ids)")
-    index = as_array(index, (8,), "index", dtype="int")
-    assert np.array_equal(as_array(vocabulary, (None,), "vocabulary")[index], RATINGS.movieId.to_numpy()), (
+    found = _by_position(student, "encode_ids", RATINGS.movieId)
+    index, vocabulary = as_tuple(found, 2, "encode_ids(ids), (index, vocabulary),")
+    index, vocabulary = as_array(index, (8,), "index"), as_array(vocabulary, (None,), "vocabulary")
+    assert index.max() < len(vocabulary), f"Your largest index is {index.max()}; vocabulary has {len(vocabulary)} rows."
+    assert np.array_equal(vocabulary[index.astype(int)], RATINGS.movieId.to_numpy()), (
         "vocabulary[index] does not give the ids back for a column whose row labels are shuffled: work on its values."
     )
 
 
 def _split(student, frame, val, test, seed):
-    parts = as_tuple(student.call("split_ratings", frame, val, test, seed), 3, "split_ratings(...)")
+    parts = as_tuple(_by_position(student, "split_ratings", frame, val, test, seed), 3, "split_ratings(...)")
     return [
         as_frame(part, frame.columns, what=name) for part, name in zip(parts, ("train", "val", "test"), strict=True)
     ]
@@ -106,15 +160,21 @@ def test_partition_of_other_rows(student):
     """Splits a frame with unusual row labels without losing, doubling or changing a row."""
     frame = _sample()
     train, val, test = _split(student, frame, 0.2, 0.1, 5)
-    assert not set(train.timestamp) & set(test.timestamp), "Some test rows stand in train too: the test is spoiled."
-    assert not set(train.timestamp) & set(val.timestamp), "Some val rows stand in train too."
-    assert len(train) + len(val) + len(test) == len(frame), "Rows were lost or doubled."
+    for name, part in (("test", test), ("val", val)):
+        spoiled = len(set(train.timestamp) & set(part.timestamp))
+        assert not spoiled, f"{spoiled} {name} rows stand in train too, in more than one part: the {name} is spoiled."
     together = pd.concat([train, val, test]).sort_values("timestamp").reset_index(drop=True)
-    assert together[frame.columns.tolist()].equals(frame.reset_index(drop=True)), "The rows themselves were changed."
-    assert abs(len(val) - 300) <= 1 and abs(len(test) - 150) <= 1, (
+    lost = 1500 - together.timestamp.nunique()
+    assert not lost, f"{lost} of 1500 rows are in no part."
+    assert len(together) == 1500, f"{len(together) - 1500} rows stand in more than one part, or twice in one."
+    assert together[frame.columns.tolist()].equals(frame.reset_index(drop=True)), (
+        "The rows themselves were changed. Shuffle whole rows: user, movie and rating belong together."
+    )
+    assert abs(len(val) - 300) <= 1, (
         f"val and test should have 300 and 150 of 1500 rows; they have {len(val)} and {len(test)}. Both fractions are "
         "shares of all rows, not of what is left after the first cut."
     )
+    assert abs(len(test) - 150) <= 1, f"test should have 150 of 1500 rows, a share of all rows; it has {len(test)}."
 
 
 @pytest.mark.exercise("split_ratings")
@@ -123,284 +183,213 @@ def test_seed(student):
     frame = _sample(600)
     first, again, other = (_split(student, frame, 0.1, 0.1, seed)[2].timestamp.tolist() for seed in (1, 1, 2))
     assert sorted(first) == sorted(again), "Two calls with the same seed give different splits. Use the seed."
-    assert sorted(first) != sorted(other), "Seeds 1 and 2 give the same split. Is the seed used, or fixed inside?"
+    assert sorted(first) != sorted(other), (
+        "Seeds 1 and 2 give the same split; another seed should give another. Is the seed used, or fixed inside?"
+    )
 
 
 @pytest.mark.exercise("split_ratings")
 def test_shuffled_over_users(student):
     """Draws val and test from all over the frame, and changes nothing of it."""
     frame = _sample()
-    _, val, test = as_tuple(student.pure("split_ratings", frame, 0.1, 0.1, 3), 3, "split_ratings(...)")
+    train, val, test = as_tuple(student.pure("split_ratings", frame, 0.1, 0.1, 3), 3, "split_ratings(...)")
+    train = as_frame(train, ["userId"], what="train")
     for name, part in (("val", val), ("test", test)):
-        rows = np.sort(as_frame(part, ["timestamp"], what=name).timestamp.to_numpy())
-        assert len(rows) > 1 and np.ptp(rows) > 1000, (
+        part = as_frame(part, ["userId", "timestamp"], what=name)
+        rows = np.sort(part.timestamp.to_numpy())
+        known = len(rows) and part.userId.isin(train.userId).mean()
+        assert len(rows) == 0 or np.ptp(rows) > 1000, (
             f"{name} is one block of the frame, which is sorted by user: the model would never see those users. "
             "Shuffle before you cut."
+        )
+        assert known > 0.7, (
+            f"Only {known:.0%} of the {name} rows are of users that train knows: whole users were moved. Shuffle rows."
         )
 
 
 @pytest.mark.exercise("split_ratings")
 def test_bad_fractions(student):
     """Refuses fractions outside (0, 1) and fractions that leave nothing to train on."""
-    for val, test in ((0.0, 0.1), (0.1, 1.0), (-0.1, 0.2), (0.5, 0.5), (0.7, 0.6)):
-        student.raises(ValueError, "split_ratings", _sample(50), val, test, 0)
-
-
-def _matrix(model, users, movies, batch_size=None):
-    """Return the predictions of all pairs, (users, movies); assert one number a row."""
-    pairs = np.array([(u, m) for u in range(users) for m in range(movies)])
-    out = model.predict([pairs[:, 0], pairs[:, 1]], batch_size)
-    assert out.shape != (len(pairs), 1, 1), (
-        f"The output has shape {out.shape}: a 3-D tensor. Flatten the embeddings, or the loss compares every "
-        "prediction with every rating of the batch."
-    )
-    assert out.shape == (len(pairs), 1), (
-        f"For {len(pairs)} pairs the output should be ({len(pairs)}, 1); got {out.shape}."
-    )
-    return out.reshape(users, movies).astype(float)
-
-
-def _rank(matrix):
-    values = np.linalg.svd(matrix, compute_uv=False)
-    return int(np.sum(values > 2e-4 * max(values[0], 1e-9)))
-
-
-def _randomize(model, scale=1.0, seed=0):
-    """Give every weight random values, so that structure shows whatever the initializers were."""
-    rng = np.random.default_rng(seed)
-    model.set_weights([rng.normal(0, scale, np.shape(w)).astype("float32") for w in model.get_weights()])
+    frame = _sample(50)
+    for val, test in ((0.0, 0.1), (0.1, 0.0), (0.1, 1.0), (-0.1, 0.2), (0.2, -0.1), (0.5, 0.5), (0.7, 0.6)):
+        bad = [
+            f"{n} {x} is not between 0 and 1"
+            for n, x in (("val_fraction", val), ("test_fraction", test))
+            if not 0 < x < 1
+        ]
+        why = bad[0] if bad else f"{val} and {test} together leave nothing to train on"
+        try:
+            student.raises(ValueError, "split_ratings", frame, val, test, 0)
+        except AssertionError as error:
+            raise type(error)(f"{why[0].upper() + why[1:] if not bad else why}. {error}") from None
 
 
 @pytest.mark.exercise("build_dot_mf")
 def test_last_rows(student):
-    """Has a row for the last user and the last movie, for other sizes too."""
+    """Has a row for the last user and the last movie, for other sizes too, and uses its arguments alone."""
     for users, movies, factors in ((4, 9, 2), (8, 3, 5)):
-        model = student.call("build_dot_mf", users, movies, factors)
-        out = model.predict([np.array([users - 1]), np.array([movies - 1])])
-        assert out.shape == (1, 1), f"For one pair the output should have shape (1, 1); it is {out.shape}."
-        expected = (users + movies) * factors
-        assert model.n_parameters <= expected, (
-            f"{users} users, {movies} movies, {factors} factors: {expected} weights are enough, you have "
-            f"{model.n_parameters}. One row per index 0..n-1, and no bias or Dense layer in the plain model."
-        )
-        assert model.n_parameters == expected, (
-            f"{expected} weights are needed, one row per user and per movie; your model has {model.n_parameters}."
-        )
+        model = student.pure("build_dot_mf", users, movies, factors)
+        matrix(model, users, movies)
+        check_size(model, users, movies, factors, biased=False)
 
 
 @pytest.mark.exercise("build_dot_mf")
 def test_batch_does_not_matter(student):
     """Predicts a pair the same in batches of 1, 7 and 64."""
-    model = student.call("build_dot_mf", 8, 8, 3)
-    _randomize(model)
-    whole = _matrix(model, 8, 8)
-    for size in (1, 7, 64):
-        assert np.allclose(whole, _matrix(model, 8, 8, size), atol=1e-4), (
-            f"Predictions change with a batch size of {size}. One score per row: sum over the embedding axis only."
-        )
+    model = student.call("build_dot_mf", 8, 9, 3)
+    matrix(model, 8, 9)
+    randomize(model)
+    check_batches(model, 8, 9, (1, 7, 64))
 
 
 @pytest.mark.exercise("build_dot_mf", share=2)
 def test_is_a_dot_product(student):
     """Computes the dot product of a user's and a movie's vector, and nothing else."""
-    users, movies, factors = 9, 8, 3
-    model = student.call("build_dot_mf", users, movies, factors)
-    _matrix(model, users, movies)
-    _randomize(model)
-    predictions = _matrix(model, users, movies)
-    rank = _rank(predictions)
-    assert np.std(predictions[:, 0]) > 1e-6, "The prediction does not depend on the user. Is that branch connected?"
-    assert np.std(predictions[0]) > 1e-6, "The prediction does not depend on the movie. Is that branch connected?"
-    model.set_weights([2 * w for w in model.get_weights()])
-    doubled = _matrix(model, users, movies)
-    assert not np.allclose(doubled, predictions, atol=1e-4), (
-        "Doubling all vectors changes nothing: the dot product is normalized (a cosine). Ratings need the plain one."
+    model = student.call("build_dot_mf", 4, 5, 2)
+    matrix(model, 4, 5)
+    randomize(model, seed=1)
+    check_parts(model, 4, 5, 2, biased=False)
+
+
+def _trains(model, users, movies):
+    """Train for a few steps; assert that every table changes and the loss falls."""
+    user, movie = all_pairs(users, movies)
+    first = matrix(model, users, movies)
+    before = model.get_weights()
+    losses = model.fit([user, movie], 3 + np.sin(np.arange(len(user))), epochs=30, learning_rate=0.1, optimizer="adam")
+    still = [
+        np.shape(a) for a, b in zip(before, model.get_weights(), strict=True) if np.size(a) > 2 and np.allclose(a, b)
+    ]
+    assert not still, (
+        f"Training changes nothing in the weights of shape {still}: is the table connected, trainable, and are its "
+        "vectors not all zero at the start?"
     )
-    assert np.allclose(doubled, 4 * predictions, rtol=1e-3, atol=1e-3), (
-        "Doubling both vectors should make the score four times as large. Is there a bias, a constant, an activation, "
-        "a Concatenate or a Dense layer in the plain model?"
+    assert losses[-1] < 0.5 * losses[0] or losses[-1] < 0.3, (
+        f"The loss hardly falls in 30 steps: from {losses[0]:.2f} to {losses[-1]:.2f}."
     )
-    assert rank == factors, (
-        f"With {factors} factors the matrix of all predictions has rank {factors}; yours has {rank}. Multiply the two "
-        "vectors element by element and sum over the factors."
-    )
+    assert not np.allclose(first, matrix(model, users, movies)), "Training does not change the predictions."
 
 
 @pytest.mark.exercise("build_dot_mf")
 def test_both_tables_learn(student):
     """Can be trained: both tables change, and the loss falls."""
-    model = student.call("build_dot_mf", 6, 5, 2)
-    pairs = np.array([(u, m) for u in range(6) for m in range(5)])
-    y = 3 + np.sin(np.arange(30.0))
-    _matrix(model, 6, 5)
-    before = model.get_weights()
-    losses = model.fit([pairs[:, 0], pairs[:, 1]], y, epochs=30, learning_rate=0.1, optimizer="adam")
-    still = [np.shape(a) for a, b in zip(before, model.get_weights(), strict=True) if np.allclose(a, b)]
-    assert not still, f"Training changes nothing in the weights of shape {still}: that layer is not connected."
-    assert losses[-1] < 0.5 * losses[0], f"The loss hardly falls in 30 steps: from {losses[0]:.2f} to {losses[-1]:.2f}."
+    _trains(student.call("build_dot_mf", 6, 5, 2), 6, 5)
 
 
 @pytest.mark.exercise("build_biased_mf")
 def test_biased_last_rows(student):
-    """Has one vector and one bias per user and per movie, for other sizes too."""
+    """Has one vector and one bias per user and per movie, for other sizes too, and uses its arguments alone."""
     for users, movies, factors in ((4, 9, 2), (8, 3, 5)):
-        model = student.call("build_biased_mf", users, movies, factors, 3.0, 0.0)
-        out = model.predict([np.array([users - 1]), np.array([movies - 1])])
-        assert out.shape == (1, 1), f"For one pair the output should have shape (1, 1); it is {out.shape}."
-        expected = (users + movies) * (factors + 1)
-        # A global mean kept as a weight of its own is one more.
-        assert model.n_parameters in (expected, expected + 1), (
-            f"{users} users, {movies} movies, {factors} factors: ({users} + {movies}) * ({factors} + 1) = {expected} "
-            f"weights; your model has {model.n_parameters}. One row per index 0..n-1, one bias a row, no Dense layer."
-        )
+        model = student.pure("build_biased_mf", users, movies, factors, 3.0, 0.0)
+        matrix(model, users, movies)
+        check_size(model, users, movies, factors, biased=True)
 
 
 @pytest.mark.exercise("build_biased_mf")
 def test_biases_start_at_zero(student):
     """Starts with biases of zero: before training only the factors tell pairs apart."""
-    users, movies, factors = 8, 9, 2
-    model = student.call("build_biased_mf", users, movies, factors, 3.2, 0.0)
-    predictions = _matrix(model, users, movies)
-    off = float(np.mean(predictions))
+    users, movies = 4, 5
+    model = student.call("build_biased_mf", users, movies, 2, 3.2, 0.0)
+    predictions = matrix(model, users, movies)
+    off = float(predictions.mean())
     assert abs(off) > 1, f"Untrained predictions average {off:.2f}, not 3.2: global_mean is not added."
     assert abs(off - 3.2) < 0.75, f"With global_mean=3.2 untrained predictions average {off:.2f}."
-    assert np.ptp(predictions - 3.2) < 1e-6 or _rank(predictions - 3.2) <= factors, (
-        "Before training, predictions differ by more than the dot product can: the biases do not start at zero. "
-        'embeddings_initializer="zeros" does it.'
-    )
     assert np.std(predictions) > 0, (
         "All vectors start at zero: their gradients are zero too, and they never learn. Only biases start at zero."
+    )
+    biases = [weight for weight in anatomy(model, users, movies)[0] if weight.kind.endswith("bias")]
+    assert biases, "No weight shifts all predictions of a user or a movie: there is no bias."
+    assert all(weight.value == 0 for weight in biases), (
+        'The biases do not start at zero. embeddings_initializer="zeros" does it; the mean is a term of its own.'
     )
 
 
 @pytest.mark.exercise("build_biased_mf", share=2)
 def test_has_both_biases(student):
     """Adds a bias of the user and a bias of the movie to mean and dot product."""
-    users, movies, factors = 9, 10, 2
-    model = student.call("build_biased_mf", users, movies, factors, 3.0, 0.0)
-    _matrix(model, users, movies)
-    _randomize(model, 0.8)
-    predictions = _matrix(model, users, movies)
-    centred = predictions - predictions.mean(0) - predictions.mean(1)[:, None] + predictions.mean()
-    rank = _rank(centred)
-    assert rank <= factors, (
-        f"mean + bias + bias + dot product of {factors} factors leaves rank {factors} once row and column means are "
-        f"taken off; yours leaves {rank}. Is there an activation or a Dense layer behind the sum?"
-    )
-    assert rank == factors, f"The dot product should have {factors} independent factors; {rank} show."
-    shapes = [tuple(np.shape(w)) for w in model.get_weights()]
-    moved = _moves(model, users, movies)
-    assert moved["user"], f"Raising one user's ratings leaves the user's mean where it was: no user bias? {shapes}"
-    assert moved["movie"], f"Raising one movie's ratings leaves the movie's mean where it was: no movie bias? {shapes}"
+    model = student.call("build_biased_mf", 4, 5, 2, 3.0, 0.0)
+    matrix(model, 4, 5)
+    randomize(model, seed=2)
+    check_parts(model, 4, 5, 2, biased=True)
 
 
-def _moves(model, users, movies):
-    """Tell whether user and movie offsets can be learned with all factors at zero.
-
-    With the vectors at zero their gradients vanish, so plain gradient descent can move the biases only.
-    """
-    table_sizes = {users, movies}
-    weights = [
-        np.zeros_like(w) if np.ndim(w) == 2 and np.shape(w)[0] in table_sizes | {users + movies} else w
-        for w in model.get_weights()
-    ]
+def _penalty(model, weights, n):
+    """Return the penalty at the given weights, called so that a penalty on looked-up rows meets every row once."""
     model.set_weights(weights)
-    pairs = np.array([(u, m) for u in range(users) for m in range(movies)])
-    target = 3.0 + 2.0 * (pairs[:, 0] == 1) - 2.0 * (pairs[:, 1] == 2)
-    model.fit([pairs[:, 0], pairs[:, 1]], target, epochs=40, learning_rate=1.0)
-    after = _matrix(model, users, movies)
-    return {
-        "user": after[1].mean() - after[0].mean() > 0.3,
-        "movie": after[:, 0].mean() - after[:, 2].mean() > 0.3,
-    }
+    model.predict([np.arange(n), np.arange(n)])
+    return model.regularization()
 
 
 @pytest.mark.exercise("build_biased_mf")
 def test_l2_is_proportional(student):
     """Adds an L2 penalty on the vectors that grows with l2 and with the square of the weights."""
-    found = {}
+    n, factors, found = 4, 2, {}
     for l2 in (0.0, 0.01, 0.03):
-        model = student.call("build_biased_mf", 6, 7, 3, 3.0, l2)
-        _matrix(model, 6, 7)
-        _randomize(model, seed=4)
-        _matrix(model, 6, 7)
-        found[l2] = model.regularization()
-    assert found[0.0] == 0, "With l2=0 the model should add nothing to the loss."
+        model = student.call("build_biased_mf", n, n, factors, 3.0, l2)
+        matrix(model, n, n)
+        randomize(model, seed=4)
+        weights = [np.array(w) for w in model.get_weights()]
+        found[l2] = _penalty(model, weights, n)
+    assert found[0.0] == 0, "With l2=0 the model should add nothing to the loss. Is the strength taken from l2?"
     assert found[0.01] > 0, "With l2=0.01 the model adds nothing to the loss. Regularize the embeddings."
     assert abs(found[0.03] / found[0.01] - 3) < 0.01, "Three times the l2 should give three times the penalty."
-    model.set_weights([2 * w for w in model.get_weights()])
-    _matrix(model, 6, 7)
-    ratio = model.regularization() / found[0.03]
+    ratio = _penalty(model, [w if w.size < 2 else 2 * w for w in weights], n) / found[0.03]
     assert abs(ratio - 2) > 0.01, "The penalty grows with the weights, not with their squares: that is L1. Use L2."
     assert abs(ratio - 4) < 0.05, (
-        f"Twice the weights should give four times the L2 penalty; yours grows by {ratio:.2f}."
+        f"Twice the weights should give four times the L2 penalty; yours grows by {ratio:.2f}. Is there L1 beside L2?"
     )
+    parts, squares = {}, {}
+    for kind in ("user factor", "movie factor"):
+        doubled = [w.copy() for w in weights]
+        model.set_weights(weights)
+        for weight in anatomy(model, n, n)[0]:
+            if weight.kind == kind:
+                doubled[weight.place[0]][weight.place[1:]] *= 2
+        squares[kind] = sum(float(np.sum(d**2 - w**2)) for d, w in zip(doubled, weights, strict=True))
+        parts[kind] = _penalty(model, doubled, n) - found[0.03]
+    empty = [kind.split()[0] for kind, part in parts.items() if abs(part) < 1e-6]
+    assert len(empty) < 2, "Only the biases are punished. L2 belongs on the vectors, which are what overfits."
+    assert not empty, f"The vectors of each {empty[0]} are not regularized, only those of the other side."
+    for kind, part in parts.items():
+        expected = 0.03 * squares[kind]
+        assert abs(part / expected - 0.5) > 0.01, f"The penalty on each {kind} is half of l2 * weight**2."
+        assert abs(part / expected - 1) < 0.01, (
+            f"The penalty on each {kind} should be l2 * weight**2, added up (a sum, no mean); yours is "
+            f"{part / expected:.3g} times that."
+        )
 
 
 @pytest.mark.exercise("build_biased_mf")
 def test_biased_everything_learns(student):
     """Can be trained: every weight changes, whatever the batch size predictions stay the same."""
-    model = student.call("build_biased_mf", 6, 5, 2, 3.0, 1e-4)
-    pairs = np.array([(u, m) for u in range(6) for m in range(5)])
-    _matrix(model, 6, 5)
-    before = model.get_weights()
-    model.fit([pairs[:, 0], pairs[:, 1]], 3 + np.sin(np.arange(30.0)), epochs=5, learning_rate=0.1, optimizer="adam")
-    after = model.get_weights()
-    still = [np.shape(a) for a, b in zip(before, after, strict=True) if np.allclose(a, b) and np.size(a) > 1]
-    assert not still, f"Training changes nothing in the weights of shape {still}: that layer is not connected."
-    assert np.allclose(_matrix(model, 6, 5), _matrix(model, 6, 5, 7), atol=1e-4), (
-        "A prediction changes with what else is in the batch. One score per row: sum over the embedding axis only."
-    )
+    model = student.call("build_biased_mf", 6, 5, 2, 2.0, 1e-4)
+    _trains(model, 6, 5)
+    check_batches(model, 6, 5, (7,))
 
 
-def _given_model(n_users, n_movies, n_factors, mean, l2, seed=0):
-    """Return a biased matrix factorization of our own, so that train_mf is judged by itself."""
-    import keras
-
-    keras.utils.set_random_seed(seed)
-    user, movie = keras.Input((1,), dtype="int32"), keras.Input((1,), dtype="int32")
-
-    def table(rows, width, x):
-        layer = keras.layers.Embedding(rows, width, "zeros")
-        if width > 1:
-            start, penalty = keras.initializers.RandomNormal(stddev=0.05), keras.regularizers.L2(l2)
-            layer = keras.layers.Embedding(rows, width, start, embeddings_regularizer=penalty)
-        return keras.layers.Flatten()(layer(x))
-
-    dot = keras.layers.Dot(1)([table(n_users, n_factors, user), table(n_movies, n_factors, movie)])
-    total = keras.layers.Add()([dot, table(n_users, 1, user), table(n_movies, 1, movie)])
-    return keras.Model([user, movie], keras.layers.Rescaling(1.0, mean)(total))
-
-
-def _planted(seed, users=50, movies=40, n=2400):
-    rng = np.random.default_rng(seed)
-    u, m = rng.integers(0, users, n).astype("int32"), rng.integers(0, movies, n).astype("int32")
-    r = 3 + rng.normal(0, 0.5, users)[u] + rng.normal(0, 0.5, movies)[m] + rng.normal(0, 0.5, n)
-    cut = n * 3 // 4
-    return (u[:cut], m[:cut], r[:cut].astype("float32")), (u[cut:], m[cut:], r[cut:].astype("float32"))
-
-
-def _history(found):
-    assert getattr(found, "kind", "") == "History", "train_mf should return what model.fit returns, the History."
-    history = found.history
-    assert "val_loss" in history, "The History has no val_loss: pass validation_data=([users, movies], ratings)."
-    return history
+def _error(model, part):
+    return float(np.mean((model.predict([part[0], part[1]])[:, 0] - part[2]) ** 2))
 
 
 @pytest.mark.exercise("train_mf", seconds=120)
 def test_best_weights(student):
-    """Watches the loss on val, and leaves the weights of the best epoch in the model."""
-    train, val = _planted(3)
-    model = student.lend(_given_model(50, 40, 16, 3.0, 0.0))
-    history = _history(student.call("train_mf", model, train, val, 1))
-    mse = float(np.mean((model.predict([val[0], val[1]])[:, 0] - val[2]) ** 2))
-    left = model.evaluate([val[0], val[1]], val[2])
-    best = min(history["val_loss"])
-    assert not np.isnan(best), "The loss became NaN: a smaller learning rate?"
-    assert best > 0.1 * mse, "val_loss does not measure the error on val. Is validation_data the `val` triple?"
+    """Stops when the error on val no longer falls, and leaves the weights of the best epoch in the model."""
+    # Train pulls even users up and odd users down; in val it is the other way round. So the first epoch is the best.
+    rng = np.random.default_rng(2)
+    user, movie = rng.integers(0, 40, 12_000), rng.integers(0, 30, 12_000)
+    sign = np.where(user % 2, -1.0, 1.0)
+    train = triple(user, movie, 3 + sign + rng.normal(0, 0.2, len(user)))
+    val = triple(user[:3000], movie[:3000], 3 - 0.2 * sign[:3000])
+    model = student.lend(given_model(40, 30, 4, 3.0))
+    history = recorded(student.call("train_mf", model, train, val, 1))
+    left, best = model.evaluate([val[0], val[1]], val[2]), min(history["val_loss"])
+
+    assert len(history["loss"]) > 1, "fit ran for one epoch: `epochs` is 1 unless you set it."
     assert left < 1.02 * best, (
-        f"The best val_loss was {best:.4f}, but the model you leave has {left:.4f}: "
-        "EarlyStopping(restore_best_weights=True) brings the best weights back."
+        f"The best val_loss was {best:.4f}, in epoch {np.argmin(history['val_loss']) + 1} of {len(history['loss'])}, "
+        f"but the model you leave has {left:.4f} on `val`. EarlyStopping on a validation metric that is to get smaller "
+        '(mode="min") stops in time, and restore_best_weights=True brings the best weights back; the train error does '
+        "not tell which epoch was best. Is validation_data the `val` triple?"
     )
     assert left > 0.98 * best, (
         f"val_loss says {best:.4f} where the loss on `val` is {left:.4f}. Pass `val` itself as validation_data."
@@ -408,36 +397,96 @@ def test_best_weights(student):
 
 
 @pytest.mark.exercise("train_mf", seconds=120)
-def test_val_is_not_trained_on(student):
-    """Learns from train alone, never from val."""
-    train, val = _planted(5)
-    shifted = (val[0], val[1], val[2] + 2.0)
-    model = student.lend(_given_model(50, 40, 4, 3.0, 0.0))
-    student.call("train_mf", model, train, shifted, 1)
-    predicted = model.predict([val[0], val[1]])[:, 0]
-    shift = float(np.mean(predicted - val[2]))
-    assert shift < 0.5, (
-        f"Ratings in val that are 2 stars too high raised the predictions by {shift:.2f}: the model was trained on val."
+def test_penalty_is_no_error(student):
+    """Is not stopped by the L2 penalty, which rises while the model still gets better."""
+    # One rating in ten of val is of a user whose bias is to be learned: its error falls slowly, the penalty rises fast.
+    rng = np.random.default_rng(4)
+    user, movie = rng.integers(0, 20, 40_000), rng.integers(0, 10, 40_000)
+    train = triple(user, movie, 3 + np.where(user % 2, -1.0, 1.0))
+    late = rng.integers(20, 40, 3600)
+    user_val = np.concatenate([rng.integers(0, 20, 400), late])
+    rating = np.where(user_val >= 20, 3.0, 3 + np.where(user_val % 2, -1.0, 1.0))
+    val = triple(user_val, rng.integers(0, 10, 4000), rating)
+    model = student.lend(given_model(40, 10, 2, 3.0, bias_l2=0.05))
+    history = recorded(student.call("train_mf", model, train, val, 1))
+    index = np.arange(20)
+    learned = model.predict([index, np.zeros(20, int)])[:, 0] - 3
+    learned = float(np.mean(learned * np.where(index % 2, -1.0, 1.0)))
+    rising = history["val_loss"][-1] > 1.01 * min(history["val_loss"])
+    assert learned > 0.25 or not rising, (
+        "Training was stopped, or its weights were put back, by val_loss, which holds the L2 penalty: that rises "
+        "while the predictions still get better. Record the bare error as a metric (RootMeanSquaredError) and let "
+        "EarlyStopping watch that."
     )
-    trained = model.predict([train[0], train[1]])[:, 0]
-    assert np.std(trained) > 0.05, "After train_mf the model predicts the same for everybody: it was not trained."
+    assert learned > 0.25, (
+        f"Offsets of one star are learned to {learned:.2f} stars in {len(history['loss'])} epochs of 40,000 ratings. "
+        "More epochs, or a larger learning rate?"
+    )
+
+
+@pytest.mark.exercise("train_mf", seconds=120)
+def test_val_is_not_trained_on(student):
+    """Learns from train alone, never from val, and from its arguments alone."""
+    rng = np.random.default_rng(5)
+    user, movie = rng.integers(0, 40, 20_000), rng.integers(0, 40, 20_000)
+    taste, fame = np.linspace(-1, 1, 50), rng.normal(0, 0.1, 50)
+    rating = 3 + taste[user] + fame[movie] + rng.normal(0, 0.3, len(user))
+    # Strangers: users and movies that only val knows. Their rows of the tables have no reason to move.
+    strange = rng.integers(40, 50, (2, 1000))
+    known = slice(16_000, None)
+    train = triple(user[:16_000], movie[:16_000], rating[:16_000])
+    val = triple(
+        np.concatenate([user[known], strange[0]]),
+        np.concatenate([movie[known], strange[1]]),
+        np.concatenate([rating[known], np.full(1000, 5.0)]),
+    )
+    model = student.lend(given_model(50, 50, 4, 3.0))
+    history = recorded(student.pure("train_mf", model, train, val, 1))
+    everybody = np.arange(40)
+    by_user = model.predict([np.repeat(everybody, 40), np.tile(everybody, 40)])[:, 0].reshape(40, 40)
+    shift = float(np.mean(model.predict([strange[0], strange[1]])[:, 0]) - 3)
+    assert shift < 0.3, (
+        f"Users and movies that stand in `val` only are predicted {shift:+.2f} stars off the mean: the model was "
+        "trained on the validation rows. Fit on train; val is only watched."
+    )
+    mean = float(by_user.mean())
+    assert abs(mean - 3) < 0.5, (
+        f"Predictions average {mean:.2f} where the ratings average 3 stars. Were ratings scaled or centred? The model "
+        "must predict stars. Or were unrated pairs added as zeros? A missing rating is no zero."
+    )
+    order = [float(np.corrcoef(by_user.mean(axis=axis), taste[:40])[0, 1]) for axis in (1, 0)]
+    assert order[1] < 0.6, (
+        "The movies have learned what belongs to the users: pass the inputs in the order [user_index, movie_index]."
+    )
+    assert order[0] > 0.6, (
+        f"After {len(history['loss'])} epochs the predictions do not follow the users' ratings: was this model trained "
+        "on `train`?"
+    )
 
 
 @pytest.mark.exercise("train_mf", seconds=120)
 def test_reproducible(student):
     """Gives the same result for the same seed."""
-    train, val = _planted(7)
+    rng = np.random.default_rng(7)
+    user, movie = rng.integers(0, 50, 12_000), rng.integers(0, 40, 12_000)
+    rating = 3 + rng.normal(0, 0.5, 50)[user] + rng.normal(0, 0.5, 40)[movie] + rng.normal(0, 0.5, len(user))
+    train, val = triple(user[:9000], movie[:9000], rating[:9000]), triple(user[9000:], movie[9000:], rating[9000:])
     ends = []
     for _ in range(2):
-        history = _history(student.call("train_mf", student.lend(_given_model(50, 40, 4, 3.0, 1e-4)), train, val, 11))
-        ends.append(history["val_loss"][-1])
-    assert abs(ends[0] - ends[1]) < 1e-3, (
-        f"The same model, data and seed end at val_loss {ends[0]:.4f} and {ends[1]:.4f}: keras.utils.set_random_seed(seed)."
+        model = student.lend(given_model(50, 40, 4, 3.0, 1e-4))
+        recorded(student.call("train_mf", model, train, val, 11))
+        ends.append(matrix(model, 50, 40))
+    off = float(np.abs(ends[0] - ends[1]).max())
+    assert np.std(ends[0]) > 0.01, "After train_mf the model predicts the same for everybody: it was not trained."
+    assert off < 1e-3, (
+        f"The same model, data and seed give predictions up to {off:.3f} stars apart: call "
+        "keras.utils.set_random_seed(seed) before you fit."
     )
 
 
 N_FACTORS, L2 = 64, 1.5e-4
-_RUNS = {}
+# The learner whose model the three steps judge, kept so that no other can be taken for them, and the result.
+_LAST = []
 
 
 @functools.cache
@@ -453,21 +502,21 @@ def _hidden_split():
 
 def _gain(student):
     """Return (test RMSE of the bias baseline, of the trained model, epochs), trained once for the three steps."""
-    if id(student) not in _RUNS:
+    if not _LAST or _LAST[0] is not student:
         (train, val, test), n_users, n_movies = _hidden_split()
-        model = student.lend(_given_model(n_users, n_movies, N_FACTORS, float(train[2].mean()), L2))
+        model = student.lend(given_model(n_users, n_movies, N_FACTORS, float(train[2].mean()), L2))
         try:
-            history = _history(student.call("train_mf", model, train, val, 3))
+            history = recorded(student.call("train_mf", model, train, val, 3))
+            found = model.predict([test[0], test[1]])[:, 0]
         except Exception as error:
-            _RUNS[id(student)] = error
+            _LAST[:] = [student, error]
         else:
             base = fit_bias_baseline(*train).predict(test[0], test[1])
-            found = model.predict([test[0], test[1]])[:, 0]
             errors = [float(np.sqrt(np.mean((x - test[2]) ** 2))) for x in (base, found)]
-            _RUNS[id(student)] = [*errors, len(history["loss"])]
-    if isinstance(_RUNS[id(student)], Exception):
-        raise _RUNS[id(student)]
-    return _RUNS[id(student)]
+            _LAST[:] = [student, [*errors, len(history["loss"])]]
+    if isinstance(_LAST[1], Exception):
+        raise _LAST[1]
+    return _LAST[1]
 
 
 def _better_by(student, margin):
@@ -510,51 +559,30 @@ def test_beats_it_by_two_hundredths(student):
     _better_by(student, 0.02)
 
 
-def _rebuilt(factors, users, movies):
-    return (
-        as_float(factors["global_mean"], "global_mean")
-        + as_array(factors["user_bias"], (users,), "user_bias")[:, None]
-        + as_array(factors["movie_bias"], (movies,), "movie_bias")
-        + np.asarray(factors["user_factors"], float) @ np.asarray(factors["movie_factors"], float).T
-    )
-
-
 @pytest.mark.exercise("extract_factors", share=2)
 def test_predictions_can_be_rebuilt(student):
     """Returns factors from which the model's predictions can be rebuilt exactly."""
     users, movies, factors = 6, 9, 4
     model = student.call("build_biased_mf", users, movies, factors, 2.7, 0.01)
-    _matrix(model, users, movies)
-    rng = np.random.default_rng(12)
-    model.set_weights(
-        [rng.normal(0, 0.7, np.shape(w)).astype("float32") if np.size(w) > 1 else w for w in model.get_weights()]
-    )
-    keys = ("user_factors", "movie_factors", "user_bias", "movie_bias", "global_mean")
-    got = as_dict(student.call("extract_factors", model), keys, "extract_factors(model)")
-    as_array(got["user_factors"], (users, factors), "user_factors")
-    as_array(got["movie_factors"], (movies, factors), "movie_factors")
-    expected = _matrix(model, users, movies)
-    rebuilt = _rebuilt(got, users, movies)
-    off = rebuilt - expected
-    assert np.ptp(off) > 1e-3 or abs(off.mean()) < 1e-3, (
-        f"Rebuilt predictions are all {off.mean():+.2f} off: is global_mean the model's own, 2.7 here?"
-    )
-    no_bias = off.std(axis=1).max() < 1e-3 or off.std(axis=0).max() < 1e-3
-    assert not (no_bias and np.ptp(off) > 1e-3), (
-        "A bias is wrong: the rebuilt predictions are off by whole rows or columns."
-    )
-    assert np.allclose(rebuilt, expected, atol=1e-3), (
-        "mean + biases + dot product does not give the model's predictions."
-    )
+    matrix(model, users, movies)
+    for seed in (12, 13):
+        randomize(model, seed, 0.1, 0.9)
+        expected = matrix(model, users, movies)
+        got = check_shapes(student.call("extract_factors", model), users, movies, factors)
+        assert np.allclose(matrix(model, users, movies), expected, atol=1e-4), (
+            "extract_factors changed the model: afterwards it predicts something else. Put the weights back."
+        )
+        check_rebuilt(got, expected)
 
 
 @pytest.mark.exercise("extract_factors")
 def test_mean_of_another_model(student):
     """Reads the factors from the model that it is given, not from a global one."""
     model = student.call("build_biased_mf", 3, 4, 2, 1.25, 0.0)
+    matrix(model, 3, 4)
     got = as_dict(student.pure("extract_factors", model), ("global_mean",), "extract_factors(model)")
     found = as_float(got["global_mean"], "global_mean")
-    assert abs(found - 1.25) < 1e-5, f"This model's global mean is 1.25; extract_factors says {found:.3f}."
+    assert abs(found - 1.25) < 1e-4, f"This model's global mean is 1.25; extract_factors says {found:.3f}."
 
 
 def _factor_dict(seed, users=7, movies=6, factors=4):
@@ -573,16 +601,12 @@ def test_row_by_row(student):
     """Gives each pair the same prediction alone and in company."""
     factors = _factor_dict(2)
     users, movies = np.array([6, 0, 3, 3, 5]), np.array([5, 0, 5, 1, 2])
-    got = as_array(student.pure("fix_predict", factors, users, movies), (5,), "fix_predict(...)")
+    got = as_array(student.pure("fix_predict", factors, users, movies), (5,), "fix_predict(...) for 5 pairs")
+    check_stars(got, factors, users, movies)
     alone = np.concatenate(
         [
-            as_array(student.call("fix_predict", factors, users[[i]], movies[[i]]), (1,), "fix_predict(...)")
+            as_array(student.call("fix_predict", factors, users[[i]], movies[[i]]), (1,), "fix_predict(...) for 1 pair")
             for i in range(5)
         ]
     )
-    assert np.allclose(got, alone), (
-        "A pair's prediction changes with the other pairs: the sum runs over all rows. Sum over the factors only, axis=1."
-    )
-    p, q = factors["user_factors"][users], factors["movie_factors"][movies]
-    expected = 3.1 + factors["user_bias"][users] + factors["movie_bias"][movies] + (p * q).sum(axis=1)
-    assert np.allclose(got, expected), f"Expected {expected.round(2)}; got {got.round(2)}."
+    assert np.allclose(got, alone), "A pair's prediction changes with the other pairs of the batch."

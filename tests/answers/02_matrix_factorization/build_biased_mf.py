@@ -201,13 +201,13 @@ def biases_only(n_users, n_movies, n_factors, global_mean, l2):
     return keras.Model(inputs, b + c + global_mean)
 
 
-@wrong("biases start at zero")
+@wrong("biases do not start at zero")
 def random_biases(n_users, n_movies, n_factors, global_mean, l2):
     inputs, p, q, b, c = _parts(n_users, n_movies, n_factors, L2(l2), bias_start="uniform")
     return keras.Model(inputs, _dot(p, q) + b + c + global_mean)
 
 
-@wrong("biases start at zero")
+@wrong("biases do not start at zero")
 def mean_in_the_movie_bias(n_users, n_movies, n_factors, global_mean, l2):
     """The mean is where the movie biases start."""
     user, movie = _pair()
@@ -316,7 +316,7 @@ def a_row_too_few(n_users, n_movies, n_factors, global_mean, l2):
     return _usual(n_users - 1, n_movies - 1, n_factors, global_mean, L2(l2))
 
 
-@wrong("+ 1")
+@wrong("one row too many")
 def a_row_too_many(n_users, n_movies, n_factors, global_mean, l2):
     """Mistake 1."""
     return _usual(n_users + 1, n_movies + 1, n_factors, global_mean, L2(l2))
@@ -406,9 +406,9 @@ def wide_biases(n_users, n_movies, n_factors, global_mean, l2):
     return keras.Model([user, movie], ops.sum(p * q + b + c, axis=1, keepdims=True) + global_mean)
 
 
-@wrong("constant")
+@wrong("no Dense layer")
 def trained_mean(n_users, n_movies, n_factors, global_mean, l2):
-    """The mean is a weight and moves."""
+    """The mean is the bias of a layer that also weighs the sum."""
     inputs, p, q, b, c = _parts(n_users, n_movies, n_factors, L2(l2))
     last = layers.Dense(1, kernel_initializer="ones", bias_initializer=keras.initializers.Constant(global_mean))
     last.trainable = True
@@ -432,6 +432,6 @@ def frozen_biases(n_users, n_movies, n_factors, global_mean, l2):
     return keras.Model([user, movie], _dot(p, q) + b + c + global_mean)
 
 
-@wrong("order")
+@wrong("taken from l2?")
 def arguments_swapped(n_users, n_movies, n_factors, global_mean, l2):
     return _usual(n_users, n_movies, n_factors, l2, L2(global_mean))

@@ -135,7 +135,7 @@ def a_row_too_few_for_movies(n_users, n_movies, n_factors):
     return keras.Model(inputs, layers.Dot(axes=1)([p, q]))
 
 
-@wrong("+ 1")
+@wrong("one row too many")
 def a_row_too_many(n_users, n_movies, n_factors):
     """Mistake 1: cargo cult."""
     inputs, p, q = _vectors(n_users + 1, n_movies + 1, n_factors)

@@ -34,14 +34,14 @@ def with_numpy(ratings):
         raise ValueError("empty frame")
     _, counts = np.unique(movie, return_counts=True)
     n_users = np.unique(user).size
-    return dict(
-        median_per_movie=np.median(counts),
-        mean=np.float32(np.mean(stars)),
-        density=stars.size / (n_users * counts.size),
-        n_ratings=np.int32(stars.size),
-        n_movies=counts.size,
-        n_users=n_users,
-    )
+    return {
+        "median_per_movie": np.median(counts),
+        "mean": np.float32(np.mean(stars)),
+        "density": stars.size / (n_users * counts.size),
+        "n_ratings": np.int32(stars.size),
+        "n_movies": counts.size,
+        "n_users": n_users,
+    }
 
 
 def _with_loops(ratings):
@@ -110,7 +110,7 @@ def sparsity(ratings):
     return facts | {"density": 1 - facts["density"]}
 
 
-@wrong("number of ratings")
+@wrong("NUMBER of ratings")
 def median_stars(ratings):
     return _with_loops(ratings) | {"median_per_movie": ratings.groupby("movieId").rating.mean().median()}
 

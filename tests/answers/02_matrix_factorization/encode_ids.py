@@ -172,7 +172,7 @@ def sorted_in_place(ids):
     return np.searchsorted(vocabulary, ids).astype("int32"), vocabulary
 
 
-@wrong("vocabulary[index]")
+@wrong("should hold numbers")
 def as_text(ids):
     """The ids come back as strings."""
     index, vocabulary = _with_a_dict(ids)

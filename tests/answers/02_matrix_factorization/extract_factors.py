@@ -106,11 +106,8 @@ def by_name(model):
 
 @right(beside=named)
 def by_order(model):
-    p, q, c, b = model.get_weights()
-    if b.shape[0] != p.shape[0]:
-        b, c = c, b
-    return dict(user_factors=p, movie_factors=q, user_bias=b[:, 0], movie_bias=c[:, 0],
-                global_mean=np.float64(model.layers[-1].get_config()["offset"]))  # fmt: skip
+    q, p, c, b = model.get_weights()
+    return _gather(p, q, b, c, 0) | {"global_mean": np.float64(model.layers[-1].get_config()["offset"])}
 
 
 @right(beside={"build_biased_mf": Subclassed})
@@ -165,7 +162,7 @@ def mean_column_of_tensors(model):
     return _gather(p, q, b, c, 0) | {"global_mean": np.array(model.get_layer("mean").offset)}
 
 
-@wrong("(n", beside=named)
+@wrong("take it with [:, 0]", beside=named)
 def biases_as_columns(model):
     """Mistake 4: an (n, 1) bias table, left as it is."""
     facts = _by_name(model)

@@ -179,7 +179,7 @@ def clipped(factors, user_index, movie_index):
     return np.clip(_with_a_loop(factors, user_index, movie_index), 0.5, 5.0)
 
 
-@wrong("shape")
+@wrong("3 pairs should be an array")
 def first_pair(factors, user_index, movie_index):
     return float(_with_a_loop(factors, user_index, movie_index)[0])
 
@@ -198,7 +198,7 @@ def from_one(factors, user_index, movie_index):
     return _with_a_loop(factors, np.asarray(user_index) - 1, np.asarray(movie_index) - 1)
 
 
-@wrong("row")
+@wrong("position in the batch")
 def by_position(factors, user_index, movie_index):
     """Mistakes 7 and 10: the position in the batch taken for the index."""
     n = np.arange(len(user_index))

@@ -18,7 +18,7 @@ def _fit(model, train, val, seed, optimizer=None, batch_size=4096, epochs=60, ca
     if seed is not None:
         keras.utils.set_random_seed(seed)
     model.compile(optimizer or keras.optimizers.Adam(0.005), loss, metrics=[RMSE("rmse")])
-    stop = dict(monitor="val_rmse", mode="min", patience=3, restore_best_weights=True) | stop
+    stop = {"monitor": "val_rmse", "mode": "min", "patience": 3, "restore_best_weights": True} | stop
     return model.fit(
         [train[0], train[1]],
         train[2],
@@ -200,11 +200,6 @@ def exploded(model, train, val, seed):
 @wrong("seed", slow=True)
 def seed_ignored(model, train, val, seed):
     return _fit(model, train, val, None)
-
-
-@wrong("seed", slow=True)
-def fixed_seed(model, train, val, seed):
-    return _fit(model, train, val, 42)
 
 
 @wrong("History", slow=True)
