@@ -33,7 +33,10 @@ DEEDS = {
         "class Lie:\n    __class__ = property(lambda self: pd.DataFrame)\nreturn Lie()",
         "Your code raised",
     ),
-    "endless iterable": ("class Endless:\n    def __iter__(self):\n        while True: yield 1\nreturn Endless()", "Endless"),
+    "endless iterable": (
+        "class Endless:\n    def __iter__(self):\n        while True: yield 1\nreturn Endless()",
+        "Endless",
+    ),
     "generator": ("import itertools; return itertools.count()", "should be a dict; it is a count"),
     "contains itself": ("one = []; one.append(one); return one", "nested more than 20"),
     "huge": ("return np.zeros(4 * 10**8)", "3.0 GB"),
@@ -157,9 +160,7 @@ def test_interrupt_stops_the_check(prepared, loop):
 
 def test_all_passed(prepared):
     prepared.run(
-        define(
-            "ids = np.unique(ids)", "unused", "ids"
-        )
+        define("ids = np.unique(ids)", "unused", "ids")
         + "def encode_ids(ids):\n    v, i = np.unique(ids, return_inverse=True)\n    return i.astype('int32'), v"
     )
     text = prepared.text('check("encode_ids")')

@@ -42,8 +42,11 @@ def call_with_limit(function, seconds):
     before = signal.signal(signal.SIGINT, stopper.interrupt)
     try:
         bell.start(stopper)
+        stopper.active = True
         return function()
     finally:
+        # From here on nothing may be interrupted, or a timer would be left to ring in the notebook.
+        stopper.active = False
         bell.stop()
         signal.signal(signal.SIGINT, before)
         # The function may have caught the exception and returned, or raised another.
@@ -54,18 +57,19 @@ def call_with_limit(function, seconds):
 
 
 class _Stopper:
-    """Raises TimeLimitError wherever the main thread is, but in the frame that has to tidy up."""
+    """Raises TimeLimitError wherever the main thread is within the function."""
 
     def __init__(self, home, bell):
         self._home = home
         self._bell = bell
+        self.active = False
         self.stopped = 0
         self.interrupted = False
 
     def ring(self, _signal, frame):
         """Handle the bell's signal."""
         # In a dense series one alarm may fall into the handling of the one before.
-        if frame is self._home or frame.f_code in _HANDLERS:
+        if not self.active or frame is self._home or frame.f_code in _HANDLERS:
             return
         self.stopped += 1
         if self.stopped == GENTLE_TIMES:
@@ -76,7 +80,8 @@ class _Stopper:
         """Handle the user's interrupt as a time limit that is reached now."""
         if not self._bell.rang:
             self.interrupted = True
-            self._bell.ring_now()
+            if self.active:
+                self._bell.ring_now()
         self.ring(number, frame)
 
 

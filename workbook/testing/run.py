@@ -60,7 +60,7 @@ def run_exercise(exercise, student, folders=(VISIBLE,), *, stage=None):
     # pytest's own capturing is off: it would collect without bound what the learner's code writes.
     with quiet() as said, _without_pytest_variables():
         code = pytest.main(arguments, plugins=[plugin])
-    if plugin.interrupted:
+    if plugin.interrupted and not plugin.broken:  # pytest also calls it an interrupt when it cannot load a module
         raise KeyboardInterrupt(f"The check of {exercise} was interrupted.")
     if plugin.broken or code not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
         raise CheckError(

@@ -34,7 +34,7 @@ def to_plain(value, make_handle, depth=0):
     if isinstance(value, pd.Index | pd.api.extensions.ExtensionArray):
         return np.asarray(value)
     if _is_tensor(value):
-        return np.array(value)
+        return np.array(value.numpy())
     for container in (list, tuple, set, frozenset):
         if isinstance(value, container):
             return container(to_plain(item, make_handle, depth + 1) for item in container.__iter__(value))
@@ -139,7 +139,8 @@ def as_array(value, shape=None, what="the result", dtype=None):
     try:
         array = np.asarray(value)
         if array.dtype == object:
-            array = array.astype(float)
+            # NumPy would turn None into NaN.
+            array = np.vectorize(float, otypes=[float])(array)
     except (ValueError, TypeError, OverflowError):
         raise AssertionError(f"{what} should be an array of numbers; it is {describe(value)}.") from None
     if not array.ndim and shape != ():
