@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 
 from workbook.selfcheck.keras_oracles import (
-    all_pairs,
     best_weights_are_left,
     each_side_has_its_table,
     given_regressor,
@@ -179,15 +178,14 @@ def test_towers_order(student):
 
 
 @pytest.mark.exercise("build_two_towers")
-def test_towers_every_pair(student):
-    """Predicts every pair of a left and a right index, alone as in company."""
+def test_towers_alone(student):
+    """Predicts a pair alone as in company."""
     model = student.call("build_two_towers", LEFT, RIGHT, DIM)
-    each_side_has_its_table(model, LEFT, RIGHT, DIM)
-    inputs = all_pairs(LEFT, RIGHT)
-    out = predictions(model, inputs, LEFT * RIGHT)
+    # Indices that exist on both sides: swapped inputs are another test's business.
+    inputs = [np.array([0, 3, 1, 2]), np.array([2, 0, 3, 3])]
+    out = predictions(model, inputs, 4)
     assert np.ptp(out) > 1e-6, "All pairs get the same number."
-    alone = predictions(model, inputs, LEFT * RIGHT, batch_size=1)
-    assert np.allclose(out, alone, atol=1e-5), (
+    assert np.allclose(out, predictions(model, inputs, 4, batch_size=1), atol=1e-5), (
         "A prediction changes with what else is in the batch. Join the rows along the last axis."
     )
 
