@@ -199,7 +199,7 @@ def test_names_shadowed_in_the_notebook(prepared):
 
 
 def test_silent_while_nbgrader_grades(prepared):
-    cell = prepared.run(
-        "os.environ['NBGRADER_EXECUTION'] = 'autograde'\ncheck('describe_ratings')\ndel os.environ['NBGRADER_EXECUTION']"
-    )
+    prepared.run("os.environ['NBGRADER_EXECUTION'] = 'autograde'")
+    cell = prepared.run("check('describe_ratings')")
+    prepared.run("del os.environ['NBGRADER_EXECUTION']")
     assert cell.outputs == []

@@ -68,7 +68,7 @@ MISTAKES = [
     (lambda: np.ones(3) + np.ones(4), "(3,) (4,)", "`.shape`"),
     (lambda: np.ones((3, 2)) @ np.ones((3, 2)), "size 3 is different from 2", "inner sizes"),
     (lambda: modle(), "'modle' is not defined", "spelled right"),  # noqa: F821
-    (lambda: model().fit(list((INDEX, INDEX)), RATING, verbose=0), "compile()", "before `fit`"),
+    (lambda: model().fit([INDEX, INDEX], RATING, verbose=0), "compile()", "before `fit`"),
     (lambda: fit(validation_data=[INDEX, INDEX, RATING]), "expects 2", "validation_data=([users, movies], ratings)"),
     (lambda: fit(validation_data=([INDEX, INDEX[:2]], RATING)), "'x' sizes: 3, 2", "same number of rows"),
     (lambda: fit(y=RATING[:2]), "'y' sizes: 2", "same number of rows"),
@@ -134,11 +134,11 @@ def test_group_names_its_first_error():
 
 @pytest.mark.parametrize("failure", [ValueError, SystemExit, KeyboardInterrupt])
 def test_error_that_cannot_be_printed(failure):
-    class Unprintable(Exception):
+    class UnprintableError(Exception):
         def __str__(self):
             raise failure
 
-    assert explain(Unprintable()) == "Unprintable"
+    assert explain(UnprintableError()) == "UnprintableError"
 
 
 def test_error_without_text():

@@ -73,7 +73,7 @@ def test_printed_is_kept_for_the_report():
 
 
 def test_broken_fixture_is_the_courses_fault():
-    with pytest.raises(CheckError, match="not your mistake[^$]*nowhere"):
+    with pytest.raises(CheckError, match=r"not your mistake[^$]*nowhere"):
         run("needs_fixture")
 
 

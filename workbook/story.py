@@ -1,6 +1,7 @@
 """Small helpers of the notebooks' story cells: versions, predict-then-reveal, cells that wait for an exercise."""
 
 import contextlib
+import numbers
 import os
 import platform
 import traceback
@@ -25,7 +26,7 @@ def reveal(guess, answer, unit=""):
     if guess is None:
         print("Write your guess in the cell above first; a wrong guess teaches more than none. Then run this again.")
         return
-    if isinstance(guess, bool) or not isinstance(guess, int | float):
+    if isinstance(guess, bool) or not isinstance(guess, numbers.Real):
         print(f"A guess is a number here, such as 3 or 0.5; you wrote {guess!r}.")
         return
     print(f"You guessed {guess:g}{unit}. This run says {answer:.4g}{unit}.")
@@ -60,4 +61,5 @@ def needs(*exercises):
 def _is_missing_name(error):
     """Tell whether the story cell itself, not a function that it calls, lacks a name."""
     frames = traceback.extract_tb(error.__traceback__)
-    return isinstance(error, NameError) and frames[-1].name == "<module>"
+    # Some versions of IPython call a cell's code <cell line: 1>.
+    return isinstance(error, NameError) and frames[-1].name.startswith("<")

@@ -34,7 +34,7 @@ def test_pytest_fail(student):
 @pytest.mark.exercise("fails")
 def test_pytest_raises(student):
     """Fails by pytest.raises."""
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="nothing"):
         pass
 
 

@@ -47,7 +47,7 @@ class Report:
 
     def score(self, points):
         """Return the points as nbgrader wants them: a plain float, rounded, between 0 and `points`."""
-        return float(min(max(round(self.fraction * points, 2), 0.0), points))
+        return float(points if self.passed else min(round(self.fraction * points, 2), points))
 
     @property
     def headline(self):
