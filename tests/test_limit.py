@@ -9,7 +9,7 @@ import time
 import pytest
 
 from workbook.testing import limit
-from workbook.testing.limit import Interrupted, TimeLimitError, call_with_limit
+from workbook.testing.limit import PATIENCE, Interrupted, TimeLimitError, call_with_limit
 
 
 def spin():
@@ -117,3 +117,11 @@ def test_other_threads_have_no_limit():
     thread.start()
     thread.join()
     assert found == [5]
+
+
+def test_waiting_for_a_turn_counts_a_part():
+    start = time.monotonic()
+    with pytest.raises(TimeLimitError):
+        call_with_limit(lambda: time.sleep(10), 0.1)
+    assert 0.1 * PATIENCE <= time.monotonic() - start < 5
+    assert call_with_limit(lambda: time.sleep(0.2) or 3, 0.1) == 3

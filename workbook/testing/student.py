@@ -1,12 +1,11 @@
 """The `student` fixture's local implementation: the learner's work lives in this very process."""
 
-import time
 import traceback
 import types
 
 from workbook.testing.explain import explain
 from workbook.testing.handles import ObjectHandle, make_handle, new_axes
-from workbook.testing.limit import Interrupted, TimeLimitError, call_with_limit
+from workbook.testing.limit import Interrupted, Stopwatch, TimeLimitError, call_with_limit
 from workbook.testing.outcomes import NotAttempted, StudentError
 from workbook.testing.quiet import quiet
 from workbook.testing.restore import process_restored
@@ -29,8 +28,7 @@ class LocalStudent:
 
     def allow(self, seconds):
         """Start the time limit of one test: all its calls together may take `seconds`."""
-        self._seconds = seconds
-        self._deadline = time.monotonic() + seconds
+        self._seconds = self._left = seconds
         self.printed = ""
 
     def has(self, name):
@@ -122,10 +120,10 @@ class LocalStudent:
     def _guard(self, function, name=None):
         """Run what may execute the learner's code: quietly, within the time limit, errors put into words."""
         where = _home(self._namespace.get(name))
-        left = self._deadline - time.monotonic()
+        clock = Stopwatch()
         with process_restored(), quiet() as sink:
             try:
-                return call_with_limit(function, left)
+                return call_with_limit(function, self._left)
             except TimeLimitError:
                 raise StudentError(
                     f"Your code was stopped after {self._seconds:g} seconds. Is there a loop that never ends, or one "
@@ -141,6 +139,7 @@ class LocalStudent:
                     raise NotAttempted("Not attempted yet.") from None
                 raise StudentError(f"`{name}` calls `{unwritten}`, which is not written yet.") from None
             finally:
+                self._left -= clock.used()
                 self.printed = (self.printed + sink.getvalue())[:2000]
 
 
