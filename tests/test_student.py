@@ -112,7 +112,10 @@ def test_pure_puts_data_back_after_a_timeout(namespace):
 
 
 def test_one_limit_for_all_calls_of_a_test(namespace):
-    exec("import time\ndef nap():\n    end = time.thread_time() + 0.2\n    while time.thread_time() < end: pass", namespace)
+    exec(
+        "import time\ndef nap():\n    end = time.thread_time() + 0.2\n    while time.thread_time() < end: pass",
+        namespace,
+    )
     student = LocalStudent(namespace)
     student.allow(0.3)
     student.call("nap")
