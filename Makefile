@@ -10,7 +10,7 @@ demo: .venv/ready
 	$(BIN)/workbook demo $(STAGES)
 
 test: .venv/ready
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2
 
 verify: .venv/ready
 	$(BIN)/workbook verify

@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from workbook.authoring.build import source_notebook
@@ -22,8 +23,11 @@ def check_scores(stage, root=ROOT):
             path.parent.mkdir(parents=True)
             path.write_bytes(data)
         problems = []
-        for learner in submitted:
-            failed = grade_submission(course, stage, learner)
+        with ThreadPoolExecutor(2) as pool:
+            results = dict(
+                zip(submitted, pool.map(lambda name: grade_submission(course, stage, name), submitted), strict=True)
+            )
+        for learner, failed in results.items():
             if failed:
                 problems.append(f"source/{stage}.py: nbgrader could not grade the {learner} notebook: {failed}")
                 continue

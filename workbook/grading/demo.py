@@ -20,7 +20,12 @@ from workbook.grading.course import generate_feedback, grade_submission, message
 
 # Two well-known mistakes a stage: (exercise, answer of tests/answers).
 MISTAKES = {
+    "01_keras_basics": [("dense", "relu_forgotten"), ("build_two_towers", "flatten_forgotten")],
     "02_matrix_factorization": [("encode_ids", "by_first_appearance"), ("build_dot_mf", "flatten_forgotten")],
+    "03_evaluation": [("rmse", "broadcast"), ("evaluate_ranking", "seen_left_in")],
+    "04_recommending": [("top_n", "times_zero"), ("recommend", "positions_as_ids")],
+    "05_embedding_visualization": [("pca_project", "not_centred"), ("plot_map", "without_legend")],
+    "06_classification": [("cross_validate_genre", "plain_accuracy"), ("build_classifier", "unscaled")],
 }
 
 

@@ -13,6 +13,8 @@ from workbook.testing.report import Report
 from workbook.testing.restore import notebook_restored
 from workbook.testing.student import LocalStudent
 
+# Not called pytest.ini: pytest would take it for a project's own wherever the package lies.
+SETTINGS = Path(__file__).with_name("check.ini")
 VISIBLE = Path(str(resources.files("workbook"))) / "selfcheck"
 # What a check of a few functions does not need, and what would change the learner's kernel (warnings, logging).
 _OFF = [
@@ -45,16 +47,17 @@ def exercises():
     return json.loads((VISIBLE / "exercises.json").read_text(encoding="utf-8"))
 
 
-def run_exercise(exercise, student, folders=(VISIBLE,), *, stage=None):
+def run_exercise(exercise, student, folders=(VISIBLE,), *, stage=None, until=None):
     """Run the tests of `exercise` in the test modules of `folders`, and return a Report.
 
-    The report's `remaining` counts the hidden tests, where `folders` holds the visible ones only.
+    The report's `remaining` counts the hidden tests, where `folders` holds the visible ones only. With `until`, the
+    run ends at the first message that holds this text.
     """
     known = exercises().get(exercise, {})
     stage = stage or known["stage"]
     modules = [str(Path(folder) / f"test_{stage}.py") for folder in folders]
-    plugin = ExercisePlugin(exercise, student)
-    arguments = [*modules, f"--rootdir={VISIBLE}", f"-c{VISIBLE / 'pytest.ini'}", "--import-mode=importlib"]
+    plugin = ExercisePlugin(exercise, student, until)
+    arguments = [*modules, f"--rootdir={VISIBLE}", f"-c{SETTINGS}", "--import-mode=importlib"]
     arguments += ["--noconftest", "--assert=plain", "--capture=no", "--disable-plugin-autoload"]
     arguments += [f"-pno:{name}" for name in _OFF]
     # pytest's own capturing is off: it would collect without bound what the learner's code writes.
