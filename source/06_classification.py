@@ -351,7 +351,9 @@ check("cross_validate_genre")
 # %%
 from sklearn.dummy import DummyClassifier
 from sklearn.linear_model import LogisticRegression
+from threadpoolctl import threadpool_limits
 
+threadpool_limits(1)  # with matrices this small, several threads would wait for each other
 with needs("make_dataset", "build_classifier", "cross_validate_genre"):
     X, y, _ = make_dataset(factors, movies, "Children", 1, movie_counts)
     rivals = {"never": DummyClassifier(), "no class weights": LogisticRegression()}
@@ -454,12 +456,7 @@ check("control_features")
 # Now the experiment: four genres, three kinds of input, and three groups of movies, from all to the well rated.
 
 # %%
-from threadpoolctl import threadpool_limits
-
-with (
-    needs("make_dataset", "build_classifier", "cross_validate_genre", "control_features"),
-    threadpool_limits(1),  # matrices this small: several threads would wait for each other
-):
+with needs("make_dataset", "build_classifier", "cross_validate_genre", "control_features"):
     rows = []
     for min_ratings in (1, 20, 50):
         for genre in ("Drama", "Comedy", "Action", "Children"):

@@ -8,6 +8,7 @@ import pytest
 
 from workbook.authoring.markup import graded_cells
 from workbook.authoring.stages import all_stages, source_text
+from workbook.cli import main
 from workbook.memo import PROMPTS, MemoError, gather_memo, is_untouched
 
 TEMPLATE = "### My memo of stage 2\n\n**What I learned:**\n\n**What surprised me:**\n\n**What I would do next:**"
@@ -107,7 +108,7 @@ def test_failed_write_leaves_the_old_page(tmp_path, said, monkeypatch):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "replace", full)
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(MemoError, match=r"cannot be written \(No space"):
         gather(tmp_path, said)
     assert (tmp_path / "memo.md").read_text(encoding="utf-8") == before
     assert sorted(file.name for file in tmp_path.iterdir()) == ["a.ipynb", "memo.md"]
@@ -167,6 +168,14 @@ def test_no_memo_cell(tmp_path, said):
     put(tmp_path / "a.ipynb")
     with pytest.raises(MemoError, match="has a memo cell"):
         gather(tmp_path, said)
+
+
+def test_command_line_says_one_line(tmp_path, capsys):
+    assert main(["memo", str(tmp_path / "gone")]) == 1
+    assert capsys.readouterr().err == f"workbook memo: {tmp_path / 'gone'} does not exist.\n"
+    put(tmp_path / "a.ipynb", memo_cell(filled("x"), "02_matrix_factorization"))
+    assert main(["memo", str(tmp_path)]) == 0
+    assert capsys.readouterr().out == f"{tmp_path / 'memo.md'}\n"
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,11 @@ def main(arguments=None):
     """Run one verb; return the exit status."""
     options = _parser().parse_args(arguments)
     from workbook.authoring.stages import AuthoringError
+    from workbook.memo import MemoError
 
     try:
         return options.run(options) or 0
-    except AuthoringError as error:
+    except (AuthoringError, MemoError) as error:
         print(f"workbook {options.verb}: {error}", file=sys.stderr)
         return 1
 

@@ -163,15 +163,19 @@ def _write(path, body):
         _may_replace(path)
     digest = hashlib.sha256(body.encode()).hexdigest()
     # A page half written must not take the place of a whole one.
-    handle, scratch = tempfile.mkstemp(prefix=".memo", suffix=".tmp", dir=path.parent)
+    scratch = None
     try:
+        handle, scratch = tempfile.mkstemp(prefix=".memo", suffix=".tmp", dir=path.parent)
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             file.write(_MARK.format(digest=digest) + "\n" + body)
         os.chmod(scratch, 0o644)
         os.replace(scratch, path)
-    except BaseException:
-        Path(scratch).unlink(missing_ok=True)
-        raise
+        scratch = None
+    except OSError as error:
+        raise MemoError(f"{path} cannot be written ({error.strerror or error}); what was there is unchanged.") from None
+    finally:
+        if scratch:
+            Path(scratch).unlink(missing_ok=True)
     return path
 
 
