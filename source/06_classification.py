@@ -396,7 +396,7 @@ with needs("make_dataset", "build_classifier", "cross_validate_genre"):
 #
 # ## 6.5 Two controls (20 min, 1 point)
 #
-# A ROC AUC above 0.5 proves little yet. Perhaps any numbers would do, if there are enough of them. Perhaps the
+# An ROC AUC above 0.5 proves little yet. Perhaps any numbers would do, if there are enough of them. Perhaps the
 # factors only carry how well known and how well liked a movie is: action movies are rated often, dramas are rated
 # high. So let the same classifier, on the same folds, work from something that knows less:
 #

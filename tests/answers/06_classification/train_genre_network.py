@@ -12,12 +12,12 @@ def _fit(model, index, genres, seed, epochs=40, loss="binary_crossentropy", rate
     return model.fit(index, genres, epochs=epochs, batch_size=options.pop("batch_size", 64), verbose=0, **options)
 
 
-@right
+@right(slow=True)
 def fixed_epochs(model, movie_index, genres, seed):
     return _fit(model, movie_index, genres, seed)
 
 
-@right
+@right(slow=True)
 def squared_error(model, movie_index, genres, seed):
     keras.utils.set_random_seed(seed)
     model.compile("nadam", "mse")
@@ -25,7 +25,7 @@ def squared_error(model, movie_index, genres, seed):
     return model.fit(movie_index.reshape(-1, 1), genres.astype("float32"), epochs=40, verbose=0)
 
 
-@right
+@right(slow=True)
 def epoch_by_epoch(model, movie_index, genres, seed):
     keras.utils.set_random_seed(seed)
     rng = np.random.default_rng(seed)
@@ -68,7 +68,7 @@ def no_history(model, movie_index, genres, seed):
     return model
 
 
-@wrong("Each genre is a question of its own")
+@wrong("Each genre is a question of its own", slow=True)
 def categorical(model, movie_index, genres, seed):
     """Takes the loss for one genre out of many."""
     return _fit(model, movie_index, genres, seed, loss="categorical_crossentropy", epochs=60)
