@@ -1,5 +1,7 @@
 """A real notebook kernel: run a cell, get its outputs as a notebook would store them."""
 
+import signal
+import threading
 import time
 
 from jupyter_client.manager import start_new_kernel
@@ -23,16 +25,16 @@ class Kernel:
         assert self.manager.is_alive(), "The kernel died."
         start = time.monotonic()
         if interrupt_after is not None:
-            import threading
-
-            threading.Timer(interrupt_after, self.manager.interrupt_kernel).start()
+            # The manager's own interrupt_kernel would leave an event loop open in the timer's thread.
+            press = self.manager.provisioner.process.send_signal
+            threading.Timer(interrupt_after, press, [signal.SIGINT]).start()
         self.client.execute_interactive(code, output_hook=keep, timeout=timeout)
         self.seconds = time.monotonic() - start
         return cell
 
     def text(self, code, **options):
         """Run a cell and return all that it shows as text: streams, displays, errors with a mark."""
-        parts = []
+        parts = []  # a stream may come in pieces
         for output in self.run(code, **options).outputs:
             if output.output_type == "stream":
                 parts.append(output.text if output.name == "stdout" else f"<stderr>{output.text}")
@@ -40,7 +42,7 @@ class Kernel:
                 parts.append(f"<error>{output.ename}: {output.evalue}")
             else:
                 parts.append(output.data["text/plain"])
-        return "\n".join(parts)
+        return "".join(parts)
 
     def close(self):
         """Stop the kernel."""

@@ -67,6 +67,18 @@ def test_a_missing_name_in_the_cell_is_an_unfinished_exercise(kernel):
     assert out == "This cell needs `train_mf`: finish the exercise above, then run this cell again.\n"
 
 
+def test_only_the_unwritten_exercise_is_named(kernel):
+    out = kernel.text(
+        "def mae(a, b):\n    raise NotImplementedError()\nwith workbook.needs('rmse', 'mae'):\n    mae(1, 2)"
+    )
+    assert out == "This cell needs `mae`: finish the exercise above, then run this cell again.\n"
+
+
+def test_a_variable_of_a_skipped_cell_is_named(kernel):
+    out = kernel.text("with workbook.needs('rmse', 'mae', 'top_n'):\n    print(val_errors)")
+    assert "needs `val_errors`, which a cell above makes. Write `rmse`, `mae` and `top_n` where" in out
+
+
 def test_needs_lets_all_through_in_a_build(monkeypatch):
     monkeypatch.setenv("WORKBOOK_STRICT", "1")
     with pytest.raises(NotImplementedError), needs("rmse"):

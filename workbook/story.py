@@ -50,12 +50,32 @@ def needs(*exercises):
     except Exception as error:
         if os.environ.get("WORKBOOK_STRICT"):
             raise
-        names = " and ".join(f"`{name}`" for name in exercises)
-        calls = " and ".join(f'check("{name}")' for name in exercises)
+        names = _and([f"`{name}`" for name in exercises])
+        calls = _and([f'check("{name}")' for name in exercises])
         if isinstance(error, NotImplementedError) or _is_missing_name(error):
+            missing = _culprit(error)
+            if missing in exercises:
+                names = f"`{missing}`"
+            elif isinstance(error, NameError):
+                # A variable of the story: the exercises may all be done, and a cell between them skipped.
+                print(
+                    f"This cell needs `{missing}`, which a cell above makes. Write {names} where they are missing, "
+                    "and run the cells above in their order."
+                )
+                return
             print(f"This cell needs {names}: finish the exercise above, then run this cell again.")
         else:
             print(f"This cell uses {names} and stopped. {explain(error)}\nRun {calls} and mend what it shows first.")
+
+
+def _and(words):
+    """Join words for a sentence: a, b and c."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+
+
+def _culprit(error):
+    """Return the name that is missing, or that of the function that is not written yet."""
+    return error.name if isinstance(error, NameError) else traceback.extract_tb(error.__traceback__)[-1].name
 
 
 def _is_missing_name(error):
