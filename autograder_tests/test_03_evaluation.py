@@ -315,7 +315,7 @@ def test_split_in_time(student):
 @pytest.mark.exercise("time_split", share=2)
 def test_split_sizes(student):
     """Has the right sizes."""
-    for fraction, n_test in ((0.1, 20), (0.25, 50), (0.5, 100), (0.9, 180)):
+    for fraction, n_test in ((0.1, 20), (0.123, 25), (0.131, 26), (0.5, 100), (0.9, 180)):
         train, test = checked_split(student, shuffled_ratings(62), fraction)
         assert len(test) == n_test, (
             f"A test fraction of {fraction} of 200 rows is {n_test} rows; yours has {len(test)}."

@@ -87,7 +87,7 @@ def reciprocal(recommended, relevant, k):
     return float((hits * weights[: len(hits)]).sum() / weights[: min(k, len(relevant))].sum())
 
 
-@wrong("Hits at places 1 and 3 of 3")
+@wrong("Places count from 1")
 def places_from_zero(recommended, relevant, k):
     """1 / log2(1) is infinite."""
     if len(relevant) == 0:
