@@ -2,6 +2,7 @@
 
 import html.parser
 import io
+import re
 import sys
 
 import pytest
@@ -62,6 +63,12 @@ def test_html_is_well_formed():
     checker = Checker()
     checker.feed(bundle(report(PASSED, NOT_YET, NOT_ATTEMPTED, printed="x", remaining=3))["text/html"])
     assert checker.open == []
+
+
+def test_words_have_the_themes_colour():
+    text = bundle(report(PASSED, NOT_YET))["text/html"]
+    assert re.search('<table style="[^"]*color:inherit', text)
+    assert set(re.findall(r"(?<![-\w])color:(#\w+)", text)) == {_COLOURS[PASSED], _COLOURS[NOT_YET]}
 
 
 def test_facts_for_tools():

@@ -89,7 +89,8 @@ class Report:
         return {"text/html": self._repr_html(), "text/plain": self._repr_text(), REPORT_TYPE: facts}
 
     def _repr_html(self):
-        # No style sheet and no script: Colab, GitHub and nbconvert's pages show inline styles only.
+        # No style sheet and no script: Colab, GitHub and nbconvert's pages show inline styles only. In a page without a
+        # doctype, as some front ends' output frames are, a table takes the theme's text colour only when told to.
         cell = "text-align:left;vertical-align:top;padding:2px 10px 2px 0;border:none;background:transparent;"
         wrap = "white-space:normal;overflow-wrap:anywhere;max-width:60em"
         rows = []
@@ -104,7 +105,7 @@ class Report:
             )
         body = f'<div style="font-weight:600">{_marked_up(self.headline)}</div>'
         if rows:
-            body += f'<table style="border:none;margin:4px 0;float:none">{"".join(rows)}</table>'
+            body += f'<table style="border:none;margin:4px 0;color:inherit">{"".join(rows)}</table>'
         if self.printed and not self.passed:
             said = f'<pre style="white-space:pre-wrap;overflow-wrap:anywhere">{html.escape(self.printed)}</pre>'
             body += f"<details><summary>Your function printed</summary>{said}</details>"
