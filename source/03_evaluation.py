@@ -39,9 +39,10 @@ else:
 # %% [markdown]
 # ### The data of this stage
 #
-# The ratings are the embedded MovieLens set (Harper & Konstan 2015). `load_pretrained()` gives a factorization
-# $\hat r_{ui} = \mu + b_u + b_i + q_i^\top p_u$ that was trained on 80 % of them. You get exactly that split here:
-# what the model has learned from is `train`, and **nothing you report may come from rows that it has seen**.
+# The ratings are the MovieLens set that comes with the package (Harper & Konstan 2015). `load_pretrained()` gives a
+# factorization $\hat r_{ui} = \mu + b_u + b_i + q_i^\top p_u$ that was trained on 80 % of them. You get exactly that
+# split here: what the model has learned from is `train`, and **nothing you report may come from rows that it has
+# seen**.
 #
 # Most functions below take ratings as a *triple* of three arrays of equal length, `(user_index, movie_index, rating)`,
 # as `train_mf` did in stage 2. Row `r` of the triple is one rating. An index is a row of the factor tables.
@@ -71,8 +72,8 @@ print(f"ratings: train {len(train[2]):,}, validation {len(val[2]):,}, test {len(
 #
 # $$\text{RMSE} = \sqrt{\frac1n \sum_{j=1}^n (r_j - \hat r_j)^2} \qquad \text{MAE} = \frac1n \sum_{j=1}^n |r_j - \hat r_j|$$
 #
-# Both are in stars. RMSE punishes a few large errors more than many small ones; the Netflix Prize used it, and so
-# most papers do (Koren 2009). MAE reads more easily: "off by so many stars on average".
+# Both are in stars. RMSE punishes a few large errors more than many small ones; the Netflix Prize was judged by it, and
+# so are most papers on rating prediction (Koren 2009). MAE reads more easily: "off by so many stars on average".
 #
 # There is a trap. Keras returns predictions of shape `(n, 1)`, your ratings have shape `(n,)`. Look at what NumPy
 # makes of the difference:
@@ -258,7 +259,7 @@ check("bias_baseline")
 
 # %% [markdown]
 # How much damping? That is a choice, and a choice must not be made on the test rows: a number picked because it
-# does well on the test rows says nothing about other rows. The validation rows are there for it.
+# does well on the test rows says little about other rows. The validation rows are there for it.
 
 # %%
 with workbook.needs("bias_baseline", "rmse"):
@@ -271,8 +272,9 @@ with workbook.needs("bias_baseline", "rmse"):
 # %% [markdown]
 # ## 3.3 One table, and learning curves (30 min, 1 point)
 #
-# Models are compared on the *same* rows, with the *same* measure, baselines included. A table that leaves out the
-# baseline can make a model look good that has learned nothing (several published ones do).
+# Models are compared on the *same* rows, with the *same* measure, baselines included. A table without a baseline, or
+# with one that nobody tuned, can make a model look good that has learned nothing (Rendle, Zhang & Koren 2019 found
+# well-tuned old models ahead of newer published ones).
 #
 # ### Exercise `compare_models`
 #
@@ -361,10 +363,9 @@ with workbook.needs("bias_baseline", "compare_models"):
 
 # %% [markdown]
 # Find the row "factors, l2 = 1": it has as many parameters as the row "factors, l2 = 15". Which baselines is it worse
-# than? Learning
-# curves show how that comes about. In the plot, one *sweep* updates every parameter once (an epoch, in Keras terms).
-# Solid lines are the error on validation rows, dashed lines on train rows; the baselines are drawn in, because a
-# curve that falls nicely and stays above them is worth nothing.
+# than? Learning curves show how that comes about. One *sweep* updates every parameter once, as an epoch does in Keras.
+# Solid lines are the error on validation rows, a dot marks their lowest point, dashed lines are the error on train
+# rows. The baselines are drawn in, because a curve that falls nicely and stays above them is worth nothing.
 
 # %%
 with workbook.needs("rmse", "bias_baseline"):
@@ -382,6 +383,7 @@ with workbook.needs("rmse", "bias_baseline"):
         "bias baseline": val_errors[best_damping],
     }
     ax = plots.learning_curves(curves, baselines)
+    ax.set_xlabel("sweep")
     ax.set_ylim(0.3, 1.2)  # so that the small differences can be seen
 
 # %% [markdown]
@@ -498,7 +500,7 @@ guess = None  # your guess, in percent
 # %%
 with workbook.needs("time_split", "cold_share"):
     past, future = time_split(ratings, 0.2)
-    reveal(guess, 100 * cold_share(past, future), "% of the rows of the time split")
+    reveal(guess, 100 * cold_share(past, future), "% of the rows")
     print(f"Random split: {cold_share(train_frame, test_frame):.1%} of the test rows are from unseen users.")
     hours = ratings.groupby("userId")["timestamp"].agg(np.ptp) / 3600
     print(f"Half of the users gave their last rating within {hours.median():.1f} hours of the first.")
@@ -521,7 +523,8 @@ with workbook.needs("time_split", "bias_baseline", "rmse"):
         "bias baseline": bias_baseline(old, best_damping)(*new[:2]),
         "factors, l2 = 15": fit_quick_mf(old, n_users, n_movies).predict(*new[:2]),
     }
-    groups = {"time split": np.full(len(warm), True), "time split:\nknown users": warm, "time split:\nstrangers": ~warm}
+    everyone = np.full(len(warm), True)
+    groups = {"time split": everyone, "time split:\nknown users": warm, "time split:\nstrangers": ~warm}
     errors = {
         name: {group: rmse(new[2][rows], predicted[rows]) for group, rows in groups.items()}
         for name, predicted in future_models.items()
@@ -667,6 +670,7 @@ with workbook.needs("fix_movie_rmse"):
 # \text{NDCG@}k = \frac{\text{DCG@}k}{\text{IDCG@}k} \qquad
 # \text{IDCG@}k = \sum_{j=1}^{\min(k,\ |\text{relevant}|)} \frac{1}{\log_2(j+1)}$$
 #
+# The square bracket counts 1 if its sentence is true and 0 if not; places beyond the end of the list gain nothing.
 # A user without any relevant movie cannot be served well or badly: all three return NaN, so that such a user can be
 # left out of a mean instead of counting as a failure.
 #
@@ -676,6 +680,13 @@ with workbook.needs("fix_movie_rmse"):
 # first, and may be longer or shorter than `k`; `relevant` is in no order and may be empty. Each returns a float.
 #
 # Do this one by hand first: `recommended = [7, 2, 9]`, `relevant = [9, 7, 1, 4]`, `k = 3`.
+#
+# <details><summary>What you should get</summary>
+#
+# Hits at the places 1 and 3: precision 2/3, recall 2/4. DCG is $1 + 1/2$. The ideal list has 3 hits, so IDCG is
+# $1 + 1/\log_2 3 + 1/2$, and NDCG is $1.5 / 2.13 = 0.70$.
+#
+# </details>
 
 # %% [markdown]
 # <details><summary>Hint 1: the idea</summary>
@@ -784,8 +795,9 @@ with workbook.needs("ndcg_at_k"):
 # Now the measures go over all users. Every step below is a decision, and each has been got wrong in public code:
 #
 # - **Candidates** are all movies of the catalogue (all columns of `scores`) except those that the user has rated in
-#   `train`: nobody wants a list of movies they have told you about. (Ranking only a sample of the others gives other
-#   winners; Krichene & Rendle 2020.)
+#   `train`: nobody wants a list of movies they have told you about. (Ranking only a sample of the others can give
+#   other winners; Krichene & Rendle 2020. The validation rows take no part here: their movies stay candidates, and
+#   count as misses, for every model alike.)
 # - **Relevant** for a user are the movies with a test rating of at least `threshold`.
 # - **Users**: those with at least one relevant movie. Precision, recall and NDCG are means over exactly these users.
 # - **Coverage** is the number of distinct movies in the lists of these users, divided by `n_movies`.
@@ -865,12 +877,8 @@ def evaluate_ranking(scores, train, test, k, threshold):
 check("evaluate_ranking")
 
 # %% [markdown]
-# **Predict again.** The models of 3.3, ranked by NDCG@10 this time. Popularity gives everybody the same list (less
-# what they have rated); you know how its RMSE compares with that of the given factors. How large is the NDCG@10 of
-# the given factors, as a multiple of popularity's? 2 means twice as good, 1 as good, 0.5 half as good.
-
-# %%
-guess = None  # your guess: NDCG@10 of the given factors divided by NDCG@10 of popularity
+# Now let the models of 3.3 score the whole catalogue for every user. Three more take part: random scores, the mean of
+# each movie's train ratings without any damping, and the bias baseline with more damping than its RMSE wants.
 
 
 # %%
@@ -892,6 +900,15 @@ with workbook.needs("bias_baseline"):
         "factors, l2 = 15": score_everything(firm.predict),
         "given factors (Keras)": score_everything(pretrained_predict),
     }
+
+# %% [markdown]
+# **Predict again.** The same models, ranked by NDCG@10 this time. Popularity gives everybody the same list (less
+# what they have rated); you know how its RMSE compares with that of the given factors. How large is the NDCG@10 of
+# the given factors, as a multiple of popularity's? 2 means twice as good, 1 as good, 0.5 half as good.
+
+# %%
+guess = None  # your guess: NDCG@10 of the given factors divided by NDCG@10 of popularity
+
 
 # %%
 with workbook.needs("rmse", "bias_baseline", "evaluate_ranking"):
@@ -987,10 +1004,10 @@ with workbook.needs("rmse", "bias_baseline", "evaluate_ranking"):
     evaluation_plots.mixing_weights(mixed, baselines={"popularity": ndcg["popularity, as stars"]})
 
 # %% [markdown]
-# As star predictions the mixtures are nonsense; as lists, with enough weight, they beat both parts. (The weight would have
-# to be chosen on validation rows before you may report its NDCG.) One more doubt: the test rows are
-# what people rated *without* your lists, so NDCG rewards popular movies for having been easy to find. Only showing
-# lists to people can settle which list is better.
+# With each step of the weight the star predictions get worse. The lists get better at first, and with enough weight
+# they beat both parts. (The weight would have to be chosen on validation rows before you may report its NDCG.) One more doubt:
+# the test rows are what people rated *without* your lists, so NDCG rewards popular movies for having been easy to
+# find. Only showing lists to people can settle which list is better.
 #
 # ### Written question (2 points)
 #

@@ -12,7 +12,7 @@ def size_curves(sizes, errors):
     for colour, (name, values) in zip((GREY, ORANGE, BLUE), errors.items(), strict=False):
         ax.plot(sizes, values, "o-", color=colour, linewidth=1.8, markersize=5, label=name)
     ax.set_xscale("log")
-    ax.set_xticks(sizes, [f"{size:,}" for size in sizes])
+    ax.set_xticks(sizes, [f"{round(size, -2):,}" for size in sizes])
     ax.minorticks_off()
     ax.legend(frameon=False)
     plt.show()
@@ -47,7 +47,7 @@ def split_errors(errors):
     x = np.arange(len(errors))
     for place, (colour, name) in enumerate(zip((GREY, ORANGE, BLUE), errors, strict=False)):
         bars = ax.bar(x + (place - (errors.shape[1] - 1) / 2) * width, errors[name], 0.92 * width, color=colour)
-        bars.set_label(f"{name} (baseline)" if place < 2 else name)
+        bars.set_label(name if "baseline" in name or place > 1 else f"{name} (baseline)")
         ax.bar_label(bars, fmt="%.3f", fontsize=7)
     ax.set_xticks(x, errors.index)
     # Bars that begin at 0 would hide the differences; the axis says where it begins.
