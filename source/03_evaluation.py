@@ -806,7 +806,7 @@ with workbook.needs("ndcg_at_k"):
 #
 # Write `evaluate_ranking(scores, train, test, k, threshold)`. `scores` is an array `(n_users, n_movies)`: higher is
 # better, and scores may well be negative. `train` and `test` are triples. Return a dict with the keys `precision`,
-# `recall`, `ndcg` and `coverage`, each a float.
+# `recall`, `ndcg` and `coverage`, each a float. Movies with equal scores may come in any order.
 
 # %% [markdown]
 # <details><summary>Hint 1: the idea</summary>
