@@ -92,8 +92,9 @@ plots.bias_against_count(counts, factors["movie_bias"])
 
 # %% [markdown]
 # Each dot is a movie. Movies that few people rated stay in a narrow band around zero, however they were rated: in training, a single
-# rating moves the bias only a little, and L2 pulls it back. A raw mean has no such caution: there, a movie with a single rating of five
-# stars beats everything.
+# rating moves the bias only a little, and L2 pulls it back. (The stripes at the left are the mark of Adam, which scales its steps: one
+# rating moves the bias about as far whether it is half a star off or two.) A raw mean has no such caution: there, a movie with a single
+# rating of five stars beats everything.
 
 # %% [markdown]
 # ## 4.2 Score every movie (20 min, 1 point)
@@ -157,7 +158,7 @@ check("score_movies")
 # One user, from now on our example. How do the scores relate to what the user has really given?
 
 # %%
-user_id = 346
+user_id = 346  # any of factors["user_ids"]
 user_index = int(np.searchsorted(factors["user_ids"], user_id))
 seen = seen_by[user_index]
 with workbook.needs("score_movies"):
@@ -324,7 +325,8 @@ def recommend(user_id, n, min_ratings, ratings, movies, factors):
 check("recommend")
 
 # %% [markdown]
-# Read both tables of our user: do the recommended movies fit the taste? Then try another user, and other values of `min_ratings`.
+# Read both tables of our user: do the recommended movies fit the taste? Then try other values of `min_ratings` (the 20 below), and
+# another `user_id` in 4.2: change it there, and run the cells from there on again.
 
 # %%
 rated = ratings[ratings["userId"] == user_id].merge(movies, on="movieId")
@@ -504,7 +506,8 @@ check("similar_movies")
 
 # %% [markdown]
 # Now one film, both measures. `keep_movies` makes a smaller set of factors, so that the same function can also search among
-# well-rated movies only. Change `film` to one of yours.
+# well-rated movies only. Change `film` to one of yours, spelled as in MovieLens, where an article goes to the end: "Matrix, The
+# (1999)".
 
 
 # %%
@@ -516,6 +519,9 @@ def keep_movies(factors, keep):
 
 well_rated = keep_movies(factors, counts >= 50)
 film = "Toy Story (1995)"
+if film not in titles:
+    print(f"No title is spelled {film!r}, so this shows Toy Story. Find yours in 4.8 with `find`.")
+    film = "Toy Story (1995)"
 film_index = int(np.flatnonzero(titles == film)[0])
 film_id = int(factors["movie_ids"][film_index])
 
@@ -616,7 +622,8 @@ def fold_in(movie_index, rating, factors, l2):
     ### BEGIN SOLUTION
     rated_factors = factors["movie_factors"][movie_index].astype(float)
     design = np.column_stack([rated_factors, np.ones(len(rated_factors))])
-    target = np.asarray(rating, dtype=float) - factors["global_mean"] - factors["movie_bias"][movie_index]
+    known = factors["global_mean"] + factors["movie_bias"][movie_index]
+    target = np.asarray(rating, dtype=float) - known
     penalty = l2 * np.eye(design.shape[1])
     weights = np.linalg.solve(design.T @ design + penalty, design.T @ target)
     return weights[:-1], float(weights[-1])
@@ -782,7 +789,7 @@ with workbook.needs("recommend_for_me", "fold_in", "top_n"):
 # %% [markdown]
 # Disappointed? Much of the list may be films that nearly everyone is predicted to like: the movie bias is the same for all. What is
 # yours is the difference to $\mu + b_j$, the prediction for someone who has rated nothing. Sorted by it, the table shows the taste that
-# the model has read out of your ratings.
+# the model has read out of your ratings. The number in front is the film's place in the complete list, counted from 0.
 
 # %%
 with workbook.needs("recommend_for_me", "fold_in", "top_n"):
@@ -799,7 +806,7 @@ with workbook.needs("recommend_for_me", "fold_in", "top_n"):
 
 # %%
 def moved_by(my_ratings, top, movies, factors):
-    """Return what each of my ratings (a row each) adds to the stars of each movie in `top` (a column each)."""
+    """Return what each rating (a row) adds to the stars of each movie in `top` (a column)."""
 
     def predicted(some_ratings):
         all_movies = recommend_for_me(some_ratings, len(factors["movie_ids"]), movies, factors)
@@ -819,8 +826,8 @@ with workbook.needs("recommend_for_me", "fold_in", "top_n"):
     others = {title: stars for title, stars in my_ratings.items() if title != strongest}
     changed = ~my_list["movieId"].isin(recommend_for_me(others, 10, movies, known)["movieId"])
     mean_effect = effect.loc[strongest].mean()
-    print(f"The rating that moves these films most is yours of {strongest}, by {mean_effect:+.2f} stars.")
-    print(f"Without it, {changed.sum()} of the 10 titles of your first list give way to others.")
+    print(f"Your rating of {strongest} moves these films most: {mean_effect:+.2f} stars on average.")
+    print(f"Titles of your first list that give way to others without it: {changed.sum()} of 10.")
     plots.influence(effect.rename(index=lambda title: f"{my_ratings[title]:g} for {title}"))
 
 # %% [markdown]
@@ -840,7 +847,8 @@ else:
     with workbook.needs("recommend_for_me", "fold_in", "top_n"), np.load(own) as saved:
         my_factors = {name: saved[name] for name in saved.files}
         with_mine = recommend_for_me(my_ratings, 10, movies, my_factors)
-        print(f"{with_mine['title'].isin(my_list['title']).sum()} of these 10 are also in the list above.")
+        in_both = with_mine["title"].isin(my_list["title"]).sum()
+        print(f"{in_both} of these 10 are also in the list above.")
         display(with_mine.round({"predicted": 2}))
 
 # %% [markdown]
@@ -854,7 +862,8 @@ else:
 
 # %%
 guess = None  # your guess: a number of movies
-print(f"{n_users} users with 10 places each: {10 * n_users:,} places. The catalogue has {n_movies:,} movies.")
+print(f"{n_users} users with 10 places each: {10 * n_users:,} places.")
+print(f"The catalogue has {n_movies:,} movies.")
 
 # %%
 with workbook.needs("score_movies", "top_n"):
@@ -989,7 +998,7 @@ with workbook.needs("catalogue_coverage", "mean_overlap", "score_movies", "top_n
             "lists": name,
             "coverage": catalogue_coverage(some, n_movies),
             "mean overlap": mean_overlap(some),
-            "median ratings of a shown movie": int(np.median(counts[np.concatenate(some)])),
+            "median ratings of a listed movie": int(np.median(counts[np.concatenate(some)])),
         }
         for name, some in lists.items()
     ]
@@ -1043,7 +1052,7 @@ with workbook.needs("catalogue_coverage", "mean_overlap", "score_movies", "top_n
 # A few lines for yourself; the course asks for one at each stage.
 
 # %% [markdown] memo="04_recommending"
-# ### My memo: recommending
+# ### My memo of stage 4
 #
 # **What I learned:**
 #

@@ -32,6 +32,7 @@ else:
     import matplotlib.pyplot as plt
     import numpy as np
     import pandas as pd
+    from IPython.display import display
     from sklearn.manifold import TSNE
     from sklearn.neighbors import NearestNeighbors
 
@@ -370,9 +371,10 @@ with workbook.needs("popular_mask", "pca_project", "plot_map"):
 # %% [markdown]
 # ## 5.5 Name the axes (20 min, 2 points)
 #
-# It is easy to look at a map and see a story in it. A correlation is harder to fool. For each movie you know three things
-# that the model was never told: how often it was rated (take the logarithm: a few movies have very many ratings), its
-# mean rating, and its year. If an axis goes with one of them, that is its name.
+# It is easy to look at a map and see a story in it. A correlation is harder to fool. For each movie you know three numbers
+# that do not stand in its vector: how often it was rated (take the logarithm: a few movies have very many ratings), its
+# mean rating, and its year, of which the model was never told. If an axis goes closely with one of them, name it so; a
+# weak correlation names nothing.
 
 # %%
 with workbook.needs("popular_mask"):
@@ -452,7 +454,8 @@ with workbook.needs("popular_mask", "pca_project", "axis_correlations"):
 # %% [markdown]
 # How does that compare with your guess? A correlation near 0 in a whole row does not mean that the axis is meaningless. It
 # means that none of these three columns names it. And a large one does not mean that the model "knows" the year: it means
-# that the people who liked one old movie tended to like others.
+# that the people who liked one old movie tended to like others. Does an axis go with the mean rating, although the movie
+# bias is there for what all agree on? Then people differ in how much an acclaimed movie means to them, and that is taste.
 
 # %% [markdown]
 # ## 5.6 t-SNE, and what it makes up (25 min, 1 point)
@@ -629,7 +632,7 @@ with workbook.needs("popular_mask", "pca_project", "neighbour_preservation"):
 with workbook.needs("popular_mask", "pca_project", "tsne_project", "neighbour_preservation"):
     pca_kept = "guess first" if guess is None else f"{neighbour_preservation(vectors, pca_map, 10):.0%}"
     tsne_kept, by_chance = neighbour_preservation(vectors, tsne_map, 10), 10 / (len(vectors) - 1)
-    print(f"Neighbours kept: PCA: {pca_kept}; t-SNE: {tsne_kept:.0%}; points thrown at random: {by_chance:.1%}")
+    print(f"Neighbours kept: PCA {pca_kept}, t-SNE {tsne_kept:.0%}, by chance {by_chance:.1%}")
 
     def nearest_five(rows, row):
         """Return the titles of the five nearest, the movie itself left out."""
@@ -637,9 +640,8 @@ with workbook.needs("popular_mask", "pca_project", "tsne_project", "neighbour_pr
 
     row = int(np.flatnonzero(titles == "Toy Story (1995)")[0])
     near = {"full space": vectors, "PCA map": pca_map, "t-SNE map": tsne_map}
-    print(f"\nNearest to {titles[row]}:")
-    table = pd.DataFrame({name: nearest_five(rows, row) for name, rows in near.items()})
-    print(table.to_string(index=False))
+    print(f"Nearest to {titles[row]}:")
+    display(pd.DataFrame({name: nearest_five(rows, row) for name, rows in near.items()}))
 
 # %% [markdown]
 # Even the better map loses many of the neighbours, since so many dimensions do not fit into two. So look at a map for ideas,
@@ -817,7 +819,7 @@ with workbook.needs("popular_mask", "tsne_project"):
 # ## 5.11 Your memo (10 min, 0 points)
 
 # %% [markdown] memo="05_embedding_visualization"
-# ### My memo on stage 5
+# ### My memo of stage 5
 #
 # **What I learned:**
 #
@@ -826,5 +828,5 @@ with workbook.needs("popular_mask", "tsne_project"):
 # **What I would do next:**
 
 # %% [markdown]
-# Next: [Stage 6: Classification](../06_classification/06_classification.ipynb), where the vectors have to prove what
+# Next: [stage 6, classification](../06_classification/06_classification.ipynb), where the vectors have to prove what
 # they know about genres.

@@ -157,9 +157,10 @@ def _style(figure, labels, title):
         # Upload and selection have no use here; older plotly ignores a button that it does not know.
         modebar={"remove": ["sendChartToCloud", "select2d", "lasso2d"]},
         legend={"title": "genre"},
-        margin={"l": 40, "r": 20, "t": 90, "b": 40},
-        xaxis={"title": "axis 1", "zeroline": False},
-        yaxis={"title": "axis 2", "zeroline": False},
+        margin={"l": 20, "r": 20, "t": 90, "b": 20},
+        # No numbers along the sides: the axes of t-SNE have no meaning.
+        xaxis={"showticklabels": False, "zeroline": False},
+        yaxis={"showticklabels": False, "zeroline": False},
         updatemenus=[{"buttons": buttons, "x": 1.0, "xanchor": "right", "y": 1.02, "yanchor": "bottom"}],
     )
 

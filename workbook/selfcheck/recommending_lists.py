@@ -45,6 +45,7 @@ def assert_indices(got, want, scores, seen, what):
         "take n, and let every index take part."
     )
     _assert_reaches_ends(got, want, len(scores), what)
+    assert got != want[::-1] or got == want, f"The right movies, but the best one last: {got}. Turn the order round."
     assert sorted(got) != sorted(want) or got == want, (
         f"The right movies in the wrong order: {got}, the best first would be {want}. (argpartition does not sort.)"
     )

@@ -44,7 +44,9 @@ def test_score_movies_by_hand(student):
     """Gives mean + user bias + movie bias + dot product, for each movie."""
     want = np.array([3.8, 3.6, 3.7, 2.6, 3.4, 4.4])
     got = student.call("score_movies", FACTORS, 0)
-    assert np.ndim(got) != 0, "score_movies should return one score per movie; yours returns a single number."
+    assert got is None or np.ndim(got) != 0, (
+        "score_movies should return one score per movie; yours returns a single number."
+    )
     got = as_array(got, (6,), "score_movies")
     dots = np.array([0.5, 0.1, 0.9, -0.6, 0.3, 0.8])
     for part, name in (
@@ -54,18 +56,27 @@ def test_score_movies_by_hand(student):
         (dots, "the dot products"),
     ):
         assert not np.allclose(got, want - part), f"The scores lack {name}: add all four parts of the formula."
+    assert not np.isclose(np.ptp(got - (want - dots)), 0), (
+        "Your dot product is the same number for all movies: it needs one per row, `M @ p` or a sum with axis=1."
+    )
     assert np.allclose(got, want), f"The scores of user 0 should be {want}; they are {got.round(3)}."
 
 
 @pytest.mark.exercise("score_movies")
 def test_score_movies_other_users(student):
-    """Gives each user other scores, and changes nothing."""
+    """Gives each user other scores, above 5 stars too, and changes nothing."""
     wants = {1: [2.5, 3.8, 2.7, 3.3, 3.5, 3.0], 2: [2.45, 3.6, 1.9, 3.9, 3.05, 2.55]}
     for user_index, want in wants.items():
         got = as_array(student.pure("score_movies", FACTORS, user_index), (6,), "score_movies")
         first = np.array([3.8, 3.6, 3.7, 2.6, 3.4, 4.4])
-        assert not np.allclose(got, first), f"User {user_index} gets the scores of user 0: is user_index used?"
+        assert not np.allclose(got, first), (
+            f"User {user_index} gets the scores of user 0: is user_index used? It is a row, not an id to look up."
+        )
         assert np.allclose(got, want), f"The scores of user {user_index} should be {want}; they are {got.round(3)}."
+    high = as_array(student.call("score_movies", {**FACTORS, "global_mean": 4.5}, 0), (6,), "score_movies")
+    assert high.max() > 5.001, (
+        "You clip the scores to the stars; clipped scores tie, and ties cannot be ranked. Leave them."
+    )
 
 
 @pytest.mark.exercise("top_n", share=2)
@@ -152,7 +163,8 @@ def test_recommend_obscure(student):
     mistakes = [
         (
             [2, 9],
-            "Movie 9 has 1 rating and min_ratings is 2: it should not be there. Does the limit reach your choice?",
+            "Movie 9 has 1 rating and min_ratings is 2: it should not be there. Does the limit reach your choice, and "
+            "do your counts stand in the order of the rows? value_counts() sorts by the count.",
         ),
         (
             [2],
@@ -173,7 +185,7 @@ def test_recommend_unknown_user(student):
 
 
 def _gem_case():
-    scores = np.array([4.0, 6.0, 3.0, 2.5, 5.0, 4.5, 2.0, 3.5])
+    scores = np.array([6.5, 6.0, 3.0, 2.5, 5.0, 4.5, 2.0, 3.5])
     counts = np.array([30, 25, 20, 300, 40, 5, 22, 50])
     return scores, [0, 4, 1], counts
 
@@ -188,7 +200,13 @@ def test_hidden_gems_by_hand(student):
         f"Movie index {wrong[0]} has {counts[wrong[0]]} ratings, asked was 20 to 50: a position in `unseen` is still "
         "used as an index of a movie. Map it back: unseen[position]."
     )
-    assert list(got) != [4, 0], "[4, 0] are positions in `unseen`, not movies: translate them by unseen[position]."
+    for positions in ([4, 0], [0, 4]):
+        assert list(got) != positions, (
+            f"{positions} are positions in `unseen`, not movies: translate them by unseen[position]."
+        )
+    assert list(got) != [2, 7], (
+        "The right movies, sorted by other movies' scores: scores[position]. Use scores[unseen[position]]."
+    )
     assert list(got) != [6], "Both limits count in: movies with exactly 20 or 50 ratings qualify."
     # Movies 3 and 5 have the wrong number of ratings.
     assert_indices(got, [7, 2], scores, [*seen, 3, 5], "fix_hidden_gems")
@@ -199,7 +217,7 @@ def test_hidden_gems_new_user(student):
     """Still works for a user who has seen nothing, and changes nothing."""
     scores, _, counts = _gem_case()
     got = student.pure("fix_hidden_gems", scores, [], counts, 20, 50, 3)
-    assert_indices(got, [1, 4, 0], scores, [3, 5], "fix_hidden_gems")
+    assert_indices(got, [0, 1, 4], scores, [3, 5], "fix_hidden_gems")
 
 
 VECTORS = np.array([[4.0, 3.0], [0.6, 0.8], [2.0, 0.0], [0.48, 0.14], [-1.0, 0.2], [5.0, 12.0]])
@@ -234,6 +252,18 @@ def test_similar_by_id(student):
         mistakes = [([14, 2], "You use the movieId 2 as a row. Find the row where factors['movie_ids'] == movie_id.")]
         never = {movie: f"The list holds the movie itself, {movie}. Leave it out."}
         assert_table(got, want, values, "similarity", MOVIES, mistakes, f"similar_movies for movie {movie}", never)
+
+
+@pytest.mark.exercise("similar_movies")
+def test_similar_zero_row(student):
+    """Gives a movie whose factors are all zero the similarity 0."""
+    vectors = VECTORS * (MOVIE_IDS != 30)[:, None]
+    got = student.call("similar_movies", 9, 5, MOVIES, {**FACTORS, "movie_factors": vectors})
+    frame = as_frame(got, ("movieId", "similarity"), what="similar_movies")
+    assert frame["similarity"].notna().all(), (
+        "The factors of movie 30 are all zero, and 0 / 0 is nan: divide by np.maximum(norms, 1e-12)."
+    )
+    assert_table(got, [14, 2, 5, 47, 30], [0.96, 0.8, 0.6, 5 / 13, 0], "similarity", MOVIES, [], "similar_movies")
 
 
 @pytest.mark.exercise("similar_movies")
@@ -324,7 +354,7 @@ TASTE = {
 def test_for_me_by_hand(student):
     """Lists what fits the ratings, without the rated movies."""
     mine = {"Alien": 5.0, "Brazil": 2.0}
-    got = student.pure("recommend_for_me", mine, 3, MOVIES, TASTE)
+    got = student.pure("recommend_for_me", mine, 4, MOVIES, TASTE)
     frame = as_frame(got, ("movieId", "predicted"), what="recommend_for_me")
     falling = frame["predicted"].is_monotonic_decreasing
     turned = (
@@ -333,20 +363,21 @@ def test_for_me_by_hand(student):
         else "You list the worst movies first."
     )
     mistakes = [
-        ([14, 30, 9], turned),
-        ([5, 2, 4], 'You give indices as movieIds. factors["movie_ids"][index] is the id.'),
+        ([14, 30, 9, 47], turned),
+        ([5, 2, 4, 3], 'You give indices as movieIds. factors["movie_ids"][index] is the id.'),
     ]
     never = {
         movie: f"You recommend the movie {movie}, which is among the given ratings: leave it out." for movie in (2, 5)
     }
-    if list(frame["movieId"]) == [47, 9, 30]:
-        _check_stars(as_array(frame["predicted"].to_numpy(), (3,), "predicted"))
-    assert_table(got, [47, 9, 30], [5.0, 4.5, 3.94], "predicted", MOVIES, mistakes, "recommend_for_me", never)
+    if list(frame["movieId"]) == [47, 9, 30, 14]:
+        _check_stars(as_array(frame["predicted"].to_numpy(), (4,), "predicted"))
+    assert_table(got, [47, 9, 30, 14], [5.0, 4.5, 3.94, 3.1], "predicted", MOVIES, mistakes, "recommend_for_me", never)
 
 
 def _check_stars(predicted):
-    factor, bias = np.array([3.0, 2.0, 1.4]), np.array([0.0, 0.1, -0.1])
+    factor, bias = np.array([3.0, 2.0, 1.4, -0.5]), np.array([0.0, 0.1, -0.1, 0.2])
     for wrong, message in (
+        (0.6 * factor, "The stars are the dot product alone: global_mean and both biases belong to them too."),
         (3.0 + 0.6 * factor + bias, "The stars lack the user's bias, which fold_in gives too."),
         (3.2 + 0.6 * factor, "The stars lack movie_bias: mean, both biases and the dot product belong to them."),
         *(
@@ -365,6 +396,7 @@ def test_for_me_unknown_title(student):
     """Raises ValueError for an unknown title, and names the closest one."""
     got = student.call("recommend_for_me", {"Casino": 5.0, "Brazil": 5.0}, 1, MOVIES, TASTE)
     ids = list(as_frame(got, ("movieId",), rows=1, what="recommend_for_me")["movieId"])
+    assert ids not in ([5], [14]), f"You recommend the movie {ids[0]}, which is among the given ratings: leave it out."
     assert ids == [2], f"Someone who likes 'Casino' and 'Brazil' (negative factors) should get movie 2; you list {ids}."
     message = student.raises(ValueError, "recommend_for_me", {"Alien": 5.0, "Zodiak": 1.0}, 1, MOVIES, TASTE)
     assert "Zodiac" in message, (
@@ -376,12 +408,12 @@ def test_for_me_unknown_title(student):
 @pytest.mark.exercise("catalogue_coverage", share=2)
 def test_coverage_by_hand(student):
     """Counts each shown movie once, over the whole catalogue."""
-    got = as_float(student.pure("catalogue_coverage", [[0, 1, 2], [2, 1, 5], [5, 6, 1]], 10), "catalogue_coverage")
+    got = as_float(student.pure("catalogue_coverage", [[0, 1, 2], [2, 1, 5], [5, 6]], 10), "catalogue_coverage")
     for wrong, message in (
-        (0.9, "You count places in lists: movies 1, 2 and 5 stand in several lists and count once."),
+        (0.8, "You count places in lists: movies 1, 2 and 5 stand in several lists and count once."),
         (5.0, "That is the number of movies shown; coverage is their share of n_movies."),
         (50.0, "That is in percent; coverage is a share from 0 to 1."),
-        (5 / 9, "You divide by the number of places; divide by n_movies."),
+        (5 / 8, "You divide by the number of places; divide by n_movies."),
         (5 / 7, "You divide by the largest index + 1; divide by n_movies."),
         (5 / 3, "You divide by the number of lists; divide by n_movies."),
         (0.3, "You look at one list only, or at the mean length of the lists; take the movies of all lists together."),

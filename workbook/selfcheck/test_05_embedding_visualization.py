@@ -15,11 +15,16 @@ CROSS = np.array([[13.0, 20, 5], [7, 20, 5], [10, 21, 5], [10, 19, 5]])
 def test_counts_ratings(student):
     """Marks the movies with at least min_ratings ratings."""
     found = as_array(student.call("popular_mask", np.array([0, 2, 4, 2, 2, 4], "int32"), 6, 2), what="the mask")
+    assert found.dtype == bool or found.shape == (6,), (
+        f"The mask should hold True or False for each of the 6 movies; yours holds {len(found)} numbers. A comparison "
+        "such as counts >= min_ratings gives a mask."
+    )
     assert found.shape == (6,), (
         f"The mask should have one entry per movie, 6 here; its shape is {found.shape}. Movies 1, 3 and 5 have no "
-        "rating and need an entry too: np.bincount has an argument minlength."
+        "rating and need an entry too, and there is no movie 6: np.bincount has an argument minlength, here n_movies."
     )
     assert found.dtype == bool, f"The mask should be boolean, to select rows with; its type is {found.dtype}."
+    assert found[2], "Movie 2 has 3 ratings and min_ratings is 2, but your mask leaves it out: is min_ratings used?"
     assert found[4], "Movie 4 has exactly 2 ratings and min_ratings is 2: at least means >=, not >."
     assert not found[[1, 3, 5]].any(), "Movies 1, 3 and 5 have no rating at all, and your mask keeps one of them."
     assert found.tolist() == [False, False, True, False, True, False], (
@@ -40,8 +45,12 @@ def test_each_row_has_length_one(student):
     vectors = np.array([[3.0, 4], [0, -2], [30, 40]])
     found = as_array(student.pure("fix_unit_rows", vectors), (3, 2), "the result")
     lengths = np.sqrt((found**2).sum(axis=1))
+    assert not np.allclose(lengths, [0.2, 0.5, 0.02]), "You divide by the square of the length: take its root."
+    assert not np.allclose(np.abs(found).sum(axis=1), 1) or np.allclose(lengths, 1), (
+        "Your rows' absolute values sum to 1; the length is Euclidean: the root of the sum of squares."
+    )
     assert np.allclose(lengths, 1, atol=1e-6), (
-        f"The rows have the lengths {lengths.round(3).tolist()}, all should be 1. np.linalg.norm(M) is one number, "
+        f"The rows have the lengths {lengths.round(6).tolist()}, all should be 1. np.linalg.norm(M) is one number, "
         "with axis=0 one per column; you need one per row (axis=1), as a column, so that each row is divided by "
         "its own."
     )
@@ -88,6 +97,9 @@ def test_variance_ratio(student):
         "Your shares are those of the singular values. A variance is a singular value squared."
     )
     assert not np.allclose(ratio, [0.9, 1.0], atol=1e-3), "You return the running total; return each axis's own share."
+    assert not any(np.allclose(ratio, variances, atol=1e-3) for variances in ([4.5, 0.5], [6, 2 / 3], [18, 2])), (
+        f"{ratio.round(3).tolist()} are variances, or sums of squares. A share is the axis's part of their sum."
+    )
     assert np.allclose(ratio, [0.9, 0.1], atol=1e-6), (
         f"The variances are as 9 to 1, so the shares are 0.9 and 0.1; yours are {ratio.round(3).tolist()}."
     )
@@ -121,8 +133,11 @@ def test_legend_names_the_labels(student):
     """Gives each label its own colour and legend entry."""
     coordinates, _, labels, drawn = _drawn(student)
     legend = drawn["legend"]
+    points = _points(drawn)
+    in_place = len(points) == len(coordinates) and np.allclose(_sorted(points), _sorted(coordinates))
+    assert in_place, "Whose colour is whose shows only when every movie has its point, where the coordinates say."
     assert legend, "There is no legend. Give each label's points label=..., then call ax.legend()."
-    for label in sorted(set(labels)):
+    for label in sorted(set(labels.tolist())):
         assert any(_is_entry(text, label) for text in legend), f"The legend has no entry {label!r}: {legend}."
     assert len(legend) == len(set(labels)), (
         f"The legend should have one entry per label, {len(set(labels))} here; it has {len(legend)}: {legend[:6]}."
@@ -143,10 +158,11 @@ def test_says_what_it_shows(student):
 
 @pytest.mark.exercise("plot_map", share=1)
 def test_names_some_movies(student):
-    """Writes at least five titles at their own points."""
+    """Writes 5 to 30 titles, each at its own point."""
     coordinates, titles, _, drawn = _drawn(student)
     named = [(text, at) for text, at in zip(drawn["texts"], drawn["text_positions"], strict=True) if text in titles]
     assert len(named) >= 5, f"At least 5 titles should stand on the map, as given; there are {len(named)}: ax.annotate."
+    assert len(named) <= 30, f"{len(named)} titles stand on the map, one on the other. Choose 5 to 30 of them."
     span = np.ptp(coordinates, axis=0)
     for text, at in named:
         own = coordinates[titles.tolist().index(text)]
@@ -164,6 +180,11 @@ def test_correlations(student):
     coordinates = np.array([[10.0, 2], [20, 1], [30, 1], [40, 2]])
     found = _correlations(student.pure("axis_correlations", coordinates, stats), stats, 2)
     expected = pd.DataFrame({"log_count": [1.0, 0], "mean_rating": [0.0, 1], "year": [-1.0, 0]})
+    largest = np.abs(found.to_numpy(dtype=float)).max()
+    assert largest < 1.001, (
+        f"A correlation lies between -1 and 1; yours reach {largest:.2f}. A covariance "
+        "becomes one when it is divided by both standard deviations."
+    )
     assert not np.allclose(found, expected.abs()), "Keep the sign: -1 says that the axis runs against the years."
     assert np.allclose(found, expected, atol=1e-6), (
         "Axis 1 rises exactly with log_count and falls exactly with year, axis 2 goes with mean_rating alone: "
@@ -173,32 +194,53 @@ def test_correlations(student):
 
 @pytest.mark.exercise("axis_correlations", share=1)
 def test_pairs_rows_by_position(student):
-    """Pairs the first row with the first movie, whatever the index of movie_stats."""
+    """Pairs the first row with the first movie, whatever the index of movie_stats, and copes with a missing year."""
     stats = pd.DataFrame(
-        {"log_count": [1.0, 2, 4], "mean_rating": [3.0, 1, 2], "year": [2000.0, 1990, 1995]}, index=[1, 0, 7]
+        {"log_count": [1.0, 2, 4, 3], "mean_rating": [4.5, 1, 2, 3.5], "year": [2000, np.nan, 1985, 1990]},
+        index=[3, 0, 7, 1],
     )
-    found = _correlations(student.call("axis_correlations", np.array([[1.0], [2], [4]]), stats), stats, 1)
-    assert np.allclose(found["log_count"], 1, atol=1e-6), (
-        f"Axis 1 equals log_count, so their correlation is 1; yours is {found['log_count'].iloc[0]:.2f}. pandas "
-        "pairs rows by index: after a mask the index of movie_stats has gaps. Pair by position, with to_numpy()."
+    found = _correlations(student.call("axis_correlations", np.array([[1.0], [2], [4], [3]]), stats), stats, 1)
+    log_count, mean_rating, year = found.to_numpy(dtype=float)[0]
+    assert np.isclose(log_count, 1, atol=1e-6), (
+        f"Axis 1 equals log_count, so their correlation is 1; yours is {log_count:.2f}. Do you take the columns as "
+        "they are? pandas pairs rows by index: after a mask the index of movie_stats has gaps. Pair by position, with "
+        "to_numpy()."
+    )
+    assert not np.isnan(year), "The correlation with year is nan: leave out the movie whose year is missing."
+    assert not np.isclose(mean_rating, np.corrcoef([1, 4, 3], [4.5, 2, 3.5])[0, 1]), (
+        "Movie 1 has no year, but it has a mean rating: leave it out for the year only."
+    )
+    assert np.isclose(year, -1, atol=1e-6), (
+        f"Where the year is known it falls as axis 1 rises, so the correlation is -1; yours is {year:.2f}. A missing "
+        "year is no year: do not fill it, leave the movie out."
+    )
+    pearson = np.corrcoef([1, 2, 4, 3], stats["mean_rating"])[0, 1]
+    assert np.isclose(mean_rating, pearson, atol=1e-6), (
+        f"Pearson's correlation of axis 1 and mean_rating is {pearson:.3f} here; yours is {mean_rating:.3f}. Not of ranks?"
     )
 
 
 @pytest.mark.exercise("tsne_project", share=2)
 def test_keeps_groups_together(student):
     """Places neighbours together, the same way for the same seed."""
-    group = np.repeat(np.arange(6), 6)
-    rows = 8 * np.eye(6)[group] + np.random.default_rng(1).normal(size=(36, 6))
-    one = as_array(student.call("tsne_project", rows, 5, 0), (36, 2), "the map")
+    n = 24
+    group = np.repeat(np.arange(8), 3)
+    rows = 8 * np.eye(8)[group] + np.random.default_rng(2).normal(size=(n, 8))
+    one = student.call("tsne_project", rows, 3, 0)
+    assert getattr(one, "kind", "") != "TSNE", "`fit` returns the TSNE object; `fit_transform` returns the map."
+    one = as_array(one, (n, 2), "the map")
     assert np.isfinite(one).all(), "Some coordinates are nan or infinite."
-    again = as_array(student.call("tsne_project", rows, 5, 0), (36, 2), "the map")
+    again = as_array(student.call("tsne_project", rows, 3, 0), (n, 2), "the map")
     assert np.allclose(one, again, rtol=1e-3, atol=1e-3), (
         "The same seed gave two different maps. Hand the seed on: TSNE(random_state=seed)."
     )
-    distance = np.sqrt(((one[:, None] - one) ** 2).sum(axis=2)) + np.diag(np.full(36, np.inf))
+    distance = np.sqrt(((one[:, None] - one) ** 2).sum(axis=2)) + np.diag(np.full(n, np.inf))
     kept = (group[distance.argmin(axis=1)] == group).mean()
+    assert kept > 0.5, (
+        "The map has nothing to do with the rows: clear groups are strewn about. Do you fit on embeddings?"
+    )
     assert kept > 0.9, (
-        f"Six clear groups went in, but the nearest point on the map is of the same group only {100 * kept:.0f} % "
+        f"Eight clear groups went in, but the nearest point on the map is of the same group only {100 * kept:.0f} % "
         "of the time. A linear projection such as PCA gives that; use sklearn.manifold.TSNE on the rows."
     )
 
@@ -206,10 +248,10 @@ def test_keeps_groups_together(student):
 @pytest.mark.exercise("tsne_project", share=1)
 def test_too_large_perplexity(student):
     """Raises ValueError when perplexity is not below the number of movies."""
-    rows = np.random.default_rng(2).normal(size=(12, 4))
-    student.raises(ValueError, "tsne_project", rows, 12, 0)
+    rows = np.random.default_rng(2).normal(size=(6, 3))
+    student.raises(ValueError, "tsne_project", rows, 6, 0)
     student.raises(ValueError, "tsne_project", rows, 30, 0)
-    as_array(student.call("tsne_project", rows, 3, 0), (12, 2), "the map for perplexity 3 of 12 rows")
+    as_array(student.call("tsne_project", rows, 2, 0), (6, 2), "the map for perplexity 2 of 6 rows")
 
 
 @pytest.mark.exercise("neighbour_preservation", share=1)
@@ -217,6 +259,10 @@ def test_best_and_worst_map(student):
     """Gives 1 for a map that keeps every neighbour, 0 for one that keeps none."""
     line = np.array([[0.0, 0, 0], [1, 0, 0], [3, 0, 0], [7, 0, 0], [15, 0, 0]])
     found = as_float(student.pure("neighbour_preservation", line, 10 * line[:, :2], 2), "the share")
+    assert found != pytest.approx(100), "That is in percent; the share is from 0 to 1."
+    assert found != pytest.approx(2), (
+        "You count the kept neighbours, 2 for each movie; their share is the count over k."
+    )
     assert found == pytest.approx(1), (
         "The map is the same line, ten times as long: every neighbour is kept, so the share is 1; "
         f"yours is {found:.3f}."
@@ -243,6 +289,12 @@ def test_share_by_hand(student):
         "distance to itself is 0: leave it out."
     )
     assert found == pytest.approx(0.4), f"Of five nearest neighbours two are kept, 0.4; yours is {found:.3f}."
+    # With k=2, where 0 and 3 have changed places: 2, 1, 1, 2 and 1 of 2 are kept.
+    moved = np.array([[7.0, 0], [1, 0], [3, 0], [0, 0], [15, 0]])
+    found = as_float(student.call("neighbour_preservation", line, moved, 2), "the share")
+    assert found != pytest.approx(0.3), "You compare place by place. The order among the k nearest does not matter."
+    assert found != pytest.approx(0.6), "You divide by the union of both sets; the share is the number kept over k."
+    assert found == pytest.approx(0.7), f"With k=2, seven of ten neighbours are kept, 0.7; yours is {found:.3f}."
 
 
 @pytest.mark.exercise("genre_purity", share=2)
@@ -274,11 +326,16 @@ def test_shuffled_control(student):
     rows = rng.normal(size=(200, 3)) + 50 * is_genre[:, None]
     pair = as_tuple(student.pure("genre_purity", rows, is_genre, 5), 2, "genre_purity")
     purity, shuffled = (as_float(value, "each of the two shares") for value in pair)
+    assert purity > 0.9 or shuffled < 0.9, "The purity comes first, that of the shuffled labels second."
     assert purity == pytest.approx(1), f"The genre lies far from the rest, so its purity is 1; yours is {purity:.3f}."
     assert shuffled < 0.9, "Your second value equals the first: shuffle the labels before you count again."
     assert abs(shuffled - 59 / 199) < 0.12, (
         f"With shuffled labels a neighbour is of the genre about as often as any movie, {59 / 199:.2f}; yours is "
         f"{shuffled:.2f}."
+    )
+    again = as_tuple(student.call("genre_purity", rows, is_genre, 5), 2, "genre_purity")
+    assert as_float(again[1], "each of the two shares") == pytest.approx(shuffled), (
+        "The second value comes out otherwise on a second call: shuffle with np.random.default_rng(seed), a fixed seed."
     )
 
 
@@ -296,15 +353,20 @@ def _sorted(points):
 
 def _pca(student, rows, n_components):
     pair = as_tuple(student.call("pca_project", rows, n_components), 2, "pca_project")
+    shape, width = np.shape(pair[0]), rows.shape[1]
+    assert shape not in ((width, n_components), (n_components, width)), (
+        f"The coordinates have one row per movie, {len(rows)} here; yours have the shape {shape}: those are the "
+        "directions, one number per column of embeddings. The coordinates are the centred rows times the directions."
+    )
+    assert shape != (n_components,), "The coordinates come first, explained_variance_ratio second."
     coordinates = as_array(pair[0], (len(rows), n_components), "the coordinates")
     return coordinates, as_array(pair[1], (n_components,), "explained_variance_ratio")
 
 
 def _map():
-    names = ["Ada", "Bo", "Cleo", "Dan", "Eve", "Fay", "Gus", "Hal", "Ivy"]
-    titles = np.array([f"{name} ({year})" for name, year in zip(names, range(1990, 1999), strict=True)])
-    labels = np.array(["Horror", "Comedy", "other"] * 3)
-    return np.random.default_rng(4).uniform(-5, 5, size=(9, 2)) * [1, 3], titles, labels
+    titles = np.array([f"Part {number} ({1970 + number})" for number in range(36)])
+    labels = np.array(["Horror", "Comedy", "other"] * 12)
+    return np.random.default_rng(4).uniform(-5, 5, size=(36, 2)) * [1, 3], titles, labels
 
 
 def _drawn(student):
@@ -323,7 +385,7 @@ def _styles(drawn, coordinates, labels):
     styles = {}
     for at, style in zip(_points(drawn), drawn["point_styles"], strict=True):
         row = np.abs(coordinates - at).sum(axis=1).argmin()
-        styles.setdefault(labels[row], set()).add(style)
+        styles.setdefault(str(labels[row]), set()).add(style)
     return styles
 
 

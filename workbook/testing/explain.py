@@ -12,6 +12,11 @@ _SHAPES = "Print the `.shape` of both."
 _HINTS = [
     ("", r"not recognized: \{'lr'|unexpected keyword argument '?lr'?", "Keras 3 calls it `learning_rate`."),
     (
+        "IndexError",
+        r"out of bounds for axis \d+ with size 0",
+        "The array is empty: nothing was found. Ask for that case first.",
+    ),
+    (
         "",
         r"indices\[.*\] = .* is not in \[0|out of bounds|out-of-bounds",
         "Row indices run from 0 to the number of rows - 1: how large is your largest index, how many rows are there?",
@@ -55,7 +60,34 @@ _HINTS = [
         r"truth value of an? (array|Series|DataFrame)",
         "A comparison of arrays is an array: use it as a mask, or `.any()`.",
     ),
-    ("NameError", r"", "A function sees its arguments and its own variables: is the name spelled right, or defined?"),
+    (
+        "NameError",
+        r"",
+        "A function sees its arguments and its own variables: is the name spelled right, defined, imported?",
+    ),
+    ("", r"inhomogeneous", "Lists of different lengths make no array: go through them one by one."),
+    (
+        "IndexError",
+        r"arrays used as indices must be",
+        "An empty list becomes an array of floats: np.array(values, dtype=int).",
+    ),
+    ("LinAlgError", r"did not converge", "Is there a nan among the numbers, from a division by 0?"),
+    ("TypeError", r"operand type\(s\) for [&|]", "Sets have this operation: set(...) of both first."),
+    (
+        "TypeError",
+        r"operand type\(s\) for .*'(list|tuple|dict_values)'",
+        "Arrays calculate: np.array(list(values)) first.",
+    ),
+    (
+        "AttributeError",
+        r"'Axes' object has no attribute '([xy]label|title|[xy]lim)'",
+        "On axes the calls are set_xlabel, set_ylabel, set_title.",
+    ),
+    (
+        "",
+        r"perplexity .* must be less than n_samples",
+        "Does the argument perplexity reach TSNE? Its own choice is 30.",
+    ),
     ("UnboundLocalError", r"", "Is there a path through your function that does not set it?"),
     ("KeyError", r"", "There is no such key or column: print `.keys()` or `.columns`."),
     ("ZeroDivisionError", r"", "What is empty or zero here?"),

@@ -65,7 +65,8 @@ class LocalStudent:
                 result = function(*args, **kwargs)
             except kind as error:
                 return str(error)
-            raise _NoError(describe(self._out(result)))
+            hint = "; write `raise`, not `return`" if isinstance(result, BaseException) else ""
+            raise _NoError(describe(self._out(result)) + hint)
 
         shown = ", ".join([_short(value) for value in args] + [f"{k}={_short(v)}" for k, v in kwargs.items()])
         try:
@@ -181,5 +182,9 @@ def _is_notebook_data(name, value):
 
 
 def _short(value):
-    text = describe(value) if isinstance(value, (list, tuple, dict)) or hasattr(value, "shape") else repr(value)
-    return text[:40]
+    """Name an argument in a few words: short lists as they are, of large things only the kind."""
+    if hasattr(value, "columns"):
+        return "a DataFrame"
+    if not hasattr(value, "shape") and len(repr(value)) <= 40:
+        return repr(value)
+    return describe(value) if isinstance(value, (list, tuple, dict)) or hasattr(value, "shape") else repr(value)[:40]
