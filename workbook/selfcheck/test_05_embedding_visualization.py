@@ -194,7 +194,7 @@ def test_correlations(student):
 
 @pytest.mark.exercise("axis_correlations", share=1)
 def test_pairs_rows_by_position(student):
-    """Pairs the first row with the first movie, whatever the index of movie_stats, and copes with a missing year."""
+    """Pairs rows by position, whatever the index of movie_stats, and copes with a missing year."""
     stats = pd.DataFrame(
         {"log_count": [1.0, 2, 4, 3], "mean_rating": [4.5, 1, 2, 3.5], "year": [2000, np.nan, 1985, 1990]},
         index=[3, 0, 7, 1],
@@ -216,7 +216,7 @@ def test_pairs_rows_by_position(student):
     )
     pearson = np.corrcoef([1, 2, 4, 3], stats["mean_rating"])[0, 1]
     assert np.isclose(mean_rating, pearson, atol=1e-6), (
-        f"Pearson's correlation of axis 1 and mean_rating is {pearson:.3f} here; yours is {mean_rating:.3f}. Not of ranks?"
+        f"Pearson's correlation of axis 1 and mean_rating is {pearson:.3f} here; yours is {mean_rating:.3f}."
     )
 
 
@@ -236,7 +236,7 @@ def test_keeps_groups_together(student):
     )
     distance = np.sqrt(((one[:, None] - one) ** 2).sum(axis=2)) + np.diag(np.full(n, np.inf))
     kept = (group[distance.argmin(axis=1)] == group).mean()
-    assert kept > 0.5, (
+    assert kept > 0.3, (
         "The map has nothing to do with the rows: clear groups are strewn about. Do you fit on embeddings?"
     )
     assert kept > 0.9, (
