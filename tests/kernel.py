@@ -14,8 +14,8 @@ class Kernel:
     def __init__(self):
         self.manager, self.client = start_new_kernel(kernel_name="python3")
 
-    def run(self, code, interrupt_after=None, timeout=60):
-        """Run a cell; press interrupt once after some seconds."""
+    def run(self, code, interrupt_after=None, timeout=60, may_fail=False):
+        """Run a cell, which must not raise unless it `may_fail`; press interrupt once after some seconds."""
         cell = new_code_cell(code)
 
         def keep(message):
@@ -30,12 +30,14 @@ class Kernel:
             threading.Timer(interrupt_after, press, [signal.SIGINT]).start()
         self.client.execute_interactive(code, output_hook=keep, timeout=timeout)
         self.seconds = time.monotonic() - start
+        errors = [output for output in cell.outputs if output.output_type == "error"]
+        assert may_fail or not errors, errors
         return cell
 
     def text(self, code, **options):
         """Run a cell and return all that it shows as text: streams, displays, errors with a mark."""
         parts = []  # a stream may come in pieces
-        for output in self.run(code, **options).outputs:
+        for output in self.run(code, may_fail=True, **options).outputs:
             if output.output_type == "stream":
                 parts.append(output.text if output.name == "stdout" else f"<stderr>{output.text}")
             elif output.output_type == "error":
