@@ -31,6 +31,19 @@ FLAGS = [
     "--force-device-scale-factor=1",
 ]
 
+# Where plotly has drawn the point of a film, in pixels of the plot.
+WHERE = """
+const plot = document.querySelector(".js-plotly-plot"), layout = plot._fullLayout;
+for (const trace of plot.data) {
+    const row = (trace.customdata || []).indexOf(arguments[0]);
+    if (row >= 0) {
+        const {xaxis, yaxis} = layout;
+        return [xaxis._offset + xaxis.d2p(plot.calcdata[plot.data.indexOf(trace)][row].x),
+                yaxis._offset + yaxis.d2p(plot.calcdata[plot.data.indexOf(trace)][row].y)];
+    }
+}
+"""
+
 
 def long_tail():
     """Take the plot from the executed solution of stage 2."""
@@ -136,6 +149,35 @@ def check_picture():
     (HERE / "check_code.png").unlink()
 
 
+def map_picture(film="Blade Runner (1982)"):
+    """Hover `film` on the interactive map of the solved stage 5 in JupyterLab, and take the picture of its cell."""
+    from PIL import Image
+    from selenium.webdriver.common.action_chains import ActionChains
+
+    stage = "05_embedding_visualization"
+    notebook = nbformat.read(ROOT / "solutions" / stage / f"{stage}.ipynb", 4)
+    place = next(row for row, cell in enumerate(notebook.cells) if "interactive.movie_map" in cell.source)
+    notebook.cells = notebook.cells[place - 1 : place + 1]
+    with tempfile.TemporaryDirectory() as folder:
+        nbformat.write(notebook, Path(folder) / "map.ipynb")
+        with lab(folder) as address:
+            driver = browser(1000, 1100)
+            try:
+                open_notebook(driver, address, "map.ipynb")
+                cell = cells(driver)[1]
+                driver.execute_script("arguments[0].scrollIntoView()", cell)
+                x, y = driver.execute_script(WHERE, film)
+                plot = driver.find_element("css selector", ".js-plotly-plot")
+                across, down = plot.rect["width"] / 2, plot.rect["height"] / 2
+                ActionChains(driver).move_to_element_with_offset(plot, int(x - across), int(y - down)).perform()
+                time.sleep(2)
+                cell.screenshot(str(HERE / "map.png"))
+            finally:
+                driver.quit()
+    # A palette of 128 colours is enough for a plot, and a third of the size.
+    Image.open(HERE / "map.png").convert("RGB").quantize(128).save(HERE / "map.png", optimize=True)
+
+
 def _stack(top, bottom, target):
     from PIL import Image
 
@@ -149,3 +191,4 @@ def _stack(top, bottom, target):
 if __name__ == "__main__":
     long_tail()
     check_picture()
+    map_picture()

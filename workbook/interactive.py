@@ -123,9 +123,11 @@ def _add_found(figure, coordinates, titles, rows):
     named = _apart(coordinates, rows)
     unlisted = {"hoverinfo": "skip", "showlegend": False, "cliponaxis": False}
     ring = {"size": 16, "symbol": "circle-open", "color": "black", "line": {"width": 2}}
+    # Points as large as the rings, which nobody sees: they lift the names above the rings.
+    lift = {"mode": "markers+text", "marker": {"size": ring["size"], "opacity": 0}}
     for name, some, look in (
         ("found", rows, {"mode": "markers", "marker": ring}),
-        ("names", named, {"mode": "text", "textposition": "top center", "textfont": {"color": "black"}}),
+        ("names", named, {**lift, "textposition": "top center", "textfont": {"color": "black"}}),
     ):
         x, y = coordinates[some].T
         text = [str(titles[row]) for row in some]
