@@ -199,16 +199,18 @@ check("make_dataset")
 
 # %%
 with needs("make_dataset"):
+    print(f"{'at least':9}{'1 rating':>17}{'20 ratings':>17}{'50 ratings':>17}")
     for genre in ("Drama", "Action", "Children", "Horror"):
         line = f"{genre:9}"
         for min_ratings in (1, 20, 50):
             X, y, movie_ids = make_dataset(factors, movies, genre, min_ratings, movie_counts)
-            line += f"  {y.sum():4} of {len(y):5,} with at least {min_ratings:2}"
+            line += f"{y.sum():8,} of {len(y):5,}"
         print(line)
 
 # %% [markdown]
-# Read the last line. With a handful of positive movies, one movie more or less in a test fold moves every score. Such
-# a genre is too rare to judge, whatever the number says.
+# Read the last line. The movies that have the genre, the *positive* ones, are few. When a part of them is held out to
+# judge by, one movie more or less on the right side moves every score. Such a genre is too rare to judge, whatever the
+# number says.
 #
 # ## 6.3 A classifier (20 min, 2 points)
 #
@@ -216,12 +218,15 @@ with needs("make_dataset"):
 # $P(\text{genre} \mid q_i) = \sigma(w^\top q_i + c)$. It is one Dense unit with a sigmoid. Two details decide
 # whether it works:
 #
-# - **Scale.** The penalty on $w$ treats all columns alike, so a column in small units is held down only for its
-#   units. Bring every column to mean 0 and deviation 1 first. The means and deviations are *learned from data*, so
-#   they belong inside the classifier: they must come from the rows that it is fitted on, and from no others. That is
-#   what scikit-learn's `Pipeline` is for: it fits all its steps together, and applies them together.
-# - **Imbalance.** If 5 % of the movies are positive, "never" is right for 95 %, and that is where an ordinary fit
-#   ends up. Give the rare class more weight, so that both classes count the same in total.
+# - **Scale.** scikit-learn's logistic regression comes with an L2 penalty on $w$, as you know it from stage 2. It
+#   treats all columns alike, so a column in small units is held down only for its units. Bring every column to mean 0
+#   and standard deviation 1 first. These means and deviations are *learned from data*, so they belong inside the
+#   classifier: they must come from the rows that it is fitted on, and from no others. That is what scikit-learn's
+#   `Pipeline` is for: it fits all its steps together, and applies them together.
+# - **Imbalance.** If 5 % of the movies are positive, "never" is right for 95 %, and where the signal is weak, an
+#   ordinary fit ends up there. Give the rare class more weight, so that both classes count the same in total. The
+#   price: the outputs are now probabilities for a catalogue in which every second movie is positive. Their order
+#   hardly changes, their level does.
 #
 # Write `build_classifier`, which returns such a pipeline, not fitted yet. It must offer `predict_proba`.
 
@@ -375,14 +380,15 @@ with needs("make_dataset", "build_classifier", "cross_validate_genre"):
 # and at titles. Each is scored by a classifier that was fitted without it.
 
 # %%
-from sklearn.model_selection import cross_val_predict
+from sklearn.model_selection import StratifiedKFold, cross_val_predict
 
 with needs("make_dataset", "build_classifier", "cross_validate_genre"):
     X, y, movie_ids = make_dataset(factors, movies, "Children", 50, movie_counts)
     scores = cross_validate_genre(build_classifier(), X, y, seed=0)
-    print({name: round(value, 2) for name, value in scores.items()})
+    print(", ".join(f"{name} {value:.2f}" for name, value in scores.items()))
     found = movies.set_index("movieId").loc[movie_ids, ["title", "genres"]]
-    chance = cross_val_predict(build_classifier(), X, y, cv=5, method="predict_proba")[:, 1]
+    folds = StratifiedKFold(5, shuffle=True, random_state=0)
+    chance = cross_val_predict(build_classifier(), X, y, cv=folds, method="predict_proba")[:, 1]
     found["P(Children)"] = chance.round(4)
     found = found.sort_values("P(Children)", ascending=False)
     is_children = found.genres.str.contains("Children")
@@ -391,8 +397,9 @@ with needs("make_dataset", "build_classifier", "cross_validate_genre"):
 # %% [markdown]
 # Above, the movies that look most like children's movies to the classifier; below, the children's movies that it
 # would least believe. Are these its mistakes, or does taste cut the movies up in another way than a label does? Note
-# how sure it is, even where it is wrong: with a weight for each factor and a few dozen positive movies, probabilities
-# come out far too bold. You can rank movies by them; do not bet on them.
+# how sure it is, even where it is wrong. With a weight for each factor and so few positive movies it fits by heart,
+# and probabilities come out far too bold; the class weights push them up besides. You can rank movies by them; do not
+# bet on them.
 #
 # ## 6.5 Two controls (20 min, 1 point)
 #
@@ -453,7 +460,7 @@ def control_features(X, movie_stats, seed):
 check("control_features")
 
 # %% [markdown]
-# Now the experiment: four genres, three kinds of input, and three groups of movies, from all to the well rated.
+# Now the experiment: four genres, three kinds of input, and three groups of movies, from all to the often rated.
 
 # %%
 with needs("make_dataset", "build_classifier", "cross_validate_genre", "control_features"):
@@ -483,9 +490,10 @@ with needs("make_dataset", "build_classifier", "cross_validate_genre", "control_
     display(balanced.round(2))
 
 # %% [markdown]
-# For the whole catalogue the factors say next to nothing that popularity does not say as well. For movies with
-# enough ratings there is a clear gap. **The signal is real, for well-rated movies only.** A single number over "all
-# movies" would have hidden both facts.
+# Over the whole catalogue the factors tell genres hardly better than popularity does. For movies with enough ratings
+# there is a clear gap. Measure it against the crosses: with fewer movies, random columns stray farther from 0.5, and a
+# gap no larger than that would mean nothing. **The signal is real, for often-rated movies only.** A single number over
+# "all movies" would have hidden both facts.
 #
 # ## 6.6 Repair a bug: too good to be true (15 min, 1 point)
 #
@@ -593,7 +601,7 @@ with needs("make_dataset", "fix_screened_auc"):
 #
 # So far each genre had a classifier of its own. A Keras network can tell all of them at once, straight from the movie
 # index: an `Embedding` that already holds the given factors, perhaps a hidden layer, and one output per genre. This is
-# stage 2's movie tower with a new head.
+# the movie's half of stage 2's model, with new layers on top.
 #
 # - **Sigmoid, not softmax.** Softmax makes the outputs compete for a sum of 1. A movie can be *Action* and *Comedy*;
 #   each genre gets its own probability between 0 and 1. This is called multi-label classification.
@@ -728,9 +736,9 @@ check("train_genre_network")
 # %%
 with needs("genre_matrix", "build_genre_network", "train_genre_network"):
     genres = genre_matrix(movies.set_index("movieId").loc[factors["movie_ids"]])[0]
-    well_rated = np.flatnonzero(movie_counts >= 20)
-    genres = genres[:, genres[well_rated].sum(axis=0) >= 80]
-    order = np.random.default_rng(6).permutation(well_rated)
+    often_rated = np.flatnonzero(movie_counts >= 20)
+    genres = genres[:, genres[often_rated].sum(axis=0) >= 80]
+    order = np.random.default_rng(6).permutation(often_rated)
     hidden, seen = np.split(order, [int(0.3 * len(order))])
     print(f"{genres.shape[1]} genres, {len(seen)} movies to learn from, {len(hidden)} hidden")
     keras.utils.set_random_seed(6)
@@ -784,7 +792,8 @@ with needs("build_genre_network", "train_genre_network"):
 
 # %% [markdown]
 # Look at the two bars of "trainable". On the movies that it was trained on it is far ahead of everything else; on
-# hidden movies it falls behind the frozen network that has a fraction of its weights. Why? See which rows have moved.
+# hidden movies it falls behind the frozen network, which trains only a fraction of the weights. (Random vectors look
+# good on movies trained on, too: only hidden movies tell.) Why does it fall behind? See which rows have moved.
 
 # %%
 with needs("build_genre_network", "train_genre_network"):
@@ -801,9 +810,9 @@ with needs("build_genre_network", "train_genre_network"):
 # learns the answers by heart, one row per movie. No gradient ever reaches the row of a hidden movie. It stays where
 # it was, and the layers behind now expect another map.
 #
-# Freezing is no makeshift. It is what lets the knowledge of 100,000 ratings carry over to movies whose genres nobody
-# has told the network. Where you have many labels, train the new layers first, then let the embedding move with a much
-# smaller learning rate, and keep watching hidden data (Géron, ch. 11).
+# Freezing is no makeshift. It lets what the ratings have taught carry over to movies whose genres nobody has told the
+# network. Where you have many labels, train the new layers first, then let the embedding move with a much smaller
+# learning rate, and keep watching hidden data (Géron, ch. 11).
 #
 # ## 6.9 In your own words (10 min, 2 points)
 #
@@ -826,7 +835,7 @@ with needs("build_genre_network", "train_genre_network"):
 # - 1 point: accuracy misleads under imbalance ("never" scores the same); names balanced accuracy or ROC AUC, on movies
 #   that were not fitted on. Half a point without a number from the notebook.
 # - 1 point: asks for a control that knows less (popularity or random vectors, majority alone is half a point), and
-#   says that the signal holds for well-rated movies and hardly for the rest.
+#   says that the signal holds for often-rated movies and hardly for the rest.
 # ### END MARK SCHEME
 
 # %% [markdown]

@@ -134,13 +134,20 @@ def twins(n_movies, k, seed):
 def network(student, table, n_genres, trainable):
     """Return a handle on the learner's network."""
     model = student.call("build_genre_network", table, n_genres, trainable)
-    assert getattr(model, "kind", "") == "Keras model", "build_genre_network should return a Keras model."
+    assert getattr(model, "kind", "") == "Keras model", (
+        "build_genre_network should return a Keras model: keras.Model(inputs, outputs)."
+    )
     return model
 
 
 def outputs(model, index, n_genres, batch_size=None):
     """Return the model's outputs for movie indices, shape (n, n_genres)."""
     index = np.asarray(index, dtype="int32")
+    shape = model.input_shape or (None,)
+    assert shape[1:] in ((), (1,), (None,)), (
+        f"The model takes inputs of shape {shape}. It should take the movie index, one whole number: "
+        'keras.Input((1,), dtype="int32"); the factors are what the Embedding holds.'
+    )
     found = model.predict(index, batch_size=batch_size)
     assert np.ndim(found) != 3, (
         f"The output has shape {np.shape(found)}: an Embedding of (batch, 1) gives (batch, 1, k). Flatten it first."

@@ -45,8 +45,9 @@ MOVIES = pd.DataFrame(
 
 def _names(value):
     """Return the genre names of a learner's result as a list of str."""
-    assert isinstance(value, list | tuple | np.ndarray | pd.Series), (
-        "genre_matrix should return two values: the matrix, and the list of the genre names."
+    # The learner's pandas Index arrives as an array; a matrix in this place means that the two are swapped.
+    assert isinstance(value, list | tuple | np.ndarray | pd.Series) and np.ndim(value) == 1, (  # noqa: PT018
+        "genre_matrix should return two values: first the matrix, then the list of the genre names."
     )
     return [str(name) for name in value]
 
@@ -58,16 +59,23 @@ def test_genre_names(student):
     names = _names(names)
     assert NO_GENRE not in names, f'"{NO_GENRE}" says that nobody wrote a genre down. It should get no column.'
     assert not any("|" in name for name in names), 'Cut the strings at "|": "Western|Comedy" is two genres.'
-    assert sorted(names) == ["Comedy", "Drama", "Film-Noir", "Western"], f"The genres should be 4; you have {names}."
+    assert sorted(names) == ["Comedy", "Drama", "Film-Noir", "Western"], (
+        f"The genres that occur are Comedy, Drama, Film-Noir, Western; you have {names}."
+    )
     assert names == sorted(names), f"The names should come in alphabetical order; yours are {names}."
-    as_array(matrix, (7, 4), "the matrix")
+    as_array(matrix, (None, 4), "the matrix, with a column for each of the 4 genres,")
 
 
 @pytest.mark.exercise("genre_matrix", share=2)
 def test_genre_rows(student):
     """Puts a 1 where a movie has the genre, row by row in the order of the frame."""
-    matrix, _ = as_tuple(student.call("genre_matrix", MOVIES), 2, "genre_matrix(movies)")
-    matrix = as_array(matrix, (7, 4), "the matrix")
+    matrix, names = as_tuple(student.call("genre_matrix", MOVIES), 2, "genre_matrix(movies)")
+    _names(names)
+    matrix = as_array(matrix, (None, None), "the matrix")
+    assert len(matrix) == 7, (
+        f"The matrix should have a row for each of the 7 movies, for one without a genre too; it has {len(matrix)}."
+    )
+    matrix = as_array(matrix, (7, 4), "the matrix, with a column for each of the 4 genres,")
     right = [[1, 0, 0, 1], [0, 0, 1, 0], [0, 0, 0, 0], [0, 1, 0, 0], [1, 0, 0, 0], [1, 1, 1, 0], [0, 1, 0, 0]]
     assert not np.array_equal(matrix, np.array(right)[np.argsort(MOVIES.index, kind="stable")]), (
         "The rows are sorted by the frame's index. Keep them in the order in which the movies come."
@@ -90,6 +98,7 @@ COUNTS = np.array([5, 1, 20, 7, 0, 50])
 def _dataset(found):
     X, y, ids = as_tuple(found, 3, "make_dataset(...)")
     ids = as_array(ids, (None,), "the movie ids")
+    assert np.ndim(y) == 1, f"y should be flat, one number per movie, shape (n,); its shape is {np.shape(y)}."
     return as_array(X, (None, None), "X"), as_array(y, (None,), "y"), ids
 
 
@@ -189,11 +198,21 @@ def test_measures(student):
     assert abs(found["roc_auc"] - labels["roc_auc"]) > 1e-6, (
         "roc_auc is computed from the answers 0 and 1. It ranks movies: use the probabilities of predict_proba."
     )
-    assert not close(found, by_hand("bayes", "clouds", 0, "unshuffled")), "The folds are not shuffled: shuffle=True."
+    mistakes = {
+        "unshuffled": "The folds are not shuffled: shuffle=True.",
+        "plain": "The folds are not stratified: each should hold the same share of positive rows.",
+        "ten": "There should be five folds.",
+        "pooled": "The scores are taken over all rows at once. Take them fold by fold, then their mean.",
+    }
+    for folds, message in mistakes.items():
+        assert not close(found, by_hand("bayes", "clouds", 0, folds)), message
+    if not close(found, right):
+        again, _ = scores_of(student, "bayes", "clouds", 0)
+        assert close(found, again), "The same seed gives other scores each time: random_state=seed."
     assert close(found, right), (
         "The scores should be " + ", ".join(f"{name} {value:.4f}" for name, value in right.items()) + "; yours are "
         f"{', '.join(f'{found[name]:.4f}' for name in MEASURES)}. Are these the means over five stratified, shuffled "
-        "folds that the seed deals?"
+        "folds that the seed deals? Is it `estimator` that you fit, and no model of your own?"
     )
 
 
@@ -205,9 +224,11 @@ def test_judged_on_new_rows(student):
         "On pure noise a classifier that only remembers gets everything right: it is scored on rows that it was "
         "fitted on. Fit on four folds, score on the fifth."
     )
-    assert close(found, by_hand("nearest", "noise", 0)), (
-        f"The accuracy on noise should be {by_hand('nearest', 'noise', 0)['accuracy']:.4f}; it is "
-        f"{found['accuracy']:.4f}. Does each fold get a model that was fitted on the other four, and on them alone?"
+    right = by_hand("nearest", "noise", 0)
+    off = max(MEASURES, key=lambda name: abs(found[name] - right[name]))
+    assert close(found, right), (
+        f"On noise {off} should be {right[off]:.4f}; it is {found[off]:.4f}. Does each fold get a clone of `estimator` "
+        "that was fitted on the other four, and on them alone?"
     )
     assert not estimator.has("classes_"), (
         "The estimator that came in was fitted. Leave it as it was: fit a fresh clone of it for each fold."
@@ -299,7 +320,7 @@ def test_signal_stays(student):
     # The one good column is chosen in every fold, so that the leak makes no difference here.
     assert abs(found - leaking) < 0.01, (
         f"Where the choice is clear, the repaired function should agree with the broken one, {leaking:.3f}; it gives "
-        f"{found:.3f}. Are n_keep columns kept, and are the folds those that the seed deals?"
+        f"{found:.3f}. Are n_keep columns kept, does the seed deal the folds, is the score still the ROC AUC?"
     )
 
 
@@ -349,6 +370,11 @@ def test_frozen_or_not(student):
             counts.append(model.n_trainable)
         return counts[1] - counts[0]
 
+    model = network(student, twins(10, 4, 13), 3, False)
+    outputs(model, [0], 3)
+    assert model.n_trainable > 0, (
+        "With trainable=False nothing is left to train. Freeze the embedding only: the layers after it should learn."
+    )
     assert growth(False) == 0, (
         "With trainable=False, weights that depend on the number of movies still train: freeze the embedding."
     )
@@ -365,6 +391,7 @@ def test_learns(student):
     table, genres, seen, hidden = planted(14)
     model = student.lend(given_network(table, 3))
     loss = losses(student.pure("train_genre_network", model, seen, genres[seen], 0))
+    assert len(loss) > 1, "You train for one epoch only: the factors need more. Set epochs=, or more patience."
     assert loss[-1] < loss[0], (
         f"The loss did not fall: from {loss[0]:.3f} to {loss[-1]:.3f}. Is it binary_crossentropy? Is the learning "
         "rate too large?"
@@ -373,7 +400,16 @@ def test_learns(student):
     assert auc > by_place or by_place < 0.7, (
         "The model has learned row j of genres for the movie index j. It belongs to the movie index movie_index[j]."
     )
+    share, said = genres[seen].mean(axis=0), outputs(model, seen, 3).mean(axis=0)
+    assert auc < 0.85 or np.abs(share - said).max() < 0.15, (
+        f"The genres occur in {np.round(share, 2).tolist()} of the movies; on average the model says "
+        f"{np.round(said.astype(float), 2).tolist()}. Each genre is a question of its own: loss binary_crossentropy."
+    )
     assert auc > 0.85, (
         f"Genres that the factors decide should reach a macro ROC AUC above 0.85 on hidden movies; yours is {auc:.2f}. "
-        + ("Near 0.5: do the rows of movie_index and genres still match?" if auc < 0.65 else "Train longer?")
+        + (
+            "Do the rows of movie_index and genres still match? If they do, train longer."
+            if auc < 0.65
+            else "Train longer?"
+        )
     )

@@ -81,6 +81,11 @@ class ModelHandle(ObjectHandle):
         return self._ask(lambda: len(self._wrapped.inputs) if getattr(self._wrapped, "inputs", None) else None)
 
     @property
+    def input_shape(self):
+        """The first input's shape, None for the batch axis; None for a subclassed model, which does not say."""
+        return self._ask(lambda: tuple(self._wrapped.inputs[0].shape) if self.n_inputs else None)
+
+    @property
     def output_shape(self):
         """The output's shape, None for the batch axis; None for a subclassed model that was never called."""
         return self._ask(lambda: tuple(self._wrapped.output.shape) if _is_functional(self._wrapped) else None)
