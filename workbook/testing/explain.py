@@ -25,6 +25,15 @@ _HINTS = [
     ("", r"is not connected to `inputs`", "Name every keras.Input of the model: `keras.Model([user, movie], output)`."),
     (
         "",
+        r"passed as a keyword argument: <\w+ name=|<kerastensor",
+        "Two pairs of parentheses: the first makes the layer, the second connects it, `Dense(4)(inputs)`.",
+    ),
+    ("", r"Cannot convert '\d+' to a shape", "A shape is a tuple, with its comma: `keras.Input(shape=(3,))`."),
+    ("", r"zero-dimensional arrays cannot", "That is one number for the whole batch: sum over axis 1 only."),
+    ("", r"batch_dot over axis 0", "Axis 0 is the batch; the factors lie along axis 1."),
+    ("", r"slice indexing .* of type float", "Numbers of rows are whole: `round(...)` before you cut."),
+    (
+        "",
         r"too many positional arguments|Only input tensors may be passed",
         "A layer that merges takes one list: `Add()([a, b])`.",
     ),
@@ -39,6 +48,16 @@ _HINTS = [
     ("", r"cardinality is ambiguous", "All inputs and the targets need the same number of rows."),
     ("", r"call `compile\(\)` before", "Call `model.compile(optimizer=..., loss=...)` before `fit`."),
     ("", r"axis values \d+ .* != \d+", f"Dot multiplies vectors of equal length. {_SHAPES}"),
+    (
+        "IndexError",
+        r"[Bb]oolean index (has wrong length|did not match)",
+        "A mask has one entry for each row of the table that it chooses from: was this one made for another table?",
+    ),
+    (
+        "",
+        r"weight shape .* is not compatible with provided weight shape",
+        "An Embedding is told the number of rows first, then that of columns, as in the table's `.shape`.",
+    ),
     ("", r"incompatible shapes|could not be broadcast|Incompatible shapes", _SHAPES),
     ("", r"mismatch in its core dimension|not aligned", f"The inner sizes of a matrix product must agree. {_SHAPES}"),
     ("", r"incompatible with the layer: expected", f"{_SHAPES[:-1]}, and what the layer was built for."),
