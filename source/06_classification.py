@@ -199,13 +199,14 @@ check("make_dataset")
 
 # %%
 with needs("make_dataset"):
-    print(f"{'at least':9}{'1 rating':>17}{'20 ratings':>17}{'50 ratings':>17}")
+    lines = [f"{'at least':9}{'1 rating':>17}{'20 ratings':>17}{'50 ratings':>17}"]
     for genre in ("Drama", "Action", "Children", "Horror"):
         line = f"{genre:9}"
         for min_ratings in (1, 20, 50):
             X, y, movie_ids = make_dataset(factors, movies, genre, min_ratings, movie_counts)
             line += f"{y.sum():8,} of {len(y):5,}"
-        print(line)
+        lines.append(line)
+    print("\n".join(lines))
 
 # %% [markdown]
 # Read the last line. The movies that have the genre, the *positive* ones, are few. When a part of them is held out to
@@ -759,7 +760,7 @@ def macro_auc(scores):
     return [roc_auc_score(genres[rows], scores[rows]) for rows in (seen, hidden)]
 
 
-with needs("build_classifier", "control_features", "build_genre_network", "train_genre_network"):
+with needs("genre_matrix", "build_classifier", "control_features", "build_genre_network", "train_genre_network"):
     every, auc = np.arange(len(genres)), {}
     inputs = control_features(factors["movie_factors"], movie_stats, seed=6)
     for name, X in {**inputs, "logistic regression": factors["movie_factors"]}.items():
@@ -778,7 +779,7 @@ with needs("build_classifier", "control_features", "build_genre_network", "train
 guess = None  # your guess: macro ROC AUC of the trainable network on hidden movies
 
 # %%
-with needs("build_genre_network", "train_genre_network"):
+with needs("genre_matrix", "build_genre_network", "train_genre_network"):
     keras.utils.set_random_seed(6)
     moving = build_genre_network(factors["movie_factors"], genres.shape[1], trainable=True)
     histories["trainable"] = train_genre_network(moving, seen, genres[seen], seed=6)
