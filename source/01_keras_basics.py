@@ -54,9 +54,9 @@ else:
 #
 # $$h = \mathrm{relu}(x W + b), \qquad \mathrm{relu}(z) = \max(0, z).$$
 #
-# The matrix product gives every unit of the layer its own weighted sum of the inputs; the bias shifts it; and the
-# *activation* ReLU cuts off what is negative, number by number. Without it two layers in a row would be no more
-# than one: a product of two matrices is a matrix.
+# Each column of $W$ belongs to one *unit* of the layer. The matrix product gives every unit its own weighted sum of
+# the inputs; the bias shifts it; and the *activation* ReLU cuts off what is negative, number by number.
+# Without it two layers in a row would be no more than one: a product of two matrices is a matrix.
 #
 # Write `dense(x, kernel, bias)` in NumPy. There is nothing more in a Dense layer than that, so when a network puzzles
 # you, you can always compute it by hand.
@@ -513,7 +513,7 @@ broken = broken_one_tower(n_movies, dim=8)
 broken_predictions = train_tower(broken, movie_index)
 broken_stars = broken.predict(np.arange(n_movies), verbose=0).ravel()
 reveal(guess, float(broken_stars[favourite]), "stars")
-if guess is not None:
+if isinstance(guess, int | float):
     print(f"Its mean is {movie_mean[favourite]:.2f}; the mean of all ratings is {global_mean:.2f}.")
     print(f"Predictions for all 100 movies: from {broken_stars.min():.2f} to {broken_stars.max():.2f}.")
 
@@ -711,7 +711,8 @@ with needs("build_two_towers"):
     pairs = np.array([(user, movie) for user in range(n_users) for movie in range(n_movies)])
     by_user = towers.predict([pairs[:, 0], pairs[:, 1]], batch_size=4096, verbose=0).reshape(n_users, n_movies)
     shift = by_user - by_user.mean(axis=1, keepdims=True)
-    print(f"Mean prediction per user: from {by_user.mean(axis=1).min():.2f} to {by_user.mean(axis=1).max():.2f} stars.")
+    means = by_user.mean(axis=1)
+    print(f"Mean prediction per user: from {means.min():.2f} to {means.max():.2f} stars.")
     print(f"Once each user's mean is taken off, users differ by at most {np.ptp(shift, axis=0).max():.6f} stars.")
 
 # %% [markdown]

@@ -341,8 +341,8 @@ with needs("encode_ids", "split_ratings"):
 # <details><summary>Hint 2: the structure</summary>
 #
 # `Input` of shape (1,) and whole numbers, `Embedding(rows, n_factors)`, `Flatten`, once for users and once for
-# movies; then a `Dot` layer over the axis of the factors. The tables have one row per index: indices run from 0 to
-# n - 1.
+# movies; then a `Dot` layer over the axis of the factors (axis 0 is the batch, axis 1 the factors). The tables have
+# one row per index: indices run from 0 to n - 1.
 #
 # </details>
 # <details><summary>Hint 3: the skeleton</summary>
@@ -519,7 +519,8 @@ with needs("build_biased_mf"):
 # One trap is worth a warning. With L2 in the model, `loss` and `val_loss` are *error plus penalty*. The vectors start
 # near zero, so the penalty rises while the factors learn, and `val_loss` can rise although the predictions still
 # get better. `compile(..., metrics=[keras.metrics.RootMeanSquaredError("rmse")])` records the bare error beside it, as
-# `rmse` and `val_rmse`, and `EarlyStopping(monitor="val_rmse", mode="min", ...)` watches that.
+# `rmse` and `val_rmse`, and `EarlyStopping(monitor="val_rmse", mode="min", ...)` watches that. (The progress line
+# shows `val_loss` and its best epoch, penalty included: do not judge by it here.)
 #
 # You choose optimizer, learning rate, batch size and patience. Some points come in steps: for a test RMSE below the
 # bias baseline on a hidden split, for 0.01 below, and for 0.02 below. The hidden test gives your function a biased
@@ -561,7 +562,7 @@ def train_mf(model, train, val, seed):
     """Compile and fit a matrix factorization, stop early, keep the best weights; return the History.
 
     `train`, `val`: triples (user_index, movie_index, rating) of arrays, shape (n,). The same `seed` gives the same
-    result. The History holds `val_loss`, and the model keeps the weights of the epoch with the best validation error.
+    result. The History holds `val_loss`; the model keeps the weights of the epoch with the best validation error.
     """
     ### BEGIN SOLUTION
     keras.utils.set_random_seed(seed)
@@ -584,8 +585,8 @@ def train_mf(model, train, val, seed):
 check("train_mf")
 
 # %%
-# A penalty on the tables alone, as in the hints, does best near 1.5e-4. The solution of this course adds a second
-# one, an activity_regularizer, which counts a vector once for each of its ratings (Koren 2009), and needs less.
+# Is your penalty on the tables alone, as in the hints? Then set L2 = 1.5e-4. The solution of this course needs less:
+# its activity_regularizer counts a vector once more for each of its ratings (Koren 2009).
 N_FACTORS, L2 = 64, 8e-5
 with needs("build_biased_mf", "train_mf"):
     keras.utils.set_random_seed(SEED)
@@ -594,7 +595,11 @@ with needs("build_biased_mf", "train_mf"):
     predicted = model.predict(test[:2], batch_size=4096, verbose=0)
     scores["biases and L2"] = rmse(test[2], predicted)
     gain = scores["bias baseline"] - scores["biases and L2"]
-    print(f"test RMSE {scores['biases and L2']:.3f}: {gain:.3f} below the bias baseline.")
+    side = "below" if gain > 0 else "above"
+    print(f"test RMSE {scores['biases and L2']:.3f}: {abs(gain):.3f} {side} the bias baseline.")
+    for key, values in histories["biases and L2"].history.items():
+        if key in ("val_loss", "val_rmse"):
+            print(f"{key} was lowest after epoch {int(np.argmin(values)) + 1} of {len(values)}.")
 
 # %% [markdown]
 # Here are all the models of this stage on the same test ratings, and the curves beside the baselines.

@@ -2,6 +2,7 @@
 
 import keras
 import numpy as np
+import pandas as pd
 import pytest
 
 from workbook.testing.explain import explain
@@ -60,6 +61,11 @@ MISTAKES = [
     (lambda: keras.layers.Dot(1)(inputs(3, 4)), "axis values 3", "vectors of equal length"),
     (lambda: keras.layers.Add()(inputs(3, 4)), "(3,) and (4,)", "`.shape`"),
     (lambda: keras.layers.Add()(*inputs(3, 3)), "too many positional", "one list: `Add()([a, b])`"),
+    (lambda: keras.layers.Dense(1)(keras.layers.Dense(4)), "Only input tensors", "the second connects it"),
+    (lambda: keras.layers.Flatten(inputs(3)[0]), "`data_format`", "the second connects it"),
+    (lambda: keras.Input(shape=3), "Cannot convert '3'", "with its comma"),
+    (lambda: keras.layers.Dot(axes=0)([np.ones((2, 3))] * 2), "over axis 0", "along axis 1"),
+    (lambda: pd.Series([1, 2])[:1.0], "of type float", "`round(...)`"),
     (
         lambda: keras.Sequential([keras.Input((3,)), keras.layers.Dense(1)])(np.ones((2, 4))),
         "to have value 3, but received input with shape (2, 4)",

@@ -43,7 +43,9 @@ def matrix(model, users, movies, batch_size=None):
         f"{wanted} Each row is combined with all rows of the batch. Flatten every embedding, the biases too, give all "
         "terms the shape (batch, 1), and sum over the factors only."
     )
-    assert out.ndim < 2 or out.shape[1] < 2, f"{wanted} Multiply, then sum over the factors."
+    assert out.ndim < 2 or out.shape[1] < 2, (
+        f"{wanted} Multiply, then sum over the factors; a bias is one number a row."
+    )
     assert out.shape == (n, 1), wanted
     assert np.isfinite(out).all(), "The model predicts values that are no finite numbers."
     return out.reshape(users, movies).astype(float)

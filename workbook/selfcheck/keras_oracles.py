@@ -165,8 +165,8 @@ def each_side_has_its_table(model, n_left, n_right, dim, seed=2):
         out = predictions(model, inputs, n * n).reshape(n, n)
         by_own, by_other = np.ptp(out, axis=axis).max(), np.ptp(out, axis=1 - axis).max()
         assert by_own > 1e-5 or by_other < 1e-5, (
-            f"The inputs are swapped: the {other} index looks up the table of n_{side} rows. The order in "
-            "keras.Model([left, right], ...) counts."
+            f"The inputs are swapped, or one is used twice: the {other} index looks up the table of n_{side} rows. "
+            "Is each table called on its own input? The order in keras.Model([left, right], ...) counts too."
         )
         assert by_own > 1e-5, (
             f"With a {other} table of zeros the prediction no longer depends on the {side} index. Is that tower "

@@ -259,5 +259,10 @@ FACTOR_DICT = {
 def test_predicts_each_pair(student):
     """Predicts each pair from its own user and movie."""
     user, movie = np.array([0, 1, 2]), np.array([1, 2, 1])
-    got = as_array(student.call("fix_predict", FACTOR_DICT, user, movie), (3,), "fix_predict(...) for 3 pairs")
+    got = as_array(student.call("fix_predict", FACTOR_DICT, user, movie), what="fix_predict(...) for 3 pairs")
+    assert got.shape != (3, 3), (
+        "3 pairs gave 3 x 3 numbers: every user with every movie (p @ q.T), or a column of shape (3, 1) added to an "
+        "array of shape (3,). Multiply element by element and sum over axis=1, without keepdims."
+    )
+    got = as_array(got, (3,), "fix_predict(...) for 3 pairs")
     check_stars(got, FACTOR_DICT, user, movie)
