@@ -18,7 +18,7 @@ os.environ.setdefault("KERAS_BACKEND", "tensorflow")
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 
-def _import_tensorflow_quietly():
+def import_tensorflow_quietly():
     """Import TensorFlow with file descriptor 2 shut: some start-up notes are written there whatever is set."""
     saved = os.dup(2)
     nowhere = os.open(os.devnull, os.O_WRONLY)
@@ -35,7 +35,7 @@ def _import_tensorflow_quietly():
 
 # A notebook's kernel shows what goes to descriptor 2, and every notebook of the workbook needs TensorFlow anyway.
 if "ipykernel" in sys.modules:
-    _import_tensorflow_quietly()
+    import_tensorflow_quietly()
 
 _HOMES = {
     "TrainingBar": "workbook.training_bar",

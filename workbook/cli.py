@@ -3,6 +3,8 @@
 import argparse
 import sys
 
+from workbook import import_tensorflow_quietly
+
 
 def main(arguments=None):
     """Run one verb; return the exit status."""
@@ -61,6 +63,7 @@ def _verify(options):
 
 
 def _demo(options):
+    import_tensorflow_quietly()
     from workbook.authoring.stages import find_stages
     from workbook.grading.demo import demo
 
@@ -74,6 +77,7 @@ def _memo(options):
 
 
 def _pretrain(options):
+    import_tensorflow_quietly()
     from workbook.authoring.pretrain import pretrain, pretrained_quality
 
     for name, value in (pretrained_quality() if options.quality else pretrain()).items():
