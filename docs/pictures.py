@@ -111,6 +111,20 @@ def cells(driver):
     return driver.find_elements("css selector", ".jp-Notebook .jp-Cell")
 
 
+@contextlib.contextmanager
+def cells_on_a_page(notebook, width, height):
+    """Show a notebook in JupyterLab in a window of that size; yields (driver, its cells)."""
+    with tempfile.TemporaryDirectory() as folder:
+        nbformat.write(notebook, Path(folder) / "notebook.ipynb")
+        with lab(folder) as address:
+            driver = browser(width, height)
+            try:
+                open_notebook(driver, address, "notebook.ipynb")
+                yield driver, cells(driver)
+            finally:
+                driver.quit()
+
+
 def check_picture():
     """Fill one exercise of the released stage 2 with a well-known mistake, run the check, and take its picture."""
     stage = "02_matrix_factorization"
@@ -132,19 +146,11 @@ def check_picture():
     from nbclient import NotebookClient
 
     NotebookClient(notebook, timeout=300, kernel_name="python3").execute()
-    with tempfile.TemporaryDirectory() as folder:
-        nbformat.write(notebook, Path(folder) / "check.ipynb")
-        with lab(folder) as address:
-            driver = browser(1000, 700)
-            try:
-                open_notebook(driver, address, "check.ipynb")
-                found = cells(driver)
-                driver.execute_script("arguments[0].scrollIntoView()", found[1])
-                time.sleep(1)
-                found[1].screenshot(str(HERE / "check_code.png"))
-                found[2].screenshot(str(HERE / "check.png"))
-            finally:
-                driver.quit()
+    with cells_on_a_page(notebook, 1000, 700) as (driver, found):
+        driver.execute_script("arguments[0].scrollIntoView()", found[1])
+        time.sleep(1)
+        found[1].screenshot(str(HERE / "check_code.png"))
+        found[2].screenshot(str(HERE / "check.png"))
     _stack(HERE / "check_code.png", HERE / "check.png", HERE / "check.png")
     (HERE / "check_code.png").unlink()
 
@@ -158,22 +164,14 @@ def map_picture(film="Blade Runner (1982)"):
     notebook = nbformat.read(ROOT / "solutions" / stage / f"{stage}.ipynb", 4)
     place = next(row for row, cell in enumerate(notebook.cells) if "interactive.movie_map" in cell.source)
     notebook.cells = notebook.cells[place - 1 : place + 1]
-    with tempfile.TemporaryDirectory() as folder:
-        nbformat.write(notebook, Path(folder) / "map.ipynb")
-        with lab(folder) as address:
-            driver = browser(1000, 1100)
-            try:
-                open_notebook(driver, address, "map.ipynb")
-                cell = cells(driver)[1]
-                driver.execute_script("arguments[0].scrollIntoView()", cell)
-                x, y = driver.execute_script(WHERE, film)
-                plot = driver.find_element("css selector", ".js-plotly-plot")
-                across, down = plot.rect["width"] / 2, plot.rect["height"] / 2
-                ActionChains(driver).move_to_element_with_offset(plot, int(x - across), int(y - down)).perform()
-                time.sleep(2)
-                cell.screenshot(str(HERE / "map.png"))
-            finally:
-                driver.quit()
+    with cells_on_a_page(notebook, 1000, 1100) as (driver, (_, cell)):
+        driver.execute_script("arguments[0].scrollIntoView()", cell)
+        x, y = driver.execute_script(WHERE, film)
+        plot = driver.find_element("css selector", ".js-plotly-plot")
+        across, down = plot.rect["width"] / 2, plot.rect["height"] / 2
+        ActionChains(driver).move_to_element_with_offset(plot, int(x - across), int(y - down)).perform()
+        time.sleep(2)
+        cell.screenshot(str(HERE / "map.png"))
     # A palette of 128 colours is enough for a plot, and a third of the size.
     Image.open(HERE / "map.png").convert("RGB").quantize(128).save(HERE / "map.png", optimize=True)
 

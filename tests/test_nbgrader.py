@@ -10,7 +10,7 @@ import pytest
 from autograder_tests import HIDDEN
 from workbook.authoring.markup import to_bytes
 from workbook.authoring.stages import ROOT
-from workbook.grading.course import messages, nbgrader, scores
+from workbook.grading.course import messages, nbgrader, scores, submit
 
 STAGE = "03_evaluation"
 ANSWERS = {
@@ -49,9 +49,7 @@ def course(tmp_path_factory):
                 cell.source = answer
         assert keep <= {cell.metadata.get("nbgrader", {}).get("grade_id") for cell in cells}
         notebook.cells = cells
-        path = folder / "submitted" / learner / STAGE / f"{STAGE}.ipynb"
-        path.parent.mkdir(parents=True)
-        path.write_bytes(to_bytes(notebook))
+        submit(folder, STAGE, learner, to_bytes(notebook))
     for command in (["generate_assignment"], ["autograde"], ["generate_feedback"]):
         code, log = nbgrader(folder, *command, STAGE)
         assert code == 0, log

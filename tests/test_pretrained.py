@@ -35,7 +35,7 @@ def test_each_call_gives_new_arrays():
 
 
 def test_small_enough():
-    assert pretrain.default_path().stat().st_size <= 1_500_000
+    assert pretrained.PATH.stat().st_size <= 1_500_000
 
 
 def test_quality_on_unseen_ratings():
@@ -58,7 +58,7 @@ def test_learned_from_the_train_rows_alone():
 
 @pytest.fixture
 def copy(tmp_path):
-    source = pretrain.default_path()
+    source = pretrained.PATH
     for name in (source.name, f"{source.name}.sha256"):
         (tmp_path / name).write_bytes(source.with_name(name).read_bytes())
     return tmp_path / source.name

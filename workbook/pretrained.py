@@ -11,7 +11,7 @@ import numpy as np
 
 from workbook.movielens.errors import DataError
 
-FILE = "pretrained.npz"
+PATH = resources.files("workbook") / "data" / "pretrained.npz"
 SPLIT_SEED = 0
 
 
@@ -23,7 +23,7 @@ def load_pretrained() -> dict:
     movie_ids[r], and both lists of ids ascend. Trained on the 80 % train rows of a random split.
     The arrays are new in each call. Raises DataError, which names the file and the cure, where the file is damaged.
     """
-    arrays = read_factors(resources.files("workbook") / "data" / FILE)
+    arrays = read_factors(PATH)
     return arrays | {"global_mean": float(arrays["global_mean"])}
 
 

@@ -5,7 +5,6 @@ the same bytes. (Other processors round differently: expect the same quality the
 """
 
 import hashlib
-from importlib import resources
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +12,7 @@ import numpy as np
 from workbook import load_movielens
 from workbook.authoring.reference import reference_namespace
 from workbook.baselines import fit_bias_baseline
-from workbook.pretrained import FILE, pretrained_split, read_factors
+from workbook.pretrained import PATH, pretrained_split, read_factors
 
 STAGE = "02_matrix_factorization"
 TRAIN_SEED = 0
@@ -21,11 +20,6 @@ N_FACTORS = 64
 L2 = 8e-5
 # Rounding a factor to 11 bits moves predictions by less than 0.001 stars, and halves the file.
 STORED = {"user_factors": np.float16, "movie_factors": np.float16, "user_bias": np.float32, "movie_bias": np.float32}
-
-
-def default_path():
-    """Return where the package keeps the factors."""
-    return Path(str(resources.files("workbook"))) / "data" / FILE
 
 
 def pretrain(path=None, ratings=None, n_factors=N_FACTORS) -> dict:
@@ -36,7 +30,7 @@ def pretrain(path=None, ratings=None, n_factors=N_FACTORS) -> dict:
     import keras
     import tensorflow as tf
 
-    path = Path(path or default_path())
+    path = Path(path or PATH)
     # Without it, threads add up the gradients of an embedding in whatever order they finish.
     tf.config.experimental.enable_op_determinism()
     stage = reference_namespace(STAGE)
@@ -71,7 +65,7 @@ def pretrained_quality(path=None) -> dict:
 
     Both are measured on the test rows of the seeded split, which neither has seen.
     """
-    factors = read_factors(Path(path or default_path()))
+    factors = read_factors(Path(path or PATH))
     vocabularies, train, _, (user, movie, stars) = _split(reference_namespace(STAGE), None)
     for name, ids in zip(("user_ids", "movie_ids"), vocabularies, strict=True):
         if not np.array_equal(factors[name], ids):

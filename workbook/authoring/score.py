@@ -7,7 +7,7 @@ from pathlib import Path
 
 from workbook.authoring.build import source_notebook
 from workbook.authoring.stages import ROOT, notebook_path
-from workbook.grading.course import generate_assignment, grade_submission, scores
+from workbook.grading.course import generate_assignment, grade_submission, scores, submit
 
 
 def check_scores(stage, root=ROOT):
@@ -19,9 +19,7 @@ def check_scores(stage, root=ROOT):
             "untouched": notebook_path("release", stage, root).read_bytes(),
         }
         for learner, data in submitted.items():
-            path = course / "submitted" / learner / stage / f"{stage}.ipynb"
-            path.parent.mkdir(parents=True)
-            path.write_bytes(data)
+            submit(course, stage, learner, data)
         problems = []
         with ThreadPoolExecutor(2) as pool:
             results = dict(

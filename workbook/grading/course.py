@@ -40,10 +40,22 @@ def generate_assignment(course, stage):
         raise RuntimeError(f"nbgrader generate_assignment {stage} failed:\n{log[-2000:]}")
 
 
+def submission_path(course, stage, learner):
+    """Return where nbgrader looks for a learner's notebook of a stage."""
+    return Path(course) / "submitted" / learner / stage / f"{stage}.ipynb"
+
+
+def submit(course, stage, learner, data):
+    """Hand in the bytes of a notebook file for a learner."""
+    path = submission_path(course, stage, learner)
+    path.parent.mkdir(parents=True)
+    path.write_bytes(data)
+
+
 def grade_submission(course, stage, learner):
     """Autograde one submission; return '' or one line that says why it could not be graded."""
-    folder = Path(course) / "submitted" / learner / stage
-    wanted = folder / f"{stage}.ipynb"
+    wanted = submission_path(course, stage, learner)
+    folder = wanted.parent
     if not wanted.is_file():
         found = ", ".join(sorted(path.name for path in folder.iterdir())) if folder.is_dir() else "nothing"
         return f"there is no {stage}.ipynb in {folder.relative_to(course)} ({found} there): ask for it, or rename it"

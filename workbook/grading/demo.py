@@ -16,7 +16,7 @@ import nbformat
 from workbook.authoring.markup import graded_cells, to_bytes
 from workbook.authoring.score import new_course
 from workbook.authoring.stages import ROOT, AuthoringError, notebook_path, source_text
-from workbook.grading.course import generate_feedback, grade_submission, messages, scores
+from workbook.grading.course import generate_feedback, grade_submission, messages, scores, submit
 
 # Two well-known mistakes a stage: (exercise, answer of tests/answers).
 MISTAKES = {
@@ -55,10 +55,10 @@ def demo(folder, stages, root=ROOT, *, workers=2, say=None):
     new_course(folder, stages, root)
     records = []
     for stage in stages:
-        learners = hand_in(folder, stage, root)
+        learners, worth = hand_in(folder, stage, root), _worth(stage, root)
         say(f"\n{stage}")
         with ThreadPoolExecutor(workers) as pool:
-            tasks = [pool.submit(_grade, folder, stage, learner, who, root) for learner, who in learners.items()]
+            tasks = [pool.submit(_grade, folder, stage, learner, who, worth) for learner, who in learners.items()]
             for task in tasks:
                 records.append(task.result())
                 say(line(records[-1]))
@@ -104,11 +104,9 @@ def hand_in(folder, stage, root=ROOT):
         "finn": ("a broken notebook file", None),
     }
     for learner, (_, work) in class_.items():
-        path = folder / "submitted" / learner / stage / f"{stage}.ipynb"
-        path.parent.mkdir(parents=True)
         data = _filled(stage, work or {}, root)
         # Half a file: what an interrupted upload leaves.
-        path.write_bytes(data if work is not None else data[: len(data) // 2])
+        submit(folder, stage, learner, data if work is not None else data[: len(data) // 2])
     return {learner: who for learner, (who, _) in class_.items()}
 
 
@@ -121,18 +119,24 @@ def _filled(stage, work, root):
     return to_bytes(notebook)
 
 
-def _grade(folder, stage, learner, who, root):
+def _worth(stage, root):
+    """Return the points of a stage that tests give, and those that a person gives."""
+    points = {"tests": 0, "written": 0}
+    for kind, _, worth, _ in graded_cells(source_text(stage, root)):
+        if kind in points:
+            points[kind] += worth
+    return points["tests"], points["written"]
+
+
+def _grade(folder, stage, learner, who, worth):
     start = time.perf_counter()
     failed = grade_submission(folder, stage, learner)
     seconds = time.perf_counter() - start
     graded = [] if failed else scores(folder, stage, learner)
-    points = [(points, kind) for kind, _, points, _ in graded_cells(source_text(stage, root)) if points]
-    by_hand = sum(worth for worth, kind in points if kind == "written")
     if failed:
         wrong, feedback = [failed], None
     else:
         wrong = [f"{exercise}: {said[0]}" for exercise, said in messages(folder, stage, learner).items()]
         feedback = generate_feedback(folder, stage, learner)
     score = None if failed else sum(cell.score for cell in graded if not cell.manual)
-    total = sum(worth for worth, kind in points if kind == "tests")
-    return Graded(learner, who, stage, score, total, by_hand, seconds, wrong, feedback)
+    return Graded(learner, who, stage, score, *worth, seconds, wrong, feedback)

@@ -51,14 +51,12 @@ class LocalStudent:
 
     def call(self, name, *args, **kwargs):
         """Call the learner's function `name` on copies of the arguments, and return its result."""
-        function = self._function(name)
-        args, kwargs = _prepared(args), {key: _prepared(value) for key, value in kwargs.items()}
+        function, args, kwargs = self._function(name), _prepared(args), _prepared(kwargs)
         return self._guard(lambda: self._out(function(*args, **kwargs)), name)
 
     def raises(self, kind, name, *args, **kwargs):
         """Assert that the call raises `kind` with a message, and return the message."""
-        function = self._function(name)
-        args, kwargs = _prepared(args), {key: _prepared(value) for key, value in kwargs.items()}
+        function, args, kwargs = self._function(name), _prepared(args), _prepared(kwargs)
 
         def run():
             try:
@@ -83,8 +81,7 @@ class LocalStudent:
 
     def pure(self, name, *args, **kwargs):
         """Call with the notebook's data hidden; assert that nothing but the arguments is used, and nothing changed."""
-        function = self._function(name)
-        args, kwargs = _prepared(args), {key: _prepared(value) for key, value in kwargs.items()}
+        function, args, kwargs = self._function(name), _prepared(args), _prepared(kwargs)
         before = copied(args), copied(kwargs)
         hidden = {key: value for key, value in self._namespace.items() if _is_notebook_data(key, value)}
         try:
