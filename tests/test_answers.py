@@ -1,28 +1,75 @@
-"""Right answers in any style get full points; wrong ones lose some, with a message that names the mistake."""
+"""Right answers in any style get full points; wrong ones fail the hidden tests they should, and are told the mistake."""
 
-import functools
+import ast
+import collections
 
 import pytest
 
+import tests.answers
 from autograder_tests import HIDDEN
 from tests.answers import answers
-from workbook.authoring.reference import reference_namespace
-from workbook.authoring.stages import all_stages
+from workbook.authoring.answers import caught, count_files, on_target, passes, table
+from workbook.authoring.collect import find_tests
+from workbook.authoring.stages import ROOT, all_stages
+from workbook.authoring.trial import reference, try_answer
 from workbook.testing.run import VISIBLE, exercises, run_exercise
 from workbook.testing.student import LocalStudent
-
-reference = functools.cache(reference_namespace)
 
 
 @pytest.mark.parametrize("answer", [pytest.param(answer, id=answer.id) for answer in answers()])
 def test_answer(answer):
-    student = LocalStudent(answer.namespace(reference(answer.stage)))
-    report = run_exercise(answer.exercise, student, (VISIBLE, HIDDEN), stage=answer.stage, until=answer.fragment)
-    if answer.fragment is None:
-        assert report.passed, report
+    trial = try_answer(answer.stage, answer.exercise, answer.path)
+    if answer.right:
+        assert passes(trial), trial.report
     else:
-        assert report.fraction < 1, f"{answer.id} is wrong, and gets full points"
-        assert any(answer.fragment in message for message in report.messages), report
+        assert caught(trial), f"{answer.id} is wrong, and loses no points in the hidden tests"
+        assert on_target(trial, answer.says), trial.report
+        assert trial.failed == sorted(answer.fails), trial.report
+
+
+def test_each_exercise_has_answers_enough():
+    right, wrong = (collections.Counter(a.exercise for a in answers() if a.right is kind) for kind in (True, False))
+    assert set(right | wrong) == set(exercises())
+    assert [name for name in exercises() if right[name] < 3 or wrong[name] < 4] == []
+
+
+@pytest.mark.parametrize("stage", all_stages())
+def test_each_hidden_test_catches_a_wrong_answer(stage):
+    caught_by = {(answer.exercise, name) for answer in answers(stage) if not answer.right for name in answer.fails}
+    hidden = find_tests(HIDDEN / f"test_{stage}.py")
+    assert [(name, test) for name, own in hidden.items() for test in own if (name, test) not in caught_by] == []
+
+
+def test_table_in_contributing_is_up_to_date():
+    assert table(count_files(all_stages())) in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("answer", [pytest.param(answer, id=answer.id) for answer in answers() if answer.right][::20])
+def test_source_is_the_file_without_its_docstring(answer):
+    tree = ast.parse(answer.path.read_text(encoding="utf-8"))
+    assert ast.unparse(ast.parse(answer.source())) == ast.unparse(ast.Module(tree.body[1:], []))
+
+
+@pytest.mark.parametrize(
+    ("name", "header"),
+    [
+        ("wrong_a", "Wrong: forgets the mean."),
+        ("wrong_a", "Wrong: forgets the mean.\n\nSays: mean"),
+        ("wrong_a", "Wrong: forgets the mean.\n\nFails: test_a\nSays: mean"),
+        ("wrong_a", "Right: forgets nothing."),
+        ("right_a", "Right: no full stop"),
+        ("right_a", "Takes the mean."),
+        ("wright_a", "Right: takes the mean."),
+        ("right", "Right: takes the mean."),
+    ],
+)
+def test_header_that_lacks_something_is_refused(name, header, tmp_path, monkeypatch):
+    path = tmp_path / "01_stage" / "exercise" / f"{name}.py"
+    path.parent.mkdir(parents=True)
+    path.write_text(f'"""{header}"""\n')
+    monkeypatch.setattr(tests.answers, "HERE", tmp_path)
+    with pytest.raises(ValueError, match=f"{name}.py: call the file"):
+        answers()
 
 
 @pytest.mark.parametrize("nonsense", ["none", "zero", "itself", "text"])

@@ -1,6 +1,7 @@
 """`workbook VERB`: parses the command line, calls a plain function, turns its errors into one line."""
 
 import argparse
+import json
 import sys
 
 from workbook import import_tensorflow_quietly
@@ -33,6 +34,17 @@ def _parser():
     verb.add_argument("--no-grade", action="store_true", help="skip the scores of solution and untouched release")
     verb.set_defaults(run=_verify)
 
+    verb = verbs.add_parser("try", help="run an exercise's tests on one answer, a Python file")
+    verb.add_argument("stage", metavar="STAGE")
+    verb.add_argument("exercise", metavar="EXERCISE")
+    verb.add_argument("answer", metavar="ANSWER.py", help="defines EXERCISE; the rest is the reference solution's")
+    verb.add_argument("--json", action="store_true", help="print the trial as JSON")
+    verb.set_defaults(run=_try)
+
+    verb = verbs.add_parser("answers", help="run the tests on all answers of tests/answers, and print the table")
+    verb.add_argument("stages", nargs="*", metavar="STAGE")
+    verb.set_defaults(run=_answers)
+
     verb = verbs.add_parser("demo", help="make a sample class of six learners and grade it with nbgrader")
     verb.add_argument("stages", nargs="*", metavar="STAGE")
     verb.add_argument("--folder", default="demo", help="where the sample course is made (default: demo)")
@@ -60,6 +72,20 @@ def _verify(options):
     from workbook.authoring.verify import verify
 
     verify(find_stages(options.stages), grade=not options.no_grade)
+
+
+def _try(options):
+    from workbook.authoring.trial import shown, try_answer
+
+    trial = try_answer(options.stage, options.exercise, options.answer)
+    print(json.dumps(trial.as_dict(), indent=2) if options.json else shown(trial))
+
+
+def _answers(options):
+    from workbook.authoring.answers import count_trials, table
+    from workbook.authoring.stages import find_stages
+
+    print(table(count_trials(find_stages(options.stages))))
 
 
 def _demo(options):

@@ -1,104 +1,60 @@
 """Right and wrong answers to the exercises: the proof that their tests tell them apart.
 
-One file an exercise: `NN_stage/EXERCISE.py`. Each function marked `@right` is an answer that must get full points,
-each marked `@wrong("fragment")` one that must not, with the fragment in one of its messages.
+One file an answer, `NN_stage/EXERCISE/right_NAME.py` or `wrong_NAME.py`, as a learner would write it. Its docstring
+says what it is; that of a wrong one also names a part of a message that it must get (`Says:`), and the hidden tests
+that it must fail (`Fails:`). The rest of the stage is the reference solution's, but for what the file defines.
 """
 
 import ast
 import dataclasses
-import importlib.util
-import inspect
+import re
 from pathlib import Path
 
 HERE = Path(__file__).parent
+RIGHT = re.compile(r"Right: \S.*\.")
+WRONG = re.compile(r"Wrong: \S.*?\.\n\nSays: (?P<says>[^\n]+)\nFails: (?P<fails>\w+(,\s+\w+)*)", re.DOTALL)
 
 
 @dataclasses.dataclass(frozen=True)
 class Answer:
-    """One answer to an exercise; `fragment` must stand in a message about it, unless it is right."""
+    """One answer to an exercise; `says` and `fails` are None where it is right."""
 
     stage: str
     exercise: str
     name: str
     path: Path
-    fragment: str | None
-    slow: bool = False
-    beside: tuple = ()
+    says: str | None = None
+    fails: tuple[str, ...] | None = None
 
     @property
     def id(self):
-        return f"{self.stage[:2]}-{self.exercise}-{self.name}"
+        return f"{self.stage[:2]}-{self.exercise}-{self.path.stem}"
 
-    def namespace(self, reference):
-        """Return the globals in which the answer stands under the exercise's name, beside the reference's others."""
-        module = _load(self.path)
-        names = vars(module)
-        for name, value in reference.items():
-            if name not in names:
-                names[name] = value
-        for exercise, name in (*self.beside, (self.exercise, self.name)):
-            names[exercise] = names[name]
-        return names
+    @property
+    def right(self):
+        return self.says is None
 
     def source(self):
-        """Return the answer as a notebook cell: the file's imports and helpers, and the function under its name."""
-        tree = ast.parse(self.path.read_text(encoding="utf-8"))
-        parts = []
-        for node in tree.body:
-            decorators = [ast.unparse(d) for d in getattr(node, "decorator_list", [])]
-            is_answer = any(text.split("(")[0] in ("right", "wrong") for text in decorators)
-            if isinstance(node, ast.ImportFrom) and node.module == "tests.answers":
-                continue
-            if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
-                continue
-            if is_answer:
-                if node.name != self.name:
-                    continue
-                node.name, node.decorator_list = self.exercise, []
-            parts.append(ast.unparse(node))
-        parts += [f"{exercise} = {name}" for exercise, name in self.beside]
-        return "\n\n".join(parts)
-
-
-def right(function=None, *, slow=False, beside=None):
-    """Mark an answer that must get all points.
-
-    `beside`: dict exercise -> function of the same file that stands for this other exercise, where one builds on it.
-    """
-
-    def mark(answer):
-        answer.expected = (None, slow, _names(beside))
-        return answer
-
-    return mark(function) if function is not None else mark
-
-
-def wrong(fragment, *, slow=False, beside=None):
-    """Mark an answer that must lose points, with `fragment` in a message; `beside` as for `right`."""
-
-    def mark(answer):
-        answer.expected = (fragment, slow, _names(beside))
-        return answer
-
-    return mark
+        """Return the answer as a notebook cell: the file without its docstring."""
+        lines = self.path.read_text(encoding="utf-8").splitlines()
+        return "\n".join(lines[ast.parse("\n".join(lines)).body[0].end_lineno :]).strip()
 
 
 def answers(stage=None):
-    """Return all Answers, or those of one stage, in the files' order."""
-    found = []
-    for path in sorted(HERE.glob(f"{stage or '[0-9][0-9]_*'}/*.py")):
-        for name, value in inspect.getmembers(_load(path), lambda item: hasattr(item, "expected")):
-            fragment, slow, beside = value.expected
-            found.append(Answer(path.parent.name, path.stem, name, path, fragment, slow, beside))
-    return found
+    """Return all Answers, or those of one stage, in the files' order; ValueError names a file with a wrong header."""
+    return [_read(path) for path in sorted(HERE.glob(f"{stage or '[0-9][0-9]_*'}/*/*.py"))]
 
 
-def _names(beside):
-    return tuple((exercise, function.__name__) for exercise, function in (beside or {}).items())
-
-
-def _load(path):
-    spec = importlib.util.spec_from_file_location(f"answers_{path.parent.name}_{path.stem}", path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+def _read(path):
+    kind, _, name = path.stem.partition("_")
+    header = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+    found = {"right": RIGHT, "wrong": WRONG}[kind].fullmatch(header) if kind in ("right", "wrong") and name else None
+    if found is None:
+        raise ValueError(
+            f'{path}: call the file right_NAME.py and begin it with """Right: what it does.""", or wrong_NAME.py and '
+            '"""Wrong: what it does.""" with the lines "Says: part of a message" and "Fails: test_a, test_b" in it.'
+        )
+    where = path.parent.parent.name, path.parent.name, name, path
+    if kind == "right":
+        return Answer(*where)
+    return Answer(*where, found["says"], tuple(re.split(r",\s+", found["fails"])))

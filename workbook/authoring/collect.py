@@ -29,6 +29,11 @@ class _Collector:
 
 def count_tests(module):
     """Return {exercise: number of tests} of a test module; {} where the file does not exist."""
+    return {exercise: len(tests) for exercise, tests in find_tests(module).items()}
+
+
+def find_tests(module):
+    """Return {exercise: names of its test functions} of a test module; {} where the file does not exist."""
     if not module.exists():
         return {}
     collector = _Collector()
@@ -44,4 +49,7 @@ def count_tests(module):
     for item in collector.items:
         if not (item.function.__doc__ or "").strip():
             raise AuthoringError(f"{item.nodeid} has no docstring; learners read it in the report.")
-    return dict(collections.Counter(marked(item)["name"] for item in collector.items))
+    found = collections.defaultdict(list)
+    for item in collector.items:
+        found[marked(item)["name"]].append(item.originalname)
+    return dict(found)

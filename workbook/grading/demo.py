@@ -89,7 +89,7 @@ def hand_in(folder, stage, root=ROOT):
         if cell.metadata.get("nbgrader", {}).get("solution")
     }
     known = {(answer.exercise, answer.name): answer for answer in answers(stage)}
-    other_style = {answer.exercise: answer.source() for answer in known.values() if answer.fragment is None}
+    other_style = {answer.exercise: answer.source() for answer in known.values() if answer.right}
     missing = [pair for pair in MISTAKES[stage] if pair not in known]
     if missing:
         raise AuthoringError(f"workbook/grading/demo.py: tests/answers/{stage} has no {missing}: name others.")

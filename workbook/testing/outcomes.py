@@ -17,7 +17,10 @@ class StudentError(AssertionError):
 
 @dataclasses.dataclass(frozen=True)
 class Outcome:
-    """One test's result: `title` is the test's docstring, `message` names the mistake, `share` weighs it."""
+    """One test's result: `title` is the test's docstring, `message` names the mistake, `share` weighs it.
+
+    `name` is the test function's; `hidden` tells that learners do not have it.
+    """
 
     title: str
     status: str
@@ -25,3 +28,4 @@ class Outcome:
     share: float = 1.0
     seconds: float = 0.0
     hidden: bool = False
+    name: str = ""

@@ -94,6 +94,6 @@ class ExercisePlugin:
             title = (item.function.__doc__ or item.name).strip().splitlines()[0]
             hidden = not item.module.__name__.startswith("workbook.")
             seconds = time.perf_counter() - start
-            self.outcomes.append(Outcome(title, status, message, mark["share"], seconds, hidden))
+            self.outcomes.append(Outcome(title, status, message, mark["share"], seconds, hidden, item.originalname))
             if status != PASSED and self._student.printed and not self.printed:
                 self.printed = self._student.printed

@@ -1,0 +1,13 @@
+"""Wrong: takes a History only, not its dict.
+
+Says: has no attribute 'history'
+Fails: none
+"""
+
+import numpy as np
+
+
+def best_epoch(history):
+    if "val_loss" not in history.history:
+        raise ValueError("no validation loss")
+    return int(np.argmin(history.history["val_loss"]))

@@ -1,0 +1,15 @@
+"""Wrong: ends in a KeyError where there is no val_loss.
+
+Says: should raise ValueError
+Fails: none
+"""
+
+import numpy as np
+
+
+def _dict(history):
+    return history if isinstance(history, dict) else history.history
+
+
+def best_epoch(history):
+    return int(np.argmin(_dict(history)["val_loss"]))

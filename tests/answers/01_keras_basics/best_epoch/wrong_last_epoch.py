@@ -1,0 +1,16 @@
+"""Wrong: returns the last epoch.
+
+Says: You return the last epoch
+Fails: none
+"""
+
+
+def _dict(history):
+    return history if isinstance(history, dict) else history.history
+
+
+def best_epoch(history):
+    values = _dict(history)
+    if "val_loss" not in values:
+        raise ValueError("no validation loss")
+    return len(values["val_loss"]) - 1

@@ -1,0 +1,13 @@
+"""Wrong: the hidden layer has no activation.
+
+Says: The hidden layer has no activation
+Fails: none
+"""
+
+import keras
+from keras import layers
+
+
+def build_regressor(n_features, n_hidden):
+    inputs = keras.Input((n_features,))
+    return keras.Model(inputs, layers.Dense(1)(layers.Dense(n_hidden)(inputs)))

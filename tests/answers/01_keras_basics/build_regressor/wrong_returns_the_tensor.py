@@ -1,0 +1,13 @@
+"""Wrong: returns the output tensor, not a model.
+
+Says: should return a Keras model
+Fails: none
+"""
+
+import keras
+from keras import layers
+
+
+def build_regressor(n_features, n_hidden):
+    inputs = keras.Input((n_features,))
+    return layers.Dense(1)(layers.Dense(n_hidden, activation="relu")(inputs))

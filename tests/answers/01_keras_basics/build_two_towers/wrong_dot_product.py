@@ -1,0 +1,21 @@
+"""Wrong: returns the dot product of the rows.
+
+Says: Are the rows multiplied?
+Fails: none
+"""
+
+import keras
+from keras import layers
+
+
+def row(index, rows, dim):
+    return layers.Flatten()(layers.Embedding(rows, dim)(index))
+
+
+def inputs():
+    return keras.Input((1,), dtype="int32"), keras.Input((1,), dtype="int32")
+
+
+def build_two_towers(n_left, n_right, dim):
+    a, b = inputs()
+    return keras.Model([a, b], layers.Dot(axes=1)([row(a, n_left, dim), row(b, n_right, dim)]))

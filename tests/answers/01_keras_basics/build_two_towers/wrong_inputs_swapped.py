@@ -1,0 +1,22 @@
+"""Wrong: takes the right index first.
+
+Says: The inputs are swapped
+Fails: none
+"""
+
+import keras
+from keras import layers
+
+
+def row(index, rows, dim):
+    return layers.Flatten()(layers.Embedding(rows, dim)(index))
+
+
+def inputs():
+    return keras.Input((1,), dtype="int32"), keras.Input((1,), dtype="int32")
+
+
+def build_two_towers(n_left, n_right, dim):
+    a, b = inputs()
+    joined = layers.Concatenate()([row(a, n_left, dim), row(b, n_right, dim)])
+    return keras.Model([b, a], layers.Dense(1)(joined))

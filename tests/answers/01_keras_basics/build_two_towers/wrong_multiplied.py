@@ -1,0 +1,21 @@
+"""Wrong: multiplies the rows where it should join them.
+
+Says: Are the rows multiplied?
+Fails: none
+"""
+
+import keras
+from keras import layers
+
+
+def row(index, rows, dim):
+    return layers.Flatten()(layers.Embedding(rows, dim)(index))
+
+
+def inputs():
+    return keras.Input((1,), dtype="int32"), keras.Input((1,), dtype="int32")
+
+
+def build_two_towers(n_left, n_right, dim):
+    a, b = inputs()
+    return keras.Model([a, b], layers.Dense(1)(layers.Multiply()([row(a, n_left, dim), row(b, n_right, dim)])))

@@ -1,0 +1,11 @@
+"""Wrong: adds the bias after ReLU.
+
+Says: You add the bias after ReLU
+Fails: none
+"""
+
+import numpy as np
+
+
+def dense(x, kernel, bias):
+    return np.maximum(x @ kernel, 0) + bias

@@ -1,0 +1,11 @@
+"""Wrong: adds one bias per row, not one per unit.
+
+Says: bias has one number per unit
+Fails: none
+"""
+
+import numpy as np
+
+
+def dense(x, kernel, bias):
+    return np.maximum(x @ kernel + bias[:, None], 0)

@@ -1,0 +1,13 @@
+"""Wrong: overwrites its argument x.
+
+Says: changed its argument number 1
+Fails: none
+"""
+
+import numpy as np
+
+
+def dense(x, kernel, bias):
+    out = np.maximum(x @ kernel + bias, 0)
+    x[:] = 0
+    return out

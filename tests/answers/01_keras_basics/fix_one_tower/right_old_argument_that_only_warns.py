@@ -1,0 +1,10 @@
+"""Right: keras 3 ignores input_length, and says so in a warning."""
+
+import keras
+from keras import layers
+
+
+def fix_one_tower(n_movies, dim):
+    movie = keras.Input((1,), dtype="int32")
+    vector = layers.Flatten()(layers.Embedding(n_movies, dim, input_length=1)(movie))
+    return keras.Model(movie, layers.Dense(1)(vector))

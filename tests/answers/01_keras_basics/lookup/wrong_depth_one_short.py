@@ -1,0 +1,13 @@
+"""Wrong: one-hot rows of n - 1 columns.
+
+Says: one column short
+Fails: none
+"""
+
+import numpy as np
+
+
+def lookup(ids, table):
+    n = len(table) - 1
+    one_hot = (np.asarray(ids)[:, None] == np.arange(n)).astype(float)
+    return one_hot @ table[:n]

@@ -1,0 +1,16 @@
+"""Wrong: takes a learning rate far too small to get anywhere.
+
+Says: larger learning rate
+Fails: none
+"""
+
+import keras
+
+
+def stop(patience, **options):
+    return keras.callbacks.EarlyStopping(patience=patience, **({"restore_best_weights": True} | options))
+
+
+def train_regressor(model, x, y, x_val, y_val, patience):
+    model.compile(optimizer=keras.optimizers.SGD(1e-5), loss="mse")
+    return model.fit(x, y, validation_data=(x_val, y_val), epochs=20, verbose=0, callbacks=[stop(patience)])

@@ -1,0 +1,12 @@
+"""Wrong: trains a fixed number of epochs without early stopping.
+
+Says: past the best one
+Fails: none
+"""
+
+import keras
+
+
+def train_regressor(model, x, y, x_val, y_val, patience):
+    model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
+    return model.fit(x, y, validation_data=(x_val, y_val), epochs=20, verbose=0)

@@ -1,0 +1,15 @@
+"""Wrong: fits a model that was never compiled.
+
+Says: compile
+Fails: none
+"""
+
+import keras
+
+
+def stop(patience, **options):
+    return keras.callbacks.EarlyStopping(patience=patience, **({"restore_best_weights": True} | options))
+
+
+def train_regressor(model, x, y, x_val, y_val, patience):
+    return model.fit(x, y, validation_data=(x_val, y_val), epochs=3, verbose=0, callbacks=[stop(patience)])

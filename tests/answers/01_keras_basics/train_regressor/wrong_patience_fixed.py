@@ -1,0 +1,16 @@
+"""Wrong: ignores the argument patience.
+
+Says: Pass the argument on
+Fails: none
+"""
+
+import keras
+
+
+def stop(patience, **options):
+    return keras.callbacks.EarlyStopping(patience=patience, **({"restore_best_weights": True} | options))
+
+
+def train_regressor(model, x, y, x_val, y_val, patience):
+    model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
+    return model.fit(x, y, validation_data=(x_val, y_val), epochs=30, verbose=0, callbacks=[stop(5)])

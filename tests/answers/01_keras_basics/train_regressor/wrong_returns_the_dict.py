@@ -1,0 +1,17 @@
+"""Wrong: returns the dict of the History.
+
+Says: not the dict in it
+Fails: none
+"""
+
+import keras
+
+
+def stop(patience, **options):
+    return keras.callbacks.EarlyStopping(patience=patience, **({"restore_best_weights": True} | options))
+
+
+def train_regressor(model, x, y, x_val, y_val, patience):
+    model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
+    history = model.fit(x, y, validation_data=(x_val, y_val), epochs=30, verbose=0, callbacks=[stop(patience)])
+    return history.history

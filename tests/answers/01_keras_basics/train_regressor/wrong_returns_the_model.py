@@ -1,0 +1,17 @@
+"""Wrong: returns the model.
+
+Says: should return the History
+Fails: none
+"""
+
+import keras
+
+
+def stop(patience, **options):
+    return keras.callbacks.EarlyStopping(patience=patience, **({"restore_best_weights": True} | options))
+
+
+def train_regressor(model, x, y, x_val, y_val, patience):
+    model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
+    model.fit(x, y, validation_data=(x_val, y_val), epochs=3, verbose=0, callbacks=[stop(patience)])
+    return model

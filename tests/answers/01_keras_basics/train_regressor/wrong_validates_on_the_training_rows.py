@@ -1,0 +1,16 @@
+"""Wrong: validates on the training rows.
+
+Says: loss on the TRAINING rows
+Fails: none
+"""
+
+import keras
+
+
+def stop(patience, **options):
+    return keras.callbacks.EarlyStopping(patience=patience, **({"restore_best_weights": True} | options))
+
+
+def train_regressor(model, x, y, x_val, y_val, patience):
+    model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
+    return model.fit(x, y, validation_data=(x, y), epochs=30, verbose=0, callbacks=[stop(patience)])

@@ -1,0 +1,17 @@
+"""Wrong: early stopping watches the training loss.
+
+Says: past the best one
+Fails: none
+"""
+
+import keras
+
+
+def _stop(patience, **options):
+    return keras.callbacks.EarlyStopping(patience=patience, **({"restore_best_weights": True} | options))
+
+
+def train_regressor(model, x, y, x_val, y_val, patience):
+    model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
+    stop = _stop(patience, monitor="loss")
+    return model.fit(x, y, validation_data=(x_val, y_val), epochs=30, verbose=0, callbacks=[stop])

@@ -1,0 +1,43 @@
+"""Wrong: each table lacks a row.
+
+Says: largest index
+Fails: none
+"""
+
+import keras
+from keras import layers, ops
+from keras.regularizers import L2
+
+
+def pair():
+    return keras.Input((1,), dtype="int32"), keras.Input((1,), dtype="int32")
+
+
+def looked_up(rows, width, index, start="uniform", penalty=None):
+    table = layers.Embedding(rows, width, embeddings_initializer=start, embeddings_regularizer=penalty)
+    return layers.Flatten()(table(index))
+
+
+def parts(n_users, n_movies, n_factors, penalty=None, bias_penalty=None, bias_start="zeros", start="uniform"):
+    """Return the inputs, both vectors and both biases."""
+    user, movie = pair()
+    return (
+        [user, movie],
+        looked_up(n_users, n_factors, user, start, penalty),
+        looked_up(n_movies, n_factors, movie, start, penalty),
+        looked_up(n_users, 1, user, bias_start, bias_penalty),
+        looked_up(n_movies, 1, movie, bias_start, bias_penalty),
+    )
+
+
+def dot(p, q):
+    return ops.sum(p * q, axis=1, keepdims=True)
+
+
+def usual(n_users, n_movies, n_factors, global_mean, penalty, bias_penalty=None):
+    inputs, p, q, b, c = parts(n_users, n_movies, n_factors, penalty, bias_penalty)
+    return keras.Model(inputs, dot(p, q) + b + c + global_mean)
+
+
+def build_biased_mf(n_users, n_movies, n_factors, global_mean, l2):
+    return usual(n_users - 1, n_movies - 1, n_factors, global_mean, L2(l2))

@@ -1,0 +1,35 @@
+"""Wrong: leaves the dot product out.
+
+Says: dot product
+Fails: none
+"""
+
+import keras
+from keras import layers
+from keras.regularizers import L2
+
+
+def pair():
+    return keras.Input((1,), dtype="int32"), keras.Input((1,), dtype="int32")
+
+
+def looked_up(rows, width, index, start="uniform", penalty=None):
+    table = layers.Embedding(rows, width, embeddings_initializer=start, embeddings_regularizer=penalty)
+    return layers.Flatten()(table(index))
+
+
+def parts(n_users, n_movies, n_factors, penalty=None, bias_penalty=None, bias_start="zeros", start="uniform"):
+    """Return the inputs, both vectors and both biases."""
+    user, movie = pair()
+    return (
+        [user, movie],
+        looked_up(n_users, n_factors, user, start, penalty),
+        looked_up(n_movies, n_factors, movie, start, penalty),
+        looked_up(n_users, 1, user, bias_start, bias_penalty),
+        looked_up(n_movies, 1, movie, bias_start, bias_penalty),
+    )
+
+
+def build_biased_mf(n_users, n_movies, n_factors, global_mean, l2):
+    inputs, _, _, b, c = parts(n_users, n_movies, n_factors, bias_penalty=L2(l2))
+    return keras.Model(inputs, b + c + global_mean)

@@ -1,0 +1,21 @@
+"""Wrong: nothing is flattened, so the output is a 3-D tensor.
+
+Says: Flatten
+Fails: none
+"""
+
+import keras
+from keras import layers
+from keras.regularizers import L2
+
+
+def pair():
+    return keras.Input((1,), dtype="int32"), keras.Input((1,), dtype="int32")
+
+
+def build_biased_mf(n_users, n_movies, n_factors, global_mean, l2):
+    user, movie = pair()
+    p = layers.Embedding(n_users, n_factors, embeddings_regularizer=L2(l2))(user)
+    q = layers.Embedding(n_movies, n_factors, embeddings_regularizer=L2(l2))(movie)
+    b, c = layers.Embedding(n_users, 1, "zeros")(user), layers.Embedding(n_movies, 1, "zeros")(movie)
+    return keras.Model([user, movie], layers.Dot(axes=2)([p, q]) + b + c + global_mean)

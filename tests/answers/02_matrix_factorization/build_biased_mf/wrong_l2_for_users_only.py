@@ -1,0 +1,30 @@
+"""Wrong: punishes the users' vectors only.
+
+Says: movie
+Fails: none
+"""
+
+import keras
+from keras import layers, ops
+from keras.regularizers import L2
+
+
+def pair():
+    return keras.Input((1,), dtype="int32"), keras.Input((1,), dtype="int32")
+
+
+def looked_up(rows, width, index, start="uniform", penalty=None):
+    table = layers.Embedding(rows, width, embeddings_initializer=start, embeddings_regularizer=penalty)
+    return layers.Flatten()(table(index))
+
+
+def dot(p, q):
+    return ops.sum(p * q, axis=1, keepdims=True)
+
+
+def build_biased_mf(n_users, n_movies, n_factors, global_mean, l2):
+    user, movie = pair()
+    p = looked_up(n_users, n_factors, user, penalty=L2(l2))
+    q = looked_up(n_movies, n_factors, movie)
+    b, c = looked_up(n_users, 1, user, "zeros"), looked_up(n_movies, 1, movie, "zeros")
+    return keras.Model([user, movie], dot(p, q) + b + c + global_mean)

@@ -1,0 +1,26 @@
+"""Wrong: biases of width n_factors, added to the vectors.
+
+Says: one number per
+Fails: none
+"""
+
+import keras
+from keras import layers, ops
+from keras.regularizers import L2
+
+
+def pair():
+    return keras.Input((1,), dtype="int32"), keras.Input((1,), dtype="int32")
+
+
+def looked_up(rows, width, index, start="uniform", penalty=None):
+    table = layers.Embedding(rows, width, embeddings_initializer=start, embeddings_regularizer=penalty)
+    return layers.Flatten()(table(index))
+
+
+def build_biased_mf(n_users, n_movies, n_factors, global_mean, l2):
+    user, movie = pair()
+    p = looked_up(n_users, n_factors, user, penalty=L2(l2))
+    q = looked_up(n_movies, n_factors, movie, penalty=L2(l2))
+    b, c = looked_up(n_users, n_factors, user, "zeros"), looked_up(n_movies, n_factors, movie, "zeros")
+    return keras.Model([user, movie], ops.sum(p * q + b + c, axis=1, keepdims=True) + global_mean)

@@ -1,0 +1,19 @@
+"""Wrong: user 3 and movie 3 share a row.
+
+Says: same table
+Fails: none
+"""
+
+import keras
+from keras import layers
+
+
+def inputs(shape=(1,)):
+    return keras.Input(shape, dtype="int32"), keras.Input(shape, dtype="int32")
+
+
+def build_dot_mf(n_users, n_movies, n_factors):
+    user, movie = inputs()
+    table = layers.Embedding(max(n_users, n_movies), n_factors)
+    p, q = layers.Flatten()(table(user)), layers.Flatten()(table(movie))
+    return keras.Model([user, movie], layers.Dot(axes=1)([p, q]))

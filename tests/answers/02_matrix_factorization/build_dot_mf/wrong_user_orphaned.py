@@ -1,0 +1,25 @@
+"""Wrong: the movie's vector twice; the user is not connected.
+
+Says: user
+Fails: none
+"""
+
+import keras
+from keras import layers
+
+
+def _inputs(shape=(1,)):
+    return keras.Input(shape, dtype="int32"), keras.Input(shape, dtype="int32")
+
+
+def vectors(n_users, n_movies, width):
+    """Return the inputs and both looked-up vectors, (batch, width)."""
+    user, movie = _inputs()
+    p = layers.Flatten()(layers.Embedding(n_users, width)(user))
+    q = layers.Flatten()(layers.Embedding(n_movies, width)(movie))
+    return [user, movie], p, q
+
+
+def build_dot_mf(n_users, n_movies, n_factors):
+    inputs, _, q = vectors(n_users, n_movies, n_factors)
+    return keras.Model(inputs, layers.Dot(axes=1)([q, q]))

@@ -1,0 +1,36 @@
+"""Wrong: describes a variable of the notebook.
+
+Says: argument
+Fails: none
+"""
+
+import statistics
+
+import pandas as pd
+
+data = pd.DataFrame({"userId": [1, 1, 7], "movieId": [2, 30, 2], "rating": [4.0, 3.0, 5.0]})
+
+
+def with_loops(ratings):
+    users, per_movie, total = set(), {}, 0.0
+    for row in ratings.itertuples():
+        users.add(row.userId)
+        per_movie[row.movieId] = per_movie.get(row.movieId, 0) + 1
+        total += row.rating
+    if not users:
+        raise ValueError("the frame holds no rating")
+    n = sum(per_movie.values())
+    return {
+        "n_users": len(users),
+        "n_movies": len(per_movie),
+        "n_ratings": n,
+        "density": n / (len(users) * len(per_movie)),
+        "mean": total / n,
+        "median_per_movie": statistics.median(per_movie.values()),
+    }
+
+
+def describe_ratings(ratings):
+    if len(ratings) == 0:
+        raise ValueError("empty")
+    return with_loops(data)

@@ -1,0 +1,18 @@
+"""Wrong: counts from 1.
+
+Says: start at 0
+Fails: none
+"""
+
+import numpy as np
+
+
+def with_a_dict(ids):
+    vocabulary = sorted(set(np.asarray(ids).tolist()))
+    place = {one: at for at, one in enumerate(vocabulary)}
+    return np.array([place[one] for one in np.asarray(ids).tolist()], dtype="int32"), np.array(vocabulary)
+
+
+def encode_ids(ids):
+    index, vocabulary = with_a_dict(ids)
+    return index + np.int32(1), vocabulary

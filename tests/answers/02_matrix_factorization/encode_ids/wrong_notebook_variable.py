@@ -1,0 +1,19 @@
+"""Wrong: encodes a variable of the notebook.
+
+Says: argument
+Fails: none
+"""
+
+import numpy as np
+
+movie_column = np.array([31, 1029, 1061, 31, 10])
+
+
+def with_a_dict(ids):
+    vocabulary = sorted(set(np.asarray(ids).tolist()))
+    place = {one: at for at, one in enumerate(vocabulary)}
+    return np.array([place[one] for one in np.asarray(ids).tolist()], dtype="int32"), np.array(vocabulary)
+
+
+def encode_ids(ids):
+    return with_a_dict(movie_column)

@@ -1,0 +1,21 @@
+"""Wrong: the looked-up biases are written back into the factors.
+
+Says: argument
+Fails: none
+"""
+
+import numpy as np
+
+
+def with_a_loop(factors, user_index, movie_index):
+    stars = []
+    for u, m in zip(user_index, movie_index, strict=True):
+        product = sum(a * b for a, b in zip(factors["user_factors"][u], factors["movie_factors"][m], strict=True))
+        stars.append(factors["global_mean"] + factors["user_bias"][u] + factors["movie_bias"][m] + product)
+    return np.array(stars)
+
+
+def fix_predict(factors, user_index, movie_index):
+    stars = with_a_loop(factors, user_index, movie_index)
+    factors["user_bias"] += factors["global_mean"]
+    return stars

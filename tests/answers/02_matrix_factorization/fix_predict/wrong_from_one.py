@@ -1,0 +1,19 @@
+"""Wrong: row index - 1.
+
+Says: index
+Fails: none
+"""
+
+import numpy as np
+
+
+def with_a_loop(factors, user_index, movie_index):
+    stars = []
+    for u, m in zip(user_index, movie_index, strict=True):
+        product = sum(a * b for a, b in zip(factors["user_factors"][u], factors["movie_factors"][m], strict=True))
+        stars.append(factors["global_mean"] + factors["user_bias"][u] + factors["movie_bias"][m] + product)
+    return np.array(stars)
+
+
+def fix_predict(factors, user_index, movie_index):
+    return with_a_loop(factors, np.asarray(user_index) - 1, np.asarray(movie_index) - 1)

@@ -1,0 +1,17 @@
+"""Wrong: leaves the dot product out.
+
+Says: dot product
+Fails: none
+"""
+
+
+def parts(factors, user_index, movie_index):
+    return (
+        factors["user_factors"][user_index],
+        factors["movie_factors"][movie_index],
+        factors["global_mean"] + factors["user_bias"][user_index] + factors["movie_bias"][movie_index],
+    )
+
+
+def fix_predict(factors, user_index, movie_index):
+    return parts(factors, user_index, movie_index)[2]

@@ -1,0 +1,20 @@
+"""Wrong: swaps users and movies.
+
+Says: swapped
+Fails: none
+"""
+
+import numpy as np
+
+
+def with_a_loop(factors, user_index, movie_index):
+    stars = []
+    for u, m in zip(user_index, movie_index, strict=True):
+        product = sum(a * b for a, b in zip(factors["user_factors"][u], factors["movie_factors"][m], strict=True))
+        stars.append(factors["global_mean"] + factors["user_bias"][u] + factors["movie_bias"][m] + product)
+    return np.array(stars)
+
+
+def fix_predict(factors, user_index, movie_index):
+    n = min(len(factors["user_bias"]), len(factors["movie_bias"]))
+    return with_a_loop(factors, np.asarray(movie_index) % n, np.asarray(user_index) % n)

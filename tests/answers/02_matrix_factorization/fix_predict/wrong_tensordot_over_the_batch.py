@@ -1,0 +1,20 @@
+"""Wrong: multiplies over the batch, then sums over the factors.
+
+Says: axis
+Fails: none
+"""
+
+import numpy as np
+
+
+def parts(factors, user_index, movie_index):
+    return (
+        factors["user_factors"][user_index],
+        factors["movie_factors"][movie_index],
+        factors["global_mean"] + factors["user_bias"][user_index] + factors["movie_bias"][movie_index],
+    )
+
+
+def fix_predict(factors, user_index, movie_index):
+    p, q, b = parts(factors, user_index, movie_index)
+    return b + np.tensordot(p, q, axes=([0], [0])).sum(axis=1)

@@ -1,0 +1,20 @@
+"""Wrong: a row can be in val and in test.
+
+Says: more than one part
+Fails: none
+"""
+
+
+def check(val_fraction, test_fraction):
+    for fraction in (val_fraction, test_fraction):
+        if fraction <= 0 or fraction >= 1:
+            raise ValueError(f"{fraction} is not between 0 and 1")
+    if val_fraction + test_fraction >= 1:
+        raise ValueError("nothing is left to train on")
+
+
+def split_ratings(ratings, val_fraction, test_fraction, seed):
+    check(val_fraction, test_fraction)
+    val = ratings.sample(frac=val_fraction, random_state=seed)
+    test = ratings.sample(frac=test_fraction, random_state=seed + 1)
+    return ratings.drop(val.index.union(test.index)), val, test

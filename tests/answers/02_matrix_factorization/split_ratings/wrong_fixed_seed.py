@@ -1,0 +1,29 @@
+"""Wrong: always takes the seed 42.
+
+Says: another seed
+Fails: none
+"""
+
+import numpy as np
+
+
+def check(val_fraction, test_fraction):
+    for fraction in (val_fraction, test_fraction):
+        if fraction <= 0 or fraction >= 1:
+            raise ValueError(f"{fraction} is not between 0 and 1")
+    if val_fraction + test_fraction >= 1:
+        raise ValueError("nothing is left to train on")
+
+
+def cut(ratings, order, val_fraction, test_fraction):
+    n_val, n_test = round(val_fraction * len(ratings)), round(test_fraction * len(ratings))
+    return (
+        ratings.iloc[order[n_val + n_test :]],
+        ratings.iloc[order[:n_val]],
+        ratings.iloc[order[n_val : n_val + n_test]],
+    )
+
+
+def split_ratings(ratings, val_fraction, test_fraction, seed):
+    check(val_fraction, test_fraction)
+    return cut(ratings, np.random.default_rng(42).permutation(len(ratings)), val_fraction, test_fraction)

@@ -1,0 +1,21 @@
+"""Wrong: train is always 0.8 of the rows, as in the notebook's example.
+
+Says: in no part
+Fails: none
+"""
+
+
+def check(val_fraction, test_fraction):
+    for fraction in (val_fraction, test_fraction):
+        if fraction <= 0 or fraction >= 1:
+            raise ValueError(f"{fraction} is not between 0 and 1")
+    if val_fraction + test_fraction >= 1:
+        raise ValueError("nothing is left to train on")
+
+
+def split_ratings(ratings, val_fraction, test_fraction, seed):
+    check(val_fraction, test_fraction)
+    mixed = ratings.sample(frac=1, random_state=seed)
+    n = len(mixed)
+    n_val, n_test = round(val_fraction * n), round(test_fraction * n)
+    return mixed.iloc[n_val + n_test :].iloc[: int(0.4 * n)], mixed.iloc[:n_val], mixed.iloc[n_val : n_val + n_test]

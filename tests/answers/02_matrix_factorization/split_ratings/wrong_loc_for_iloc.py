@@ -1,0 +1,23 @@
+"""Wrong: takes positions for row labels.
+
+Says: iloc
+Fails: none
+"""
+
+import numpy as np
+
+
+def check(val_fraction, test_fraction):
+    for fraction in (val_fraction, test_fraction):
+        if fraction <= 0 or fraction >= 1:
+            raise ValueError(f"{fraction} is not between 0 and 1")
+    if val_fraction + test_fraction >= 1:
+        raise ValueError("nothing is left to train on")
+
+
+def split_ratings(ratings, val_fraction, test_fraction, seed):
+    check(val_fraction, test_fraction)
+    order = np.random.default_rng(seed).permutation(len(ratings))
+    n_val, n_test = round(val_fraction * len(ratings)), round(test_fraction * len(ratings))
+    parts = order[n_val + n_test :], order[:n_val], order[n_val : n_val + n_test]
+    return tuple(ratings.loc[part] for part in parts)

@@ -1,0 +1,21 @@
+"""Wrong: checks no fraction.
+
+Says: ValueError
+Fails: none
+"""
+
+import numpy as np
+
+
+def cut(ratings, order, val_fraction, test_fraction):
+    n_val, n_test = round(val_fraction * len(ratings)), round(test_fraction * len(ratings))
+    return (
+        ratings.iloc[order[n_val + n_test :]],
+        ratings.iloc[order[:n_val]],
+        ratings.iloc[order[n_val : n_val + n_test]],
+    )
+
+
+def split_ratings(ratings, val_fraction, test_fraction, seed):
+    order = np.random.default_rng(seed).permutation(len(ratings))
+    return cut(ratings, order, val_fraction, test_fraction)

@@ -1,0 +1,21 @@
+"""Wrong: returns the test rows as validation rows too.
+
+Says: more than one part
+Fails: none
+"""
+
+from sklearn.model_selection import train_test_split
+
+
+def check(val_fraction, test_fraction):
+    for fraction in (val_fraction, test_fraction):
+        if fraction <= 0 or fraction >= 1:
+            raise ValueError(f"{fraction} is not between 0 and 1")
+    if val_fraction + test_fraction >= 1:
+        raise ValueError("nothing is left to train on")
+
+
+def split_ratings(ratings, val_fraction, test_fraction, seed):
+    check(val_fraction, test_fraction)
+    train, test = train_test_split(ratings, test_size=test_fraction, random_state=seed)
+    return train, test, test

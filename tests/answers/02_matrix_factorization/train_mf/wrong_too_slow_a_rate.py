@@ -1,0 +1,30 @@
+"""Wrong: no better than the bias baseline.
+
+Says: baseline
+Fails: none
+"""
+
+import keras
+
+RMSE = keras.metrics.RootMeanSquaredError
+
+
+def fit(model, train, val, seed, optimizer=None, batch_size=4096, epochs=60, callbacks=None, loss="mse", **stop):
+    """Fit as most do."""
+    if seed is not None:
+        keras.utils.set_random_seed(seed)
+    model.compile(optimizer or keras.optimizers.Adam(0.005), loss, metrics=[RMSE("rmse")])
+    stop = {"monitor": "val_rmse", "mode": "min", "patience": 3, "restore_best_weights": True} | stop
+    return model.fit(
+        [train[0], train[1]],
+        train[2],
+        validation_data=val and ([val[0], val[1]], val[2]),
+        batch_size=batch_size,
+        epochs=epochs,
+        verbose=0,
+        callbacks=[keras.callbacks.EarlyStopping(**stop)] if callbacks is None else callbacks,
+    )
+
+
+def train_mf(model, train, val, seed):
+    return fit(model, train, val, seed, keras.optimizers.Adam(1e-5), epochs=5)

@@ -1,0 +1,35 @@
+"""Wrong: the fitted values live in a global that the next fit overwrites.
+
+Says: nor on a later fit
+Fails: none
+"""
+
+import numpy as np
+
+
+def tables(index, values, damping):
+    return {i: values[index == i].sum() / ((index == i).sum() + damping) for i in set(index.tolist())}
+
+
+def at(table, index):
+    return np.array([table.get(int(i), 0.0) for i in index])
+
+
+def fit(train, damping):
+    user, movie, rating = train
+    mean = rating.mean()
+    b_i = tables(movie, rating - mean, damping)
+    return mean, b_i, tables(user, rating - mean - at(b_i, movie), damping)
+
+
+_LAST = {}
+
+
+def bias_baseline(train, damping):
+    _LAST["fit"] = fit(train, damping)
+
+    def predict(u, i):
+        mean, b_i, b_u = _LAST["fit"]
+        return mean + at(b_i, i) + at(b_u, u)
+
+    return predict

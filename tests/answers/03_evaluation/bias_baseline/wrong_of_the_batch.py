@@ -1,0 +1,28 @@
+"""Wrong: statistics of the rows that are asked for leak into the answer (mistake 16).
+
+Says: depend on train alone
+Fails: none
+"""
+
+import numpy as np
+
+
+def tables(index, values, damping):
+    return {i: values[index == i].sum() / ((index == i).sum() + damping) for i in set(index.tolist())}
+
+
+def at(table, index):
+    return np.array([table.get(int(i), 0.0) for i in index])
+
+
+def fit(train, damping):
+    user, movie, rating = train
+    mean = rating.mean()
+    b_i = tables(movie, rating - mean, damping)
+    return mean, b_i, tables(user, rating - mean - at(b_i, movie), damping)
+
+
+def bias_baseline(train, damping):
+    mean, b_i, b_u = fit(train, damping)
+    centre = at(b_u, train[0]).mean()
+    return lambda u, i: mean + at(b_i, i) + at(b_u, u) - at(b_u, u).mean() * (len(u) > 5) + centre * (len(u) > 5)

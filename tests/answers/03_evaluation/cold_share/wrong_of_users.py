@@ -1,0 +1,10 @@
+"""Wrong: counts users, not rows.
+
+Says: Count rows, not users
+Fails: none
+"""
+
+
+def cold_share(train, test):
+    users = test["userId"].drop_duplicates()
+    return float((~users.isin(train["userId"])).mean())

@@ -1,0 +1,39 @@
+"""Wrong: counts ratings above the threshold only, not those at it.
+
+Says: use >=
+Fails: none
+"""
+
+import numpy as np
+
+
+def list_measures(recommended, relevant, k):
+    hits = np.isin(recommended[:k], relevant)
+    weights = 1 / np.log2(np.arange(2, k + 2))
+    ndcg = (hits * weights[: len(hits)]).sum() / weights[: min(k, len(relevant))].sum()
+    return hits.sum() / k, hits.sum() / len(relevant), ndcg
+
+
+def evaluate(scores, train, test, k, threshold, make=None, is_good=None, everybody=False):
+    """The frame that the wrong answers share: `make` makes a user's list, `is_good` picks the relevant rows."""
+    good = (is_good or (lambda rating: rating >= threshold))(test[2])
+    measures, shown, n_shown = [], set(), 0
+    for user in range(len(scores)):
+        relevant = test[1][good & (test[0] == user)]
+        seen = train[1][train[0] == user]
+        recommended = (make or best)(scores[user].astype(float), seen, test[1][test[0] == user])[:k]
+        if len(relevant) or everybody:
+            measures.append(list_measures(recommended, relevant, k) if len(relevant) else (0, 0, 0))
+            shown |= set(recommended.tolist())
+            n_shown += len(recommended)
+    means = dict(zip(("precision", "recall", "ndcg"), np.mean(measures, axis=0), strict=True))
+    return means | {"coverage": len(shown) / scores.shape[1], "shown": n_shown}
+
+
+def best(row, seen, asked):
+    row[seen] = -np.inf
+    return np.argsort(-row)
+
+
+def evaluate_ranking(scores, train, test, k, threshold):
+    return evaluate(scores, train, test, k, threshold, is_good=lambda rating: rating > threshold)

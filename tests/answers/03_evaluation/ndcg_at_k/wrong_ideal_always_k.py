@@ -1,0 +1,20 @@
+"""Wrong: the ideal list always has k hits.
+
+Says: The ideal list has min(k, number of relevant movies) hits
+Fails: none
+"""
+
+import numpy as np
+
+
+def discounts(n):
+    return 1 / np.log2(np.arange(2, n + 2))
+
+
+def dcg(recommended, relevant, k):
+    hits = np.isin(recommended[:k], relevant)
+    return float((hits * discounts(len(hits))).sum())
+
+
+def ndcg_at_k(recommended, relevant, k):
+    return dcg(recommended, relevant, k) / discounts(k).sum() if len(relevant) else float("nan")

@@ -1,0 +1,20 @@
+"""Wrong: the ideal list has more than k places.
+
+Says: more than k places
+Fails: none
+"""
+
+import numpy as np
+
+
+def discounts(n):
+    return 1 / np.log2(np.arange(2, n + 2))
+
+
+def dcg(recommended, relevant, k):
+    hits = np.isin(recommended[:k], relevant)
+    return float((hits * discounts(len(hits))).sum())
+
+
+def ndcg_at_k(recommended, relevant, k):
+    return dcg(recommended, relevant, k) / discounts(len(relevant)).sum() if len(relevant) else float("nan")

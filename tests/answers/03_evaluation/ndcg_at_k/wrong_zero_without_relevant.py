@@ -1,0 +1,20 @@
+"""Wrong: returns 0 where no movie is relevant.
+
+Says: should be NaN
+Fails: none
+"""
+
+import numpy as np
+
+
+def discounts(n):
+    return 1 / np.log2(np.arange(2, n + 2))
+
+
+def dcg(recommended, relevant, k):
+    hits = np.isin(recommended[:k], relevant)
+    return float((hits * discounts(len(hits))).sum())
+
+
+def ndcg_at_k(recommended, relevant, k):
+    return dcg(recommended, relevant, k) / discounts(min(k, len(relevant))).sum() if len(relevant) else 0.0

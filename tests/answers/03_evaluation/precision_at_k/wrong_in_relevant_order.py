@@ -1,0 +1,12 @@
+"""Wrong: compares place by place.
+
+Says: 2 of the first 3 places
+Fails: none
+"""
+
+
+def precision_at_k(recommended, relevant, k):
+    if len(relevant) == 0:
+        return float("nan")
+    n = min(k, len(recommended), len(relevant))
+    return float((recommended[:n] == relevant[:n]).sum() / k)

@@ -1,0 +1,13 @@
+"""Wrong: divides by the number of relevant movies.
+
+Says: This is the recall
+Fails: none
+"""
+
+import numpy as np
+
+
+def precision_at_k(recommended, relevant, k):
+    if len(relevant) == 0:
+        return float("nan")
+    return float(np.isin(recommended[:k], relevant).sum() / len(relevant))

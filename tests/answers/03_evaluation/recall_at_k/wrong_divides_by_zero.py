@@ -1,0 +1,9 @@
+"""Wrong: divides by zero where no movie is relevant.
+
+Says: ZeroDivisionError
+Fails: none
+"""
+
+
+def recall_at_k(recommended, relevant, k):
+    return sum(m in relevant for m in recommended[:k].tolist()) / len(relevant)

@@ -1,0 +1,11 @@
+"""Wrong: returns 0 where no movie is relevant.
+
+Says: should be NaN
+Fails: none
+"""
+
+import numpy as np
+
+
+def recall_at_k(recommended, relevant, k):
+    return float(np.isin(recommended[:k], relevant).sum() / max(len(relevant), 1))

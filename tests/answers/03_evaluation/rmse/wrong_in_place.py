@@ -1,0 +1,20 @@
+"""Wrong: overwrites its argument.
+
+Says: changed its argument
+Fails: none
+"""
+
+import numpy as np
+
+
+def checked(y_true, y_pred):
+    y_true, y_pred = np.ravel(y_true), np.ravel(y_pred)
+    if len(y_true) == 0 or len(y_true) != len(y_pred):
+        raise ValueError("lengths")
+    return y_true, y_pred
+
+
+def rmse(y_true, y_pred):
+    flat_true, flat_pred = checked(y_true, y_pred)
+    flat_true -= flat_pred
+    return float(np.sqrt(np.mean(flat_true**2)))

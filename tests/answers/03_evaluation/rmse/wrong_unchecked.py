@@ -1,0 +1,12 @@
+"""Wrong: does not check the lengths.
+
+Says: should raise ValueError
+Fails: none
+"""
+
+import numpy as np
+
+
+def rmse(y_true, y_pred):
+    y_true, y_pred = np.ravel(y_true), np.ravel(y_pred)
+    return float(np.sqrt(np.mean((y_true - y_pred) ** 2)))

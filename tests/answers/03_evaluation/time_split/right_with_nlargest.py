@@ -1,0 +1,6 @@
+"""Right: takes nlargest, and drops those rows from train."""
+
+
+def time_split(ratings, test_fraction):
+    test = ratings.nlargest(round(test_fraction * len(ratings)), "timestamp")
+    return ratings.drop(test.index), test

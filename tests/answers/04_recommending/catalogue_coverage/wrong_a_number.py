@@ -1,0 +1,15 @@
+"""Wrong: gives the number of movies shown.
+
+Says: number of movies shown
+Fails: none
+"""
+
+import numpy as np
+
+
+def with_unique(recommendations, n_movies):
+    return np.unique(np.concatenate([np.asarray(one) for one in recommendations])).size / n_movies
+
+
+def catalogue_coverage(recommendations, n_movies):
+    return with_unique(recommendations, 1)

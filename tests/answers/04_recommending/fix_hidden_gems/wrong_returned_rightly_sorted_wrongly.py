@@ -1,0 +1,13 @@
+"""Wrong: only the result is mapped back.
+
+Says: sorted by other movies' scores
+Fails: none
+"""
+
+import numpy as np
+
+
+def fix_hidden_gems(scores, seen, counts, at_least, at_most, n):
+    unseen = np.setdiff1d(np.arange(len(scores)), seen)
+    wanted = np.flatnonzero((counts[unseen] >= at_least) & (counts[unseen] <= at_most))
+    return unseen[wanted[np.argsort(-scores[wanted])[:n]]]

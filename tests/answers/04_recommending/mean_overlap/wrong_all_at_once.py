@@ -1,0 +1,16 @@
+"""Wrong: compares all lists at once.
+
+Says: all lists at once
+Fails: none
+"""
+
+
+def check(recommendations):
+    if len(recommendations) < 2:
+        raise ValueError("two lists at least")
+
+
+def mean_overlap(recommendations):
+    check(recommendations)
+    sets = [set(one) for one in recommendations]
+    return len(set.intersection(*sets)) / len(set.union(*sets))

@@ -1,0 +1,23 @@
+"""Wrong: returns Dice's coefficient.
+
+Says: Dice
+Fails: none
+"""
+
+import itertools
+
+import numpy as np
+
+
+def check(recommendations):
+    if len(recommendations) < 2:
+        raise ValueError("two lists at least")
+
+
+def pairs(recommendations):
+    check(recommendations)
+    return list(itertools.combinations([set(map(int, one)) for one in recommendations], 2))
+
+
+def mean_overlap(recommendations):
+    return float(np.mean([2 * len(a & b) / (len(a) + len(b)) for a, b in pairs(recommendations)]))

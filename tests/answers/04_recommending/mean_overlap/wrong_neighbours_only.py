@@ -1,0 +1,20 @@
+"""Wrong: compares neighbouring lists only.
+
+Says: neighbours
+Fails: none
+"""
+
+import itertools
+
+import numpy as np
+
+
+def check(recommendations):
+    if len(recommendations) < 2:
+        raise ValueError("two lists at least")
+
+
+def mean_overlap(recommendations):
+    check(recommendations)
+    sets = [set(one) for one in recommendations]
+    return float(np.mean([len(a & b) / len(a | b) for a, b in itertools.pairwise(sets)]))

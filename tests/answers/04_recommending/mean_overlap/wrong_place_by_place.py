@@ -1,0 +1,20 @@
+"""Wrong: compares place by place.
+
+Says: place by place
+Fails: none
+"""
+
+import itertools
+
+import numpy as np
+
+
+def check(recommendations):
+    if len(recommendations) < 2:
+        raise ValueError("two lists at least")
+
+
+def mean_overlap(recommendations):
+    check(recommendations)
+    pairs = itertools.combinations(recommendations, 2)
+    return float(np.mean([sum(x == y for x, y in zip(a, b, strict=False)) / len(a) for a, b in pairs]))

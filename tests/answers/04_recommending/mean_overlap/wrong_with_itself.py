@@ -1,0 +1,18 @@
+"""Wrong: compares each list with itself too.
+
+Says: compare each list with itself
+Fails: none
+"""
+
+import numpy as np
+
+
+def check(recommendations):
+    if len(recommendations) < 2:
+        raise ValueError("two lists at least")
+
+
+def mean_overlap(recommendations):
+    check(recommendations)
+    sets = [set(one) for one in recommendations]
+    return float(np.mean([len(a & b) / len(a | b) for a in sets for b in sets]))

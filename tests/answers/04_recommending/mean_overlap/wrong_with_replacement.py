@@ -1,0 +1,20 @@
+"""Wrong: pairs with replacement, so each list meets itself.
+
+Says: compare each list with itself
+Fails: none
+"""
+
+import itertools
+
+import numpy as np
+
+
+def check(recommendations):
+    if len(recommendations) < 2:
+        raise ValueError("two lists at least")
+
+
+def mean_overlap(recommendations):
+    check(recommendations)
+    pairs = itertools.combinations_with_replacement([set(one) for one in recommendations], 2)
+    return float(np.mean([len(a & b) / len(a | b) for a, b in pairs]))

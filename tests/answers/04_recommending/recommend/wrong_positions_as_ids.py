@@ -1,0 +1,35 @@
+"""Wrong: positions in the filtered array used as ids.
+
+Says: which is not in `movies`
+Fails: none
+"""
+
+import numpy as np
+import pandas as pd
+
+
+def _row(user_id, factors):
+    rows = np.flatnonzero(np.asarray(factors["user_ids"]) == user_id)
+    if rows.size == 0:
+        raise ValueError(f"there is no user {user_id}")
+    return rows[0]
+
+
+def _scores(row, factors):
+    match = factors["movie_factors"] @ factors["user_factors"][row]
+    return factors["global_mean"] + factors["user_bias"][row] + factors["movie_bias"] + match
+
+
+def candidates(user_id, min_ratings, ratings, factors):
+    """Return a mask over the rows of the factors."""
+    ids = factors["movie_ids"]
+    seen = np.isin(ids, ratings.loc[ratings.userId == user_id, "movieId"])
+    counts = ratings.groupby("movieId").size().reindex(ids, fill_value=0).to_numpy()
+    return ~seen & (counts >= min_ratings)
+
+
+def recommend(user_id, n, min_ratings, ratings, movies, factors):
+    scores = _scores(_row(user_id, factors), factors)[candidates(user_id, min_ratings, ratings, factors)]
+    best = np.argsort(-scores)[:n]
+    found = pd.DataFrame({"movieId": best, "predicted": scores[best]})
+    return found.merge(movies, on="movieId", how="left")

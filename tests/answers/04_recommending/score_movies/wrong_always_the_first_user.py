@@ -1,0 +1,16 @@
+"""Wrong: ignores its argument.
+
+Says: is user_index used?
+Fails: none
+"""
+
+import numpy as np
+
+
+def with_einsum(factors, user_index):
+    match = np.einsum("ik,k->i", factors["movie_factors"], factors["user_factors"][user_index])
+    return np.sum([match, factors["movie_bias"]], axis=0) + factors["global_mean"] + factors["user_bias"][user_index]
+
+
+def score_movies(factors, user_index):
+    return with_einsum(factors, 0)

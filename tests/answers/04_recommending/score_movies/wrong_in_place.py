@@ -1,0 +1,12 @@
+"""Wrong: overwrites movie_bias in its argument.
+
+Says: changed its argument
+Fails: none
+"""
+
+
+def score_movies(factors, user_index):
+    scores = factors["movie_bias"]
+    scores += factors["global_mean"] + factors["user_bias"][user_index]
+    scores += factors["movie_factors"] @ factors["user_factors"][user_index]
+    return scores

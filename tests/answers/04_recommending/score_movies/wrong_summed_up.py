@@ -1,0 +1,12 @@
+"""Wrong: np.sum without an axis.
+
+Says: single number
+Fails: none
+"""
+
+import numpy as np
+
+
+def score_movies(factors, user_index):
+    match = np.sum(factors["movie_factors"] * factors["user_factors"][user_index])
+    return factors["global_mean"] + factors["user_bias"][user_index] + float(match)

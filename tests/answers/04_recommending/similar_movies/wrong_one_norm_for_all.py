@@ -1,0 +1,33 @@
+"""Wrong: norm without axis.
+
+Says: one norm per row (axis=1)
+Fails: none
+"""
+
+import numpy as np
+
+COLUMNS = ["movieId", "title", "genres", "similarity"]
+
+
+def _row(movie_id, factors):
+    rows = np.flatnonzero(factors["movie_ids"] == movie_id)
+    if rows.size == 0:
+        raise ValueError(f"there is no movie {movie_id}")
+    return rows[0]
+
+
+def best(values, row, n):
+    order = np.argsort(-values)
+    return order[order != row][:n]
+
+
+def table(rows, values, movies, factors):
+    found = movies.set_index("movieId").loc[factors["movie_ids"][rows]].reset_index()
+    return found.assign(similarity=values[rows])[COLUMNS]
+
+
+def similar_movies(movie_id, n, movies, factors):
+    row = _row(movie_id, factors)
+    unit = factors["movie_factors"] / np.linalg.norm(factors["movie_factors"])
+    values = unit @ unit[row]
+    return table(best(values, row, n), values, movies, factors)

@@ -1,0 +1,32 @@
+"""Wrong: deletes the query's row, which shifts all that follow.
+
+Says: shifted by one
+Fails: none
+"""
+
+import numpy as np
+
+COLUMNS = ["movieId", "title", "genres", "similarity"]
+
+
+def _row(movie_id, factors):
+    rows = np.flatnonzero(factors["movie_ids"] == movie_id)
+    if rows.size == 0:
+        raise ValueError(f"there is no movie {movie_id}")
+    return rows[0]
+
+
+def cosines(row, matrix):
+    lengths = np.maximum(np.linalg.norm(matrix, axis=1), 1e-9)
+    return matrix @ matrix[row] / (lengths * lengths[row])
+
+
+def table(rows, values, movies, factors):
+    found = movies.set_index("movieId").loc[factors["movie_ids"][rows]].reset_index()
+    return found.assign(similarity=values[rows])[COLUMNS]
+
+
+def similar_movies(movie_id, n, movies, factors):
+    row = _row(movie_id, factors)
+    values = np.delete(cosines(row, factors["movie_factors"]), row)
+    return table(np.argsort(-values)[:n], values, movies, factors)

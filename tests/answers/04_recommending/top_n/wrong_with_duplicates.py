@@ -1,0 +1,24 @@
+"""Wrong: duplicates.
+
+Says: stands there twice
+Fails: none
+"""
+
+import heapq
+
+
+def check(n):
+    if n < 1:
+        raise ValueError("n must be 1 or more")
+
+
+def with_heapq(scores, seen, n):
+    check(n)
+    seen = {int(movie) for movie in seen}
+    return heapq.nlargest(n, (m for m in range(len(scores)) if m not in seen), key=lambda m: scores[m])
+
+
+def top_n(scores, seen, n):
+    check(n)
+    best = list(with_heapq(scores, seen, n))
+    return [best[0], *best][:n] if len(best) > 1 else best

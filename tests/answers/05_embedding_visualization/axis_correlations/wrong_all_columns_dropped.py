@@ -1,0 +1,14 @@
+"""Wrong: leaves a movie without year out of all columns.
+
+Says: left out for all columns
+Fails: none
+"""
+
+import numpy as np
+import pandas as pd
+
+
+def axis_correlations(coordinates, movie_stats):
+    there = movie_stats.notna().all(axis=1).to_numpy()
+    kept = movie_stats[there]
+    return pd.DataFrame({n: [np.corrcoef(a, kept[n])[0, 1] for a in coordinates[there].T] for n in kept})

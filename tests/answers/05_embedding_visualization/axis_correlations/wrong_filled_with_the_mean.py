@@ -1,0 +1,13 @@
+"""Wrong: fills missing values with the mean.
+
+Says: do not fill it
+Fails: none
+"""
+
+import numpy as np
+import pandas as pd
+
+
+def axis_correlations(coordinates, movie_stats):
+    full = movie_stats.fillna(movie_stats.mean())
+    return pd.DataFrame({n: [np.corrcoef(a, full[n])[0, 1] for a in coordinates.T] for n in full})

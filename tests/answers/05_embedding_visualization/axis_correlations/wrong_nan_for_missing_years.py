@@ -1,0 +1,12 @@
+"""Wrong: returns NaN where a year is missing.
+
+Says: The correlation with year is nan
+Fails: none
+"""
+
+import numpy as np
+import pandas as pd
+
+
+def axis_correlations(coordinates, movie_stats):
+    return pd.DataFrame({n: [np.corrcoef(a, movie_stats[n])[0, 1] for a in coordinates.T] for n in movie_stats})

@@ -1,0 +1,12 @@
+"""Wrong: lets pandas pair the rows by their labels.
+
+Says: pandas pairs rows by index
+Fails: none
+"""
+
+import pandas as pd
+
+
+def axis_correlations(coordinates, movie_stats):
+    axes = pd.DataFrame(coordinates)
+    return pd.DataFrame({name: axes.corrwith(movie_stats[name]) for name in movie_stats})

@@ -1,0 +1,12 @@
+"""Wrong: takes Spearman's rank correlation.
+
+Says: Spearman
+Fails: none
+"""
+
+import pandas as pd
+
+
+def axis_correlations(coordinates, movie_stats):
+    axes = pd.DataFrame(coordinates, index=movie_stats.index)
+    return pd.DataFrame({name: axes.corrwith(movie_stats[name], method="spearman") for name in movie_stats})

@@ -1,0 +1,11 @@
+"""Wrong: norm without an axis.
+
+Says: one norm per row
+Fails: none
+"""
+
+import numpy as np
+
+
+def fix_unit_rows(vectors):
+    return vectors / np.linalg.norm(vectors)

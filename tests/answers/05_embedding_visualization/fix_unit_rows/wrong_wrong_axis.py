@@ -1,0 +1,11 @@
+"""Wrong: one norm per column.
+
+Says: axis=0 runs down the columns
+Fails: none
+"""
+
+import numpy as np
+
+
+def fix_unit_rows(vectors):
+    return vectors / np.linalg.norm(vectors, axis=0)

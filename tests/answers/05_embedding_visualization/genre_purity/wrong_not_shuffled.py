@@ -1,0 +1,18 @@
+"""Wrong: returns the purity as its own control.
+
+Says: shuffle
+Fails: none
+"""
+
+import numpy as np
+
+
+def nearest(rows, k):
+    distance = np.linalg.norm(rows[:, None] - rows[None], axis=2)
+    np.fill_diagonal(distance, np.inf)
+    return distance.argsort(axis=1)[:, :k]
+
+
+def genre_purity(embeddings, is_genre, k):
+    purity = is_genre[nearest(embeddings, k)][is_genre].mean()
+    return purity, purity

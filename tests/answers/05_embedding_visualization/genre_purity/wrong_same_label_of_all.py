@@ -1,0 +1,22 @@
+"""Wrong: averages over all movies, where only those of the genre count.
+
+Says: averaged over all movies
+Fails: none
+"""
+
+import numpy as np
+
+
+def nearest(rows, k):
+    distance = np.linalg.norm(rows[:, None] - rows[None], axis=2)
+    np.fill_diagonal(distance, np.inf)
+    return distance.argsort(axis=1)[:, :k]
+
+
+def genre_purity(embeddings, is_genre, k):
+    near = nearest(embeddings, k)
+
+    def purity(labels):
+        return (labels[near] == labels[:, None]).mean()
+
+    return purity(is_genre), purity(np.random.default_rng(0).permutation(is_genre))

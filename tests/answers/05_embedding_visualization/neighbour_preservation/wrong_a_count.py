@@ -1,0 +1,21 @@
+"""Wrong: returns the mean number of kept neighbours.
+
+Says: between 0 and 1
+Fails: none
+"""
+
+
+def brute_force(embeddings, coordinates, k):
+    total, n = 0, len(embeddings)
+    for row in range(n):
+        lists = []
+        for space in (embeddings, coordinates):
+            others = [other for other in range(n) if other != row]
+            others.sort(key=lambda other, space=space: float(((space[other] - space[row]) ** 2).sum()))
+            lists.append(set(others[:k]))
+        total += len(lists[0] & lists[1])
+    return total / (n * k)
+
+
+def neighbour_preservation(embeddings, coordinates, k):
+    return k * brute_force(embeddings, coordinates, k)

@@ -1,0 +1,24 @@
+"""Wrong: cosine where Euclidean distance is asked for.
+
+Says: by cosine
+Fails: none
+"""
+
+import numpy as np
+
+
+def brute_force(embeddings, coordinates, k):
+    total, n = 0, len(embeddings)
+    for row in range(n):
+        lists = []
+        for space in (embeddings, coordinates):
+            others = [other for other in range(n) if other != row]
+            others.sort(key=lambda other, space=space: float(((space[other] - space[row]) ** 2).sum()))
+            lists.append(set(others[:k]))
+        total += len(lists[0] & lists[1])
+    return total / (n * k)
+
+
+def neighbour_preservation(embeddings, coordinates, k):
+    unit = embeddings / np.maximum(np.linalg.norm(embeddings, axis=1, keepdims=True), 1e-12)
+    return brute_force(unit, coordinates, k)

@@ -1,0 +1,17 @@
+"""Wrong: compares near with far: the correlation of inverse distances is no share of neighbours.
+
+Says: keeps every neighbour
+Fails: none
+"""
+
+import numpy as np
+
+
+def distances(rows):
+    return np.linalg.norm(rows[:, None] - rows[None], axis=2)
+
+
+def neighbour_preservation(embeddings, coordinates, k):
+    upper = np.triu_indices(len(embeddings), 1)
+    near = [1 / (1 + distances(space)[upper]) for space in (embeddings, coordinates)]
+    return abs(np.corrcoef(*near)[0, 1])

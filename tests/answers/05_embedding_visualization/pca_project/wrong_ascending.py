@@ -1,0 +1,13 @@
+"""Wrong: eigh's order, smallest first.
+
+Says: ascending
+Fails: none
+"""
+
+import numpy as np
+
+
+def pca_project(embeddings, n_components):
+    centred = embeddings - embeddings.mean(axis=0)
+    values, vectors = np.linalg.eigh(centred.T @ centred)
+    return centred @ vectors[:, :n_components], (values / values.sum())[:n_components]

@@ -1,0 +1,13 @@
+"""Wrong: the mean of each movie, not of each factor.
+
+Says: Subtract the mean
+Fails: none
+"""
+
+import numpy as np
+
+
+def pca_project(embeddings, n_components):
+    centred = embeddings - embeddings.mean(axis=1, keepdims=True)
+    u, s, _ = np.linalg.svd(centred, full_matrices=False)
+    return (u * s)[:, :n_components], (s**2 / (s**2).sum())[:n_components]

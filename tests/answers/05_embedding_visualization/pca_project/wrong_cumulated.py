@@ -1,0 +1,13 @@
+"""Wrong: returns running totals.
+
+Says: running total
+Fails: none
+"""
+
+import numpy as np
+
+
+def pca_project(embeddings, n_components):
+    centred = embeddings - embeddings.mean(axis=0)
+    u, s, _ = np.linalg.svd(centred, full_matrices=False)
+    return (u * s)[:, :n_components], (s**2 / (s**2).sum()).cumsum()[:n_components]

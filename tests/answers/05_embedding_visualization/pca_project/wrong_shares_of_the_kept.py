@@ -1,0 +1,14 @@
+"""Wrong: divides by the variance of the kept axes only.
+
+Says: not of these axes
+Fails: none
+"""
+
+import numpy as np
+
+
+def pca_project(embeddings, n_components):
+    centred = embeddings - embeddings.mean(axis=0)
+    u, s, _ = np.linalg.svd(centred, full_matrices=False)
+    kept = s[:n_components] ** 2
+    return (u * s)[:, :n_components], kept / kept.sum()

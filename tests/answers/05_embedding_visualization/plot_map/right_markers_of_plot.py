@@ -1,0 +1,16 @@
+"""Right: draws markers with ax.plot."""
+
+
+def finish(ax, coordinates, titles):
+    for row in range(0, len(titles), max(1, len(titles) // 10)):
+        ax.text(coordinates[row, 0], coordinates[row, 1], titles[row], fontsize=7)
+    ax.set(xlabel="first axis", ylabel="second axis", title="Map")
+    return ax
+
+
+def plot_map(coordinates, titles, labels, ax):
+    for label in sorted(set(labels)):
+        rows = [row for row in range(len(labels)) if labels[row] == label]
+        ax.plot(coordinates[rows, 0], coordinates[rows, 1], "o", ls="", label=label)
+    ax.legend()
+    return finish(ax, coordinates, titles)

@@ -1,0 +1,21 @@
+"""Wrong: draws all labels in one colour.
+
+Says: Two labels share one colour
+Fails: none
+"""
+
+import numpy as np
+
+
+def finish(ax, coordinates, titles):
+    for row in range(0, len(titles), max(1, len(titles) // 10)):
+        ax.text(coordinates[row, 0], coordinates[row, 1], titles[row], fontsize=7)
+    ax.set(xlabel="first axis", ylabel="second axis", title="Map")
+    return ax
+
+
+def plot_map(coordinates, titles, labels, ax):
+    for label in np.unique(labels):
+        ax.scatter(*coordinates[labels == label].T, color="C0", label=label)
+    ax.legend()
+    return finish(ax, coordinates, titles)

@@ -1,0 +1,22 @@
+"""Wrong: names the legend's entries in another order than the points.
+
+Says: in another order than the points
+Fails: none
+"""
+
+import numpy as np
+
+
+def finish(ax, coordinates, titles):
+    for row in range(0, len(titles), max(1, len(titles) // 10)):
+        ax.text(coordinates[row, 0], coordinates[row, 1], titles[row], fontsize=7)
+    ax.set(xlabel="first axis", ylabel="second axis", title="Map")
+    return ax
+
+
+def plot_map(coordinates, titles, labels, ax):
+    names = np.unique(labels)
+    for label in names:
+        ax.scatter(*coordinates[labels == label].T)
+    ax.legend(names[::-1])
+    return finish(ax, coordinates, titles)

@@ -1,0 +1,18 @@
+"""Wrong: positions among the rows of a label taken for rows of all.
+
+Says: same row
+Fails: none
+"""
+
+import numpy as np
+
+
+def plot_map(coordinates, titles, labels, ax):
+    for label in np.unique(labels):
+        own = coordinates[labels == label]
+        ax.scatter(*own.T, label=label)
+        for position in range(min(3, len(own))):
+            ax.annotate(titles[position], own[position])
+    ax.legend()
+    ax.set(xlabel="a", ylabel="b", title="Map")
+    return ax

@@ -1,0 +1,15 @@
+"""Wrong: names no movie.
+
+Says: At least 5 titles
+Fails: none
+"""
+
+import numpy as np
+
+
+def plot_map(coordinates, titles, labels, ax):
+    for label in np.unique(labels):
+        ax.scatter(*coordinates[labels == label].T, label=label)
+    ax.legend()
+    ax.set(xlabel="a", ylabel="b", title="Map")
+    return ax

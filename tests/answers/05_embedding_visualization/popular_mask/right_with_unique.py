@@ -1,0 +1,10 @@
+"""Right: counts with np.unique."""
+
+import numpy as np
+
+
+def popular_mask(movie_index, n_movies, min_ratings):
+    movies, counts = np.unique(movie_index, return_counts=True)
+    mask = np.zeros(n_movies, dtype=bool)
+    mask[movies[counts >= min_ratings]] = True
+    return mask

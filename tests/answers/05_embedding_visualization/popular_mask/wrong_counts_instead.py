@@ -1,0 +1,12 @@
+"""Wrong: returns the counts, not a mask.
+
+Says: boolean
+Fails: none
+"""
+
+import numpy as np
+
+
+def popular_mask(movie_index, n_movies, min_ratings):
+    counts = np.bincount(movie_index, minlength=n_movies)
+    return np.where(counts >= min_ratings, counts, 0)

@@ -1,0 +1,15 @@
+"""Wrong: wrong orientation.
+
+Says: should have shape
+Fails: none
+"""
+
+from sklearn.manifold import TSNE
+
+
+def sklearn_checks(embeddings, perplexity, seed):
+    return TSNE(perplexity=perplexity, random_state=seed).fit_transform(embeddings)
+
+
+def tsne_project(embeddings, perplexity, seed):
+    return sklearn_checks(embeddings, perplexity, seed).T

@@ -1,0 +1,13 @@
+"""Wrong: projects with PCA.
+
+Says: linear projection
+Fails: none
+"""
+
+
+def tsne_project(embeddings, perplexity, seed):
+    from sklearn.decomposition import PCA
+
+    if perplexity >= len(embeddings):
+        raise ValueError("perplexity too large")
+    return PCA(2, random_state=seed).fit_transform(embeddings)

@@ -1,0 +1,13 @@
+"""Wrong: ignores its argument.
+
+Says: hand the argument on
+Fails: none
+"""
+
+from sklearn.manifold import TSNE
+
+
+def tsne_project(embeddings, perplexity, seed):
+    if perplexity >= len(embeddings):
+        raise ValueError("perplexity too large")
+    return TSNE(perplexity=5, random_state=seed).fit_transform(embeddings)

@@ -1,0 +1,17 @@
+"""Wrong: follows a rule of thumb instead of the contract: quietly spoils what it finds too large.
+
+Says: is below 15 rows
+Fails: none
+"""
+
+import numpy as np
+from sklearn.manifold import TSNE
+
+
+def sklearn_checks(embeddings, perplexity, seed):
+    return TSNE(perplexity=perplexity, random_state=seed).fit_transform(embeddings)
+
+
+def tsne_project(embeddings, perplexity, seed):
+    laid_out = sklearn_checks(embeddings, perplexity, seed)
+    return laid_out if 2 * perplexity < len(embeddings) else laid_out * np.nan

@@ -1,0 +1,13 @@
+"""Wrong: another map each time.
+
+Says: Hand the seed on
+Fails: none
+"""
+
+from sklearn.manifold import TSNE
+
+
+def tsne_project(embeddings, perplexity, seed):
+    if perplexity >= len(embeddings):
+        raise ValueError("perplexity too large")
+    return TSNE(perplexity=perplexity, init="random").fit_transform(embeddings)

@@ -1,0 +1,13 @@
+"""Wrong: lets the common class decide.
+
+Says: it has learned to say 'never'
+Fails: none
+"""
+
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+
+
+def build_classifier():
+    return make_pipeline(StandardScaler(), LogisticRegression())

@@ -1,0 +1,20 @@
+"""Wrong: puts a row of zeros before the table.
+
+Says: shifted by one row
+Fails: none
+"""
+
+import keras
+import numpy as np
+
+
+def model(movie_factors, n_genres, trainable, **options):
+    last = options.get("last", "sigmoid")
+    index = keras.Input((1,), dtype="int32")
+    x = keras.layers.Embedding(*movie_factors.shape, weights=[movie_factors], trainable=trainable)(index)
+    x = keras.layers.Dense(16, activation="relu")(keras.layers.Flatten()(x))
+    return keras.Model(index, keras.layers.Dense(n_genres, activation=last)(x))
+
+
+def build_genre_network(movie_factors, n_genres, trainable):
+    return model(np.vstack([np.zeros_like(movie_factors[:1]), movie_factors]), n_genres, trainable)

@@ -1,0 +1,14 @@
+"""Wrong: leaves the embedding at random.
+
+Says: at random?
+Fails: none
+"""
+
+import keras
+
+
+def build_genre_network(movie_factors, n_genres, trainable):
+    index = keras.Input((1,), dtype="int32")
+    x = keras.layers.Embedding(*movie_factors.shape, trainable=trainable)(index)
+    x = keras.layers.Dense(16, activation="relu")(keras.layers.Flatten()(x))
+    return keras.Model(index, keras.layers.Dense(n_genres, activation="sigmoid")(x))

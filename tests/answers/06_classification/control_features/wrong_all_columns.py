@@ -1,0 +1,11 @@
+"""Wrong: takes every column.
+
+Says: popularity should have shape (4, 2)
+Fails: none
+"""
+
+import numpy as np
+
+
+def control_features(X, movie_stats, seed):
+    return {"random": np.random.default_rng(seed).normal(size=X.shape), "popularity": movie_stats.to_numpy()}

@@ -1,0 +1,12 @@
+"""Wrong: takes the logarithm of what is one already.
+
+Says: popularity should be
+Fails: none
+"""
+
+import numpy as np
+
+
+def control_features(X, movie_stats, seed):
+    popularity = np.column_stack([np.log1p(movie_stats.log_count), movie_stats.mean_rating])
+    return {"random": np.random.default_rng(seed).normal(size=X.shape), "popularity": popularity}

@@ -1,0 +1,14 @@
+"""Wrong: draws one random number a movie.
+
+Says: random should have shape
+Fails: none
+"""
+
+import numpy as np
+
+COLUMNS = ["log_count", "mean_rating"]
+
+
+def control_features(X, movie_stats, seed):
+    random = np.random.default_rng(seed).normal(size=len(X))
+    return {"random": random, "popularity": movie_stats[COLUMNS].to_numpy()}

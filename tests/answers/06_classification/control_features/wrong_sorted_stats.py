@@ -1,0 +1,14 @@
+"""Wrong: sorts the movies by the index of the frame.
+
+Says: Keep the order of the rows
+Fails: none
+"""
+
+import numpy as np
+
+COLUMNS = ["log_count", "mean_rating"]
+
+
+def control_features(X, movie_stats, seed):
+    popularity = movie_stats.sort_index()[COLUMNS].to_numpy()
+    return {"random": np.random.default_rng(seed).normal(size=X.shape), "popularity": popularity}

@@ -1,0 +1,18 @@
+"""Wrong: returns the scores of all folds.
+
+Says: should be one number
+Fails: none
+"""
+
+from sklearn.model_selection import StratifiedKFold, cross_validate
+
+MEASURES = ("accuracy", "balanced_accuracy", "roc_auc")
+
+
+def folds(seed):
+    return StratifiedKFold(n_splits=5, shuffle=True, random_state=seed)
+
+
+def cross_validate_genre(estimator, X, y, seed):
+    scores = cross_validate(estimator, X, y, cv=folds(seed), scoring=MEASURES)
+    return {name: scores["test_" + name] for name in MEASURES}

@@ -1,0 +1,18 @@
+"""Wrong: deals the folds without looking at the labels.
+
+Says: not stratified
+Fails: none
+"""
+
+from sklearn.model_selection import KFold, cross_validate
+
+MEASURES = ("accuracy", "balanced_accuracy", "roc_auc")
+
+
+def summary(estimator, X, y, folds):
+    scores = cross_validate(estimator, X, y, cv=folds, scoring=MEASURES)
+    return {name: scores["test_" + name].mean() for name in MEASURES}
+
+
+def cross_validate_genre(estimator, X, y, seed):
+    return summary(estimator, X, y, KFold(5, shuffle=True, random_state=seed))

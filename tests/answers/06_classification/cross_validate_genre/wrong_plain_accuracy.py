@@ -1,0 +1,23 @@
+"""Wrong: returns the accuracy twice.
+
+Says: balanced_accuracy is the plain accuracy
+Fails: none
+"""
+
+from sklearn.model_selection import StratifiedKFold, cross_validate
+
+MEASURES = ("accuracy", "balanced_accuracy", "roc_auc")
+
+
+def _folds(seed):
+    return StratifiedKFold(n_splits=5, shuffle=True, random_state=seed)
+
+
+def summary(estimator, X, y, folds):
+    scores = cross_validate(estimator, X, y, cv=folds, scoring=MEASURES)
+    return {name: scores["test_" + name].mean() for name in MEASURES}
+
+
+def cross_validate_genre(estimator, X, y, seed):
+    found = summary(estimator, X, y, _folds(seed))
+    return found | {"balanced_accuracy": found["accuracy"]}

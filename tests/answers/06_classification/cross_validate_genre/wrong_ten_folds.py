@@ -1,0 +1,18 @@
+"""Wrong: makes ten folds.
+
+Says: There should be five folds
+Fails: none
+"""
+
+from sklearn.model_selection import StratifiedKFold, cross_validate
+
+MEASURES = ("accuracy", "balanced_accuracy", "roc_auc")
+
+
+def summary(estimator, X, y, folds):
+    scores = cross_validate(estimator, X, y, cv=folds, scoring=MEASURES)
+    return {name: scores["test_" + name].mean() for name in MEASURES}
+
+
+def cross_validate_genre(estimator, X, y, seed):
+    return summary(estimator, X, y, StratifiedKFold(10, shuffle=True, random_state=seed))

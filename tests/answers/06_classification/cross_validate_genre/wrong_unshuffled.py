@@ -1,0 +1,18 @@
+"""Wrong: takes the folds in the order of the rows.
+
+Says: The folds are not shuffled
+Fails: none
+"""
+
+from sklearn.model_selection import cross_validate
+
+MEASURES = ("accuracy", "balanced_accuracy", "roc_auc")
+
+
+def summary(estimator, X, y, folds):
+    scores = cross_validate(estimator, X, y, cv=folds, scoring=MEASURES)
+    return {name: scores["test_" + name].mean() for name in MEASURES}
+
+
+def cross_validate_genre(estimator, X, y, seed):
+    return summary(estimator, X, y, 5)

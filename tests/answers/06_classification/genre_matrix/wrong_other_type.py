@@ -1,0 +1,12 @@
+"""Wrong: leaves the type of get_dummies.
+
+Says: type int8
+Fails: none
+"""
+
+NO_GENRE = "(no genres listed)"
+
+
+def genre_matrix(movies):
+    table = movies["genres"].str.get_dummies("|").drop(columns=NO_GENRE, errors="ignore")
+    return table.to_numpy(), list(table.columns)

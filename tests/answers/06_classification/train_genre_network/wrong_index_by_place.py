@@ -1,0 +1,18 @@
+"""Wrong: takes the place in the array for the movie index.
+
+Says: It belongs to the movie index movie_index[j]
+Fails: none
+"""
+
+import keras
+import numpy as np
+
+
+def fit(model, index, genres, seed, epochs=40, loss="binary_crossentropy", rate=0.005, **options):
+    keras.utils.set_random_seed(seed)
+    model.compile(optimizer=keras.optimizers.Adam(rate), loss=loss)
+    return model.fit(index, genres, epochs=epochs, batch_size=options.pop("batch_size", 64), verbose=0, **options)
+
+
+def train_genre_network(model, movie_index, genres, seed):
+    return fit(model, np.arange(len(movie_index)), genres, seed)

@@ -1,0 +1,18 @@
+"""Wrong: returns the model.
+
+Says: should return what model.fit returns
+Fails: none
+"""
+
+import keras
+
+
+def fit(model, index, genres, seed, epochs=40, loss="binary_crossentropy", rate=0.005, **options):
+    keras.utils.set_random_seed(seed)
+    model.compile(optimizer=keras.optimizers.Adam(rate), loss=loss)
+    return model.fit(index, genres, epochs=epochs, batch_size=options.pop("batch_size", 64), verbose=0, **options)
+
+
+def train_genre_network(model, movie_index, genres, seed):
+    fit(model, movie_index, genres, seed, epochs=2)
+    return model
