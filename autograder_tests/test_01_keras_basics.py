@@ -24,7 +24,7 @@ from workbook.selfcheck.keras_oracles import (
     set_tables,
     turning_problem,
 )
-from workbook.testing import as_array, as_float
+from workbook.testing import above, as_array, as_float, below
 
 
 @pytest.mark.exercise("dense")
@@ -172,7 +172,7 @@ def _trained(student):
 def test_beats_a_line(student):
     """Beats a straight line on a hidden nonlinear problem."""
     found, line = _trained(student)
-    assert found < 0.9 * line, (
+    assert below("loss / a line's", found / line, 0.9), (
         f"Validation loss {found:.3f} on a hidden problem; a straight line has {line:.3f}. Train longer, or with a "
         "larger learning rate."
     )
@@ -182,7 +182,7 @@ def test_beats_a_line(student):
 def test_half_of_a_line(student):
     """Gets the loss below half of a straight line's on a hidden nonlinear problem."""
     found, line = _trained(student)
-    assert found < 0.5 * line, (
+    assert below("loss / a line's", found / line, 0.5), (
         f"Validation loss {found:.3f} on a hidden problem; a straight line has {line:.3f}, and a quarter of that "
         "can be reached. Do you stop too soon? Allow 100 epochs or more and a learning rate near 0.01."
     )
@@ -208,12 +208,14 @@ def test_val_is_not_trained_on(student):
     noise = np.random.default_rng(42).normal(0, 1, 250).astype("float32")
     history_of(student.call("train_regressor", model, x, y + noise, x_val, y_val / 0.4 + 6, 2))
     shift = float(np.mean(predictions(model, x_val, 250) - y_val / 0.4))
-    assert shift < 1.5, (
+    assert below("shift", shift, 1.5), (
         f"Validation targets that are 6 too high raised the predictions by {shift:.1f}: the model was trained on the "
         "validation rows. They are there to watch, not to learn from."
     )
     spread = float(np.std(predictions(model, x, 250)))
-    assert spread > 0.3 * float(np.std(y)), "The model predicts nearly the same for every row: it was hardly trained."
+    assert above("spread / that of y", spread / float(np.std(y)), 0.3), (
+        "The model predicts nearly the same for every row: it was hardly trained."
+    )
 
 
 @pytest.mark.exercise("train_regressor", seconds=90)
@@ -385,8 +387,12 @@ def test_towers_side_by_side(student):
         set_tables(model, n_left, n_right, dim, *tables, seed)
         outs.append(predictions(model, all_pairs(n_left, n_right), n_left * n_right))
     outs = np.concatenate(outs)
-    assert outs.min() < 0, "The output never goes below 0: leave the last layer without an activation."
-    assert np.abs(outs).max() > 1, "The output never leaves -1 to 1: leave the last layer without an activation."
+    assert below("lowest output", outs.min(), 0), (
+        "The output never goes below 0: leave the last layer without an activation."
+    )
+    assert above("largest output", np.abs(outs).max(), 1), (
+        "The output never leaves -1 to 1: leave the last layer without an activation."
+    )
 
 
 @pytest.mark.exercise("build_two_towers", seconds=30)
@@ -403,7 +409,7 @@ def test_towers_learn(student):
     losses = model.fit(inputs, y, epochs=80, learning_rate=0.1, optimizer="adam")
     still = [np.shape(old) for old, new in zip(before, model.get_weights(), strict=True) if np.allclose(old, new)]
     assert not still, f"Training changes nothing in the weights of shape {still}: that layer isn't connected."
-    assert losses[-1] < 0.3 * float(np.var(y)), (
+    assert below("loss / variance", losses[-1] / float(np.var(y)), 0.3), (
         f"After 80 steps the loss is {losses[-1]:.2f}; predicting the mean for all pairs has {np.var(y):.2f}. "
         "Does the output have one axis too many (Flatten)?"
     )

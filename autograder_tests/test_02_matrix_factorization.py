@@ -26,7 +26,7 @@ from workbook.selfcheck.factor_models import (
     recorded,
     triple,
 )
-from workbook.testing import as_array, as_dict, as_float, as_frame, as_tuple
+from workbook.testing import above, as_array, as_dict, as_float, as_frame, as_tuple, below
 from workbook.testing.outcomes import StudentError
 
 RATINGS = pd.DataFrame(
@@ -198,11 +198,11 @@ def test_shuffled_over_users(student):
         part = as_frame(part, ["userId", "timestamp"], what=name)
         rows = np.sort(part.timestamp.to_numpy())
         known = len(rows) and part.userId.isin(train.userId).mean()
-        assert len(rows) == 0 or np.ptp(rows) > 1000, (
+        assert len(rows) == 0 or above("span of rows", np.ptp(rows), 1000), (
             f"{name} is one block of the frame, which is sorted by user: the model would never see those users. "
             "Shuffle before you cut."
         )
-        assert known > 0.7, (
+        assert above("share of known users", known, 0.7), (
             f"Only {known:.0%} of the {name} rows are of users that train knows: whole users were moved. Shuffle rows."
         )
 
@@ -264,7 +264,7 @@ def _trains(model, users, movies):
         f"Training changes nothing in the weights of shape {still}: is the table connected, trainable, and are its "
         "vectors not all zero at the start?"
     )
-    assert losses[-1] < 0.5 * losses[0] or losses[-1] < 0.3, (
+    assert below("last loss / first", losses[-1] / losses[0], 0.5), (
         f"The loss hardly falls in 30 steps: from {losses[0]:.2f} to {losses[-1]:.2f}."
     )
     assert not np.allclose(first, matrix(model, users, movies)), "Training does not change the predictions."
@@ -293,7 +293,9 @@ def test_biases_start_at_zero(student):
     predictions = matrix(model, users, movies)
     off = float(predictions.mean())
     assert abs(off) > 1, f"Untrained predictions average {off:.2f}, not 3.2: global_mean is not added."
-    assert abs(off - 3.2) < 0.75, f"With global_mean=3.2 untrained predictions average {off:.2f}."
+    assert below("untrained mean off global_mean", abs(off - 3.2), 0.75), (
+        f"With global_mean=3.2 untrained predictions average {off:.2f}."
+    )
     assert np.std(predictions) > 0, (
         "All vectors start at zero: their gradients are zero too, and they never learn. Only biases start at zero."
     )
@@ -390,13 +392,13 @@ def test_best_weights(student):
     left, best = model.evaluate([val[0], val[1]], val[2]), min(history["val_loss"])
 
     assert len(history["loss"]) > 1, "fit ran for one epoch: `epochs` is 1 unless you set it."
-    assert left < 1.02 * best, (
+    assert below("loss left / best", left / best, 1.02), (
         f"The best val_loss was {best:.4f}, in epoch {np.argmin(history['val_loss']) + 1} of {len(history['loss'])}, "
         f"but the model you leave has {left:.4f} on `val`. EarlyStopping on a validation metric that is to get smaller "
         '(mode="min") stops in time, and restore_best_weights=True brings the best weights back; the train error does '
         "not tell which epoch was best. Is validation_data the `val` triple?"
     )
-    assert left > 0.98 * best, (
+    assert above("loss left / best", left / best, 0.98), (
         f"val_loss says {best:.4f} where the loss on `val` is {left:.4f}. Pass `val` itself as validation_data."
     )
 
@@ -418,14 +420,13 @@ def test_penalty_is_no_error(student):
     learned = model.predict([index, np.zeros(20, int)])[:, 0] - 3
     learned = float(np.mean(learned * np.where(index % 2, -1.0, 1.0)))
     rising = history["val_loss"][-1] > 1.01 * min(history["val_loss"])
-    assert learned > 0.25 or not rising, (
+    assert above("stars learned of one", learned, 0.25), (
         "Training was stopped, or its weights were put back, by val_loss, which holds the L2 penalty: that rises "
         "while the predictions still get better. Record the bare error as a metric (RootMeanSquaredError) and let "
         "EarlyStopping watch that."
-    )
-    assert learned > 0.25, (
-        f"Offsets of one star are learned to {learned:.2f} stars in {len(history['loss'])} epochs of 40,000 ratings. "
-        "More epochs, or a larger learning rate?"
+        if rising
+        else f"Offsets of one star are learned to {learned:.2f} stars in {len(history['loss'])} epochs of 40,000 "
+        "ratings. More epochs, or a larger learning rate?"
     )
 
 
@@ -450,20 +451,20 @@ def test_val_is_not_trained_on(student):
     everybody = np.arange(40)
     by_user = model.predict([np.repeat(everybody, 40), np.tile(everybody, 40)])[:, 0].reshape(40, 40)
     shift = float(np.mean(model.predict([strange[0], strange[1]])[:, 0]) - 3)
-    assert shift < 0.3, (
+    assert below("shift of strangers", shift, 0.3), (
         f"Users and movies that stand in `val` only are predicted {shift:+.2f} stars off the mean: the model was "
         "trained on the validation rows. Fit on train; val is only watched."
     )
     mean = float(by_user.mean())
-    assert abs(mean - 3) < 0.5, (
+    assert below("mean off 3 stars", abs(mean - 3), 0.5), (
         f"Predictions average {mean:.2f} where the ratings average 3 stars. Were ratings scaled or centred? The model "
         "must predict stars. Or were unrated pairs added as zeros? A missing rating is no zero."
     )
     order = [float(np.corrcoef(by_user.mean(axis=axis), taste[:40])[0, 1]) for axis in (1, 0)]
-    assert order[1] < 0.6, (
+    assert below("movies' correlation with the users' taste", order[1], 0.6), (
         "The movies have learned what belongs to the users: pass the inputs in the order [user_index, movie_index]."
     )
-    assert order[0] > 0.6, (
+    assert above("users' correlation with their taste", order[0], 0.6), (
         f"After {len(history['loss'])} epochs the predictions do not follow the users' ratings: was this model trained "
         "on `train`?"
     )
@@ -486,8 +487,10 @@ def test_reproducible(student):
         recorded(student.call("train_mf", model, train, val, 11))
         ends.append(matrix(model, 50, 40))
     off = float(np.abs(ends[0] - ends[1]).max())
-    assert np.std(ends[0]) > 0.01, "After train_mf the model predicts the same for everybody: it was not trained."
-    assert off < 1e-3, (
+    assert above("spread of predictions", np.std(ends[0]), 0.01), (
+        "After train_mf the model predicts the same for everybody: it was not trained."
+    )
+    assert below("stars apart", off, 1e-3), (
         f"The same model, data and seed give predictions up to {off:.3f} stars apart: call "
         "keras.utils.set_random_seed(seed) before you fit."
     )
@@ -530,7 +533,7 @@ def _gain(student):
 
 def _better_by(student, margin):
     base, found, epochs = _gain(student)
-    assert found < base - margin, (
+    assert above("stars below the bias baseline", base - found, margin), (
         f"On a hidden split the test RMSE is {found:.4f} after {epochs} epochs; the bias baseline has {base:.4f}, and "
         f"this step asks for {margin:.2f} less. {_advice(found, base, epochs)}"
     )

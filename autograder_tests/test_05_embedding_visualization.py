@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from workbook.testing import as_array, as_float, as_frame, as_tuple
+from workbook.testing import above, as_array, as_float, as_frame, as_tuple, below
 
 STATS = ["log_count", "mean_rating", "year"]
 
@@ -320,7 +320,7 @@ def test_reproducible_neighbourhoods(student):
         "The same seed gave two different maps. Hand the seed on: TSNE(random_state=seed)."
     )
     kept = (group[_near(one, 1)[:, 0]] == group).mean()
-    assert kept > 0.9, (
+    assert above("nearest in the same group", kept, 0.9), (
         "Eight clear groups went in, but the nearest point on the map is of the same group only "
         f"{100 * kept:.0f} % of the time. A linear projection such as PCA gives that; use sklearn.manifold.TSNE."
     )
@@ -437,10 +437,10 @@ def test_control_is_chance(student):
         expected = is_genre[_near(rows, 8)[is_genre]].mean()
         assert purity == pytest.approx(expected, abs=1e-9), f"The purity is {expected:.3f}; yours is {purity:.3f}."
         chance = (n_genre - 1) / 299
-        assert not np.isclose(purity, shuffled, atol=0.02), (
+        assert above("purity over shuffled purity", abs(purity - shuffled), 0.02), (
             "Your second value is no lower than the first: count again with the labels in a random order."
         )
-        assert abs(shuffled - chance) < 0.1, (
+        assert below("shuffled purity off chance", abs(shuffled - chance), 0.1), (
             f"With shuffled labels about {chance:.2f} of the neighbours are of the genre by chance; yours is "
             f"{shuffled:.2f}. Shuffle the labels, and use the shuffled ones both for the movies that are asked and "
             "for their neighbours."

@@ -28,7 +28,7 @@ from workbook.selfcheck.classification_cases import (
     scores_of,
     twins,
 )
-from workbook.testing import as_array, as_dict, as_float, as_tuple
+from workbook.testing import above, as_array, as_dict, as_float, as_tuple, below
 
 NO_GENRE = "(no genres listed)"
 MOVIES = pd.DataFrame(
@@ -172,7 +172,9 @@ def test_one_row_at_a_time(student):
         "to predict. Scale with what was learned in fit: a StandardScaler in the pipeline."
     )
     auc = ranking(probabilities(model, X)[:, 1], y)
-    assert auc > 0.75, f"On the rows that it was fitted on the ROC AUC should be above 0.75; it is {auc:.2f}."
+    assert above("ROC AUC", auc, 0.75), (
+        f"On the rows that it was fitted on the ROC AUC should be above 0.75; it is {auc:.2f}."
+    )
 
 
 @pytest.mark.exercise("build_classifier")
@@ -183,12 +185,12 @@ def test_units_of_two_scales(student):
     plain = probabilities(fitted(student, X, y), X_new)[:, 1]
     other = probabilities(fitted(student, X * units, y), X_new * units)[:, 1]
     off = float(np.abs(plain - other).max())
-    assert off < 0.02, (
+    assert below("change with the units", off, 0.02), (
         f"The probabilities change by up to {off:.2f} when columns come in other units: scale the columns inside the "
         "pipeline."
     )
     auc = ranking(other, y_new)
-    assert auc > 0.85, f"On new rows the ROC AUC should be above 0.85; it is {auc:.2f}."
+    assert above("ROC AUC", auc, 0.85), f"On new rows the ROC AUC should be above 0.85; it is {auc:.2f}."
 
 
 @pytest.mark.exercise("build_classifier", share=2)
@@ -199,11 +201,13 @@ def test_imbalance_either_way(student):
         said = probabilities(fitted(student, X, y), X_new)[:, 1] > 0.5
         rare = int(share < 0.5)
         found, kept = (float((said == side)[y_new == side].mean()) for side in (rare, 1 - rare))
-        assert found > 0.5, (
+        assert above("found of the rarer class", found, 0.5), (
             f"Where {share:.0%} of the rows are positive it finds {found:.0%} of the rarer class: it answers for the "
             "common one. Give both classes the same total weight."
         )
-        assert kept > 0.5, f"Where {share:.0%} of the rows are positive it finds only {kept:.0%} of the common class."
+        assert above("found of the common class", kept, 0.5), (
+            f"Where {share:.0%} of the rows are positive it finds only {kept:.0%} of the common class."
+        )
 
 
 @pytest.mark.exercise("build_classifier")
@@ -316,7 +320,7 @@ def test_random_knows_nothing(student):
         together = np.corrcoef(random.T, np.column_stack([X, stats[["log_count", "mean_rating"]]]).T)[:5, 5:]
     assert not np.isnan(together).any(), "A column of the random control holds the same number everywhere."
     closest = float(np.abs(together).max())
-    assert closest < 0.3, (
+    assert below("largest correlation", closest, 0.3), (
         f"A column of the random control goes with one of X or of movie_stats (correlation {closest:.2f}): it is not "
         "random."
     )
@@ -350,7 +354,7 @@ def test_no_leak_in_noise(student):
         X, y = blobs(50 + seed, 120, 300, 0.35, 0.0)
         found = as_float(student.call("fix_screened_auc", X, y, 8, seed), "fix_screened_auc(...)")
         right, leaking = _screened(X, y, 8, seed), _screened(X, y, 8, seed, "selection on all")
-        assert found < (right + leaking) / 2, (
+        assert below("share of the leak left", (found - right) / (leaking - right), 0.5), (
             f"On noise your ROC AUC is {found:.2f}: the columns are chosen by the labels of all rows, test "
             "rows included."
         )
@@ -406,7 +410,7 @@ def test_learns_from_the_factors(student):
     how = {"optimizer": "adam", "loss": "binary_crossentropy", "batch_size": 28, "learning_rate": 0.03}
     model.fit(seen, genres[seen].astype("float32"), epochs=15, **how)
     auc = macro(model, hidden, genres[hidden])
-    assert auc > 0.8, (
+    assert above("macro ROC AUC", auc, 0.8), (
         f"Trained on genres that the factors decide, your network reaches a macro ROC AUC of {auc:.2f} on new movies; "
         "0.8 is easy. Does the Embedding hold movie_factors, is every layer connected, are the outputs sigmoids?"
     )
@@ -430,9 +434,13 @@ def test_what_training_moves(student):
         assert not np.allclose(start, end, atol=1e-3), "Training changes nothing: is the output layer frozen as well?"
         apart = float(np.abs(end[2] - end[5]).max())
         if trainable:
-            assert apart > 0.1, "With trainable=True the factors stay frozen: pass `trainable` on to the Embedding."
+            assert above("twins apart", apart, 0.1), (
+                "With trainable=True the factors stay frozen: pass `trainable` on to the Embedding."
+            )
         else:
-            assert apart < 1e-4, "With trainable=False the factors of a movie still change in training: freeze them."
+            assert below("twins apart", apart, 1e-4), (
+                "With trainable=False the factors of a movie still change in training: freeze them."
+            )
 
 
 @pytest.mark.exercise("train_genre_network", seconds=60)
@@ -442,7 +450,9 @@ def test_history_and_frozen_factors(student):
     table[seen[1]] = table[seen[0]]
     model = student.lend(given_network(table, 3))
     loss = losses(student.pure("train_genre_network", model, seen, genres[seen], 4))
-    assert loss[-1] < loss[0], f"The loss did not fall: from {loss[0]:.3f} to {loss[-1]:.3f}."
+    assert below("last loss / first", loss[-1] / loss[0], 1), (
+        f"The loss did not fall: from {loss[0]:.3f} to {loss[-1]:.3f}."
+    )
     pair = outputs(model, seen[:2], 3)
     assert np.allclose(pair[0], pair[1], atol=1e-5), (
         "The frozen factors were trained: two movies with the same factors get different outputs afterwards."
@@ -460,11 +470,11 @@ def test_right_movies(student):
         "The model has learned row j of genres for the movie index j. It belongs to the movie index movie_index[j]."
     )
     share, said = genres[seen].mean(axis=0), outputs(model, seen, 3).mean(axis=0)
-    assert np.abs(share - said).max() < 0.15, (
+    assert below("share of a genre off", np.abs(share - said).max(), 0.15), (
         f"The genres occur in {np.round(share, 2).tolist()} of the movies; on average the model says "
         f"{np.round(said.astype(float), 2).tolist()}. Each genre is a question of its own: loss binary_crossentropy."
     )
-    assert auc > 0.85, (
+    assert above("macro ROC AUC", auc, 0.85), (
         f"Genres that the factors decide should reach a macro ROC AUC above 0.85; yours is {auc:.2f}. Train longer? Do "
         "the rows of movie_index and genres still match?"
     )
@@ -480,11 +490,13 @@ def test_seed(student):
         losses(student.call("train_genre_network", model, seen, genres[seen], 9))
         ends.append(outputs(model, hidden, 3))
     off = float(np.abs(ends[0] - ends[1]).max())
-    assert off < 2e-3, (
+    assert below("outputs apart", off, 2e-3), (
         f"The same model, data and seed give outputs that differ by {off:.3f}: keras.utils.set_random_seed(seed)."
     )
     start = outputs(student.lend(given_network(table, 3, seed=5)), hidden, 3)
-    assert np.abs(start - ends[0]).max() > 0.05, "After train_genre_network the model predicts as before."
+    assert above("change by training", np.abs(start - ends[0]).max(), 0.05), (
+        "After train_genre_network the model predicts as before."
+    )
 
 
 @functools.cache
@@ -527,7 +539,7 @@ def _above_popularity(student, margin):
     found, control = _RUNS[id(student)][1], _movielens_task()[-1]
     if isinstance(found, Exception):
         raise found
-    assert found > control + margin, (
+    assert above("macro ROC AUC over popularity", found - control, margin), (
         f"On hidden movies of MovieLens the macro ROC AUC is {found:.3f}; log count and mean rating alone reach "
         f"{control:.3f}, and this step asks for {margin:.2f} more. Is the training loss still falling at the end? "
         "Train longer, or with a larger learning rate. Does it rise on movies set aside? Stop earlier."

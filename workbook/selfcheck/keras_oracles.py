@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from workbook.testing import as_array
+from workbook.testing import above, as_array, below
 
 
 def not_like(got, mistakes, expected):
@@ -184,9 +184,11 @@ def learns_each_mean(model, means):
     # Shape aside: what a model with one axis too many learns is the point here.
     got = as_array(model.predict(np.arange(n)), what="The model's output").reshape(-1)
     assert got.size == n, f"The output for {n} movies holds {got.size} numbers; it should hold one each."
-    assert np.ptp(got) > 0.2 * np.ptp(means), (
+    assert above("spread / that of the means", np.ptp(got) / np.ptp(means), 0.2), (
         f"After training, every movie gets some {got.mean():.2f} stars; the mean of all ratings is {means.mean():.2f}, "
         "and the movies' own means differ. The loss compared every prediction with every rating: Flatten is missing."
     )
     worst = float(np.abs(got - means).max())
-    assert worst < 0.6, f"After training, the prediction for one movie is still {worst:.2f} stars off its mean."
+    assert below("worst error in stars", worst, 0.6), (
+        f"After training, the prediction for one movie is still {worst:.2f} stars off its mean."
+    )

@@ -13,7 +13,7 @@ from workbook.selfcheck.factor_models import (
     recorded,
     triple,
 )
-from workbook.testing import as_array, as_dict, as_float, as_frame, as_tuple
+from workbook.testing import above, as_array, as_dict, as_float, as_frame, as_tuple, below
 
 RATINGS = pd.DataFrame(
     {
@@ -144,7 +144,7 @@ def test_shuffled(student):
     """Shuffles before it cuts."""
     _, _, test = as_tuple(student.call("split_ratings", _frame(), 0.1, 0.2, 0), 3, "split_ratings(...)")
     n_users = as_frame(test, ["userId"], what="test").userId.nunique()
-    assert n_users > 8, (
+    assert above("users in test", n_users, 8), (
         f"The 40 test rows come from {n_users} of 20 users: the frame is sorted by user, so shuffle before "
         "you cut, the rows and not whole users."
     )
@@ -182,10 +182,13 @@ def test_starts_at_the_mean(student):
     """Predicts close to the global mean before it has learned anything."""
     for mean in (3.5, -20.0):
         found = float(matrix(student.call("build_biased_mf", USERS, MOVIES, FACTORS, mean, 0.0), USERS, MOVIES).mean())
-        assert abs(found - mean) < 0.75, f"With global_mean={mean:g} untrained predictions average {found:.2f}. " + (
-            "The mean is not added."
-            if abs(found) < 1
-            else "Is it added once, from the argument, without an activation?"
+        assert below("untrained mean off global_mean", abs(found - mean), 0.75), (
+            f"With global_mean={mean:g} untrained predictions average {found:.2f}. "
+            + (
+                "The mean is not added."
+                if abs(found) < 1
+                else "Is it added once, from the argument, without an activation?"
+            )
         )
 
 
@@ -229,7 +232,7 @@ def test_learns(student):
     rmse, plain = (float(np.sqrt(np.mean((guess - val[2]) ** 2))) for guess in (predicted, mean))
     epochs = len(history["loss"])
     assert epochs > 1, f"fit ran for one epoch, which leaves an RMSE of {rmse:.3f}: `epochs` is 1 unless you set it."
-    assert rmse < 0.8 * plain, (
+    assert below("RMSE / that of the mean", rmse / plain, 0.8), (
         f"On a small problem the RMSE on val is {rmse:.3f} after {epochs} epochs; predicting the mean gives "
         f"{plain:.3f}. More epochs, or a larger learning rate?"
     )

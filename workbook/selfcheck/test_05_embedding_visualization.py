@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from workbook.testing import as_array, as_float, as_frame, as_tuple
+from workbook.testing import above, as_array, as_float, as_frame, as_tuple, below
 
 # Four movies around a far-off mean: they vary by 3 along the first number, by 1 along the second, not at all along
 # the third. Their variances are as 9 to 1.
@@ -236,10 +236,10 @@ def test_keeps_groups_together(student):
     )
     distance = np.sqrt(((one[:, None] - one) ** 2).sum(axis=2)) + np.diag(np.full(n, np.inf))
     kept = (group[distance.argmin(axis=1)] == group).mean()
-    assert kept > 0.3, (
+    assert above("nearest in the same group", kept, 0.3), (
         "The map has nothing to do with the rows: clear groups are strewn about. Do you fit on embeddings?"
     )
-    assert kept > 0.9, (
+    assert above("nearest in the same group", kept, 0.9), (
         f"Eight clear groups went in, but the nearest point on the map is of the same group only {100 * kept:.0f} % "
         "of the time. A linear projection such as PCA gives that; use sklearn.manifold.TSNE on the rows."
     )
@@ -328,8 +328,10 @@ def test_shuffled_control(student):
     purity, shuffled = (as_float(value, "each of the two shares") for value in pair)
     assert purity > 0.9 or shuffled < 0.9, "The purity comes first, that of the shuffled labels second."
     assert purity == pytest.approx(1), f"The genre lies far from the rest, so its purity is 1; yours is {purity:.3f}."
-    assert shuffled < 0.9, "Your second value equals the first: shuffle the labels before you count again."
-    assert abs(shuffled - 59 / 199) < 0.12, (
+    assert below("shuffled purity", shuffled, 0.9), (
+        "Your second value equals the first: shuffle the labels before you count again."
+    )
+    assert below("shuffled purity off chance", abs(shuffled - 59 / 199), 0.12), (
         f"With shuffled labels a neighbour is of the genre about as often as any movie, {59 / 199:.2f}; yours is "
         f"{shuffled:.2f}."
     )

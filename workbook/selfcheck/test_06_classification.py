@@ -23,7 +23,7 @@ from workbook.selfcheck.classification_cases import (
     scores_of,
     twins,
 )
-from workbook.testing import as_array, as_dict, as_float, as_tuple
+from workbook.testing import above, as_array, as_dict, as_float, as_tuple, below
 
 NO_GENRE = "(no genres listed)"
 MOVIES = pd.DataFrame(
@@ -155,7 +155,9 @@ def test_classifies(student):
     found = probabilities(fitted(student, X, y), X_new)
     assert np.allclose(found.sum(axis=1), 1, atol=1e-6), "The two columns of predict_proba should add up to 1."
     auc = ranking(found[:, 1], y_new)
-    assert auc > 0.9, f"On two clouds that are easy to tell apart the ROC AUC should be above 0.9; it is {auc:.2f}."
+    assert above("ROC AUC", auc, 0.9), (
+        f"On two clouds that are easy to tell apart the ROC AUC should be above 0.9; it is {auc:.2f}."
+    )
 
 
 @pytest.mark.exercise("build_classifier")
@@ -166,7 +168,7 @@ def test_scale_does_not_matter(student):
     plain = probabilities(fitted(student, X, y), X_new)[:, 1]
     other = probabilities(fitted(student, X * units + zero, y), X_new * units + zero)[:, 1]
     off = float(np.abs(plain - other).max())
-    assert off < 0.02, (
+    assert below("change with the units", off, 0.02), (
         f"With one column in thousandths and one in thousands the probabilities change by up to {off:.2f}: the columns "
         "are not scaled. Put a scaler in front, inside the pipeline."
     )
@@ -178,12 +180,14 @@ def test_finds_the_rare_class(student):
     (X, y), (X_new, y_new) = blobs(4, 600, 4, 0.06, 0.6), blobs(5, 600, 4, 0.06, 0.6)
     said = probabilities(fitted(student, X, y), X_new)[:, 1] > 0.5
     found = float(said[y_new == 1].mean())
-    assert found > 0.5, (
+    assert above("found of the rarer class", found, 0.5), (
         f"With 6 % positive rows it finds only {found:.0%} of them: it has learned to say 'never'. Give both classes "
         "the same total weight."
     )
     right = float((~said)[y_new == 0].mean())
-    assert right > 0.5, f"It calls {1 - right:.0%} of the negative rows positive: the rare class weighs too much now."
+    assert above("found of the common class", right, 0.5), (
+        f"It calls {1 - right:.0%} of the negative rows positive: the rare class weighs too much now."
+    )
 
 
 @pytest.mark.exercise("cross_validate_genre")
@@ -220,7 +224,7 @@ def test_measures(student):
 def test_judged_on_new_rows(student):
     """Scores each fold by a clone that was fitted without it."""
     found, estimator = scores_of(student, "nearest", "noise", 0)
-    assert found["accuracy"] < 0.99, (
+    assert below("accuracy on noise", found["accuracy"], 0.99), (
         "On pure noise a classifier that only remembers gets everything right: it is scored on rows that it was "
         "fitted on. Fit on four folds, score on the fifth."
     )
@@ -299,7 +303,7 @@ def test_noise_stays_noise(student):
     X, y = blobs(9, 100, 200, 0.3, 0.0)
     found = as_float(student.pure("fix_screened_auc", X, y, 5, 0), "fix_screened_auc(...)")
     leaking = leaking_auc(X, y, 5, 0)
-    assert found < leaking - 0.1, (
+    assert above("ROC AUC below the leaking one", leaking - found, 0.1), (
         f"On noise your ROC AUC is {found:.2f}: the columns are still chosen by the labels of all rows, test rows "
         "included. Choose them again in each fold, from the four folds that it is fitted on."
     )
@@ -313,12 +317,12 @@ def test_signal_stays(student):
     X[:, 3] += 2.5 * y
     found = as_float(student.call("fix_screened_auc", X, y, 1, 2), "fix_screened_auc(...)")
     leaking = leaking_auc(X, y, 1, 2)
-    assert found > 0.9, (
+    assert above("ROC AUC", found, 0.9), (
         f"One column tells the classes apart, and the ROC AUC is {found:.2f}. Keep the scaling, the selection of the "
         "n_keep best columns and the model; only what each step is fitted on changes."
     )
     # The one good column is chosen in every fold, so that the leak makes no difference here.
-    assert abs(found - leaking) < 0.01, (
+    assert below("ROC AUC off the leaking one", abs(found - leaking), 0.01), (
         f"Where the choice is clear, the repaired function should agree with the broken one, {leaking:.3f}; it gives "
         f"{found:.3f}. Are n_keep columns kept, does the seed deal the folds, is the score still the ROC AUC?"
     )
@@ -392,7 +396,7 @@ def test_learns(student):
     model = student.lend(given_network(table, 3))
     loss = losses(student.pure("train_genre_network", model, seen, genres[seen], 0))
     assert len(loss) > 1, "You train for one epoch only: the factors need more. Set epochs=, or more patience."
-    assert loss[-1] < loss[0], (
+    assert below("last loss / first", loss[-1] / loss[0], 1), (
         f"The loss did not fall: from {loss[0]:.3f} to {loss[-1]:.3f}. Is it binary_crossentropy? Is the learning "
         "rate too large?"
     )
@@ -405,7 +409,7 @@ def test_learns(student):
         f"The genres occur in {np.round(share, 2).tolist()} of the movies; on average the model says "
         f"{np.round(said.astype(float), 2).tolist()}. Each genre is a question of its own: loss binary_crossentropy."
     )
-    assert auc > 0.85, (
+    assert above("macro ROC AUC", auc, 0.85), (
         f"Genres that the factors decide should reach a macro ROC AUC above 0.85 on hidden movies; yours is {auc:.2f}. "
         + (
             "Do the rows of movie_index and genres still match? If they do, train longer."
