@@ -11,7 +11,7 @@ from workbook.testing import as_array, as_dict, as_float, as_frame, as_tuple
 
 def near(value, wanted, tolerance=1e-5):
     """Tell whether two numbers or arrays agree; NaN agrees with nothing."""
-    return bool(np.all(np.abs(np.asarray(value) - wanted) <= tolerance))
+    return bool(np.all(np.abs(np.asarray(value) - np.asarray(wanted)) <= tolerance))
 
 
 def stars(seed, n):
@@ -361,7 +361,7 @@ def test_cold_share_ends(student):
     train = pd.DataFrame({"userId": [4, 4, 6]})
     some = as_float(student.call("cold_share", train, pd.DataFrame({"userId": [6, 4, 6, 4]})), "cold_share")
     none = as_float(student.call("cold_share", train, pd.DataFrame({"userId": [1, 2]})), "cold_share")
-    assert (some, none) == (0, 1), f"Only known users: 0, only unknown users: 1; got {some} and {none}."
+    assert near((some, none), (0, 1)), f"Only known users: 0, only unknown users: 1; got {some} and {none}."
 
 
 def oracle_movie_means(train, damping):
@@ -463,7 +463,7 @@ def check_list_nan(student, name):
     """Ask for NaN without relevant movies, whatever the list; after calls that must give numbers."""
     miss = as_float(student.call(name, np.array([5, 6]), np.array([8]), 2), name)
     hit = as_float(student.call(name, np.array([8]), np.array([8]), 1), name)
-    assert (miss, hit) == (0, 1), f"{name}: a miss should be 0 and a single hit 1; yours are {miss} and {hit}."
+    assert near((miss, hit), (0, 1)), f"{name}: a miss should be 0 and a single hit 1; yours are {miss} and {hit}."
     nothing = np.array([], dtype=int)
     for recommended in (np.arange(5), nothing):
         got = as_float(student.call(name, recommended, nothing, 5), f"{name} without relevant movies")
