@@ -1,4 +1,4 @@
-"""Right answers in any style get full points; wrong ones fail the hidden tests they should, and are told the mistake."""
+"""Right answers in any style get full points; wrong ones fail the hidden tests they should, with the right message."""
 
 import ast
 import collections
