@@ -32,6 +32,7 @@ START_SECONDS = 180
 _PACKAGES = "/opt/course"
 _WORK = "/home/learner"
 _GIVEN = "/given"
+_FONTS = "/opt/fonts"
 # One thread a kernel: several learners share the cores, and results must not depend on how many there are.
 _ENVIRONMENT = {
     "HOME": _WORK,
@@ -231,6 +232,7 @@ class Sandbox:
             "home": home,
             "writable": [home, tmp, *(["/dev/shm"] if self.isolated else [])],
             "alone": self.isolated,
+            "fonts": _FONTS if self.isolated else None,
         }
 
     def _home_and_tmp(self):
@@ -255,18 +257,20 @@ class Sandbox:
                 command += ["--cap-add", right]
         else:
             command += ["--unshare-user", "--uid", "1000", "--gid", "1000"]
-        for path in ("/usr", "/etc/ld.so.cache", "/etc/fonts", "/etc/localtime", "/etc/alternatives"):
+        system = ["/etc/ld.so.cache", "/etc/fonts", "/etc/localtime", "/etc/alternatives", "/usr"]
+        binds = {path: path for path in python_folders()}
+        binds[f"{_PACKAGES}/workbook"] = str(Path(workbook.__file__).parent)
+        # Made by bubblewrap itself, the folders above would be closed to all but root.
+        above = {str(parent) for path in (*system, *binds, f"{_FONTS}/list") for parent in Path(path).parents}
+        for folder in sorted(above - {"/"}):
+            command += ["--perms", "0755", "--dir", folder]
+        for path in system:
             command += ["--ro-bind-try", path, path]
         for path in ("/bin", "/sbin", "/lib", "/lib32", "/lib64"):
             if Path(path).is_symlink():
                 command += ["--symlink", os.readlink(path), path]
             else:
                 command += ["--ro-bind-try", path, path]
-        binds = {path: path for path in python_folders()}
-        binds[f"{_PACKAGES}/workbook"] = str(Path(workbook.__file__).parent)
-        # Made by bubblewrap itself, the folders above would be closed to all but root.
-        for folder in sorted({str(parent) for path in binds for parent in Path(path).parents} - {"/"}):
-            command += ["--perms", "0755", "--dir", folder]
         for path, source in binds.items():
             command += ["--ro-bind", source, path]
         command += ["--ro-bind", str(self._folder / "given"), _GIVEN]
@@ -275,8 +279,7 @@ class Sandbox:
             command += ["--perms", mode, "--size", size if path != "/home" else str(MB), "--tmpfs", path]
         fonts = _font_list()
         if fonts:
-            command += ["--perms", "1777", "--dir", "/tmp/matplotlib"]
-            command += ["--ro-bind", str(fonts), f"/tmp/matplotlib/{fonts.name}"]
+            command += ["--ro-bind", str(fonts), f"{_FONTS}/{fonts.name}"]
         command += [
             "--remount-ro",
             "/dev",

@@ -49,6 +49,9 @@ def main(settings):
     os.set_inheritable(control.fileno(), False)
     try:
         _give_up_rights(settings)
+        if settings["fonts"] and os.path.isdir(settings["fonts"]):
+            # matplotlib wants its folder writable, and reads the list of fonts there, once.
+            shutil.copytree(settings["fonts"], os.environ["MPLCONFIGDIR"])
         _import_all(settings.get("preload", PRELOADED))
     except BaseException as error:  # whatever it was, the grader must hear it, and nothing runs on
         _say(control, {"event": "failed", "reason": f"{type(error).__name__}: {error}"[:500]})

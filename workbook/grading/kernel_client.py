@@ -1,0 +1,252 @@
+"""The grader's end of a sandboxed kernel: runs cells, asks a remote student's questions, believes nothing.
+
+nbclient and jupyter_client's own clients were looked at: they keep all that a kernel sends, wait without end in places,
+and raise where a message lacks a field. Here every frame is measured before it is read, and a kernel that is silent,
+floods or sends nonsense is ended.
+"""
+
+import dataclasses
+import time
+
+import zmq
+from jupyter_client.session import Session
+from nbformat.v4 import new_output
+
+from workbook.grading.limits import MB
+from workbook.grading.sandbox import KernelEndedError
+from workbook.testing import wire
+
+START_SECONDS = 60
+INTERRUPT_SECONDS = 3
+_IOPUB_FRAME = 8 * MB
+_IOPUB_QUEUE = 32
+_REPLY_TEXT = wire.TEXT_LIMIT + MB
+# What a kernel that lies can make a parser raise.
+_MALFORMED = (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError)
+# What a page may show; scripts and widgets are for live notebooks.
+_SHOWN = ("text/plain", "text/html", "text/markdown", "text/latex", "image/png", "image/jpeg")
+
+
+@dataclasses.dataclass
+class CellResult:
+    """What a cell did: nbformat `outputs`, whether an error ended it, and a `note` where it was cut or stopped."""
+
+    outputs: list
+    failed: bool = False
+    note: str = ""
+
+
+class KernelClient:
+    """A connection to the one kernel of a sandbox; `close` ends the kernel."""
+
+    def __init__(self, sandbox, stage):
+        self._sandbox = sandbox
+        self._limits = sandbox.limits
+        address = sandbox.fork_kernel(stage)
+        self._session = Session(key=address.key)
+        self._context = zmq.Context()
+        self._shell = self._socket(zmq.DEALER, address.paths["shell"], wire.ARRAYS_LIMIT + MB, 4)
+        self._control = self._socket(zmq.DEALER, address.paths["control"], MB, 16)
+        self._iopub = self._socket(zmq.SUB, address.paths["iopub"], _IOPUB_FRAME, _IOPUB_QUEUE)
+        self._iopub.subscribe(b"")
+        self._poller = zmq.Poller()
+        for channel in (self._shell, self._iopub):
+            self._poller.register(channel, zmq.POLLIN)
+        self._poller.register(sandbox.fileno(), zmq.POLLIN)
+        try:
+            self._await_start()
+        except BaseException:
+            self.close()
+            raise
+
+    def execute(self, code, seconds):
+        """Run a cell for at most `seconds` of wall-clock time; return a CellResult."""
+        content = {"code": code, "silent": False, "store_history": True, "user_expressions": {}}
+        content |= {"allow_stdin": False, "stop_on_error": False}
+        asked = self._session.send(self._shell, "execute_request", content)["header"]["msg_id"]
+        collector = _Collector(self._limits)
+        deadline = time.monotonic() + seconds
+        stopped, idle, reply = "", False, None
+        while reply is None or not idle:
+            if not stopped and (time.monotonic() >= deadline or collector.size > self._limits.flood_bytes):
+                flooded = collector.size > self._limits.flood_bytes
+                stopped = "It printed without end" if flooded else f"It ran for more than {seconds:.0f} s"
+                self._interrupt()
+                deadline = time.monotonic() + INTERRUPT_SECONDS
+            elif time.monotonic() >= deadline:
+                if reply is not None:  # it answered, and only its last outputs are missing
+                    break
+                raise KernelEndedError(f"{stopped}, and did not stop when it was told to.")
+            for channel, message in self._receive(deadline):
+                if message["parent_header"].get("msg_id") != asked:
+                    continue
+                if channel is self._shell:
+                    reply = message["content"]
+                    deadline = min(deadline, time.monotonic() + INTERRUPT_SECONDS)
+                elif message["header"].get("msg_type") == "status":
+                    idle = idle or message["content"].get("execution_state") == "idle"
+                else:
+                    collector.add(message)
+        if stopped:
+            collector.note = f"{stopped}, and was stopped."
+        elif not idle:
+            collector.note = "Its last outputs did not arrive."
+        failed = bool(stopped) or not isinstance(reply, dict) or reply.get("status") != "ok"
+        return CellResult(collector.outputs, failed, collector.note)
+
+    def ask(self, question, seconds):
+        """Send a remote student's question; return the agent's answer, or raise KernelEndedError."""
+        asked = self._session.send(self._shell, "student_request", {}, buffers=[question])["header"]["msg_id"]
+        deadline = time.monotonic() + seconds
+        interrupted = False
+        while True:
+            if time.monotonic() >= deadline:
+                if interrupted:
+                    raise KernelEndedError("Your code did not return, and did not stop when it was told to.")
+                interrupted = True
+                self._interrupt()
+                deadline = time.monotonic() + INTERRUPT_SECONDS
+            for channel, message in self._receive(deadline):
+                if channel is self._shell and message["parent_header"].get("msg_id") == asked:
+                    return message["content"], [bytes(buffer) for buffer in message["buffers"]]
+
+    def close(self):
+        """End the kernel and everything that it left running."""
+        for channel in (self._shell, self._control, self._iopub):
+            channel.close(linger=0)
+        self._context.term()
+        self._sandbox.end_kernel()
+
+    def _socket(self, kind, path, frame, queue):
+        channel = self._context.socket(kind)
+        channel.setsockopt(zmq.MAXMSGSIZE, frame)
+        channel.setsockopt(zmq.RCVHWM, queue)
+        channel.connect(f"ipc://{path}")
+        return channel
+
+    def _await_start(self):
+        """Wait until the kernel answers and its outputs arrive: what it says before the subscription is lost."""
+        deadline = time.monotonic() + START_SECONDS
+        answered = heard = False
+        asked, again = set(), 0.0
+        while not (answered and heard):
+            if time.monotonic() >= deadline:
+                raise KernelEndedError("Its kernel did not start.")
+            if time.monotonic() >= again:
+                again = time.monotonic() + 0.5
+                asked.add(self._session.send(self._shell, "kernel_info_request", {})["header"]["msg_id"])
+            for channel, message in self._receive(min(deadline, again)):
+                if message["parent_header"].get("msg_id") in asked:
+                    answered = answered or channel is self._shell
+                    heard = heard or channel is self._iopub
+
+    def _interrupt(self):
+        self._session.send(self._control, "interrupt_request", {})
+
+    def _receive(self, deadline):
+        """Return the (socket, message) pairs that wait, after at most a part of the time to `deadline`."""
+        wait = min(max(deadline - time.monotonic(), 0), 0.5)
+        found = []
+        for channel, _ in self._poller.poll(wait * 1000):
+            if channel == self._sandbox.fileno():
+                self._sandbox.check_kernel()
+                continue
+            message = self._read(channel)
+            if message is not None:
+                found.append((channel, message))
+        return found
+
+    def _read(self, channel):
+        """Return one message as jupyter_client reads it, with all the parts that are used, or None."""
+        try:
+            frames = channel.recv_multipart(zmq.NOBLOCK, copy=True)
+        except zmq.Again:
+            return None
+        try:
+            _, frames = self._session.feed_identities(frames)
+            # Signature, header, parent, metadata and content are text; what follows are arrays.
+            if len(frames) > 2000 or sum(map(len, frames[:5])) > _REPLY_TEXT:
+                return None
+            message = self._session.deserialize(frames)
+        except _MALFORMED:
+            return None
+        parts = (message.get("header"), message.get("parent_header"), message.get("content"))
+        if not all(isinstance(part, dict) for part in parts):
+            return None
+        message["size"] = sum(map(len, frames))
+        return message
+
+
+class _Collector:
+    """Gathers a cell's outputs as nbformat wants them, up to a limit."""
+
+    def __init__(self, limits):
+        self._limit = limits.cell_bytes
+        self._clear = False
+        self._displays = {}
+        self.outputs = []
+        self.size = 0
+        self.note = ""
+
+    def add(self, message):
+        self.size += message["size"]
+        kind, content = message["header"].get("msg_type"), message["content"]
+        if self.size > self._limit:
+            self.note = f"Its outputs were cut at {self._limit / MB:g} MB."
+            return
+        try:
+            self._add(kind, content)
+        except _MALFORMED:
+            self.note = "An output of an unknown form was left out."
+
+    def _add(self, kind, content):
+        if kind == "clear_output":
+            self._clear = True
+            if not content.get("wait"):
+                self._clear_now()
+            return
+        if kind not in ("stream", "display_data", "execute_result", "update_display_data", "error"):
+            return
+        if self._clear:
+            self._clear_now()
+        if kind == "stream":
+            self._stream("stderr" if content["name"] == "stderr" else "stdout", _text(content["text"]))
+        elif kind == "error":
+            lines = [_text(line) for line in content["traceback"]]
+            self.outputs.append(
+                new_output("error", ename=_text(content["ename"]), evalue=_text(content["evalue"]), traceback=lines)
+            )
+        else:
+            self._display(kind, content)
+
+    def _display(self, kind, content):
+        data = {mime: _text(value) for mime, value in content["data"].items() if mime in _SHOWN}
+        number = content.get("transient", {}).get("display_id")
+        if kind == "update_display_data":
+            if number in self._displays:
+                self._displays[number]["data"] = data
+            return
+        extra = {"execution_count": None} if kind == "execute_result" else {}
+        output = new_output(kind, data=data, metadata={}, **extra)
+        self.outputs.append(output)
+        if isinstance(number, str):
+            self._displays[number] = output
+
+    def _stream(self, name, text):
+        last = self.outputs[-1] if self.outputs else None
+        if last is not None and last["output_type"] == "stream" and last["name"] == name:
+            last["text"] += text
+        else:
+            self.outputs.append(new_output("stream", name=name, text=text))
+
+    def _clear_now(self):
+        self.outputs.clear()
+        self._displays.clear()
+        self._clear = False
+
+
+def _text(value):
+    """Return text that every encoding can write: a lone surrogate would end the saving of the notebook."""
+    if not isinstance(value, str):
+        raise TypeError
+    return value.encode("utf-8", "replace").decode("utf-8")

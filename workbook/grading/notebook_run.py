@@ -1,0 +1,189 @@
+"""Runs one submitted notebook in a sandbox and grades it: its own cells inside, the tests outside.
+
+Whatever the learner's code does, every graded cell ends with a report and a number of points.
+"""
+
+import contextlib
+import dataclasses
+import time
+
+from nbformat.v4 import new_output
+
+from autograder_tests import HIDDEN
+from workbook.grading.kernel_client import KernelClient
+from workbook.grading.record import ExerciseRecord, Remark, TestResult
+from workbook.grading.sandbox import KernelEndedError
+from workbook.testing.outcomes import StudentError
+from workbook.testing.remote import RemoteStudent
+from workbook.testing.run import VISIBLE, CheckError, run_exercise
+
+# A cell may take this long even where earlier ones used up the notebook's time: most take far less.
+LEAST_SECONDS = 15
+
+
+@dataclasses.dataclass
+class Findings:
+    """What a run found: the exercises' records, remarks, and the seconds that the learner's own code took."""
+
+    exercises: list
+    remarks: list
+    own_seconds: float
+
+
+def run_notebook(notebook, stage, sandbox):
+    """Execute and grade `notebook` in place: outputs, reports, points; return the Findings."""
+    run = _Run(notebook, stage, sandbox)
+    try:
+        run.all_cells()
+    finally:
+        run.close()
+    return Findings(run.exercises, run.remarks, run.own_seconds)
+
+
+class _Run:
+    def __init__(self, notebook, stage, sandbox):
+        self._notebook = notebook
+        self._stage = stage
+        self._sandbox = sandbox
+        self._limits = sandbox.limits
+        self._kernel = None
+        self._done = []  # the source of each cell that ran and did not end the kernel
+        self._restarts = 0
+        self._kept = 0  # bytes of outputs
+        self.exercises = []
+        self.remarks = []
+        self.own_seconds = 0.0
+
+    def all_cells(self):
+        """Run and grade the cells in their order."""
+        for number, cell in enumerate(self._notebook.cells, start=1):
+            marks = cell.metadata.get("nbgrader", {})
+            if cell.cell_type == "code":
+                cell.outputs, cell.execution_count = [], None
+            if marks.get("grade") and marks.get("solution"):
+                self.exercises.append(ExerciseRecord(marks["grade_id"], None, marks["points"]))
+            elif marks.get("grade") and cell.cell_type == "code":
+                self._grade(cell, marks)
+            elif cell.cell_type == "code" and cell.source.strip():
+                self._execute(cell, number)
+
+    def close(self):
+        """End the kernel."""
+        if self._kernel is not None:
+            self._kernel.close()
+            self._kernel = None
+
+    def _execute(self, cell, number):
+        try:
+            result = self._timed(cell.source)
+        except KernelEndedError as error:
+            self._ended(f"cell {number}", error, cell.source)
+            cell.outputs = [_said(f"The kernel ended in this cell. {error}")]
+            return
+        self._done.append(cell.source)
+        size = len(str(result.outputs))
+        if self._kept + size > self._limits.notebook_bytes:
+            result.outputs, result.note = [], "The notebook's outputs are too long to be kept."
+            size = 0
+        self._kept += size
+        cell.outputs = result.outputs
+        if result.note:
+            cell.outputs.append(_said(result.note))
+            self.remarks.append(Remark("output" if not result.failed else "stopped", f"Cell {number}: {result.note}"))
+
+    def _timed(self, source):
+        """Run a cell within what is left of the notebook's time."""
+        kernel = self._running_kernel()
+        left = self._limits.notebook_seconds - self.own_seconds
+        start = time.monotonic()
+        try:
+            return kernel.execute(source, max(LEAST_SECONDS, min(self._limits.cell_seconds, left)))
+        finally:
+            self.own_seconds += time.monotonic() - start
+
+    def _running_kernel(self):
+        """Return the kernel; a new one first runs again what the last one ran."""
+        if self._kernel is not None:
+            return self._kernel
+        if self._restarts > self._limits.restarts:
+            raise KernelEndedError("This notebook ended its kernel too often; it is not started again.")
+        while True:
+            self._kernel = KernelClient(self._sandbox, self._stage)
+            done, self._done = self._done, []
+            for position, source in enumerate(done):
+                try:
+                    self._timed(source)
+                    self._done.append(source)
+                except KernelEndedError as error:
+                    self._done += done[position + 1 :]
+                    self._ended("a cell that had run before", error, source)
+                    break
+            else:
+                return self._kernel
+            if self._restarts > self._limits.restarts:
+                raise KernelEndedError("This notebook ended its kernel too often; it is not started again.")
+
+    def _ended(self, where, error, source):
+        """Note that the kernel ended, and close it; what `where` did is not done again."""
+        if self._kernel is None:
+            return
+        self.close()
+        self._restarts += 1
+        evidence = source[:500] if source else ""
+        self.remarks.append(Remark("kernel ended", f"The kernel ended in {where}: {error}", True, evidence))
+
+    def _grade(self, cell, marks):
+        exercise, points = marks["grade_id"].removeprefix("test_"), marks["points"]
+        # The hidden tests' call has stood here since nbgrader put it back; neither the learner nor a page may see it.
+        cell.source = f'check("{exercise}")'
+        start = time.monotonic()
+        record, outputs = self._tested(exercise, points)
+        self.exercises.append(dataclasses.replace(record, seconds=round(time.monotonic() - start, 3)))
+        cell.outputs = [*outputs, new_output("execute_result", data={"text/plain": repr(float(record.points))})]
+
+    def _tested(self, exercise, points):
+        """Run the tests of an exercise; return its record and the cell's outputs, without the points."""
+        student = RemoteStudent(lambda question, seconds: self._ask(exercise, question, seconds))
+        self._lost = ""
+        try:
+            student.begin()
+            report = run_exercise(exercise, student, (VISIBLE, HIDDEN), stage=self._stage)
+        except StudentError as error:  # no kernel can be had
+            message = str(error)
+            return ExerciseRecord(exercise, 0.0, points, remark=message), [_said(message)]
+        except CheckError as error:
+            self.remarks.append(
+                Remark("tests broken", f"The tests of {exercise} could not run.", True, str(error)[:2000])
+            )
+            message = "The tests could not run; this is not your mistake, and a person will look at it."
+            return ExerciseRecord(exercise, 0.0, points, remark=message), [_said(message)]
+        if self._kernel is not None:
+            # Where this fails the answer is graded all the same, and what follows gets a new kernel.
+            with contextlib.suppress(StudentError):
+                student.end()
+        tests = tuple(
+            TestResult(found.name, found.title, found.status, found.message, found.share, found.hidden)
+            for found in report.outcomes
+        )
+        bundle = report._repr_mimebundle_()
+        return (
+            ExerciseRecord(exercise, report.score(points), points, tests=tests),
+            [new_output("display_data", data=bundle)],
+        )
+
+    def _ask(self, exercise, question, seconds):
+        if self._lost:
+            raise StudentError(self._lost)
+        start = time.monotonic()
+        try:
+            return self._running_kernel().ask(question, seconds)
+        except KernelEndedError as error:
+            self._lost = f"Your code ended the notebook's kernel. {error}"
+            self._ended(f"the tests of {exercise}", error, "")
+            raise StudentError(self._lost) from None
+        finally:
+            self.own_seconds += time.monotonic() - start
+
+
+def _said(text):
+    return new_output("stream", name="stdout", text=f"[grading] {text}\n")
