@@ -1,7 +1,7 @@
-"""Wrong: off by one, as the progress bar counts.
+"""Wrong: counts epochs from 1, as the progress bar does.
 
 Says: counted from 0
-Fails: none
+Fails: test_best_epoch_of_a_history, test_best_epoch_of_another_dict, test_best_epoch_refuses
 """
 
 import numpy as np

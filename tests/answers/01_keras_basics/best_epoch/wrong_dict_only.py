@@ -1,7 +1,7 @@
 """Wrong: takes a dict only, not a History.
 
 Says: History
-Fails: none
+Fails: test_best_epoch_of_a_history, test_best_epoch_refuses
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: raises ValueError without a message.
 
 Says: give it a message
-Fails: none
+Fails: test_best_epoch_refuses
 """
 
 import numpy as np

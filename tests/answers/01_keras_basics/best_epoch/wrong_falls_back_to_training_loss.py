@@ -1,7 +1,7 @@
 """Wrong: takes the training loss where there is no val_loss.
 
 Says: should raise ValueError
-Fails: none
+Fails: test_best_epoch_refuses
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: looks for the highest validation loss.
 
 Says: HIGHEST validation loss
-Fails: none
+Fails: test_best_epoch_of_a_history, test_best_epoch_of_another_dict, test_best_epoch_refuses
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: takes a History only, not its dict.
 
 Says: has no attribute 'history'
-Fails: none
+Fails: test_best_epoch_of_another_dict, test_best_epoch_refuses
 """
 
 import numpy as np

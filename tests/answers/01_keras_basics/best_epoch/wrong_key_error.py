@@ -1,7 +1,7 @@
 """Wrong: ends in a KeyError where there is no val_loss.
 
 Says: should raise ValueError
-Fails: none
+Fails: test_best_epoch_refuses
 """
 
 import numpy as np

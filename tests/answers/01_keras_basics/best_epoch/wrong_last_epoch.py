@@ -1,7 +1,7 @@
 """Wrong: returns the last epoch.
 
 Says: You return the last epoch
-Fails: none
+Fails: test_best_epoch_of_a_history
 """
 
 

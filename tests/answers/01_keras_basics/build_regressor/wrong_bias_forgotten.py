@@ -1,7 +1,7 @@
 """Wrong: both layers have no bias.
 
 Says: biases are missing
-Fails: none
+Fails: test_regressor_computes, test_regressor_other_sizes
 """
 
 import keras

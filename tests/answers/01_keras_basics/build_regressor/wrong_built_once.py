@@ -1,7 +1,7 @@
 """Wrong: keeps the first model of each size, so that two calls share their weights.
 
 Says: share their weights
-Fails: none
+Fails: test_regressor_is_new_each_time
 """
 
 import keras

@@ -1,7 +1,7 @@
 """Wrong: the model comes compiled.
 
 Says: compiled already
-Fails: none
+Fails: test_regressor_is_new_each_time
 """
 
 import keras

@@ -1,7 +1,7 @@
-"""Wrong: both layers are called on the input.
+"""Wrong: calls both layers on the input, so the hidden one is connected to nothing.
 
 Says: isn't connected
-Fails: none
+Fails: test_regressor_computes, test_regressor_other_sizes
 """
 
 import keras

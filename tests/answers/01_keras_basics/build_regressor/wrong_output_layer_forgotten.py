@@ -1,7 +1,7 @@
 """Wrong: the hidden layer is the output.
 
 Says: one number a row
-Fails: none
+Fails: test_regressor_computes, test_regressor_is_new_each_time, test_regressor_other_sizes
 """
 
 import keras

@@ -1,7 +1,7 @@
 """Wrong: the hidden layer has no activation.
 
 Says: The hidden layer has no activation
-Fails: none
+Fails: test_regressor_computes
 """
 
 import keras

@@ -1,7 +1,7 @@
 """Wrong: the output layer has ReLU too.
 
 Says: The output is cut off below 0
-Fails: none
+Fails: test_regressor_computes
 """
 
 import keras

@@ -1,7 +1,7 @@
 """Wrong: reLU is on the output layer, not on the hidden one.
 
 Says: ReLU sits on the output layer
-Fails: none
+Fails: test_regressor_computes
 """
 
 import keras

@@ -1,7 +1,7 @@
 """Wrong: returns an array of zeros.
 
 Says: should return a Keras model
-Fails: none
+Fails: test_regressor_computes, test_regressor_is_new_each_time, test_regressor_other_sizes
 """
 
 import numpy as np

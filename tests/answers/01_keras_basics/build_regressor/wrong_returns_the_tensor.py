@@ -1,7 +1,7 @@
 """Wrong: returns the output tensor, not a model.
 
 Says: should return a Keras model
-Fails: none
+Fails: test_regressor_computes, test_regressor_is_new_each_time, test_regressor_other_sizes
 """
 
 import keras

@@ -1,7 +1,7 @@
 """Wrong: writes the shape as a number, since the tuple lacks its comma.
 
 Says: Input
-Fails: none
+Fails: test_regressor_computes, test_regressor_is_new_each_time, test_regressor_other_sizes
 """
 
 import keras

@@ -1,7 +1,7 @@
 """Wrong: the output goes through a sigmoid.
 
 Says: squeezed between 0 and 1
-Fails: none
+Fails: test_regressor_computes
 """
 
 import keras

@@ -1,7 +1,7 @@
 """Wrong: the hidden layer always has 5 units.
 
 Says: parameters; your model has
-Fails: none
+Fails: test_regressor_computes, test_regressor_other_sizes
 """
 
 import keras

@@ -1,7 +1,7 @@
 """Wrong: the hidden activation is tanh.
 
 Says: The hidden activation is tanh
-Fails: none
+Fails: test_regressor_computes
 """
 
 import keras

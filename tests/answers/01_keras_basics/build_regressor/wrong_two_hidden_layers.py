@@ -1,7 +1,7 @@
 """Wrong: there is a second hidden layer.
 
 Says: there is a second hidden layer
-Fails: none
+Fails: test_regressor_computes, test_regressor_other_sizes
 """
 
 import keras

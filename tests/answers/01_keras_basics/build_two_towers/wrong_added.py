@@ -1,7 +1,7 @@
 """Wrong: adds the rows up where it should join them.
 
 Says: the rows are added up
-Fails: none
+Fails: test_towers_side_by_side
 """
 
 import keras

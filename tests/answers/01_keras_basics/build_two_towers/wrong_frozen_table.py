@@ -1,7 +1,7 @@
 """Wrong: the left table cannot be trained.
 
 Says: that layer isn't connected
-Fails: none
+Fails: test_towers_learn
 """
 
 import keras

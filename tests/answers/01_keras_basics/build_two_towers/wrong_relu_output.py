@@ -1,7 +1,7 @@
 """Wrong: the output goes through ReLU.
 
 Says: never goes below 0
-Fails: none
+Fails: test_towers_side_by_side
 """
 
 import keras

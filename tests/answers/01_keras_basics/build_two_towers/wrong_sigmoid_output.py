@@ -1,7 +1,7 @@
 """Wrong: the output goes through a sigmoid.
 
 Says: without an activation
-Fails: none
+Fails: test_towers_learn, test_towers_side_by_side
 """
 
 import keras

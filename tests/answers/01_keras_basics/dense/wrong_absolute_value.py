@@ -1,7 +1,7 @@
 """Wrong: takes the absolute value for ReLU.
 
 Says: You take the absolute value
-Fails: none
+Fails: test_dense_other_sizes, test_dense_square
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: adds the bias after ReLU.
 
 Says: You add the bias after ReLU
-Fails: none
+Fails: test_dense_other_sizes, test_dense_square
 """
 
 import numpy as np

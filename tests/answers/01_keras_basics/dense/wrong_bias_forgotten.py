@@ -1,7 +1,7 @@
 """Wrong: leaves the bias out.
 
 Says: The bias is missing
-Fails: none
+Fails: test_dense_other_sizes, test_dense_square
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: adds one bias per row, not one per unit.
 
 Says: bias has one number per unit
-Fails: none
+Fails: test_dense_other_sizes, test_dense_square
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: multiplies element by element with *.
 
 Says: The matrix product is @
-Fails: none
+Fails: test_dense_other_sizes, test_dense_square
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: transposes the kernel wherever its shape allows it.
 
 Says: The kernel is transposed
-Fails: none
+Fails: test_dense_square
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: multiplies kernel @ x.
 
 Says: not kernel @ x
-Fails: none
+Fails: test_dense_other_sizes, test_dense_square
 """
 
 import numpy as np

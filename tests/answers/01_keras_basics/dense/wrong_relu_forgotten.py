@@ -1,7 +1,7 @@
 """Wrong: leaves ReLU out.
 
 Says: the activation is missing
-Fails: none
+Fails: test_dense_other_sizes, test_dense_square
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: takes the sigmoid for ReLU.
 
 Says: That is the sigmoid
-Fails: none
+Fails: test_dense_other_sizes, test_dense_square
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: overwrites its argument x.
 
 Says: changed its argument number 1
-Fails: none
+Fails: test_dense_other_sizes
 """
 
 import numpy as np

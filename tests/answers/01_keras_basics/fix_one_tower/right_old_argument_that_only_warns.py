@@ -1,4 +1,4 @@
-"""Right: keras 3 ignores input_length, and says so in a warning."""
+"""Right: passes input_length, which Keras 3 ignores with a warning."""
 
 import keras
 from keras import layers

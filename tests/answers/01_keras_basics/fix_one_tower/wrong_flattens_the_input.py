@@ -1,7 +1,7 @@
-"""Wrong: flatten before the embedding.
+"""Wrong: flattens before the embedding.
 
 Says: Flatten is missing
-Fails: none
+Fails: test_tower_learns_other_movies, test_tower_other_sizes
 """
 
 import keras

@@ -1,7 +1,7 @@
 """Wrong: the planted bug is still there: nothing is flattened.
 
 Says: a 3-D tensor
-Fails: none
+Fails: test_tower_learns_other_movies, test_tower_other_sizes
 """
 
 import keras

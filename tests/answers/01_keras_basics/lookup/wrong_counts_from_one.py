@@ -1,7 +1,7 @@
-"""Wrong: ids taken for 1 to n.
+"""Wrong: takes the ids for 1 to n.
 
 Says: You are one row off
-Fails: none
+Fails: test_lookup_like_an_embedding, test_lookup_square
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
-"""Wrong: a row more in front.
+"""Wrong: puts a row more in front of the table.
 
 Says: You are one row off
-Fails: none
+Fails: test_lookup_like_an_embedding, test_lookup_square
 """
 
 import numpy as np

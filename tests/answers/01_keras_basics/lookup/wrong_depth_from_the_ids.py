@@ -1,7 +1,7 @@
-"""Wrong: one column per id that occurs, not per row of the table.
+"""Wrong: makes one column per id that occurs, not per row of the table.
 
 Says: not only up to the largest id
-Fails: none
+Fails: test_lookup_square
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
-"""Wrong: one-hot rows of n - 1 columns.
+"""Wrong: makes one-hot rows of n - 1 columns.
 
 Says: one column short
-Fails: none
+Fails: test_lookup_like_an_embedding
 """
 
 import numpy as np

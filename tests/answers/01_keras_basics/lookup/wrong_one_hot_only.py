@@ -1,7 +1,7 @@
 """Wrong: returns the one-hot rows, not yet multiplied with the table.
 
 Says: Multiply it with the table
-Fails: none
+Fails: test_lookup_like_an_embedding, test_lookup_square
 """
 
 import numpy as np

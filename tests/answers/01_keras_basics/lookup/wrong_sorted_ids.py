@@ -1,7 +1,7 @@
 """Wrong: sorts the ids first.
 
 Says: You sorted the ids
-Fails: none
+Fails: test_lookup_like_an_embedding, test_lookup_square
 """
 
 import numpy as np

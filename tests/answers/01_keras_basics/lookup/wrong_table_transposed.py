@@ -1,7 +1,7 @@
 """Wrong: transposes a square table.
 
 Says: the table is transposed
-Fails: none
+Fails: test_lookup_square
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: minimizes the mean absolute error.
 
 Says: mean absolute error
-Fails: none
+Fails: test_best_weights_on_other_data
 """
 
 import keras

@@ -1,7 +1,7 @@
 """Wrong: stops early, and keeps the weights of the last epoch.
 
 Says: the weights of the last epoch
-Fails: none
+Fails: test_best_weights_on_other_data
 """
 
 import keras

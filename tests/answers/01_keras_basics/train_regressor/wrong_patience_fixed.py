@@ -1,7 +1,7 @@
 """Wrong: ignores the argument patience.
 
 Says: Pass the argument on
-Fails: none
+Fails: test_patience_is_used
 """
 
 import keras

@@ -1,7 +1,7 @@
 """Wrong: returns the dict of the History.
 
 Says: not the dict in it
-Fails: none
+Fails: test_best_weights_on_other_data
 """
 
 import keras

@@ -1,7 +1,7 @@
-"""Wrong: the user bias is looked up with the movie's index.
+"""Wrong: looks the user bias up with the movie's index.
 
 Says: user
-Fails: none
+Fails: test_biased_everything_learns, test_biased_last_rows, test_biases_start_at_zero, test_has_both_biases
 """
 
 import keras

@@ -1,7 +1,7 @@
 """Wrong: takes the cosine for the dot product.
 
 Says: cosine
-Fails: none
+Fails: test_has_both_biases
 """
 
 import keras

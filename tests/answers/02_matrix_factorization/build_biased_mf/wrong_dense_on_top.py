@@ -1,7 +1,7 @@
-"""Wrong: the terms are weighted, not added.
+"""Wrong: weighs the terms by a Dense layer, where they should be added.
 
 Says: Dense
-Fails: none
+Fails: test_biased_last_rows, test_has_both_biases
 """
 
 import keras

@@ -1,7 +1,8 @@
 """Wrong: nothing is flattened, so the output is a 3-D tensor.
 
 Says: Flatten
-Fails: none
+Fails: test_biased_everything_learns, test_biased_last_rows, test_biases_start_at_zero, test_has_both_biases,
+    test_l2_is_proportional
 """
 
 import keras

@@ -1,7 +1,7 @@
 """Wrong: the biases cannot be trained.
 
 Says: trainable
-Fails: none
+Fails: test_biased_everything_learns, test_biased_last_rows
 """
 
 import keras

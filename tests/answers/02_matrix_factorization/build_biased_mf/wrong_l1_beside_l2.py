@@ -1,7 +1,7 @@
 """Wrong: puts an L1 penalty beside the L2 penalty.
 
 Says: L1
-Fails: none
+Fails: test_l2_is_proportional
 """
 
 import keras

@@ -1,7 +1,7 @@
 """Wrong: puts an L1 penalty on the vectors.
 
 Says: L1
-Fails: none
+Fails: test_l2_is_proportional
 """
 
 import keras

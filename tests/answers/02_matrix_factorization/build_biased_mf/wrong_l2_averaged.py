@@ -1,7 +1,7 @@
 """Wrong: averages the squares of the penalty, which should be summed.
 
 Says: sum
-Fails: none
+Fails: test_l2_is_proportional
 """
 
 import keras

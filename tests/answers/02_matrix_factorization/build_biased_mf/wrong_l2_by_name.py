@@ -1,7 +1,7 @@
-"""Wrong: the string "l2" stands for Keras's own 0.01.
+"""Wrong: passes the string "l2", which stands for Keras's own 0.01.
 
 Says: l2
-Fails: none
+Fails: test_l2_is_proportional
 """
 
 import keras

@@ -1,7 +1,7 @@
 """Wrong: punishes the biases, not the vectors.
 
 Says: vectors
-Fails: none
+Fails: test_l2_is_proportional
 """
 
 import keras

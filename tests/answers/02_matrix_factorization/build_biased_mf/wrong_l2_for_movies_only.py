@@ -1,7 +1,7 @@
 """Wrong: punishes the movies' vectors only.
 
 Says: user
-Fails: none
+Fails: test_l2_is_proportional
 """
 
 import keras

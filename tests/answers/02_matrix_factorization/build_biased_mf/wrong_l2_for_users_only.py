@@ -1,7 +1,7 @@
 """Wrong: punishes the users' vectors only.
 
 Says: movie
-Fails: none
+Fails: test_l2_is_proportional
 """
 
 import keras

@@ -1,7 +1,7 @@
 """Wrong: takes half of l2.
 
 Says: half
-Fails: none
+Fails: test_l2_is_proportional
 """
 
 import keras

@@ -1,7 +1,7 @@
 """Wrong: ignores the argument l2.
 
 Says: l2
-Fails: none
+Fails: test_l2_is_proportional
 """
 
 import keras

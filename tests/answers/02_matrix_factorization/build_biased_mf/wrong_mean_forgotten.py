@@ -1,7 +1,7 @@
 """Wrong: leaves the global mean out.
 
 Says: mean
-Fails: none
+Fails: test_biases_start_at_zero
 """
 
 import keras

@@ -1,7 +1,7 @@
-"""Wrong: the mean is where the movie biases start.
+"""Wrong: starts the movie biases at the mean.
 
 Says: biases do not start at zero
-Fails: none
+Fails: test_biases_start_at_zero
 """
 
 import keras

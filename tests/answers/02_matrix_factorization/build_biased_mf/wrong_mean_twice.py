@@ -1,7 +1,7 @@
 """Wrong: adds the global mean twice.
 
 Says: mean
-Fails: none
+Fails: test_biases_start_at_zero
 """
 
 import keras

@@ -1,7 +1,7 @@
 """Wrong: leaves both biases out.
 
 Says: bias
-Fails: none
+Fails: test_biased_last_rows, test_biases_start_at_zero, test_has_both_biases
 """
 
 import keras

@@ -1,7 +1,7 @@
 """Wrong: takes the mean from a variable of the notebook.
 
 Says: argument
-Fails: none
+Fails: test_biased_last_rows
 """
 
 import keras

@@ -1,7 +1,7 @@
-"""Wrong: one trained number in place of a bias per user and per movie.
+"""Wrong: trains one number for a bias per user and per movie.
 
 Says: bias
-Fails: none
+Fails: test_biased_last_rows, test_biases_start_at_zero, test_has_both_biases
 """
 
 import keras

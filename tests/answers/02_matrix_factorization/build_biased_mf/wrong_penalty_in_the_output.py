@@ -1,7 +1,7 @@
-"""Wrong: the penalty is subtracted from the prediction, and no part of the loss.
+"""Wrong: subtracts the penalty from the prediction, and leaves it out of the loss.
 
 Says: loss
-Fails: none
+Fails: test_l2_is_proportional
 """
 
 import keras

@@ -1,7 +1,7 @@
 """Wrong: the biases start at random values.
 
 Says: biases do not start at zero
-Fails: none
+Fails: test_biases_start_at_zero
 """
 
 import keras

@@ -1,7 +1,7 @@
-"""Wrong: the mean is the bias of a layer that also weighs the sum.
+"""Wrong: makes the mean the bias of a layer that also weighs the sum.
 
 Says: no Dense layer
-Fails: none
+Fails: test_biased_last_rows, test_has_both_biases
 """
 
 import keras

@@ -1,7 +1,8 @@
 """Wrong: adds (batch,) to (batch, 1), which gives (batch, batch).
 
 Says: batch
-Fails: none
+Fails: test_biased_everything_learns, test_biased_last_rows, test_biases_start_at_zero, test_has_both_biases,
+    test_l2_is_proportional
 """
 
 import keras

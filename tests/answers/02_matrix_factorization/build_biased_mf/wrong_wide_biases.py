@@ -1,7 +1,7 @@
-"""Wrong: biases of width n_factors, added to the vectors.
+"""Wrong: adds biases of width n_factors to the vectors.
 
 Says: one number per
-Fails: none
+Fails: test_biased_last_rows, test_has_both_biases
 """
 
 import keras

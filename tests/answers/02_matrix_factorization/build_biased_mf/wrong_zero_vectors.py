@@ -1,7 +1,7 @@
 """Wrong: the vectors start at zero, where no gradient moves them.
 
 Says: vectors
-Fails: none
+Fails: test_biased_everything_learns, test_biases_start_at_zero
 """
 
 import keras

@@ -1,7 +1,7 @@
-"""Wrong: p q^T, every user with every movie of the batch.
+"""Wrong: multiplies every user with every movie of the batch.
 
 Says: batch
-Fails: none
+Fails: test_batch_does_not_matter, test_both_tables_learn, test_is_a_dot_product, test_last_rows
 """
 
 import keras

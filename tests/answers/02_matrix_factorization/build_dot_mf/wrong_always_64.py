@@ -1,7 +1,7 @@
 """Wrong: ignores n_factors.
 
 Says: n_factors
-Fails: none
+Fails: test_is_a_dot_product, test_last_rows
 """
 
 import keras

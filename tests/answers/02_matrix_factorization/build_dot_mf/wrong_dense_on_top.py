@@ -1,7 +1,7 @@
 """Wrong: puts a Dense layer on the dot product.
 
 Says: Dense
-Fails: none
+Fails: test_is_a_dot_product, test_last_rows
 """
 
 import keras

@@ -1,13 +1,13 @@
-"""Wrong: the sizes of the notebook's data.
+"""Wrong: takes the sizes of the notebook's data.
 
 Says: argument
-Fails: none
+Fails: test_is_a_dot_product, test_last_rows
 """
 
 import keras
 from keras import layers
 
-number_of_users, number_of_movies = 671, 9066
+number_of_users, number_of_movies = 67, 96
 
 
 def _inputs(shape=(1,)):

@@ -1,7 +1,7 @@
 """Wrong: gives Embedding an input_length, an argument of older versions.
 
 Says: input_length
-Fails: none
+Fails: test_batch_does_not_matter, test_both_tables_learn, test_is_a_dot_product, test_last_rows
 """
 
 import keras

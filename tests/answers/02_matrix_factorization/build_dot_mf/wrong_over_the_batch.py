@@ -1,7 +1,7 @@
-"""Wrong: mistake 5, as in a tutorial.
+"""Wrong: takes the product over the batch too.
 
 Says: batch
-Fails: none
+Fails: test_batch_does_not_matter, test_is_a_dot_product
 """
 
 import keras

@@ -1,7 +1,7 @@
-"""Wrong: tf.tensordot(p, q, 2) and a broadcast.
+"""Wrong: takes the product over the batch, in a subclassed model.
 
 Says: batch
-Fails: none
+Fails: test_batch_does_not_matter, test_is_a_dot_product
 """
 
 import keras

@@ -1,7 +1,7 @@
 """Wrong: puts a sigmoid on the dot product, scaled to 5 stars.
 
 Says: activation
-Fails: none
+Fails: test_is_a_dot_product
 """
 
 import keras

@@ -1,7 +1,7 @@
-"""Wrong: embedding(np.int16(n)) is refused.
+"""Wrong: passes sizes of type np.int16, which Embedding refuses.
 
 Says: int16
-Fails: none
+Fails: test_batch_does_not_matter, test_both_tables_learn, test_is_a_dot_product, test_last_rows
 """
 
 import keras

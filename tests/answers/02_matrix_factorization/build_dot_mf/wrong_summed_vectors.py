@@ -1,7 +1,7 @@
 """Wrong: adds the vectors where it should multiply them.
 
 Says: add
-Fails: none
+Fails: test_is_a_dot_product
 """
 
 import keras

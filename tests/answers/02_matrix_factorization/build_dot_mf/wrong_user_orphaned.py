@@ -1,7 +1,7 @@
-"""Wrong: the movie's vector twice; the user is not connected.
+"""Wrong: multiplies the movie's vector with itself, and the user is connected to nothing.
 
 Says: user
-Fails: none
+Fails: test_is_a_dot_product, test_last_rows
 """
 
 import keras

@@ -1,7 +1,7 @@
 """Wrong: puts ReLU on the dot product.
 
 Says: negative
-Fails: none
+Fails: test_is_a_dot_product
 """
 
 import keras

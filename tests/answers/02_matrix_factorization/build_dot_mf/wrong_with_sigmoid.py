@@ -1,7 +1,7 @@
 """Wrong: puts a sigmoid on the dot product.
 
 Says: activation
-Fails: none
+Fails: test_both_tables_learn, test_is_a_dot_product
 """
 
 import keras

@@ -1,7 +1,7 @@
 """Wrong: the vectors start at zero, where no gradient moves them.
 
 Says: zero
-Fails: none
+Fails: test_both_tables_learn
 """
 
 import keras

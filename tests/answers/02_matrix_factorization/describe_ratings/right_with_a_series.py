@@ -1,4 +1,4 @@
-"""Right: every number is a float in a dict made from a Series, and the error comes out of a check at the end."""
+"""Right: returns floats from a Series, and checks for an empty frame at the end."""
 
 from collections import Counter
 

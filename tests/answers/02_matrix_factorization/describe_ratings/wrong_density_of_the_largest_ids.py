@@ -1,7 +1,7 @@
 """Wrong: divides by the largest ids, not by the numbers of users and movies.
 
 Says: largest id
-Fails: none
+Fails: test_values_on_other_data
 """
 
 import statistics

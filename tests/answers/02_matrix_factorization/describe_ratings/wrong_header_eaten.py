@@ -1,7 +1,7 @@
 """Wrong: leaves the first row out, as if it were a header.
 
 Says: every row
-Fails: none
+Fails: test_values_on_other_data
 """
 
 import statistics

@@ -1,7 +1,7 @@
 """Wrong: returns a tuple.
 
 Says: dict
-Fails: none
+Fails: test_values_on_other_data
 """
 
 import statistics

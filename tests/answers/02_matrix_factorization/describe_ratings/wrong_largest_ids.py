@@ -1,7 +1,7 @@
-"""Wrong: ids taken for counts.
+"""Wrong: takes the largest ids for counts.
 
 Says: largest id
-Fails: none
+Fails: test_values_on_other_data
 """
 
 import statistics

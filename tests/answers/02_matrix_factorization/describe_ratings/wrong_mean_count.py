@@ -1,7 +1,7 @@
 """Wrong: takes the mean number of ratings for the median.
 
 Says: median
-Fails: none
+Fails: test_values_on_other_data
 """
 
 import statistics

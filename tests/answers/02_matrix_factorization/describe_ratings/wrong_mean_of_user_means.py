@@ -1,7 +1,7 @@
 """Wrong: averages the users' means.
 
 Says: every rating
-Fails: none
+Fails: test_values_on_other_data
 """
 
 import statistics

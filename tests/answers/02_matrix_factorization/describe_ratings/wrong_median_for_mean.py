@@ -1,7 +1,7 @@
 """Wrong: takes the median of the ratings for their mean.
 
 Says: median
-Fails: none
+Fails: test_values_on_other_data
 """
 
 import statistics

@@ -1,7 +1,7 @@
 """Wrong: takes the median per user.
 
 Says: per user
-Fails: none
+Fails: test_values_on_other_data
 """
 
 import statistics

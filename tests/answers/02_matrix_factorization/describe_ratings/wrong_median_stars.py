@@ -1,7 +1,7 @@
 """Wrong: takes the median of the movies' mean stars for that of their numbers of ratings.
 
 Says: NUMBER of ratings
-Fails: none
+Fails: test_values_on_other_data
 """
 
 import statistics

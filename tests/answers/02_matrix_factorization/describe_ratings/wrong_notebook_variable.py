@@ -1,7 +1,7 @@
 """Wrong: describes a variable of the notebook.
 
 Says: argument
-Fails: none
+Fails: test_values_on_other_data
 """
 
 import statistics

@@ -1,7 +1,7 @@
 """Wrong: returns zeros for an empty frame.
 
 Says: ValueError
-Fails: none
+Fails: test_empty_frame
 """
 
 import statistics

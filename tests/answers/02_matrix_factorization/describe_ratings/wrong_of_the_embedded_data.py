@@ -1,7 +1,7 @@
-"""Wrong: numbers copied from a printout.
+"""Wrong: returns numbers copied from a printout.
 
 Says: 1
-Fails: none
+Fails: test_values_on_other_data
 """
 
 

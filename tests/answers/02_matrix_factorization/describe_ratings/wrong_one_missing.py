@@ -1,7 +1,7 @@
 """Wrong: leaves median_per_movie out.
 
 Says: median_per_movie
-Fails: none
+Fails: test_values_on_other_data
 """
 
 import statistics

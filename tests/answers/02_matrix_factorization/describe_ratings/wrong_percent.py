@@ -1,7 +1,7 @@
 """Wrong: gives the density in percent.
 
 Says: percent
-Fails: none
+Fails: test_values_on_other_data
 """
 
 import statistics

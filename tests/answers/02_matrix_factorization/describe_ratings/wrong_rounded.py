@@ -1,7 +1,7 @@
 """Wrong: rounds everything to two digits.
 
 Says: round
-Fails: none
+Fails: test_values_on_other_data
 """
 
 import statistics

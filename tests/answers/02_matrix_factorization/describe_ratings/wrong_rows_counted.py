@@ -1,7 +1,7 @@
 """Wrong: counts rows for movies.
 
 Says: different movies
-Fails: none
+Fails: test_values_on_other_data
 """
 
 import statistics

@@ -1,7 +1,7 @@
 """Wrong: sorts its argument in place.
 
 Says: argument
-Fails: none
+Fails: test_values_on_other_data
 """
 
 import statistics

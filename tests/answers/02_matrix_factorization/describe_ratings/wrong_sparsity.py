@@ -1,7 +1,7 @@
 """Wrong: gives the share of the empty cells.
 
 Says: empty
-Fails: none
+Fails: test_values_on_other_data
 """
 
 import statistics

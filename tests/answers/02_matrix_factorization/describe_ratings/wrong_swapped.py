@@ -1,7 +1,7 @@
 """Wrong: swaps the numbers of users and movies.
 
 Says: swapped
-Fails: none
+Fails: test_values_on_other_data
 """
 
 import statistics

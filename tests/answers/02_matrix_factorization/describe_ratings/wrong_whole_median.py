@@ -1,7 +1,7 @@
 """Wrong: cuts the median to a whole number.
 
 Says: whole number
-Fails: none
+Fails: test_values_on_other_data
 """
 
 import statistics

@@ -1,7 +1,7 @@
-"""Wrong: the empty frame fails by accident, with another error.
+"""Wrong: fails by accident for an empty frame, with another error.
 
 Says: ValueError
-Fails: none
+Fails: test_empty_frame
 """
 
 import statistics

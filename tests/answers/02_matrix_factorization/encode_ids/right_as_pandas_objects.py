@@ -1,4 +1,4 @@
-"""Right: a Series with the labels of the column, and a pandas Index."""
+"""Right: returns a Series with the labels of the column, and a pandas Index."""
 
 import numpy as np
 import pandas as pd

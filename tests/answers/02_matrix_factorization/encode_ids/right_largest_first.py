@@ -1,4 +1,4 @@
-"""Right: the order of the vocabulary is free, as long as it does not depend on the rows."""
+"""Right: sorts the vocabulary downwards, which does not depend on the rows either."""
 
 import numpy as np
 import pandas as pd

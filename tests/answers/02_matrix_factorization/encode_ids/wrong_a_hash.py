@@ -1,7 +1,7 @@
-"""Wrong: two ids may share a row.
+"""Wrong: takes a hash, which may give two ids the same row.
 
 Says: vocabulary[index]
-Fails: none
+Fails: test_contiguous, test_same_code_in_any_order, test_series_with_any_row_labels
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
-"""Wrong: every row gets its own number.
+"""Wrong: gives every row a number of its own.
 
 Says: once
-Fails: none
+Fails: test_contiguous, test_same_code_in_any_order
 """
 
 import numpy as np

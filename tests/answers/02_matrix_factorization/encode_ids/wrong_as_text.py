@@ -1,7 +1,7 @@
-"""Wrong: the ids come back as strings.
+"""Wrong: returns the ids as strings.
 
 Says: should hold numbers
-Fails: none
+Fails: test_contiguous, test_same_code_in_any_order, test_series_with_any_row_labels
 """
 
 import numpy as np

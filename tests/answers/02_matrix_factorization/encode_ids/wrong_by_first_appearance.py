@@ -1,7 +1,7 @@
-"""Wrong: another order of the rows, another code.
+"""Wrong: numbers the ids as they turn up, so another order of the rows gives another code.
 
 Says: order of the rows
-Fails: none
+Fails: test_same_code_in_any_order
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
-"""Wrong: the labels of a pandas column taken for positions.
+"""Wrong: takes the labels of a pandas column for positions.
 
 Says: label
-Fails: none
+Fails: test_series_with_any_row_labels
 """
 
 import numpy as np

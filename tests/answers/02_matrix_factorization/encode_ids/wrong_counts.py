@@ -1,7 +1,7 @@
-"""Wrong: the number of ratings taken for an id.
+"""Wrong: takes the number of ratings for an id.
 
 Says: how often
-Fails: none
+Fails: test_contiguous, test_same_code_in_any_order, test_series_with_any_row_labels
 """
 
 import numpy as np

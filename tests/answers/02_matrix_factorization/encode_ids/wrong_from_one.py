@@ -1,7 +1,7 @@
 """Wrong: counts from 1.
 
 Says: start at 0
-Fails: none
+Fails: test_contiguous, test_same_code_in_any_order, test_series_with_any_row_labels
 """
 
 import numpy as np

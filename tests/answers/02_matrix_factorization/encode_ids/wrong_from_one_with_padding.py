@@ -1,7 +1,7 @@
-"""Wrong: row 0 kept free, so that vocabulary[index] still works.
+"""Wrong: keeps row 0 free, and pads the vocabulary.
 
 Says: start at 0
-Fails: none
+Fails: test_contiguous
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
-"""Wrong: argsort gives where the sorted ids come from, not where each id goes.
+"""Wrong: takes argsort, which says where the sorted ids come from, not where each id goes.
 
 Says: sort
-Fails: none
+Fails: test_contiguous, test_same_code_in_any_order, test_series_with_any_row_labels
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
-"""Wrong: mistake: sorted, duplicates left in.
+"""Wrong: sorts the ids, and leaves duplicates in.
 
 Says: once
-Fails: none
+Fails: test_contiguous
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
-"""Wrong: the first call's vocabulary grows with every call.
+"""Wrong: keeps the first call's vocabulary, which grows with every call.
 
 Says: earlier call
-Fails: none
+Fails: test_contiguous, test_same_code_in_any_order
 """
 
 import numpy as np

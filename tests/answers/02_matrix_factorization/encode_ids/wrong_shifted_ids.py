@@ -1,7 +1,7 @@
-"""Wrong: minus the smallest id; the gaps stay.
+"""Wrong: subtracts the smallest id, and the gaps stay.
 
 Says: gaps
-Fails: none
+Fails: test_contiguous
 """
 
 import numpy as np

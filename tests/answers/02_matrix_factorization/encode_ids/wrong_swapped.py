@@ -1,7 +1,7 @@
 """Wrong: returns the vocabulary first.
 
 Says: order
-Fails: none
+Fails: test_contiguous, test_same_code_in_any_order, test_series_with_any_row_labels
 """
 
 import numpy as np

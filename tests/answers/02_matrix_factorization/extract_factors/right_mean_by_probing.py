@@ -1,4 +1,4 @@
-"""Right: the mean is what one prediction leaves over."""
+"""Right: takes for the mean what one prediction leaves over."""
 
 import keras
 import numpy as np

@@ -1,4 +1,4 @@
-"""Right: the tables as float64 copies, and the mean as an array of no dimension."""
+"""Right: returns float64 copies of the tables, and the mean as an array of no dimension."""
 
 import keras
 import numpy as np

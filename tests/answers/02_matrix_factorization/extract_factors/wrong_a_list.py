@@ -1,7 +1,7 @@
 """Wrong: returns a list.
 
 Says: dict
-Fails: none
+Fails: test_mean_of_another_model, test_predictions_can_be_rebuilt
 """
 
 import keras

@@ -1,7 +1,7 @@
-"""Wrong: an (n, 1) bias table, left as it is.
+"""Wrong: leaves the biases as columns.
 
 Says: take it with [:, 0]
-Fails: none
+Fails: test_predictions_can_be_rebuilt
 """
 
 import keras

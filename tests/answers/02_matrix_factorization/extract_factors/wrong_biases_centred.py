@@ -1,7 +1,7 @@
 """Wrong: centres the biases.
 
 Says: bias
-Fails: none
+Fails: test_predictions_can_be_rebuilt
 """
 
 import keras

@@ -1,7 +1,7 @@
 """Wrong: leaves the biases out.
 
 Says: user_bias
-Fails: none
+Fails: test_predictions_can_be_rebuilt
 """
 
 import keras

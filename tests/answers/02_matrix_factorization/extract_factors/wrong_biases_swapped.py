@@ -1,7 +1,7 @@
 """Wrong: swaps the biases.
 
 Says: swapped
-Fails: none
+Fails: test_predictions_can_be_rebuilt
 """
 
 import keras

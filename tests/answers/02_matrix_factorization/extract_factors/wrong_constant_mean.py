@@ -1,7 +1,7 @@
-"""Wrong: the mean of the notebook's ratings.
+"""Wrong: returns the mean of the notebook's ratings.
 
 Says: mean
-Fails: none
+Fails: test_mean_of_another_model, test_predictions_can_be_rebuilt
 """
 
 import keras

@@ -1,7 +1,7 @@
-"""Wrong: row 0 taken for padding.
+"""Wrong: takes row 0 for padding.
 
 Says: rows
-Fails: none
+Fails: test_predictions_can_be_rebuilt
 """
 
 import keras

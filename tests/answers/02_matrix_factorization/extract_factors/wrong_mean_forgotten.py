@@ -1,7 +1,7 @@
 """Wrong: leaves global_mean out.
 
 Says: global_mean
-Fails: none
+Fails: test_mean_of_another_model, test_predictions_can_be_rebuilt
 """
 
 import keras

@@ -1,7 +1,7 @@
 """Wrong: adds the mean to the user bias, and returns it too.
 
 Says: twice
-Fails: none
+Fails: test_predictions_can_be_rebuilt
 """
 
 import keras

@@ -1,7 +1,7 @@
-"""Wrong: the mean prediction holds mean biases too.
+"""Wrong: takes the mean prediction, which holds the mean biases too.
 
 Says: mean
-Fails: none
+Fails: test_mean_of_another_model, test_predictions_can_be_rebuilt
 """
 
 import keras

@@ -1,7 +1,7 @@
-"""Wrong: a model built anew knows nothing of the training.
+"""Wrong: takes the factors of a model built anew, which knows nothing of the training.
 
 Says: model
-Fails: none
+Fails: test_predictions_can_be_rebuilt
 """
 
 import keras

@@ -1,7 +1,7 @@
-"""Wrong: the factors of an earlier call are kept.
+"""Wrong: keeps the factors of an earlier call.
 
 Says: model
-Fails: none
+Fails: test_mean_of_another_model, test_predictions_can_be_rebuilt
 """
 
 import keras

@@ -1,7 +1,7 @@
 """Wrong: rounds to two digits.
 
 Says: round
-Fails: none
+Fails: test_predictions_can_be_rebuilt
 """
 
 import keras

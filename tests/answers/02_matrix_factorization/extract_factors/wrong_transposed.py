@@ -1,7 +1,7 @@
 """Wrong: transposes the factors.
 
 Says: transpose
-Fails: none
+Fails: test_predictions_can_be_rebuilt
 """
 
 import keras

@@ -1,7 +1,7 @@
-"""Wrong: rows scaled to length 1.
+"""Wrong: scales the rows to length 1.
 
 Says: length
-Fails: none
+Fails: test_predictions_can_be_rebuilt
 """
 
 import keras

@@ -1,7 +1,7 @@
 """Wrong: swaps users and movies.
 
 Says: swapped
-Fails: none
+Fails: test_predictions_can_be_rebuilt
 """
 
 import keras

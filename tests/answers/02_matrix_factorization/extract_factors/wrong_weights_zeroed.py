@@ -1,7 +1,7 @@
 """Wrong: probes for the mean with all weights at zero, and leaves them so.
 
 Says: model
-Fails: none
+Fails: test_predictions_can_be_rebuilt
 """
 
 import keras

@@ -1,7 +1,7 @@
 """Wrong: returns biases of 0.
 
 Says: bias
-Fails: none
+Fails: test_predictions_can_be_rebuilt
 """
 
 import keras

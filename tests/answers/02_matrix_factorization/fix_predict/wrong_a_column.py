@@ -1,7 +1,7 @@
 """Wrong: returns a column.
 
 Says: shape
-Fails: none
+Fails: test_row_by_row
 """
 
 

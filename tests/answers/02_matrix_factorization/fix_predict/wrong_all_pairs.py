@@ -1,7 +1,7 @@
 """Wrong: multiplies every user with every movie.
 
 Says: shape
-Fails: none
+Fails: test_row_by_row
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: averages the products, which should be summed.
 
 Says: sum
-Fails: none
+Fails: test_row_by_row
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: leaves both biases out.
 
 Says: bias
-Fails: none
+Fails: test_row_by_row
 """
 
 

@@ -1,7 +1,7 @@
-"""Wrong: the position in the batch taken for the index.
+"""Wrong: takes the position in the batch for the index.
 
 Says: position in the batch
-Fails: none
+Fails: test_row_by_row
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: clips the stars.
 
 Says: clip
-Fails: none
+Fails: test_row_by_row
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: adds (n, 1) to (n,), which gives (n, n).
 
 Says: shape
-Fails: none
+Fails: test_row_by_row
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: takes the cosine for the dot product.
 
 Says: cosine
-Fails: none
+Fails: test_row_by_row
 """
 
 import numpy as np

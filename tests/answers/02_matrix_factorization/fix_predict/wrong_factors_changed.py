@@ -1,7 +1,7 @@
-"""Wrong: the looked-up biases are written back into the factors.
+"""Wrong: writes the looked-up biases back into the factors.
 
 Says: argument
-Fails: none
+Fails: test_row_by_row
 """
 
 import numpy as np

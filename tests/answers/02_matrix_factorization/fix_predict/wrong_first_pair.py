@@ -1,7 +1,7 @@
 """Wrong: returns the first pair's stars only.
 
 Says: 3 pairs should be an array
-Fails: none
+Fails: test_row_by_row
 """
 
 import numpy as np

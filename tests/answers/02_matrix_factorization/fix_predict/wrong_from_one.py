@@ -1,7 +1,7 @@
-"""Wrong: row index - 1.
+"""Wrong: subtracts 1 from the indices.
 
 Says: index
-Fails: none
+Fails: test_row_by_row
 """
 
 import numpy as np

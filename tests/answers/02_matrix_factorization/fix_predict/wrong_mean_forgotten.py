@@ -1,7 +1,7 @@
 """Wrong: leaves the global mean out.
 
 Says: mean
-Fails: none
+Fails: test_row_by_row
 """
 
 import numpy as np

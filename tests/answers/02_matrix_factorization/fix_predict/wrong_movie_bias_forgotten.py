@@ -1,7 +1,7 @@
 """Wrong: leaves the movie bias out.
 
 Says: movie bias
-Fails: none
+Fails: test_row_by_row
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: the planted bug is still there: it sums over the batch too.
 
 Says: batch
-Fails: none
+Fails: test_row_by_row
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: takes the factors from a variable of the notebook.
 
 Says: argument
-Fails: none
+Fails: test_row_by_row
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: sums over axis 0.
 
 Says: axis
-Fails: none
+Fails: test_row_by_row
 """
 
 

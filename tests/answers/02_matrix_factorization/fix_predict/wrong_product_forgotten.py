@@ -1,7 +1,7 @@
 """Wrong: leaves the dot product out.
 
 Says: dot product
-Fails: none
+Fails: test_row_by_row
 """
 
 

@@ -1,7 +1,7 @@
-"""Wrong: duplicates removed and sorted.
+"""Wrong: sorts the pairs, and drops duplicates.
 
 Says: order
-Fails: none
+Fails: test_row_by_row
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
-"""Wrong: np.sum without axis.
+"""Wrong: sums without an axis.
 
 Says: batch
-Fails: none
+Fails: test_row_by_row
 """
 
 import numpy as np

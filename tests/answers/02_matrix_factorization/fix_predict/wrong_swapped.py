@@ -1,7 +1,7 @@
 """Wrong: swaps users and movies.
 
 Says: swapped
-Fails: none
+Fails: test_row_by_row
 """
 
 import numpy as np

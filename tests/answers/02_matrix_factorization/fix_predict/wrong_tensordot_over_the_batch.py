@@ -1,7 +1,7 @@
 """Wrong: multiplies over the batch, then sums over the factors.
 
 Says: axis
-Fails: none
+Fails: test_row_by_row
 """
 
 import numpy as np

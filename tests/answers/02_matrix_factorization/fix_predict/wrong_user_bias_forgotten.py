@@ -1,7 +1,7 @@
 """Wrong: leaves the user bias out.
 
 Says: user bias
-Fails: none
+Fails: test_row_by_row
 """
 
 

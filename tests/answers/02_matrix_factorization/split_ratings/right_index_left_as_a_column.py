@@ -1,4 +1,4 @@
-"""Right: untidy, and harmless."""
+"""Right: leaves the old row labels as a column, which is untidy and harmless."""
 
 import numpy as np
 

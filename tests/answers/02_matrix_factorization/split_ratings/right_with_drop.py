@@ -1,4 +1,4 @@
-"""Right: holds for row labels that are unique."""
+"""Right: samples a part, and drops its row labels from the rest."""
 
 
 def check(val_fraction, test_fraction):

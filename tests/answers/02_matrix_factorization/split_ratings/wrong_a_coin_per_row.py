@@ -1,7 +1,7 @@
-"""Wrong: the sizes are right on average only.
+"""Wrong: draws the part of each row, so that sizes are right on average only.
 
 Says: not on average
-Fails: none
+Fails: test_partition_of_other_rows
 """
 
 import numpy as np

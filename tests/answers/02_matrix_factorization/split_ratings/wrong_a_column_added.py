@@ -1,7 +1,7 @@
 """Wrong: adds a column to its argument.
 
 Says: argument
-Fails: none
+Fails: test_shuffled_over_users
 """
 
 import numpy as np

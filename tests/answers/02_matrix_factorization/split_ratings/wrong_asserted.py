@@ -1,7 +1,7 @@
 """Wrong: asserts where it should raise ValueError.
 
 Says: ValueError
-Fails: none
+Fails: test_bad_fractions
 """
 
 import numpy as np

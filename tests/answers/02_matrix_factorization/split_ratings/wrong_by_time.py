@@ -1,7 +1,7 @@
 """Wrong: sorts by time, and does not shuffle.
 
 Says: shuffle
-Fails: none
+Fails: test_seed, test_shuffled_over_users
 """
 
 import numpy as np

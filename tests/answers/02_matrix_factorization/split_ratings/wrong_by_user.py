@@ -1,7 +1,7 @@
-"""Wrong: the users are shuffled, not the rows.
+"""Wrong: shuffles the users, not the rows.
 
 Says: whole users
-Fails: none
+Fails: test_shuffled_over_users
 """
 
 import numpy as np

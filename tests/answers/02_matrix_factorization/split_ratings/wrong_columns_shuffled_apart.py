@@ -1,7 +1,7 @@
 """Wrong: shuffles each column by itself.
 
 Says: whole rows
-Fails: none
+Fails: test_partition_of_other_rows
 """
 
 import numpy as np

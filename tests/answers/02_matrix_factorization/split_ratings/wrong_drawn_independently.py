@@ -1,7 +1,7 @@
-"""Wrong: a row can be in val and in test.
+"""Wrong: draws val and test apart, so that a row can be in both.
 
 Says: more than one part
-Fails: none
+Fails: test_partition_of_other_rows
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: always takes the seed 42.
 
 Says: another seed
-Fails: none
+Fails: test_seed
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
-"""Wrong: train is always 0.8 of the rows, as in the notebook's example.
+"""Wrong: always trains on 0.8 of the rows, as in the notebook's example.
 
 Says: in no part
-Fails: none
+Fails: test_partition_of_other_rows
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: takes positions for row labels.
 
 Says: iloc
-Fails: none
+Fails: test_partition_of_other_rows, test_seed, test_shuffled_over_users
 """
 
 import numpy as np

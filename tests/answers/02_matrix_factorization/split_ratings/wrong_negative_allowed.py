@@ -1,7 +1,7 @@
 """Wrong: allows negative fractions.
 
 Says: between 0 and 1
-Fails: none
+Fails: test_bad_fractions
 """
 
 import numpy as np

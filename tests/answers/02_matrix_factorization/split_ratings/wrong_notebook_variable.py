@@ -1,7 +1,7 @@
 """Wrong: splits a variable of the notebook.
 
 Says: argument
-Fails: none
+Fails: test_partition_of_other_rows, test_shuffled_over_users
 """
 
 import numpy as np

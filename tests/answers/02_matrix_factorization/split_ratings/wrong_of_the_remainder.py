@@ -1,7 +1,7 @@
 """Wrong: takes val_fraction of what the test rows leave, not of all rows.
 
 Says: all rows
-Fails: none
+Fails: test_partition_of_other_rows
 """
 
 from sklearn.model_selection import train_test_split

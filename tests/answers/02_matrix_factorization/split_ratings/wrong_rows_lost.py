@@ -1,7 +1,7 @@
 """Wrong: loses a row between the parts.
 
 Says: in no part
-Fails: none
+Fails: test_partition_of_other_rows
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: shuffles without a seed.
 
 Says: same seed
-Fails: none
+Fails: test_seed
 """
 
 import numpy as np

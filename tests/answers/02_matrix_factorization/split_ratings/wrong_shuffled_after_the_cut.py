@@ -1,7 +1,7 @@
-"""Wrong: each part is shuffled in itself.
+"""Wrong: shuffles each part in itself, after the cut.
 
 Says: shuffle
-Fails: none
+Fails: test_seed, test_shuffled_over_users
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: shuffles its argument in place.
 
 Says: argument
-Fails: none
+Fails: test_shuffled_over_users
 """
 
 import numpy as np

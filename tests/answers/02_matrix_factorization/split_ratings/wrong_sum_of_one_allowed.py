@@ -1,7 +1,7 @@
 """Wrong: allows fractions that leave no train rows.
 
 Says: together
-Fails: none
+Fails: test_bad_fractions
 """
 
 import numpy as np

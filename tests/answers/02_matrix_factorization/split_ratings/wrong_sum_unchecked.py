@@ -1,7 +1,7 @@
 """Wrong: checks each fraction, and not their sum.
 
 Says: together
-Fails: none
+Fails: test_bad_fractions
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: returns (train, test, val).
 
 Says: (train, val, test)
-Fails: none
+Fails: test_partition_of_other_rows
 """
 
 import numpy as np

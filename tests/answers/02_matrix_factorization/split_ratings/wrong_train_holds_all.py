@@ -1,7 +1,7 @@
-"""Wrong: nothing is taken out of train.
+"""Wrong: takes nothing out of train.
 
 Says: more than one part
-Fails: none
+Fails: test_partition_of_other_rows
 """
 
 import numpy as np

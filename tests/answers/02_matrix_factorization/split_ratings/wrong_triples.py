@@ -1,7 +1,7 @@
 """Wrong: returns arrays.
 
 Says: DataFrame
-Fails: none
+Fails: test_partition_of_other_rows, test_seed, test_shuffled_over_users
 """
 
 import numpy as np

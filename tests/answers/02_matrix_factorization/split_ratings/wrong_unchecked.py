@@ -1,7 +1,7 @@
 """Wrong: checks no fraction.
 
 Says: ValueError
-Fails: none
+Fails: test_bad_fractions
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: cuts without shuffling.
 
 Says: shuffle
-Fails: none
+Fails: test_seed, test_shuffled_over_users
 """
 
 import numpy as np

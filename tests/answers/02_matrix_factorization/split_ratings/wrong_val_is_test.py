@@ -1,7 +1,7 @@
 """Wrong: returns the test rows as validation rows too.
 
 Says: more than one part
-Fails: none
+Fails: test_partition_of_other_rows
 """
 
 from sklearn.model_selection import train_test_split

@@ -1,7 +1,7 @@
 """Wrong: does not check val_fraction.
 
 Says: val_fraction
-Fails: none
+Fails: test_bad_fractions
 """
 
 import numpy as np

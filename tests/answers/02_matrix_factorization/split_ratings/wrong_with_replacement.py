@@ -1,7 +1,7 @@
 """Wrong: draws rows with replacement.
 
 Says: twice
-Fails: none
+Fails: test_partition_of_other_rows
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: allows a fraction of 0.
 
 Says: between 0 and 1
-Fails: none
+Fails: test_bad_fractions
 """
 
 import numpy as np

@@ -1,4 +1,4 @@
-"""Right: indices and ratings of shape (n, 1), and the metric by its plain name."""
+"""Right: passes indices and ratings of shape (n, 1), and the metric by its plain name."""
 
 import keras
 import numpy as np

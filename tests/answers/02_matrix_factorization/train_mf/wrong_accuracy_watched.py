@@ -1,4 +1,4 @@
-"""Wrong: a metric that is not recorded is watched, so nothing stops and nothing is restored.
+"""Wrong: watches a metric that is not recorded, so that nothing stops and nothing is restored.
 
 Says: best
 Fails: none
@@ -13,8 +13,8 @@ def fit(model, train, val, seed, optimizer=None, batch_size=4096, epochs=60, cal
     """Fit as most do."""
     if seed is not None:
         keras.utils.set_random_seed(seed)
-    model.compile(optimizer or keras.optimizers.Adam(0.005), loss, metrics=[RMSE("rmse")])
-    stop = {"monitor": "val_rmse", "mode": "min", "patience": 3, "restore_best_weights": True} | stop
+    model.compile(optimizer or keras.optimizers.Adam(0.01), loss, metrics=[RMSE("rmse")])
+    stop = {"monitor": "val_rmse", "mode": "min", "patience": 2, "restore_best_weights": True} | stop
     return model.fit(
         [train[0], train[1]],
         train[2],
@@ -27,4 +27,4 @@ def fit(model, train, val, seed, optimizer=None, batch_size=4096, epochs=60, cal
 
 
 def train_mf(model, train, val, seed):
-    return fit(model, train, val, seed, keras.optimizers.Adam(0.01), monitor="val_accuracy", epochs=30)
+    return fit(model, train, val, seed, keras.optimizers.Adam(0.01), monitor="val_accuracy", epochs=20)

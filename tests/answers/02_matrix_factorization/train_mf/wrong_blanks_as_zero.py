@@ -1,4 +1,4 @@
-"""Wrong: as many unrated pairs are added with zero stars.
+"""Wrong: adds as many unrated pairs with zero stars.
 
 Says: missing rating
 Fails: none
@@ -14,8 +14,8 @@ def fit(model, train, val, seed, optimizer=None, batch_size=4096, epochs=60, cal
     """Fit as most do."""
     if seed is not None:
         keras.utils.set_random_seed(seed)
-    model.compile(optimizer or keras.optimizers.Adam(0.005), loss, metrics=[RMSE("rmse")])
-    stop = {"monitor": "val_rmse", "mode": "min", "patience": 3, "restore_best_weights": True} | stop
+    model.compile(optimizer or keras.optimizers.Adam(0.01), loss, metrics=[RMSE("rmse")])
+    stop = {"monitor": "val_rmse", "mode": "min", "patience": 2, "restore_best_weights": True} | stop
     return model.fit(
         [train[0], train[1]],
         train[2],
@@ -33,4 +33,4 @@ def train_mf(model, train, val, seed):
     user, movie = rng.permutation(train[0]), rng.permutation(train[1])
     zeros = np.zeros(n, dtype="float32")
     more = [np.concatenate(pair) for pair in zip(train, (user, movie, zeros), strict=True)]
-    return fit(model, more, val, seed, epochs=20)
+    return fit(model, more, val, seed, epochs=10)

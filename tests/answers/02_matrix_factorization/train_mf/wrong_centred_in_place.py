@@ -1,4 +1,4 @@
-"""Wrong: the given ratings are changed.
+"""Wrong: centres the given ratings in place.
 
 Says: argument
 Fails: none
@@ -13,8 +13,8 @@ def fit(model, train, val, seed, optimizer=None, batch_size=4096, epochs=60, cal
     """Fit as most do."""
     if seed is not None:
         keras.utils.set_random_seed(seed)
-    model.compile(optimizer or keras.optimizers.Adam(0.005), loss, metrics=[RMSE("rmse")])
-    stop = {"monitor": "val_rmse", "mode": "min", "patience": 3, "restore_best_weights": True} | stop
+    model.compile(optimizer or keras.optimizers.Adam(0.01), loss, metrics=[RMSE("rmse")])
+    stop = {"monitor": "val_rmse", "mode": "min", "patience": 2, "restore_best_weights": True} | stop
     return model.fit(
         [train[0], train[1]],
         train[2],
@@ -28,4 +28,4 @@ def fit(model, train, val, seed, optimizer=None, batch_size=4096, epochs=60, cal
 
 def train_mf(model, train, val, seed):
     train[2][:] = train[2] - train[2].mean()
-    return fit(model, train, val, seed, epochs=8)
+    return fit(model, train, val, seed, epochs=2)

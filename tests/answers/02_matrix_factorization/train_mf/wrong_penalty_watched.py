@@ -1,4 +1,4 @@
-"""Wrong: val_loss holds the penalty, which rises while the factors learn.
+"""Wrong: watches val_loss, which holds the penalty and rises while the factors learn.
 
 Says: penalty
 Fails: none
@@ -13,8 +13,8 @@ def fit(model, train, val, seed, optimizer=None, batch_size=4096, epochs=60, cal
     """Fit as most do."""
     if seed is not None:
         keras.utils.set_random_seed(seed)
-    model.compile(optimizer or keras.optimizers.Adam(0.005), loss, metrics=[RMSE("rmse")])
-    stop = {"monitor": "val_rmse", "mode": "min", "patience": 3, "restore_best_weights": True} | stop
+    model.compile(optimizer or keras.optimizers.Adam(0.01), loss, metrics=[RMSE("rmse")])
+    stop = {"monitor": "val_rmse", "mode": "min", "patience": 2, "restore_best_weights": True} | stop
     return model.fit(
         [train[0], train[1]],
         train[2],

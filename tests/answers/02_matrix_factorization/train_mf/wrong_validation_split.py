@@ -1,4 +1,4 @@
-"""Wrong: keras takes the last rows of train.
+"""Wrong: validates on the last rows of train.
 
 Says: `val`
 Fails: none
@@ -11,6 +11,6 @@ RMSE = keras.metrics.RootMeanSquaredError
 
 def train_mf(model, train, val, seed):
     keras.utils.set_random_seed(seed)
-    model.compile(keras.optimizers.Adam(0.005), "mse", metrics=[RMSE("rmse")])
-    stop = keras.callbacks.EarlyStopping("val_rmse", mode="min", patience=3, restore_best_weights=True)
+    model.compile(keras.optimizers.Adam(0.01), "mse", metrics=[RMSE("rmse")])
+    stop = keras.callbacks.EarlyStopping("val_rmse", mode="min", patience=2, restore_best_weights=True)
     return model.fit(train[:2], train[2], batch_size=4096, epochs=60, verbose=0, validation_split=0.1, callbacks=[stop])

@@ -1,7 +1,7 @@
 """Wrong: clips the predictions.
 
 Says: not clipped
-Fails: none
+Fails: test_baseline_clipping
 """
 
 import numpy as np

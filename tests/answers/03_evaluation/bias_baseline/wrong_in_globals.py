@@ -1,7 +1,7 @@
-"""Wrong: the fitted values live in a global that the next fit overwrites.
+"""Wrong: keeps the fitted values in a global that the next fit overwrites.
 
 Says: nor on a later fit
-Fails: none
+Fails: test_baseline_pair_by_pair
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: takes the mean of the movies' means for the mean of the ratings.
 
 Says: the mean of the movies' means
-Fails: none
+Fails: test_baseline_clipping, test_baseline_fallback, test_baseline_pair_by_pair, test_baseline_random
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: leaves the users out.
 
 Says: The users are missing
-Fails: none
+Fails: test_baseline_clipping, test_baseline_fallback, test_baseline_pair_by_pair, test_baseline_random
 """
 
 import numpy as np

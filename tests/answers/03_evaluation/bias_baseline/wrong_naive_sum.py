@@ -1,7 +1,7 @@
-"""Wrong: the usual user mean + movie mean - mean.
+"""Wrong: takes user mean + movie mean - mean.
 
 Says: a user who rates good movies only is not a kind user
-Fails: none
+Fails: test_baseline_clipping, test_baseline_fallback, test_baseline_pair_by_pair, test_baseline_random
 """
 
 import numpy as np

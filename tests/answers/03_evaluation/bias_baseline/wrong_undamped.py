@@ -1,7 +1,7 @@
-"""Wrong: the average of one rating is taken for evidence.
+"""Wrong: ignores the damping, so one rating is taken for evidence.
 
 Says: not damped
-Fails: none
+Fails: test_baseline_clipping, test_baseline_fallback, test_baseline_pair_by_pair, test_baseline_random
 """
 
 import numpy as np

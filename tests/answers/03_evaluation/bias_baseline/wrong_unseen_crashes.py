@@ -1,7 +1,7 @@
-"""Wrong: cold users crash it.
+"""Wrong: crashes for an unseen user.
 
 Says: should still work
-Fails: none
+Fails: test_baseline_fallback
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: falls back to the mean as soon as one of the two is unknown.
 
 Says: The known part stays
-Fails: none
+Fails: test_baseline_fallback
 """
 
 import numpy as np

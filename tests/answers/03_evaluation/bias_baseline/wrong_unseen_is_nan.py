@@ -1,7 +1,7 @@
-"""Wrong: cold users are ignored.
+"""Wrong: predicts NaN for an unseen user.
 
 Says: Its deviation should count as 0
-Fails: none
+Fails: test_baseline_fallback
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: fits the users first, then the movies.
 
 Says: the other way round
-Fails: none
+Fails: test_baseline_clipping, test_baseline_fallback, test_baseline_pair_by_pair, test_baseline_random
 """
 
 import numpy as np

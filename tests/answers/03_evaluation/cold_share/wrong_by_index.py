@@ -1,7 +1,7 @@
 """Wrong: compares row labels, not users.
 
 Says: so 0.375
-Fails: none
+Fails: test_cold_share_ends, test_cold_share_random
 """
 
 

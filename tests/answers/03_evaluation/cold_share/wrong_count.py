@@ -1,7 +1,7 @@
 """Wrong: gives the number of rows.
 
 Says: number of rows
-Fails: none
+Fails: test_cold_share_ends, test_cold_share_random
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: gives the share of train rows whose user is not in test.
 
 Says: the share of train rows
-Fails: none
+Fails: test_cold_share_random
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: counts users, not rows.
 
 Says: Count rows, not users
-Fails: none
+Fails: test_cold_share_random
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: gives percent.
 
 Says: percentage
-Fails: none
+Fails: test_cold_share_ends, test_cold_share_random
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: gives the share of the rows whose user is known.
 
 Says: the rows whose user is known
-Fails: none
+Fails: test_cold_share_ends, test_cold_share_random
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: returns a dict.
 
 Says: should be a DataFrame
-Fails: none
+Fails: test_compare_one_model, test_compare_random
 """
 
 import numpy as np

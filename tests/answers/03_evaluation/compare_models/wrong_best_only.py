@@ -1,7 +1,7 @@
 """Wrong: returns the best model only.
 
 Says: should have 3 rows
-Fails: none
+Fails: test_compare_random
 """
 
 import numpy as np

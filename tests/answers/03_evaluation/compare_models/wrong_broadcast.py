@@ -1,7 +1,7 @@
 """Wrong: subtracts (n, 1) from (n,), which gives (n, n).
 
 Says: shape (n, 1)
-Fails: none
+Fails: test_compare_random
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: sorts by mae.
 
 Says: sorted by mae
-Fails: none
+Fails: test_compare_random
 """
 
 import numpy as np

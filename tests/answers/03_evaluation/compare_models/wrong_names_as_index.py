@@ -1,7 +1,7 @@
 """Wrong: leaves the names in the index.
 
 Says: lacks the column(s) ['model']
-Fails: none
+Fails: test_compare_one_model, test_compare_random
 """
 
 import numpy as np

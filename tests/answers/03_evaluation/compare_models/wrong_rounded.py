@@ -1,7 +1,7 @@
 """Wrong: rounds to two digits.
 
 Says: are rounded
-Fails: none
+Fails: test_compare_one_model, test_compare_random
 """
 
 import numpy as np

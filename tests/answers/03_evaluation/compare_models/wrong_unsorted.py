@@ -1,7 +1,7 @@
 """Wrong: does not sort.
 
 Says: Sorted by rmse, the order is
-Fails: none
+Fails: test_compare_random
 """
 
 import numpy as np

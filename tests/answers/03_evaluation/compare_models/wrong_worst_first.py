@@ -1,7 +1,7 @@
 """Wrong: sorts the worst first.
 
 Says: sorted by rmse, the lowest first
-Fails: none
+Fails: test_compare_random
 """
 
 import numpy as np

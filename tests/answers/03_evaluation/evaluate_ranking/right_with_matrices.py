@@ -1,4 +1,4 @@
-"""Right: all users at once."""
+"""Right: ranks all users at once."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Right: one row a user of scores, NaN where nothing is relevant, and nanmean."""
+"""Right: ranks a row of scores a user, with NaN where nothing is relevant, and nanmean."""
 
 import numpy as np
 import pandas as pd

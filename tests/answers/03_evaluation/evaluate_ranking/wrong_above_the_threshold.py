@@ -1,7 +1,7 @@
 """Wrong: counts ratings above the threshold only, not those at it.
 
 Says: use >=
-Fails: none
+Fails: test_ranking_few_movies, test_ranking_ignores_order, test_ranking_random_lists, test_ranking_random_means
 """
 
 import numpy as np

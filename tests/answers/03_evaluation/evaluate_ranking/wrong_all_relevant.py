@@ -1,7 +1,7 @@
 """Wrong: counts every test rating as relevant.
 
 Says: Every test rating counts as relevant
-Fails: none
+Fails: test_ranking_few_movies, test_ranking_ignores_order, test_ranking_random_lists, test_ranking_random_means
 """
 
 import numpy as np

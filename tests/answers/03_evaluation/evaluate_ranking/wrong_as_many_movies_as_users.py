@@ -1,7 +1,7 @@
-"""Wrong: the catalogue is range(n_users).
+"""Wrong: takes range(n_users) for the catalogue.
 
 Says: as many movies as there are users
-Fails: none
+Fails: test_ranking_ignores_order, test_ranking_random_coverage, test_ranking_random_lists, test_ranking_random_means
 """
 
 import numpy as np

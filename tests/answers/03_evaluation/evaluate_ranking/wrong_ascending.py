@@ -1,7 +1,8 @@
 """Wrong: lists the lowest scores first.
 
 Says: You list the lowest scores first
-Fails: none
+Fails: test_ranking_few_movies, test_ranking_ignores_order, test_ranking_random_coverage, test_ranking_random_lists,
+    test_ranking_random_means
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: gives the number of movies shown as coverage.
 
 Says: Divide it by the number of movies
-Fails: none
+Fails: test_ranking_few_movies, test_ranking_ignores_order, test_ranking_random_coverage
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: takes the coverage over the lists of all users.
 
 Says: Coverage goes over the lists of the users that have a relevant movie
-Fails: none
+Fails: test_ranking_few_movies, test_ranking_ignores_order, test_ranking_random_coverage
 """
 
 import numpy as np

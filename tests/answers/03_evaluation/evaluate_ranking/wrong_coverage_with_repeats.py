@@ -1,7 +1,7 @@
 """Wrong: counts a movie in the coverage as often as it is shown.
 
 Says: counted twice
-Fails: none
+Fails: test_ranking_few_movies, test_ranking_ignores_order, test_ranking_random_coverage
 """
 
 import numpy as np

@@ -1,7 +1,8 @@
-"""Wrong: users without a relevant movie are included.
+"""Wrong: averages over users without a relevant movie too.
 
 Says: should be left out of the mean
-Fails: none
+Fails: test_ranking_few_movies, test_ranking_ignores_order, test_ranking_random_coverage, test_ranking_random_lists,
+    test_ranking_random_means
 """
 
 import numpy as np

@@ -1,7 +1,8 @@
-"""Wrong: mistake 23, turned round: movies are counted from 1.
+"""Wrong: counts movies from 1.
 
 Says: Movie index 0 is never recommended
-Fails: none
+Fails: test_ranking_few_movies, test_ranking_ignores_order, test_ranking_random_coverage, test_ranking_random_lists,
+    test_ranking_random_means
 """
 
 import numpy as np

@@ -1,7 +1,8 @@
 """Wrong: never lists the last movie.
 
 Says: The last movie index is never recommended
-Fails: none
+Fails: test_ranking_few_movies, test_ranking_ignores_order, test_ranking_random_coverage, test_ranking_random_lists,
+    test_ranking_random_means
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: overwrites scores in its argument.
 
 Says: changed its argument
-Fails: none
+Fails: test_ranking_random_lists
 """
 
 import numpy as np

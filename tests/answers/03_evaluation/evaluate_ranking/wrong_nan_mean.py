@@ -1,7 +1,7 @@
 """Wrong: averages the NaN of users without a relevant movie too.
 
 Says: leave out the users that have no relevant movie
-Fails: none
+Fails: test_ranking_few_movies, test_ranking_ignores_order, test_ranking_random_lists, test_ranking_random_means
 """
 
 import numpy as np

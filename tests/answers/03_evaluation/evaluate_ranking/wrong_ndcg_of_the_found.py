@@ -1,7 +1,7 @@
-"""Wrong: inside: the ideal DCG of the hits that were found.
+"""Wrong: takes the hits that were found for the ideal list.
 
 Says: If nothing else is off
-Fails: none
+Fails: test_ranking_few_movies, test_ranking_ignores_order, test_ranking_random_means
 """
 
 import numpy as np

@@ -1,7 +1,8 @@
 """Wrong: leaves the movies of train in the lists.
 
 Says: Movies that the user rated in train are in the lists
-Fails: none
+Fails: test_ranking_few_movies, test_ranking_ignores_order, test_ranking_random_coverage, test_ranking_random_lists,
+    test_ranking_random_means
 """
 
 import numpy as np

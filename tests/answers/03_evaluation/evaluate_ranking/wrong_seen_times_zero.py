@@ -1,7 +1,7 @@
-"""Wrong: masked by multiplying with 0.
+"""Wrong: multiplies seen scores by 0, so negative scores rank below seen movies.
 
 Says: a score of 0 beats every negative score
-Fails: none
+Fails: test_ranking_few_movies, test_ranking_random_coverage, test_ranking_random_lists, test_ranking_random_means
 """
 
 import numpy as np

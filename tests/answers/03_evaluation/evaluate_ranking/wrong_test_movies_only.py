@@ -1,7 +1,8 @@
-"""Wrong: not the whole catalogue.
+"""Wrong: ranks the movies of test only, not the whole catalogue.
 
 Says: You rank the user's test movies only
-Fails: none
+Fails: test_ranking_few_movies, test_ranking_ignores_order, test_ranking_random_coverage, test_ranking_random_lists,
+    test_ranking_random_means
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: both planted bugs are still there.
 
 Says: Both faults are still there
-Fails: none
+Fails: test_fix_random, test_fix_undamped
 """
 
 import numpy as np

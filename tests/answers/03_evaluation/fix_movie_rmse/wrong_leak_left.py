@@ -1,7 +1,7 @@
 """Wrong: the means still hold the test ratings.
 
 Says: A test rating must not influence a prediction
-Fails: none
+Fails: test_fix_random, test_fix_undamped
 """
 
 import numpy as np

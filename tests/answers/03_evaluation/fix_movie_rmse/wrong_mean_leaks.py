@@ -1,7 +1,7 @@
-"""Wrong: the movies' sums are train's, the global mean is not.
+"""Wrong: sums over train, and takes the global mean of all ratings.
 
 Says: A test rating must not influence a prediction
-Fails: none
+Fails: test_fix_random, test_fix_undamped
 """
 
 import numpy as np

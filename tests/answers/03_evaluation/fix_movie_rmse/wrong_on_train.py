@@ -1,7 +1,7 @@
 """Wrong: measures on the train rows.
 
 Says: equals the training RMSE
-Fails: none
+Fails: test_fix_random, test_fix_undamped
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: the table of means ends at the last rated movie.
 
 Says: Your code raised IndexError
-Fails: none
+Fails: test_fix_random, test_fix_undamped
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: divides 0 by 0 for a movie without ratings.
 
 Says: divides 0 by 0
-Fails: none
+Fails: test_fix_undamped
 """
 
 import numpy as np

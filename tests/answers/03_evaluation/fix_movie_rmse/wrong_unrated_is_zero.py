@@ -1,7 +1,7 @@
 """Wrong: predicts 0 stars for a movie without ratings.
 
 Says: Unrated movies get the train mean
-Fails: none
+Fails: test_fix_undamped
 """
 
 import numpy as np

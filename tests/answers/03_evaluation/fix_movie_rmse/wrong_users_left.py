@@ -1,7 +1,7 @@
 """Wrong: still averages the RMSEs of the users.
 
 Says: still average the RMSEs of the users
-Fails: none
+Fails: test_fix_random, test_fix_undamped
 """
 
 import numpy as np

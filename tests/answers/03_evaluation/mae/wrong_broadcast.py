@@ -1,7 +1,7 @@
 """Wrong: subtracts (n, 1) from (n,), which gives (n, n).
 
 Says: An (n, 1) minus an (n,) is an n by n matrix
-Fails: none
+Fails: test_mae_one_shape
 """
 
 import numpy as np

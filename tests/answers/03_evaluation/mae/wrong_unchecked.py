@@ -1,7 +1,7 @@
 """Wrong: does not check the lengths.
 
 Says: should raise ValueError
-Fails: none
+Fails: test_mae_errors
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
-"""Wrong: counts hits and calls the share NDCG.
+"""Wrong: returns the share of hits, whatever their order.
 
 Says: A hit at the first place should be worth more
-Fails: none
+Fails: test_ndcg_order, test_ndcg_random
 """
 
 import numpy as np

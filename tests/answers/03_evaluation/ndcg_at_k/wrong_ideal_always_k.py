@@ -1,7 +1,7 @@
 """Wrong: the ideal list always has k hits.
 
 Says: The ideal list has min(k, number of relevant movies) hits
-Fails: none
+Fails: test_ndcg_order, test_ndcg_random
 """
 
 import numpy as np

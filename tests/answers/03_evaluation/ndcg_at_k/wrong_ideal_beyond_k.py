@@ -1,7 +1,7 @@
 """Wrong: the ideal list has more than k places.
 
 Says: more than k places
-Fails: none
+Fails: test_ndcg_random
 """
 
 import numpy as np

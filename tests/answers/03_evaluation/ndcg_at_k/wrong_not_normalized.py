@@ -1,7 +1,7 @@
 """Wrong: returns the DCG.
 
 Says: This is the DCG
-Fails: none
+Fails: test_ndcg_order, test_ndcg_random
 """
 
 import numpy as np

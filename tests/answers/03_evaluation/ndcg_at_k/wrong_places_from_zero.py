@@ -1,7 +1,7 @@
-"""Wrong: 1 / log2(1) is infinite.
+"""Wrong: counts places from 0, where the discount is infinite.
 
 Says: Places count from 1
-Fails: none
+Fails: test_ndcg_nan, test_ndcg_order, test_ndcg_random
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: weights place j by 1/j.
 
 Says: You weight place j by 1/j
-Fails: none
+Fails: test_ndcg_order, test_ndcg_random
 """
 
 import numpy as np

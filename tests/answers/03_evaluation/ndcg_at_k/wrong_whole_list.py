@@ -1,7 +1,7 @@
 """Wrong: looks beyond place k.
 
 Says: you look beyond place k
-Fails: none
+Fails: test_ndcg_random
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: compares place by place.
 
 Says: 2 of the first 3 places
-Fails: none
+Fails: test_precision_random
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: divides by the number of relevant movies.
 
 Says: This is the recall
-Fails: none
+Fails: test_precision_random
 """
 
 import numpy as np

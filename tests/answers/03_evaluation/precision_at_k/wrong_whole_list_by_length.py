@@ -1,7 +1,7 @@
 """Wrong: counts hits in the whole list, and divides by its length.
 
 Says: hits beyond place k
-Fails: none
+Fails: test_precision_random
 """
 
 import numpy as np

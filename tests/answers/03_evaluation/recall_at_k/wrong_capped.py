@@ -1,7 +1,7 @@
-"""Wrong: a common variant that is not the contract's.
+"""Wrong: divides by k where more than k movies are relevant.
 
 Says: divide by min(k, relevant)
-Fails: none
+Fails: test_recall_random
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: divides by zero where no movie is relevant.
 
 Says: ZeroDivisionError
-Fails: none
+Fails: test_recall_nan
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: divides by k.
 
 Says: You divide by k
-Fails: none
+Fails: test_recall_random
 """
 
 import numpy as np

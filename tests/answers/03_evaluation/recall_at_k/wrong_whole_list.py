@@ -1,7 +1,7 @@
 """Wrong: counts hits beyond place k.
 
 Says: hits beyond place k
-Fails: none
+Fails: test_recall_random
 """
 
 import numpy as np

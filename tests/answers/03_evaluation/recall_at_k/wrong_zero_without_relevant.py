@@ -1,7 +1,7 @@
 """Wrong: returns 0 where no movie is relevant.
 
 Says: should be NaN
-Fails: none
+Fails: test_recall_nan
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: averages the absolute errors.
 
 Says: mean absolute error
-Fails: none
+Fails: test_rmse_one_shape, test_rmse_random
 """
 
 import numpy as np

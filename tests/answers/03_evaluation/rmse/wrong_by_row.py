@@ -1,7 +1,7 @@
 """Wrong: returns an error for each row.
 
 Says: should be one number
-Fails: none
+Fails: test_rmse_errors, test_rmse_one_shape, test_rmse_random
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: overwrites its argument.
 
 Says: changed its argument
-Fails: none
+Fails: test_rmse_random
 """
 
 import numpy as np

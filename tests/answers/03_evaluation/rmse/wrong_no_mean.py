@@ -1,7 +1,7 @@
 """Wrong: takes the root of the sum, not of the mean.
 
 Says: root of the sum
-Fails: none
+Fails: test_rmse_one_shape, test_rmse_random
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: forgets the root.
 
 Says: mean squared error
-Fails: none
+Fails: test_rmse_errors, test_rmse_one_shape, test_rmse_random
 """
 
 import numpy as np

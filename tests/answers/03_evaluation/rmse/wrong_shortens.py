@@ -1,7 +1,7 @@
 """Wrong: cuts both to the shorter length.
 
 Says: should raise ValueError
-Fails: none
+Fails: test_rmse_errors
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: returns the standard deviation of the errors.
 
 Says: standard deviation
-Fails: none
+Fails: test_rmse_errors, test_rmse_one_shape, test_rmse_random
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
-"""Wrong: a random split.
+"""Wrong: splits at random.
 
 Says: Are the rows sorted by timestamp
-Fails: none
+Fails: test_split_in_time, test_split_sizes, test_split_ties
 """
 
 

@@ -1,7 +1,7 @@
-"""Wrong: rows at the cut are in neither part.
+"""Wrong: loses the rows at the cut.
 
 Says: rows are lost, or in both parts
-Fails: none
+Fails: test_split_in_time, test_split_sizes, test_split_ties
 """
 
 

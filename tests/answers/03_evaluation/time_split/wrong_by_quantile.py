@@ -1,7 +1,7 @@
 """Wrong: cuts at a quantile, which puts equal timestamps on one side.
 
 Says: a threshold puts all equal timestamps on one side
-Fails: none
+Fails: test_split_sizes, test_split_ties
 """
 
 

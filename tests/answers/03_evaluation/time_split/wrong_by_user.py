@@ -1,7 +1,7 @@
-"""Wrong: each user's newest ratings.
+"""Wrong: takes each user's newest ratings.
 
 Says: not within each user
-Fails: none
+Fails: test_split_in_time, test_split_sizes, test_split_ties
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: takes the fraction for train.
 
 Says: A test fraction of
-Fails: none
+Fails: test_split_sizes, test_split_ties
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: returns test first.
 
 Says: Return train (the past) first
-Fails: none
+Fails: test_split_in_time, test_split_sizes, test_split_ties
 """
 
 

@@ -1,7 +1,7 @@
-"""Wrong: the last rows of an unsorted file.
+"""Wrong: takes the last rows of an unsorted frame.
 
 Says: Are the rows sorted by timestamp
-Fails: none
+Fails: test_split_in_time, test_split_sizes, test_split_ties
 """
 
 

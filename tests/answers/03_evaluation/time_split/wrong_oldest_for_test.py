@@ -1,7 +1,7 @@
 """Wrong: tests on the oldest rows.
 
 Says: The newest rows are in the first part
-Fails: none
+Fails: test_split_in_time, test_split_sizes, test_split_ties
 """
 
 

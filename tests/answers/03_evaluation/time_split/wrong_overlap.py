@@ -1,7 +1,7 @@
-"""Wrong: train is everything.
+"""Wrong: keeps the test rows in train.
 
 Says: rows are lost, or in both parts
-Fails: none
+Fails: test_split_in_time, test_split_sizes, test_split_ties
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: returns row numbers.
 
 Says: should be a DataFrame
-Fails: none
+Fails: test_split_in_time, test_split_sizes, test_split_ties
 """
 
 import numpy as np

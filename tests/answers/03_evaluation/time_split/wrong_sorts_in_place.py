@@ -1,7 +1,7 @@
 """Wrong: sorts its argument in place.
 
 Says: changed its argument
-Fails: none
+Fails: test_split_in_time
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: drops the column timestamp.
 
 Says: lacks the column(s)
-Fails: none
+Fails: test_split_in_time, test_split_sizes, test_split_ties
 """
 
 import pandas as pd

@@ -1,7 +1,7 @@
 """Wrong: gives the number of movies shown.
 
 Says: number of movies shown
-Fails: none
+Fails: test_coverage_of_many_lists, test_coverage_whole_catalogue
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: averages the coverage of each list.
 
 Says: take the movies of all lists together
-Fails: none
+Fails: test_coverage_of_many_lists, test_coverage_whole_catalogue
 """
 
 import numpy as np

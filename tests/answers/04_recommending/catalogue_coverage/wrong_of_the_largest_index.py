@@ -1,7 +1,7 @@
 """Wrong: divides by the largest index shown.
 
 Says: largest index + 1
-Fails: none
+Fails: test_coverage_of_many_lists
 """
 
 import numpy as np

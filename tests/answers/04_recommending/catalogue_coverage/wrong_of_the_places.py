@@ -1,7 +1,7 @@
 """Wrong: divides by the number of places.
 
 Says: number of places
-Fails: none
+Fails: test_coverage_of_many_lists, test_coverage_whole_catalogue
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: gives percent.
 
 Says: in percent
-Fails: none
+Fails: test_coverage_of_many_lists, test_coverage_whole_catalogue
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: counts places, so that a movie counts as often as it is shown.
 
 Says: count places
-Fails: none
+Fails: test_coverage_of_many_lists, test_coverage_whole_catalogue
 """
 
 

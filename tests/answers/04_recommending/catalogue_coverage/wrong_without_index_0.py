@@ -1,7 +1,7 @@
-"""Wrong: row 0 taken for padding.
+"""Wrong: takes row 0 for padding.
 
 Says: Index 0 is a movie
-Fails: none
+Fails: test_coverage_whole_catalogue
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: leaves movies at the two limits out.
 
 Says: Both limits count in
-Fails: none
+Fails: test_hidden_gems_limits
 """
 
 

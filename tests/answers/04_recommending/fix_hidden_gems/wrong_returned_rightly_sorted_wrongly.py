@@ -1,7 +1,7 @@
-"""Wrong: only the result is mapped back.
+"""Wrong: maps the result back to indices, and sorts by the wrong scores.
 
 Says: sorted by other movies' scores
-Fails: none
+Fails: test_hidden_gems_of_a_heavy_user
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: lists movies that were seen.
 
 Says: was already seen
-Fails: none
+Fails: test_hidden_gems_limits, test_hidden_gems_of_a_heavy_user
 """
 
 

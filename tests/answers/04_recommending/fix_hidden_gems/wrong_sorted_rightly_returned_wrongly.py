@@ -1,7 +1,7 @@
-"""Wrong: only the scores are mapped back.
+"""Wrong: looks the right scores up, and returns positions.
 
 Says: a position in `unseen`
-Fails: none
+Fails: test_hidden_gems_of_a_heavy_user
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: lists the lowest scores first.
 
 Says: lowest scores first
-Fails: none
+Fails: test_hidden_gems_limits, test_hidden_gems_of_a_heavy_user
 """
 
 

@@ -1,7 +1,7 @@
-"""Wrong: l2 to infinity must give the item-bias prediction.
+"""Wrong: leaves the bias out of the penalty.
 
 Says: goes unpunished
-Fails: none
+Fails: test_fold_in_is_ridge, test_fold_in_leaves_factors, test_fold_in_limit, test_fold_in_order
 """
 
 import numpy as np

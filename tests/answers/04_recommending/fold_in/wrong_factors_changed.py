@@ -1,7 +1,7 @@
-"""Wrong: the given factors are updated.
+"""Wrong: changes the given factors.
 
 Says: changed its argument
-Fails: none
+Fails: test_fold_in_leaves_factors
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: averages the squared errors, which should be summed.
 
 Says: summed, not averaged
-Fails: none
+Fails: test_fold_in_is_ridge, test_fold_in_leaves_factors, test_fold_in_limit, test_fold_in_order
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: sorts the movies, and leaves the ratings in their order.
 
 Says: Keep movie_index and rating together
-Fails: none
+Fails: test_fold_in_is_ridge, test_fold_in_leaves_factors, test_fold_in_limit, test_fold_in_order
 """
 
 import numpy as np

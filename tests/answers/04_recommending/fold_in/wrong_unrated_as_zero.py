@@ -1,7 +1,7 @@
 """Wrong: takes every missing rating for a zero.
 
 Says: A missing rating is no zero
-Fails: none
+Fails: test_fold_in_is_ridge, test_fold_in_leaves_factors, test_fold_in_limit, test_fold_in_order
 """
 
 import numpy as np

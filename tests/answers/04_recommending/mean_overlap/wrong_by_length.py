@@ -1,7 +1,7 @@
 """Wrong: divides by the length of the first list.
 
 Says: divide by the length of
-Fails: none
+Fails: test_overlap_of_many_lists, test_overlap_one_list
 """
 
 import itertools

@@ -1,7 +1,7 @@
 """Wrong: returns Dice's coefficient.
 
 Says: Dice
-Fails: none
+Fails: test_overlap_of_many_lists, test_overlap_one_list
 """
 
 import itertools

@@ -1,7 +1,7 @@
 """Wrong: returns the distance.
 
 Says: distance 1 - Jaccard
-Fails: none
+Fails: test_overlap_bounds, test_overlap_of_many_lists, test_overlap_one_list
 """
 
 

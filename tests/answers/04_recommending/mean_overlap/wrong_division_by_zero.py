@@ -1,7 +1,7 @@
 """Wrong: divides by zero for a single list.
 
 Says: should raise ValueError
-Fails: none
+Fails: test_overlap_one_list
 """
 
 import itertools

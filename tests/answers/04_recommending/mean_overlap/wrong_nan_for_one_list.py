@@ -1,7 +1,7 @@
 """Wrong: returns NaN for a single list.
 
 Says: should raise ValueError
-Fails: none
+Fails: test_overlap_one_list
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: compares neighbouring lists only.
 
 Says: neighbours
-Fails: none
+Fails: test_overlap_of_many_lists
 """
 
 import itertools

@@ -1,7 +1,7 @@
 """Wrong: compares place by place.
 
 Says: place by place
-Fails: none
+Fails: test_overlap_bounds, test_overlap_of_many_lists, test_overlap_one_list
 """
 
 import itertools

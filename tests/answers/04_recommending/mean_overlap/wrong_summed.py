@@ -1,7 +1,7 @@
 """Wrong: adds the pairs up.
 
 Says: add the pairs up
-Fails: none
+Fails: test_overlap_bounds, test_overlap_of_many_lists
 """
 
 import itertools

@@ -1,7 +1,7 @@
 """Wrong: compares each list with itself too.
 
 Says: compare each list with itself
-Fails: none
+Fails: test_overlap_bounds, test_overlap_of_many_lists, test_overlap_one_list
 """
 
 import numpy as np

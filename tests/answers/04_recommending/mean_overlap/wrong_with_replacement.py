@@ -1,7 +1,7 @@
 """Wrong: pairs with replacement, so each list meets itself.
 
 Says: compare each list with itself
-Fails: none
+Fails: test_overlap_bounds, test_overlap_of_many_lists, test_overlap_one_list
 """
 
 import itertools

@@ -1,7 +1,7 @@
 """Wrong: clips before it ranks, which makes ties.
 
 Says: Rank, then clip
-Fails: none
+Fails: test_recommend_before_clipping
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: leaves out movies with exactly min_ratings ratings.
 
 Says: exactly min_ratings ratings
-Fails: none
+Fails: test_recommend_arguments_alone, test_recommend_few_left, test_recommend_min_ratings
 """
 
 import numpy as np

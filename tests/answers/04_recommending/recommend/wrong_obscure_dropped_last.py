@@ -1,7 +1,7 @@
-"""Wrong: fewer than n.
+"""Wrong: drops obscure movies last, and returns fewer than n.
 
 Says: Drop them before
-Fails: none
+Fails: test_recommend_arguments_alone, test_recommend_min_ratings
 """
 
 import numpy as np

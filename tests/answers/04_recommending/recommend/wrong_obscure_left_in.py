@@ -1,7 +1,7 @@
 """Wrong: ignores min_ratings.
 
 Says: is 2: it should not be there
-Fails: none
+Fails: test_recommend_arguments_alone, test_recommend_few_left, test_recommend_min_ratings
 """
 
 import numpy as np

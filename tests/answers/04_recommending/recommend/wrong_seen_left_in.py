@@ -1,7 +1,8 @@
 """Wrong: lists movies that the user has rated.
 
 Says: has rated the movie
-Fails: none
+Fails: test_recommend_arguments_alone, test_recommend_before_clipping, test_recommend_few_left,
+    test_recommend_min_ratings, test_recommend_no_such_user, test_recommend_unseen
 """
 
 import numpy as np

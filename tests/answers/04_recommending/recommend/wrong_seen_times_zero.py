@@ -1,7 +1,7 @@
-"""Wrong: masked by 0, with fewer unseen movies than n.
+"""Wrong: multiplies seen scores by 0, which leaves them in where candidates are few.
 
 Says: has rated the movie
-Fails: none
+Fails: test_recommend_few_left, test_recommend_min_ratings
 """
 
 import numpy as np

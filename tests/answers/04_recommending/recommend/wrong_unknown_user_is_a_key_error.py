@@ -1,7 +1,7 @@
 """Wrong: ends in a KeyError for an unknown user.
 
 Says: should raise ValueError
-Fails: none
+Fails: test_recommend_no_such_user
 """
 
 import numpy as np

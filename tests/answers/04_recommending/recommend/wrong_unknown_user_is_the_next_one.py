@@ -1,7 +1,7 @@
-"""Wrong: searchsorted finds a row for any number.
+"""Wrong: searches the sorted ids, which finds a row for any number.
 
 Says: should raise ValueError
-Fails: none
+Fails: test_recommend_no_such_user
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: folds in with another l2.
 
 Says: Fold in with l2 = 3.0
-Fails: none
+Fails: test_for_me_stars
 """
 
 import difflib

@@ -1,7 +1,7 @@
 """Wrong: returns indices as movie ids.
 
 Says: which is not in `movies`
-Fails: none
+Fails: test_for_me_follows_taste, test_for_me_stars
 """
 
 import difflib

@@ -1,7 +1,7 @@
 """Wrong: ends in a KeyError for an unknown title.
 
 Says: should raise ValueError
-Fails: none
+Fails: test_for_me_typing_error
 """
 
 import difflib

@@ -1,7 +1,7 @@
 """Wrong: does not name the closest titles.
 
 Says: should name the closest titles
-Fails: none
+Fails: test_for_me_typing_error
 """
 
 import difflib

@@ -1,7 +1,7 @@
 """Wrong: folds in without a penalty.
 
 Says: (l2 = 0?)
-Fails: none
+Fails: test_for_me_stars
 """
 
 import difflib

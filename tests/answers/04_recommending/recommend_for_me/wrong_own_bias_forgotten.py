@@ -1,7 +1,7 @@
 """Wrong: leaves the user bias out of the stars.
 
 Says: lack the user's bias, which fold_in gives too
-Fails: none
+Fails: test_for_me_stars
 """
 
 import difflib

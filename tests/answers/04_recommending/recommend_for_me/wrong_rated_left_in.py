@@ -1,7 +1,7 @@
 """Wrong: lists movies that were rated.
 
 Says: is among the given ratings
-Fails: none
+Fails: test_for_me_follows_taste, test_for_me_stars
 """
 
 import difflib

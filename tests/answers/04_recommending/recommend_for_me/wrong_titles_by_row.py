@@ -1,7 +1,7 @@
-"""Wrong: rows of `movies` taken for rows of the factors.
+"""Wrong: takes rows of `movies` for rows of the factors.
 
 Says: look them up by movieId
-Fails: none
+Fails: test_for_me_follows_taste, test_for_me_stars, test_for_me_typing_error
 """
 
 import difflib

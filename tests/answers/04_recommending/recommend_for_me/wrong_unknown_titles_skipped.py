@@ -1,7 +1,7 @@
 """Wrong: passes over unknown titles.
 
 Says: should raise ValueError
-Fails: none
+Fails: test_for_me_typing_error
 """
 
 import difflib

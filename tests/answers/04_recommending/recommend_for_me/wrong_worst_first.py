@@ -1,7 +1,7 @@
 """Wrong: lists the lowest scores first.
 
 Says: worst movies first
-Fails: none
+Fails: test_for_me_follows_taste, test_for_me_stars
 """
 
 import difflib

@@ -1,7 +1,7 @@
 """Wrong: multiplies along the wrong axis.
 
 Says: wrong axis
-Fails: none
+Fails: test_scores_beyond_the_stars, test_scores_equal_the_models
 """
 
 

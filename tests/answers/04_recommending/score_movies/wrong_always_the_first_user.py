@@ -1,7 +1,7 @@
-"""Wrong: ignores its argument.
+"""Wrong: scores for the first user, whoever asks.
 
 Says: is user_index used?
-Fails: none
+Fails: test_scores_beyond_the_stars, test_scores_equal_the_models
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: leaves the dot products out.
 
 Says: lack the dot products
-Fails: none
+Fails: test_scores_beyond_the_stars, test_scores_equal_the_models
 """
 
 

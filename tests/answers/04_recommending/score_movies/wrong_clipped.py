@@ -1,7 +1,7 @@
 """Wrong: clips the stars.
 
 Says: clip
-Fails: none
+Fails: test_scores_beyond_the_stars
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
-"""Wrong: ignores its argument.
+"""Wrong: returns the scores of all users.
 
 Says: should have shape
-Fails: none
+Fails: test_scores_beyond_the_stars, test_scores_equal_the_models
 """
 
 

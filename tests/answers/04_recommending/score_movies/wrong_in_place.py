@@ -1,7 +1,7 @@
 """Wrong: overwrites movie_bias in its argument.
 
 Says: changed its argument
-Fails: none
+Fails: test_scores_equal_the_models
 """
 
 

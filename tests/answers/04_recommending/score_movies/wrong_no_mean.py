@@ -1,7 +1,7 @@
 """Wrong: leaves the global mean out.
 
 Says: lack global_mean
-Fails: none
+Fails: test_scores_beyond_the_stars, test_scores_equal_the_models
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: leaves the movie bias out.
 
 Says: lack movie_bias
-Fails: none
+Fails: test_scores_beyond_the_stars, test_scores_equal_the_models
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: leaves the user bias out.
 
 Says: lack the user's bias
-Fails: none
+Fails: test_scores_beyond_the_stars, test_scores_equal_the_models
 """
 
 

@@ -1,7 +1,7 @@
-"""Wrong: np.sum without an axis.
+"""Wrong: sums without an axis.
 
 Says: single number
-Fails: none
+Fails: test_scores_beyond_the_stars, test_scores_equal_the_models
 """
 
 import numpy as np

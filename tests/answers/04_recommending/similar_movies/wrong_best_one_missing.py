@@ -1,7 +1,7 @@
-"""Wrong: removed the movie itself and one more.
+"""Wrong: removes the movie itself and one more.
 
 Says: is missing
-Fails: none
+Fails: test_similar_by_cosine, test_similar_no_such_movie, test_similar_scaled_copies, test_similar_zero_factors
 """
 
 import numpy as np

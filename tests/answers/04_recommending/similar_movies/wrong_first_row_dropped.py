@@ -1,7 +1,7 @@
-"""Wrong: the first row need not be the query.
+"""Wrong: drops the first row, which need not be the query.
 
 Says: leave it out by its index or id
-Fails: none
+Fails: test_similar_scaled_copies
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: takes the movie id for a row.
 
 Says: as a row
-Fails: none
+Fails: test_similar_by_cosine
 """
 
 import numpy as np

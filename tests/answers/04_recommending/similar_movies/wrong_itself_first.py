@@ -1,7 +1,7 @@
-"""Wrong: the query item is returned.
+"""Wrong: lists the movie itself first.
 
 Says: holds the movie itself
-Fails: none
+Fails: test_similar_by_cosine, test_similar_no_such_movie, test_similar_scaled_copies, test_similar_zero_factors
 """
 
 import numpy as np

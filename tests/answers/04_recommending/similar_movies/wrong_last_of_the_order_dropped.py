@@ -1,7 +1,7 @@
-"""Wrong: the same with an order turned around.
+"""Wrong: drops the last of an ascending order, which need not be the query.
 
 Says: leave it out by its index or id
-Fails: none
+Fails: test_similar_scaled_copies
 """
 
 import numpy as np

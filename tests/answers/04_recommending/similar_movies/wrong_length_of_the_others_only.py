@@ -1,7 +1,7 @@
 """Wrong: divides by the lengths of the other vectors only.
 
 Says: one of the two vectors only
-Fails: none
+Fails: test_similar_by_cosine, test_similar_no_such_movie, test_similar_scaled_copies
 """
 
 import numpy as np

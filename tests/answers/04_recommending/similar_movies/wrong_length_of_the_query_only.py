@@ -1,7 +1,7 @@
 """Wrong: divides by the length of the query's vector only.
 
 Says: one of the two vectors only
-Fails: none
+Fails: test_similar_by_cosine, test_similar_no_such_movie, test_similar_scaled_copies, test_similar_zero_factors
 """
 
 import numpy as np

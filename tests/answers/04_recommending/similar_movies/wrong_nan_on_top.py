@@ -1,7 +1,7 @@
-"""Wrong: rows that were never trained.
+"""Wrong: lists movies whose vector is zero on top, as NaN.
 
 Says: gives NaN, which sorts in odd places
-Fails: none
+Fails: test_similar_zero_factors
 """
 
 import numpy as np

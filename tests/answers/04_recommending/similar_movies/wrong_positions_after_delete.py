@@ -1,7 +1,7 @@
 """Wrong: deletes the query's row, which shifts all that follow.
 
 Says: shifted by one
-Fails: none
+Fails: test_similar_by_cosine, test_similar_no_such_movie, test_similar_scaled_copies, test_similar_zero_factors
 """
 
 import numpy as np

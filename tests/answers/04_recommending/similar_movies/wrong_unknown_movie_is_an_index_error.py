@@ -1,7 +1,7 @@
 """Wrong: ends in an IndexError for an unknown movie.
 
 Says: should raise ValueError
-Fails: none
+Fails: test_similar_no_such_movie
 """
 
 import numpy as np

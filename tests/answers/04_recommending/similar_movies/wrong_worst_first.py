@@ -1,7 +1,7 @@
 """Wrong: lists the least similar movies first.
 
 Says: least similar movies first
-Fails: none
+Fails: test_similar_by_cosine, test_similar_no_such_movie, test_similar_scaled_copies, test_similar_zero_factors
 """
 
 import numpy as np

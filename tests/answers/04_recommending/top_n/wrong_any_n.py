@@ -1,7 +1,7 @@
 """Wrong: returns an empty list for n < 1.
 
 Says: should raise ValueError
-Fails: none
+Fails: test_top_n_negative_n
 """
 
 import heapq

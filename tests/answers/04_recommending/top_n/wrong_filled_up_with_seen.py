@@ -1,7 +1,7 @@
-"""Wrong: seen movies at -inf fill the list.
+"""Wrong: fills the list with seen movies at minus infinity.
 
 Says: return the 2
-Fails: none
+Fails: test_top_n_all_seen_but_some
 """
 
 import numpy as np

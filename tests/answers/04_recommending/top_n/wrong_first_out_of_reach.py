@@ -1,7 +1,7 @@
-"""Wrong: indices counted from 1.
+"""Wrong: counts indices from 1.
 
 Says: first index
-Fails: none
+Fails: test_top_n_ends_of_the_table, test_top_n_nothing_seen
 """
 
 import heapq

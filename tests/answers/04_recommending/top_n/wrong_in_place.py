@@ -1,7 +1,7 @@
 """Wrong: overwrites scores in its argument.
 
 Says: changed its argument
-Fails: none
+Fails: test_top_n_all_seen_but_some
 """
 
 import heapq

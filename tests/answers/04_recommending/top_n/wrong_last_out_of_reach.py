@@ -1,7 +1,7 @@
-"""Wrong: the last movie cannot be reached.
+"""Wrong: never lists the last movie.
 
 Says: last index
-Fails: none
+Fails: test_top_n_ends_of_the_table, test_top_n_nothing_seen
 """
 
 import heapq

@@ -1,7 +1,7 @@
-"""Wrong: argsort of a filtered array.
+"""Wrong: takes positions among the unseen for indices.
 
 Says: positions in the shortened array
-Fails: none
+Fails: test_top_n_all_seen_but_some, test_top_n_ends_of_the_table, test_top_n_negative_n, test_top_n_seen_on_top
 """
 
 import numpy as np

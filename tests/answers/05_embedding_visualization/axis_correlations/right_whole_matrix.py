@@ -1,4 +1,4 @@
-"""Right: one correlation matrix of everything, columns in another order, rows named otherwise."""
+"""Right: takes one correlation matrix of everything, with columns in another order."""
 
 import pandas as pd
 

@@ -1,4 +1,4 @@
-"""Wrong: norm without an axis.
+"""Wrong: divides by one norm of the whole matrix.
 
 Says: one norm per row
 Fails: none

@@ -1,4 +1,4 @@
-"""Wrong: a constant added before dividing gives rows of zeros a direction.
+"""Wrong: adds a constant before dividing, which gives rows of zeros a direction.
 
 Says: Rows of zeros stay zero
 Fails: none

@@ -1,4 +1,4 @@
-"""Wrong: one norm per column.
+"""Wrong: takes one norm per column.
 
 Says: axis=0 runs down the columns
 Fails: none

@@ -1,4 +1,4 @@
-"""Right: shuffles the movies under the labels: the same thing."""
+"""Right: shuffles the movies under the labels, which comes to the same."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Wrong: cosine where Euclidean distance is asked for.
+"""Wrong: takes the cosine for the Euclidean distance.
 
 Says: by cosine
 Fails: none

@@ -1,4 +1,4 @@
-"""Wrong: compares near with far: the correlation of inverse distances is no share of neighbours.
+"""Wrong: correlates inverse distances, which is no share of neighbours.
 
 Says: keeps every neighbour
 Fails: none

@@ -1,4 +1,4 @@
-"""Wrong: sorted the wrong way round.
+"""Wrong: takes the farthest for the nearest.
 
 Says: the share is
 Fails: none

@@ -1,4 +1,4 @@
-"""Wrong: the query comes first.
+"""Wrong: counts the movie itself among its neighbours.
 
 Says: leave it out
 Fails: none

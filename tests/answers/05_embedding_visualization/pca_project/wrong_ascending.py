@@ -1,4 +1,4 @@
-"""Wrong: eigh's order, smallest first.
+"""Wrong: takes the axes in the order of eigh, the smallest variance first.
 
 Says: ascending
 Fails: none

@@ -1,4 +1,4 @@
-"""Wrong: the mean of each movie, not of each factor.
+"""Wrong: subtracts the mean of each movie, not of each factor.
 
 Says: Subtract the mean
 Fails: none

@@ -1,4 +1,4 @@
-"""Wrong: the first factors, centred, sorted by variance: no projection at all.
+"""Wrong: takes the factors of the largest variance, without a projection.
 
 Says: along the directions of largest variance
 Fails: none

@@ -1,4 +1,4 @@
-"""Wrong: the first axis points at the mean.
+"""Wrong: does not centre, so the first axis points at the mean.
 
 Says: Subtract the mean
 Fails: none

@@ -1,4 +1,4 @@
-"""Wrong: wrong orientation.
+"""Wrong: returns the coordinates on their side.
 
 Says: should have shape
 Fails: none

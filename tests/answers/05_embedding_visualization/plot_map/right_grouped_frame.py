@@ -1,4 +1,4 @@
-"""Right: as seaborn does: groups of a frame, empty artists for the legend, counts in its texts, current axes set."""
+"""Right: draws groups of a frame on the current axes, as seaborn does, with counts in the legend."""
 
 import matplotlib.pyplot as plt
 import numpy as np

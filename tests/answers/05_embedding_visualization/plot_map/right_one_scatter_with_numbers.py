@@ -1,4 +1,4 @@
-"""Right: one call with c=numbers, the legend from legend_elements."""
+"""Right: draws all points in one call, with the legend from legend_elements."""
 
 import numpy as np
 

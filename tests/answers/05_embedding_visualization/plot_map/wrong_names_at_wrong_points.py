@@ -1,4 +1,4 @@
-"""Wrong: positions among the rows of a label taken for rows of all.
+"""Wrong: takes positions among the rows of a label for rows of all.
 
 Says: same row
 Fails: none

@@ -1,4 +1,4 @@
-"""Wrong: ignores its argument.
+"""Wrong: ignores min_ratings.
 
 Says: Do you use min_ratings
 Fails: none

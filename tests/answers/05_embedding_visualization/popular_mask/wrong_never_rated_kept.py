@@ -1,4 +1,4 @@
-"""Wrong: rows that were never trained are used as movies.
+"""Wrong: keeps movies without ratings.
 
 Says: nobody rated
 Fails: none

@@ -1,4 +1,4 @@
-"""Wrong: positions in a sorted table taken for rows.
+"""Wrong: takes positions in a sorted table for rows.
 
 Says: value_counts sorts by count
 Fails: none

@@ -1,4 +1,4 @@
-"""Wrong: the last movies, unrated, get no entry.
+"""Wrong: gives the last movies no entry where they have no ratings.
 
 Says: minlength
 Fails: none

@@ -1,4 +1,4 @@
-"""Right: own start, standardized first."""
+"""Right: standardizes first, and starts from coordinates of its own."""
 
 import numpy as np
 from sklearn.manifold import TSNE

@@ -1,4 +1,4 @@
-"""Right: scikit-learn raises the ValueError itself."""
+"""Right: leaves the ValueError to scikit-learn."""
 
 from sklearn.manifold import TSNE
 

@@ -1,4 +1,4 @@
-"""Wrong: ignores its argument.
+"""Wrong: ignores perplexity.
 
 Says: hand the argument on
 Fails: none

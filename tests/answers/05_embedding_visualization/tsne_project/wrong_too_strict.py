@@ -1,4 +1,4 @@
-"""Wrong: follows a rule of thumb instead of the contract: quietly spoils what it finds too large.
+"""Wrong: lowers the perplexity by a rule of thumb.
 
 Says: is below 15 rows
 Fails: none

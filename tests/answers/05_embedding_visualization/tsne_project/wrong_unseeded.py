@@ -1,4 +1,4 @@
-"""Wrong: another map each time.
+"""Wrong: ignores the seed.
 
 Says: Hand the seed on
 Fails: none

@@ -1,7 +1,7 @@
 """Wrong: weighs the positive class a hundredfold, whatever its size.
 
 Says: the rare class weighs too much
-Fails: none
+Fails: test_imbalance_either_way
 """
 
 from sklearn.linear_model import LogisticRegression

@@ -1,7 +1,7 @@
-"""Wrong: always says what is common.
+"""Wrong: always says the common class.
 
 Says: it has learned to say 'never'
-Fails: none
+Fails: test_imbalance_either_way, test_one_row_at_a_time, test_units_of_two_scales
 """
 
 from sklearn.dummy import DummyClassifier

@@ -1,7 +1,7 @@
 """Wrong: lets the common class decide.
 
 Says: it has learned to say 'never'
-Fails: none
+Fails: test_imbalance_either_way
 """
 
 from sklearn.linear_model import LogisticRegression

@@ -1,7 +1,7 @@
 """Wrong: hands out one classifier of the notebook.
 
 Says: the same object each time
-Fails: none
+Fails: test_new_each_time
 """
 
 from sklearn.linear_model import LogisticRegression

@@ -1,7 +1,7 @@
 """Wrong: leaves the columns in their units.
 
 Says: the columns are not scaled
-Fails: none
+Fails: test_units_of_two_scales
 """
 
 from sklearn.linear_model import LogisticRegression

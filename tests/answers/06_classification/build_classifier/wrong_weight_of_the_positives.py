@@ -1,7 +1,7 @@
 """Wrong: weighs the positive class, even where the other one is rare.
 
 Says: answers for the common one
-Fails: none
+Fails: test_imbalance_either_way
 """
 
 from sklearn.linear_model import LogisticRegression

@@ -1,4 +1,4 @@
-"""Right: an embedding is a one-hot product: a Dense layer without bias, whose kernel is the table."""
+"""Right: multiplies one-hot rows with a Dense layer, whose kernel is the table."""
 
 import keras
 

@@ -1,7 +1,7 @@
 """Wrong: freezes the whole model.
 
 Says: is the output layer frozen as well?
-Fails: none
+Fails: test_learns_from_the_factors, test_what_training_moves
 """
 
 import keras

@@ -1,7 +1,7 @@
 """Wrong: ignores `trainable`; the embedding never trains.
 
 Says: the embedding should train
-Fails: none
+Fails: test_what_training_moves
 """
 
 import keras

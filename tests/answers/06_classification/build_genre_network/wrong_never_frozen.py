@@ -1,7 +1,7 @@
 """Wrong: ignores `trainable`; the embedding always trains.
 
 Says: freeze the embedding
-Fails: none
+Fails: test_what_training_moves
 """
 
 import keras

@@ -1,7 +1,7 @@
 """Wrong: returns logits.
 
 Says: should be probabilities
-Fails: none
+Fails: test_learns_from_the_factors, test_outputs_of_a_batch
 """
 
 import keras

@@ -1,7 +1,7 @@
 """Wrong: has one output whatever n_genres is.
 
 Says: should have shape (12, 5)
-Fails: none
+Fails: test_learns_from_the_factors, test_outputs_of_a_batch, test_what_training_moves
 """
 
 import keras

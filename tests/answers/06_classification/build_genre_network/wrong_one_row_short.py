@@ -1,7 +1,7 @@
-"""Wrong: the last movie has no row.
+"""Wrong: gives the last movie no row.
 
 Says: is not in [0
-Fails: none
+Fails: test_learns_from_the_factors, test_outputs_of_a_batch, test_what_training_moves
 """
 
 import keras

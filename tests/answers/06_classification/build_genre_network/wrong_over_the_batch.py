@@ -1,7 +1,7 @@
 """Wrong: subtracts the mean of the batch.
 
 Says: mixes the rows of a batch
-Fails: none
+Fails: test_outputs_of_a_batch
 """
 
 import keras

@@ -1,7 +1,7 @@
 """Wrong: adds a trainable number for each movie beside the frozen factors.
 
 Says: weights that depend on the number of movies still train
-Fails: none
+Fails: test_what_training_moves
 """
 
 import keras

@@ -1,7 +1,7 @@
 """Wrong: leaves the embedding at random.
 
 Says: at random?
-Fails: none
+Fails: test_learns_from_the_factors, test_what_training_moves
 """
 
 import keras

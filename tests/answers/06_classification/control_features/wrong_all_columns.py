@@ -1,7 +1,7 @@
 """Wrong: takes every column.
 
 Says: popularity should have shape (4, 2)
-Fails: none
+Fails: test_controls_of_many_movies
 """
 
 import numpy as np

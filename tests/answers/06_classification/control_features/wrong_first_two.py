@@ -1,7 +1,7 @@
 """Wrong: takes the first two columns.
 
 Says: by name, not by place
-Fails: none
+Fails: test_controls_of_many_movies
 """
 
 import numpy as np

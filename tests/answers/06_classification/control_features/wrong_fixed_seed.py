@@ -1,7 +1,7 @@
 """Wrong: ignores seed.
 
 Says: Does your function use seed?
-Fails: none
+Fails: test_random_knows_nothing
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: takes the logarithm of what is one already.
 
 Says: popularity should be
-Fails: none
+Fails: test_controls_of_many_movies
 """
 
 import numpy as np

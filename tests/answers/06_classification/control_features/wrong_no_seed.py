@@ -1,7 +1,7 @@
 """Wrong: draws without a seed.
 
 Says: The same seed should give the same numbers
-Fails: none
+Fails: test_random_knows_nothing
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: adds noise to X, so that the control knows what X knows.
 
 Says: goes with one of X
-Fails: none
+Fails: test_random_knows_nothing
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: draws one vector for all movies.
 
 Says: repeats rows
-Fails: none
+Fails: test_controls_of_many_movies
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: draws one random number a movie.
 
 Says: random should have shape
-Fails: none
+Fails: test_controls_of_many_movies, test_random_knows_nothing
 """
 
 import numpy as np

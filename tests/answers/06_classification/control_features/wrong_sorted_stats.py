@@ -1,7 +1,7 @@
 """Wrong: sorts the movies by the index of the frame.
 
 Says: Keep the order of the rows
-Fails: none
+Fails: test_controls_of_many_movies
 """
 
 import numpy as np

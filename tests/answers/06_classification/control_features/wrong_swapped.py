@@ -1,7 +1,7 @@
 """Wrong: turns the columns around.
 
 Says: The columns are swapped
-Fails: none
+Fails: test_controls_of_many_movies
 """
 
 import numpy as np

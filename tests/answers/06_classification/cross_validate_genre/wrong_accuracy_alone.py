@@ -1,7 +1,7 @@
 """Wrong: judges by accuracy.
 
 Says: lacks 'balanced_accuracy'
-Fails: none
+Fails: test_no_statistic_leaks, test_scores, test_sorted_labels
 """
 
 from sklearn.model_selection import StratifiedKFold, cross_val_score

@@ -1,7 +1,7 @@
 """Wrong: ranks by the answers 0 and 1.
 
 Says: use the probabilities of predict_proba
-Fails: none
+Fails: test_no_statistic_leaks, test_scores, test_sorted_labels
 """
 
 import numpy as np

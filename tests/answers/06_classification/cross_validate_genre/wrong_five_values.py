@@ -1,7 +1,7 @@
 """Wrong: returns the scores of all folds.
 
 Says: should be one number
-Fails: none
+Fails: test_no_statistic_leaks, test_scores, test_sorted_labels
 """
 
 from sklearn.model_selection import StratifiedKFold, cross_validate

@@ -1,7 +1,7 @@
 """Wrong: deals the folds by a seed of its own.
 
 Says: Are these the means over five stratified, shuffled folds that the seed deals?
-Fails: none
+Fails: test_no_statistic_leaks, test_scores, test_sorted_labels
 """
 
 from sklearn.model_selection import StratifiedKFold, cross_validate

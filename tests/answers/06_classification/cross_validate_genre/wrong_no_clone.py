@@ -1,7 +1,7 @@
 """Wrong: fits the estimator that came in.
 
 Says: The estimator that came in was fitted
-Fails: none
+Fails: test_no_statistic_leaks
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: deals the folds without looking at the labels.
 
 Says: not stratified
-Fails: none
+Fails: test_no_statistic_leaks, test_scores, test_sorted_labels
 """
 
 from sklearn.model_selection import KFold, cross_validate

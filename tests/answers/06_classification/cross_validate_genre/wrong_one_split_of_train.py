@@ -1,7 +1,7 @@
 """Wrong: scores a single fit on its own rows.
 
 Says: scored on rows that it was fitted on
-Fails: none
+Fails: test_no_statistic_leaks, test_scores, test_sorted_labels
 """
 
 from sklearn.base import clone

@@ -1,7 +1,7 @@
 """Wrong: scales all rows before the folds are dealt.
 
 Says: scaled with the mean and deviation of all rows
-Fails: none
+Fails: test_no_statistic_leaks
 """
 
 from sklearn.model_selection import StratifiedKFold, cross_validate

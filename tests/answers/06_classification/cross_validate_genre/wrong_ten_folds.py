@@ -1,7 +1,7 @@
 """Wrong: makes ten folds.
 
 Says: There should be five folds
-Fails: none
+Fails: test_no_statistic_leaks, test_scores, test_sorted_labels
 """
 
 from sklearn.model_selection import StratifiedKFold, cross_validate

@@ -1,7 +1,7 @@
 """Wrong: takes the folds in the order of the rows.
 
 Says: The folds are not shuffled
-Fails: none
+Fails: test_no_statistic_leaks, test_scores, test_sorted_labels
 """
 
 from sklearn.model_selection import cross_validate

@@ -1,4 +1,4 @@
-"""Right: f_classif does not depend on the scale, so that the order of the first two steps does not matter."""
+"""Right: selects before it scales, since f_classif does not depend on the scale."""
 
 from sklearn.feature_selection import SelectKBest
 from sklearn.linear_model import LogisticRegression

@@ -1,7 +1,7 @@
 """Wrong: scores by accuracy.
 
 Says: On this noise the ROC AUC should be
-Fails: none
+Fails: test_no_leak_in_noise, test_scaler_inside_too
 """
 
 from sklearn.feature_selection import SelectKBest, f_classif

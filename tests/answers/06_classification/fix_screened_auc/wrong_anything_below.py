@@ -1,7 +1,7 @@
 """Wrong: hides the leak by taking away from the score.
 
 Says: somewhere around 0.5
-Fails: none
+Fails: test_no_leak_in_noise, test_scaler_inside_too
 """
 
 from sklearn.feature_selection import SelectKBest, f_classif

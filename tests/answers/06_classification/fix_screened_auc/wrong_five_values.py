@@ -1,7 +1,7 @@
 """Wrong: returns the score of each fold.
 
 Says: should be one number
-Fails: none
+Fails: test_no_leak_in_noise, test_scaler_inside_too
 """
 
 from sklearn.feature_selection import SelectKBest, f_classif

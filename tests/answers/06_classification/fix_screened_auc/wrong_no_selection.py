@@ -1,7 +1,7 @@
 """Wrong: leaves the selection out, and with it the problem.
 
 Says: All columns are kept
-Fails: none
+Fails: test_no_leak_in_noise, test_scaler_inside_too
 """
 
 from sklearn.linear_model import LogisticRegression

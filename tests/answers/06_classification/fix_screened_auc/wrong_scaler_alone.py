@@ -1,7 +1,7 @@
 """Wrong: moves only the scaler into the folds.
 
 Says: still chosen by the labels of all rows
-Fails: none
+Fails: test_no_leak_in_noise, test_scaler_inside_too
 """
 
 from sklearn.feature_selection import SelectKBest, f_classif

@@ -1,7 +1,7 @@
-"""Wrong: the broken function itself.
+"""Wrong: returns what the broken function does.
 
 Says: still chosen by the labels of all rows
-Fails: none
+Fails: test_no_leak_in_noise, test_scaler_inside_too
 """
 
 from sklearn.feature_selection import SelectKBest, f_classif

@@ -1,7 +1,7 @@
 """Wrong: leaves the type of get_dummies.
 
 Says: type int8
-Fails: none
+Fails: test_movielens_genres
 """
 
 NO_GENRE = "(no genres listed)"

@@ -1,7 +1,7 @@
 """Wrong: counts "(no genres listed)" as a genre.
 
 Says: It should get no column
-Fails: none
+Fails: test_movielens_genres, test_whole_names
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: finds Film in Film-Noir.
 
 Says: searched for inside the string
-Fails: none
+Fails: test_whole_names
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: compares the id with min_ratings instead of the number of ratings.
 
 Says: With min_ratings=5 movies
-Fails: none
+Fails: test_movielens_dataset, test_rows_match
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: takes the labels in the order of the frame.
 
 Says: their rows do not match
-Fails: none
+Fails: test_movielens_dataset, test_rows_match
 """
 
 NO_GENRE = "(no genres listed)"

@@ -1,7 +1,7 @@
 """Wrong: says nothing of a genre that does not exist.
 
 Says: should raise ValueError
-Fails: none
+Fails: test_no_genre_is_unknown
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: takes "(no genres listed)" for a genre.
 
 Says: (no genres listed)
-Fails: none
+Fails: test_no_genre_is_unknown
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: drops the movies with exactly min_ratings ratings.
 
 Says: >=, not >
-Fails: none
+Fails: test_movielens_dataset, test_rows_match
 """
 
 import numpy as np

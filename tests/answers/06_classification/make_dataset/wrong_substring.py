@@ -1,7 +1,7 @@
 """Wrong: finds Drama in Dramatic.
 
 Says: parts of the string
-Fails: none
+Fails: test_rows_match
 """
 
 NO_GENRE = "(no genres listed)"

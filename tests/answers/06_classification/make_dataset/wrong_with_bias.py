@@ -1,7 +1,7 @@
 """Wrong: adds the movie bias as a column.
 
 Says: should stay out
-Fails: none
+Fails: test_movielens_dataset, test_rows_match
 """
 
 import numpy as np

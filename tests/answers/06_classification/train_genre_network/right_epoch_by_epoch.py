@@ -15,7 +15,7 @@ def train_genre_network(model, movie_index, genres, seed):
         movie_index[order[cut:]],
         genres[order[cut:]],
         validation_data=(movie_index[order[:cut]], genres[order[:cut]]),
-        epochs=80,
+        epochs=40,
         verbose=0,
         callbacks=[stop],
     )

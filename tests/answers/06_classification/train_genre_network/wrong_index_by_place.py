@@ -8,7 +8,7 @@ import keras
 import numpy as np
 
 
-def fit(model, index, genres, seed, epochs=40, loss="binary_crossentropy", rate=0.005, **options):
+def fit(model, index, genres, seed, epochs=15, loss="binary_crossentropy", rate=0.015, **options):
     keras.utils.set_random_seed(seed)
     model.compile(optimizer=keras.optimizers.Adam(rate), loss=loss)
     return model.fit(index, genres, epochs=epochs, batch_size=options.pop("batch_size", 64), verbose=0, **options)
