@@ -1,12 +1,13 @@
 """The step of `nbgrader autograde` that runs and grades a notebook, in the place of nbgrader's own Execute."""
 
 import contextlib
+import importlib.util
 import os
 import time
 from pathlib import Path
 
 from nbgrader.preprocessors import NbGraderPreprocessor
-from traitlets import Bool, Dict
+from traitlets import Bool, Dict, List, Unicode
 
 from workbook.grading.limits import Limits
 from workbook.grading.notebook_run import run_notebook
@@ -22,6 +23,9 @@ class Execute(NbGraderPreprocessor):
 
     limits = Dict(help="What one submission may use; the fields of workbook.grading.limits.Limits.").tag(config=True)
     sandbox = Bool(True, help="False runs learners' code without protection: only where you trust it.").tag(config=True)
+    hidden_tests = Unicode(help="Folder of the hidden tests; empty for autograder_tests.").tag(config=True)
+    preload = List(help="Modules that the warm process imports; empty for what the stages need.").tag(config=True)
+    nothing_to_run = Unicode(help="Why nothing is run and every exercise gets 0 points; empty to run.").tag(config=True)
 
     def preprocess(self, nb, resources):
         """Execute and grade `nb`; nbgrader reads the points from the outputs."""
@@ -29,13 +33,13 @@ class Execute(NbGraderPreprocessor):
         stage = facts["assignment"]
         start = time.monotonic()
         with self._sandbox(stage, folder) as sandbox:
-            found = run_notebook(nb, stage, sandbox)
+            found = run_notebook(nb, stage, sandbox, _hidden_folder(self.hidden_tests), self.nothing_to_run)
         record = Record(
             learner=facts["student"],
             stage=stage,
             digest="",
             timestamp=None,
-            sandbox=sandbox.name,
+            sandbox=sandbox.name if sandbox else "",
             seconds=round(time.monotonic() - start, 3),
             own_seconds=round(found.own_seconds, 3),
             exercises=tuple(found.exercises),
@@ -47,7 +51,16 @@ class Execute(NbGraderPreprocessor):
     def _sandbox(self, stage, folder):
         if _warm is not None:
             return contextlib.nullcontext(_warm)
-        return Sandbox(Limits(**self.limits), {stage: _files(folder)}, isolated=self.sandbox)
+        if self.nothing_to_run:
+            return contextlib.nullcontext(None)
+        return Sandbox(Limits(**self.limits), {stage: _files(folder)}, isolated=self.sandbox, preload=self.preload)
+
+
+def _hidden_folder(named):
+    if named:
+        return Path(named).absolute()
+    # Found without an import: its code is pytest's to load.
+    return Path(importlib.util.find_spec("autograder_tests").submodule_search_locations[0])
 
 
 @contextlib.contextmanager

@@ -9,7 +9,6 @@ import time
 
 from nbformat.v4 import new_output
 
-from autograder_tests import HIDDEN
 from workbook.grading.kernel_client import KernelClient
 from workbook.grading.record import ExerciseRecord, Remark, TestResult
 from workbook.grading.sandbox import KernelEndedError
@@ -30,9 +29,13 @@ class Findings:
     own_seconds: float
 
 
-def run_notebook(notebook, stage, sandbox):
-    """Execute and grade `notebook` in place: outputs, reports, points; return the Findings."""
-    run = _Run(notebook, stage, sandbox)
+def run_notebook(notebook, stage, sandbox, hidden, nothing=""):
+    """Execute and grade `notebook` in place: outputs, reports, points; return the Findings.
+
+    `hidden`: the folder of the hidden tests, beside which the visible ones run. `nothing`: why there is nothing to run;
+    every exercise then gets 0 points, for this reason.
+    """
+    run = _Run(notebook, stage, sandbox, hidden, nothing)
     try:
         run.all_cells()
     finally:
@@ -41,11 +44,14 @@ def run_notebook(notebook, stage, sandbox):
 
 
 class _Run:
-    def __init__(self, notebook, stage, sandbox):
+    def __init__(self, notebook, stage, sandbox, hidden, nothing):
+        self._nothing = nothing
+        folders = (VISIBLE, hidden)
+        self._folders = tuple(folder for folder in folders if (folder / f"test_{stage}.py").exists())
         self._notebook = notebook
         self._stage = stage
         self._sandbox = sandbox
-        self._limits = sandbox.limits
+        self._limits = sandbox.limits if sandbox else None
         self._kernel = None
         self._done = []  # the source of each cell that ran and did not end the kernel
         self._restarts = 0
@@ -64,7 +70,7 @@ class _Run:
                 self.exercises.append(ExerciseRecord(marks["grade_id"], None, marks["points"]))
             elif marks.get("grade") and cell.cell_type == "code":
                 self._grade(cell, marks)
-            elif cell.cell_type == "code" and cell.source.strip():
+            elif cell.cell_type == "code" and cell.source.strip() and not self._nothing:
                 self._execute(cell, number)
 
     def close(self):
@@ -143,11 +149,13 @@ class _Run:
 
     def _tested(self, exercise, points):
         """Run the tests of an exercise; return its record and the cell's outputs, without the points."""
+        if self._nothing:
+            return ExerciseRecord(exercise, 0.0, points, remark=self._nothing), [_said(self._nothing)]
         student = RemoteStudent(lambda question, seconds: self._ask(exercise, question, seconds))
         self._lost = ""
         try:
             student.begin()
-            report = run_exercise(exercise, student, (VISIBLE, HIDDEN), stage=self._stage)
+            report = run_exercise(exercise, student, self._folders, stage=self._stage)
         except StudentError as error:  # no kernel can be had
             message = str(error)
             return ExerciseRecord(exercise, 0.0, points, remark=message), [_said(message)]

@@ -25,7 +25,7 @@ from pathlib import Path
 import psutil
 
 import workbook
-from workbook.grading.inside.kernel import SOCKETS
+from workbook.grading.inside import PRELOADED, SOCKETS
 from workbook.grading.limits import MB, Limits
 
 START_SECONDS = 180
@@ -75,13 +75,15 @@ class Sandbox:
     """A warm sandbox of one learner; a context manager.
 
     `files`: {stage: list of (relative name, path)} to lay beside the notebook of a stage. `isolated=False` runs the
-    same processes without bubblewrap, and must be asked for by name.
+    same processes without bubblewrap, and must be asked for by name. `preload`: the modules to import before any kernel
+    starts; by default those of the course's notebooks.
     """
 
-    def __init__(self, limits=None, files=None, *, isolated=True):
+    def __init__(self, limits=None, files=None, *, isolated=True, preload=()):
         self.limits = limits or Limits()
         self.isolated = isolated
         self._files = files or {}
+        self._preload = list(preload) or list(PRELOADED)
         self._process = None
         self._numbers = itertools.count()
         self._rest = b""
@@ -224,6 +226,7 @@ class Sandbox:
         return {
             "control": control,
             # A user of its own for each sandbox: the system counts processes by user.
+            "preload": self._preload,
             "uid": random.SystemRandom().randrange(10**9, 2 * 10**9) if root else None,
             "memory": limits.memory,
             "file_bytes": limits.file_bytes,

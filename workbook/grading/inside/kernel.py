@@ -9,9 +9,8 @@ import zmq
 from ipykernel.ipkernel import IPythonKernel
 from ipykernel.kernelapp import IPKernelApp
 
+from workbook.grading.inside import SOCKETS
 from workbook.testing.agent import Agent
-
-SOCKETS = ("shell", "stdin", "control", "iopub")
 
 
 class WorkbookKernel(IPythonKernel):
