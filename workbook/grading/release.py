@@ -1,0 +1,36 @@
+"""The notebook that learners got, from the one with solutions and hidden tests."""
+
+import copy
+from pathlib import Path
+
+import nbformat
+from nbconvert import NotebookExporter
+from nbgrader.converters import GenerateAssignment
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.preprocessors import SaveCells
+from traitlets.config import Config
+from traitlets.config.loader import PyFileConfigLoader
+
+
+def course_config(course):
+    """Return the traitlets Config of a course folder's nbgrader_config.py; an empty one where there is none."""
+    name = "nbgrader_config.py"
+    return PyFileConfigLoader(name, path=str(course)).load_config() if (Path(course) / name).exists() else Config()
+
+
+def released_form(source, config=None):
+    """Return the released form of an instructor's notebook, as `nbgrader generate_assignment` makes it.
+
+    The steps are nbgrader's own, with the course's `config`, without the one that writes to the gradebook. Where a
+    course instantiates tests (AUTOTEST), that starts a kernel. Raises what those steps raise for a wrong source, such
+    as nbgrader's ValidationError.
+    """
+    config = Config() if config is None else copy.deepcopy(config)
+    steps = GenerateAssignment(coursedir=CourseDirectory(config=config), config=config).preprocessors
+    config.Exporter.default_preprocessors = []
+    exporter = NotebookExporter(config=config)
+    for step in steps:
+        if step is not SaveCells and step != f"{SaveCells.__module__}.{SaveCells.__name__}":
+            exporter.register_preprocessor(step)
+    text, _ = exporter.from_notebook_node(copy.deepcopy(source))
+    return nbformat.reads(text, as_version=4)
