@@ -1,42 +1,42 @@
-"""Grade the reference solution and the untouched release as nbgrader would: full points, and none."""
+"""Grade the reference solutions and the untouched releases as a class: full points, and none."""
 
+import io
 import shutil
 import tempfile
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from workbook.authoring.build import source_notebook
 from workbook.authoring.stages import ROOT, notebook_path
-from workbook.grading.course import generate_assignment, grade_submission, scores, submit
+from workbook.grading.class_run import grade_class
+from workbook.grading.course import generate_assignment, scores, submit
 
 
-def check_scores(stage, root=ROOT):
-    """Return a problem for each test cell where the solution scores less than all, or the release more than 0."""
+def check_scores(stages, root=ROOT):
+    """Return a problem for each test cell where a solution scores less than all, or a release more than 0."""
     with tempfile.TemporaryDirectory() as folder:
-        course = new_course(Path(folder), [stage], root)
-        submitted = {
-            "solution": source_notebook(stage, root),
-            "untouched": notebook_path("release", stage, root).read_bytes(),
-        }
-        for learner, data in submitted.items():
-            submit(course, stage, learner, data)
-        problems = []
-        with ThreadPoolExecutor(2) as pool:
-            results = dict(
-                zip(submitted, pool.map(lambda name: grade_submission(course, stage, name), submitted), strict=True)
-            )
-        for learner, failed in results.items():
-            if failed:
-                problems.append(f"source/{stage}.py: nbgrader could not grade the {learner} notebook: {failed}")
-                continue
-            for cell in scores(course, stage, learner):
-                wanted = 0.0 if learner == "untouched" or cell.manual else cell.max_score
-                if cell.score != wanted:
-                    problems.append(
-                        f"source/{stage}.py: the {learner} notebook gets {cell.score:g} of {cell.max_score:g} "
-                        f"points in {cell.name}, not {wanted:g}: mend the solution or its tests"
-                    )
-        return problems
+        course = new_course(Path(folder), stages, root)
+        for stage in stages:
+            # A learner for each notebook: learners are graded side by side.
+            submit(course, stage, f"solution {stage}", source_notebook(stage, root))
+            submit(course, stage, f"untouched {stage}", notebook_path("release", stage, root).read_bytes())
+        said = io.StringIO()
+        run = grade_class(course, out=said)
+        if not run.complete:
+            return [f"The solutions and releases could not be graded:\n{said.getvalue()}"]
+        return [problem for stage in stages for problem in _problems(course, stage)]
+
+
+def _problems(course, stage):
+    problems = []
+    for notebook in ("solution", "untouched"):
+        for cell in scores(course, stage, f"{notebook} {stage}"):
+            wanted = 0.0 if notebook == "untouched" or cell.manual else cell.max_score
+            if cell.score != wanted:
+                problems.append(
+                    f"source/{stage}.py: the {notebook} notebook gets {cell.score:g} of {cell.max_score:g} "
+                    f"points in {cell.name}, not {wanted:g}: mend the solution or its tests"
+                )
+    return problems
 
 
 def new_course(folder, stages, root=ROOT):

@@ -36,10 +36,8 @@ def verify(stages, root=ROOT, *, grade=True, say=print):
     if not problems and grade:
         from workbook.authoring.score import check_scores
 
-        for stage in stages:
-            found = check_scores(stage, root)
-            say(f"{stage}: solution and untouched release graded: {len(found)} problems")
-            problems += found
+        problems = check_scores(stages, root)
+        say(f"{len(stages)} stages: solution and untouched release graded: {len(problems)} problems")
     if problems:
         raise AuthoringError("\n".join(["", *problems]))
 

@@ -1,7 +1,6 @@
-"""One course folder: grade a submission with nbgrader, read scores and messages back."""
+"""One course folder: nbgrader's commands, where a submission lies, what its cells scored."""
 
 import dataclasses
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -52,32 +51,6 @@ def submit(course, stage, learner, data):
     path.write_bytes(data)
 
 
-def grade_submission(course, stage, learner):
-    """Autograde one submission; return '' or one line that says why it could not be graded."""
-    wanted = submission_path(course, stage, learner)
-    folder = wanted.parent
-    if not wanted.is_file():
-        found = ", ".join(sorted(path.name for path in folder.iterdir())) if folder.is_dir() else "nothing"
-        return f"there is no {stage}.ipynb in {folder.relative_to(course)} ({found} there): ask for it, or rename it"
-    try:
-        nbformat.reads(wanted.read_bytes().decode("utf-8"), as_version=4)
-    except (
-        UnicodeDecodeError,
-        nbformat.reader.NotJSONError,
-        nbformat.ValidationError,
-        KeyError,
-        AttributeError,
-    ) as error:
-        reason = str(error).strip().splitlines()[0][:80] if str(error).strip() else type(error).__name__
-        return f"{wanted.relative_to(course)} is no readable notebook ({reason}): ask the learner to hand it in again"
-    code, log = nbgrader(course, "autograde", stage, "--student", learner, "--force")
-    if code:
-        errors = re.findall(r"\[ERROR\] (?!Traceback)(.+)|^(\w*(?:Error|Exception)\b.*)$", log, re.MULTILINE)
-        lines = ["".join(pair).strip() for pair in errors]
-        return f"nbgrader could not grade it: {lines[-1][:200] if lines else log[-200:]}"
-    return ""
-
-
 def scores(course, stage, learner):
     """Return the CellScores of a graded submission, in the notebook's order; [] if it was not graded."""
     with Gradebook(f"sqlite:///{Path(course).resolve()}/gradebook.db") as gradebook:
@@ -112,8 +85,9 @@ def messages(course, stage, learner):
     return {exercise: said for exercise, said in found.items() if said}
 
 
-def generate_feedback(course, stage, learner):
-    """Make the feedback page of a graded submission; return its path, or None if there is none."""
-    nbgrader(course, "generate_feedback", stage, "--student", learner, "--force")
-    path = Path(course) / "feedback" / learner / stage / f"{stage}.html"
-    return path if path.exists() else None
+def generate_feedback(course, stage):
+    """Make the feedback pages of a stage; return {learner: path}."""
+    code, log = nbgrader(course, "generate_feedback", stage, "--force")
+    if code:
+        raise RuntimeError(f"nbgrader generate_feedback {stage} failed:\n{log[-2000:]}")
+    return {path.parents[1].name: path for path in (Path(course) / "feedback").glob(f"*/{stage}/{stage}.html")}

@@ -1,14 +1,11 @@
-"""A sample class of six learners, graded by nbgrader from the notebooks that they hand in.
+"""A sample class of six learners, graded from the notebooks that they hand in.
 
 The learners' work is put together from the released notebooks and the answers that the tests keep, so the demo
 needs the repository.
 """
 
-import dataclasses
 import functools
 import shutil
-import time
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import nbformat
@@ -16,7 +13,11 @@ import nbformat
 from workbook.authoring.markup import graded_cells, to_bytes
 from workbook.authoring.score import new_course
 from workbook.authoring.stages import ROOT, AuthoringError, notebook_path, source_text
-from workbook.grading.course import generate_feedback, grade_submission, messages, scores, submit
+from workbook.grading.class_run import grade_class
+from workbook.grading.course import generate_feedback, submit
+from workbook.grading.record import load
+from workbook.grading.report.write import write_report
+from workbook.testing.outcomes import NOT_ATTEMPTED, NOT_YET
 
 # Two well-known mistakes a stage: (exercise, answer of tests/answers).
 MISTAKES = {
@@ -29,53 +30,43 @@ MISTAKES = {
 }
 
 
-@dataclasses.dataclass(frozen=True)
-class Graded:
-    """What became of one learner's notebook of one stage; `score` is None where it could not be graded."""
-
-    learner: str
-    who: str
-    stage: str
-    score: float | None
-    max_score: float
-    by_hand: float
-    seconds: float
-    wrong: list[str]
-    feedback: Path | None
-
-
-def demo(folder, stages, root=ROOT, *, workers=2, say=None):
-    """Make the class in a fresh course in `folder`, grade it, print a line a learner; return the Graded records."""
-    # A line appears when its learner is graded, also where the output goes into a file.
+def demo(folder, stages, root=ROOT, *, jobs=None, say=None):
+    """Make the class in a fresh course in `folder`, grade it, print a line a submission; return the Records."""
+    # A line appears when there is something to say, also where the output goes into a file.
     say = say or functools.partial(print, flush=True)
     folder = Path(folder)
     if (folder / "gradebook.db").exists():
         shutil.rmtree(folder)
     folder.mkdir(parents=True, exist_ok=True)
     new_course(folder, stages, root)
+    who = {learner: kind for stage in stages for learner, kind in hand_in(folder, stage, root).items()}
+    grade_class(folder, jobs=jobs)
     records = []
     for stage in stages:
-        learners, worth = hand_in(folder, stage, root), _worth(stage, root)
+        pages = generate_feedback(folder, stage)
         say(f"\n{stage}")
-        with ThreadPoolExecutor(workers) as pool:
-            tasks = [pool.submit(_grade, folder, stage, learner, who, worth) for learner, who in learners.items()]
-            for task in tasks:
-                records.append(task.result())
-                say(line(records[-1]))
-    say("\nFeedback pages:")
-    for record in records:
-        if record.feedback:
-            say(f"  {record.feedback}")
+        for learner, kind in who.items():
+            records.append(load(folder / "autograded" / learner / stage))
+            say(line(records[-1], kind))
+        say(f"  feedback: {folder}/feedback/*/{stage}/{stage}.html ({len(pages)} pages)")
+    say(f"\nThe class: {write_report(folder)[0]}")
     return records
 
 
-def line(record):
+def line(record, kind):
     """Return one line about a graded notebook."""
-    points = "not graded" if record.score is None else f"{record.score:5.2f} of {record.max_score:g}"
-    if record.by_hand and record.score is not None:
-        points += f" (+{record.by_hand:g} by hand)"
-    wrong = "; ".join(record.wrong) or "nothing to mend"
-    return f"  {record.learner:5} {record.who:24} {points:26} {record.seconds:5.1f} s  {wrong}"
+    by_hand = sum(found.max_points for found in record.exercises if found.manual)
+    points = f"{record.score:5.2f} of {record.max_score:g}" + (f" (+{by_hand:g} by hand)" if by_hand else "")
+    wrong = [f"{found.exercise}: {message}" for found in record.exercises for message in _said(found)]
+    text = "; ".join([*(remark.text for remark in record.remarks), *wrong]) or "nothing to mend"
+    return f"  {record.learner:5} {kind:24} {points:26} {record.seconds:5.1f} s  {text}"
+
+
+def _said(found):
+    """Return the first message of an exercise, or that it was not attempted, as a list; [] where all tests passed."""
+    if found.tests and all(test.outcome == NOT_ATTEMPTED for test in found.tests):
+        return ["not attempted"]
+    return [test.message for test in found.tests if test.outcome == NOT_YET][:1]
 
 
 def hand_in(folder, stage, root=ROOT):
@@ -117,26 +108,3 @@ def _filled(stage, work, root):
         if marks.get("solution") and marks["grade_id"] in work:
             cell.source = work[marks["grade_id"]]
     return to_bytes(notebook)
-
-
-def _worth(stage, root):
-    """Return the points of a stage that tests give, and those that a person gives."""
-    points = {"tests": 0, "written": 0}
-    for kind, _, worth, _ in graded_cells(source_text(stage, root)):
-        if kind in points:
-            points[kind] += worth
-    return points["tests"], points["written"]
-
-
-def _grade(folder, stage, learner, who, worth):
-    start = time.perf_counter()
-    failed = grade_submission(folder, stage, learner)
-    seconds = time.perf_counter() - start
-    graded = [] if failed else scores(folder, stage, learner)
-    if failed:
-        wrong, feedback = [failed], None
-    else:
-        wrong = [f"{exercise}: {said[0]}" for exercise, said in messages(folder, stage, learner).items()]
-        feedback = generate_feedback(folder, stage, learner)
-    score = None if failed else sum(cell.score for cell in graded if not cell.manual)
-    return Graded(learner, who, stage, score, *worth, seconds, wrong, feedback)

@@ -25,6 +25,7 @@ from pathlib import Path
 import psutil
 
 import workbook
+from workbook.grading.errors import GradingError
 from workbook.grading.inside import PRELOADED, SOCKETS
 from workbook.grading.limits import MB, Limits
 
@@ -55,7 +56,7 @@ _CURE = (
 )
 
 
-class SandboxError(RuntimeError):
+class SandboxError(GradingError):
     """The sandbox cannot work here; the message holds the reason and the cure."""
 
 
