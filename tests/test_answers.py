@@ -8,7 +8,7 @@ import pytest
 import tests.answers
 from autograder_tests import HIDDEN
 from tests.answers import answers
-from workbook.authoring.answers import caught, count_files, on_target, passes, table
+from workbook.authoring.answers import caught, count_files, on_target, passes, table, write_fails
 from workbook.authoring.collect import find_tests
 from workbook.authoring.stages import ROOT, all_stages
 from workbook.authoring.trial import reference, try_answer
@@ -70,6 +70,19 @@ def test_header_that_lacks_something_is_refused(name, header, tmp_path, monkeypa
     monkeypatch.setattr(tests.answers, "HERE", tmp_path)
     with pytest.raises(ValueError, match=f"{name}.py: call the file"):
         answers()
+
+
+def test_failing_hidden_tests_are_written_into_the_file(tmp_path, monkeypatch):
+    known = next(answer for answer in answers("04_recommending") if answer.name == "times_zero")
+    path = tmp_path / known.stage / known.exercise / known.path.name
+    path.parent.mkdir(parents=True)
+    path.write_text(known.path.read_text(encoding="utf-8"), encoding="utf-8")
+    monkeypatch.setattr(tests.answers, "HERE", tmp_path)
+    answers()[0].write_fails(["none"])
+    assert answers()[0].fails == ("none",)
+    assert write_fails([known.stage]) == [path]
+    assert path.read_text(encoding="utf-8") == known.path.read_text(encoding="utf-8")
+    assert write_fails([known.stage]) == []
 
 
 @pytest.mark.parametrize("nonsense", ["none", "zero", "itself", "text"])

@@ -43,6 +43,7 @@ def _parser():
 
     verb = verbs.add_parser("answers", help="run the tests on all answers of tests/answers, and print the table")
     verb.add_argument("stages", nargs="*", metavar="STAGE")
+    verb.add_argument("--write", action="store_true", help="write into each wrong answer the hidden tests it fails now")
     verb.set_defaults(run=_answers)
 
     verb = verbs.add_parser("demo", help="make a sample class of six learners and grade it with nbgrader")
@@ -82,10 +83,14 @@ def _try(options):
 
 
 def _answers(options):
-    from workbook.authoring.answers import count_trials, table
+    from workbook.authoring.answers import count_trials, table, write_fails
     from workbook.authoring.stages import find_stages
 
-    print(table(count_trials(find_stages(options.stages))))
+    stages = find_stages(options.stages)
+    if options.write:
+        print("\n".join(map(str, write_fails(stages))))
+    else:
+        print(table(count_trials(stages)))
 
 
 def _demo(options):

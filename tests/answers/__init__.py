@@ -8,11 +8,13 @@ that it must fail (`Fails:`). The rest of the stage is the reference solution's,
 import ast
 import dataclasses
 import re
+import textwrap
 from pathlib import Path
 
 HERE = Path(__file__).parent
 RIGHT = re.compile(r"Right: \S.*\.")
 WRONG = re.compile(r"Wrong: \S.*?\.\n\nSays: (?P<says>[^\n]+)\nFails: (?P<fails>\w+(,\s+\w+)*)", re.DOTALL)
+FAILS = re.compile(r"\nFails: \w+(,\s+\w+)*\n")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -33,6 +35,12 @@ class Answer:
     @property
     def right(self):
         return self.says is None
+
+    def write_fails(self, names):
+        """Name other hidden tests after `Fails:`."""
+        line = textwrap.fill(f"Fails: {', '.join(names)}", 118, subsequent_indent="    ", break_long_words=False)
+        text = self.path.read_text(encoding="utf-8")
+        self.path.write_text(FAILS.sub(f"\n{line}\n", text, count=1), encoding="utf-8")
 
     def source(self):
         """Return the answer as a notebook cell: the file without its docstring."""

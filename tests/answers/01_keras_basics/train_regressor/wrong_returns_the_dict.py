@@ -13,5 +13,5 @@ def stop(patience, **options):
 
 def train_regressor(model, x, y, x_val, y_val, patience):
     model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
-    history = model.fit(x, y, validation_data=(x_val, y_val), epochs=30, verbose=0, callbacks=[stop(patience)])
+    history = model.fit(x, y, validation_data=(x_val, y_val), epochs=3, verbose=0, callbacks=[stop(patience)])
     return history.history
