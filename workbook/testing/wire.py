@@ -18,6 +18,11 @@ ARRAYS_LIMIT = 512 * 2**20
 _DEPTH = 60
 # NumPy's format may name object arrays and records; tests use numbers, texts and dates.
 _KINDS = "biufcUSMm"
+# What Python, NumPy and pandas raise for data of another form.
+_MALFORMED = (
+    *(ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError, EOFError),
+    pd.errors.InvalidIndexError,
+)
 
 
 class WireError(ValueError):
@@ -108,7 +113,7 @@ def decode(text, arrays, make_proxy):
         return _Decoder(arrays, make_proxy).decode(json.loads(text), 0)
     except WireError:
         raise
-    except (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError) as error:
+    except _MALFORMED as error:
         raise WireError(f"{type(error).__name__}: {error}"[:200]) from None
 
 
@@ -149,6 +154,8 @@ class _Decoder:
         return pd.NaT
 
     def _time(self, content, _):
+        if not isinstance(content, str):
+            raise WireError("not a time")
         return pd.Timestamp(content)
 
     def _date(self, content, _):
@@ -170,7 +177,10 @@ class _Decoder:
         return {self.decode(key, depth): self.decode(item, depth) for key, item in content}
 
     def _scalar(self, content, depth):
-        return self._array(content, depth)[()]
+        array = self._array(content, depth)
+        if array.ndim:
+            raise WireError("not a single value")
+        return array[()]
 
     def _array(self, content, _):
         if isinstance(content, bool) or not isinstance(content, int) or content < 0:
@@ -187,7 +197,9 @@ class _Decoder:
         shape, items = content
         array = np.empty(len(items), dtype=object)
         array[:] = self._all(items, depth)
-        return array.reshape([int(size) for size in shape])
+        if not all(type(size) is int and size >= 0 for size in shape):
+            raise WireError("not a shape")
+        return array.reshape(shape)
 
     def _series(self, content, depth):
         name, index, values = content
