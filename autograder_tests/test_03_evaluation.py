@@ -404,11 +404,18 @@ def test_fix_random(student):
 
 @pytest.mark.exercise("fix_movie_rmse")
 def test_fix_undamped(student):
-    """Gives unrated movies the train mean, without damping too."""
+    """Gives unrated movies the train mean, without damping too, and movies rated once their rating."""
     train, test = random_triple(83, 30), random_triple(84, 25, movies=(0, 1, 2, 5, 22, 23))
+    train = tuple(np.append(column, value) for column, value in zip(train, (3, 23, 0.5), strict=True))
     got = as_float(student.call("fix_movie_rmse", train, test, 24, 0), "fix_movie_rmse")
     assert not math.isnan(got), "With damping 0 an unrated movie divides 0 by 0. Give it the mean of the train ratings."
-    wanted = root_mean_square(movie_errors(train, test, 0))
+    errors = np.array(movie_errors(train, test, 0))
+    once = np.where(test[1] == 23, test[2] - train[2].mean(), errors)
+    assert not near(got, root_mean_square(list(once))), (
+        "A movie with a single train rating gets the mean of all ratings. Without damping its own mean is that rating; "
+        "only movies without any fall back."
+    )
+    wanted = root_mean_square(list(errors))
     assert near(got, wanted), f"With damping 0 expected {wanted:.5f}, got {got:.5f}. Unrated movies get the train mean."
 
 

@@ -214,7 +214,10 @@ def _recommend_mistakes(world, user, n, min_ratings):
         ),
         (
             world.ids(_ranked(scores, set(seen) | set(at_limit))[:n]),
-            f"Movies with exactly min_ratings ratings ({min_ratings}) stay: only those with fewer are dropped.",
+            f"Movies with exactly min_ratings ratings ({min_ratings}) stay: only those with fewer are dropped."
+            if min_ratings
+            else "Your list lacks movies that nobody has rated. With min_ratings = 0 they stay: how many ratings does "
+            "your code give them?",
         ),
         (
             world.ids(_ranked(-scores, out)[:n]),
@@ -284,10 +287,13 @@ def test_recommend_arguments_alone(student):
 
 @pytest.mark.exercise("recommend", share=2)
 def test_recommend_min_ratings(student):
-    """Drops obscure movies before it takes n, and no others."""
+    """Drops obscure movies before it takes n, and no others, be they ever so obscure."""
     world = _world(seed=7, n_users=8)
     for user, min_ratings in ((4, 3), (6, 4)):
         _check_recommend(student, world, user, 5, min_ratings)
+    # Nobody has rated the movie with index 10.
+    for min_ratings in (1, 0):
+        _check_recommend(student, world, 4, 50, min_ratings)
 
 
 @pytest.mark.exercise("recommend")
@@ -491,6 +497,20 @@ def test_similar_zero_factors(student):
     cosines[want] = [matrix[m] @ matrix[3] / (matrix[m] @ matrix[m] * (matrix[3] @ matrix[3])) ** 0.5 for m in want]
     wanted = world.ids(_ranked(cosines)[:4])
     assert ids == wanted, f"similar_movies should list {wanted} here; it lists {ids}."
+
+    # Opposite vectors are less similar than zero vectors, which a list of all movies may hold.
+    matrix[[4, 8]] *= -1
+    got = student.call("similar_movies", movie, 9, world.movies, world.factors)
+    values = as_frame(got, ("movieId", "similarity"), what="similar_movies").set_index("movieId")["similarity"]
+    found = as_array(values[values.index.isin(world.ids([0, 6]))].to_numpy(), (None,), "similarity").astype(float)
+    assert np.allclose(found, 0, atol=1e-6), (
+        "In a list of all movies, those whose factors are all zero should have the similarity 0; yours have "
+        f"{found.tolist()}."
+    )
+    assert sorted(values.index[-2:]) == sorted(world.ids([4, 8])), (
+        f"The movies {world.ids([4, 8])} point away from {movie}: with a negative cosine they come last. Your list is "
+        f"{list(values.index)}."
+    )
 
 
 @pytest.mark.exercise("similar_movies")

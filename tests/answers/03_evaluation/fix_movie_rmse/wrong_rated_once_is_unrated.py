@@ -1,7 +1,7 @@
 """Wrong: trusts a movie's own mean from two ratings on only.
 
 Says: A movie with a single train rating gets the mean of all ratings
-Fails: test_fix_undamped
+Fails: test_fix_random, test_fix_undamped
 """
 
 import numpy as np
