@@ -11,11 +11,12 @@ def main(arguments=None):
     """Run one verb; return the exit status."""
     options = _parser().parse_args(arguments)
     from workbook.authoring.stages import AuthoringError
+    from workbook.grading.errors import GradingError
     from workbook.memo import MemoError
 
     try:
         return options.run(options) or 0
-    except (AuthoringError, MemoError) as error:
+    except (AuthoringError, GradingError, MemoError) as error:
         print(f"workbook {options.verb}: {error}", file=sys.stderr)
         return 1
 
@@ -50,6 +51,23 @@ def _parser():
     verb.add_argument("stages", nargs="*", metavar="STAGE")
     verb.add_argument("--folder", default="demo", help="where the sample course is made (default: demo)")
     verb.set_defaults(run=_demo)
+
+    verb = verbs.add_parser("report", help="write the report on a graded class: a page, and tables for other programs")
+    verb.add_argument("--course", default=".", metavar="FOLDER", help="the course folder (default: this one)")
+    verb.add_argument("--format", nargs="+", choices=["html", "csv", "moodle"], default=["html", "csv"])
+    verb.add_argument("--moodle-id", choices=["username", "idnumber", "email"], default="username")
+    verb.add_argument("--moodle-feedback", action="store_true", help="add what to mend to Moodle's file")
+    verb.set_defaults(run=_report)
+
+    verb = verbs.add_parser("grade", help="grade what is new in submitted/, on all cores; go on after a stop")
+    verb.add_argument("--stage", action="append", default=[], metavar="S", help="only this stage (may be repeated)")
+    verb.add_argument("--learner", action="append", default=[], metavar="L", help="only this one (may be repeated)")
+    verb.add_argument("--jobs", type=_positive, metavar="N", help="worker processes (default: one a core)")
+    verb.add_argument("--scheduler", metavar="ADDRESS", help="grade on a running dask scheduler's workers instead")
+    verb.add_argument("--force", action="store_true", help="grade again what is graded already")
+    verb.add_argument("--course", default=".", metavar="FOLDER", help="the course folder (default: this one)")
+    verb.add_argument("--no-sandbox", action="store_true", help="run learners' code without protection")
+    verb.set_defaults(run=_grade)
 
     verb = verbs.add_parser("memo", help="gather the memos of all notebooks below a folder into one page")
     verb.add_argument("folder", nargs="?", default=".")
@@ -99,6 +117,41 @@ def _demo(options):
     from workbook.grading.demo import demo
 
     demo(options.folder, find_stages(options.stages))
+
+
+def _report(options):
+    from workbook.grading.report.write import write_report
+
+    for path in write_report(
+        options.course, options.format, moodle_id=options.moodle_id, moodle_feedback=options.moodle_feedback
+    ):
+        print(path)
+
+
+def _positive(text):
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
+
+
+def _grade(options):
+    from workbook.grading.class_run import grade_class
+
+    try:
+        run = grade_class(
+            options.course,
+            options.stage,
+            options.learner,
+            jobs=options.jobs,
+            scheduler=options.scheduler,
+            force=options.force,
+            sandbox=not options.no_sandbox,
+        )
+    except KeyboardInterrupt:
+        print("Stopped. What is graded is kept: the same command without --force grades the rest.", file=sys.stderr)
+        return 130
+    return 0 if run.complete else 1
 
 
 def _memo(options):

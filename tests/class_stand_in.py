@@ -1,0 +1,132 @@
+"""A toy class, and a stand-in for the grading of one learner that is quick but writes the real gradebook.
+
+The text of a submission's notebook says what happens: its points, or "raise", "die", "die once", "slow".
+"""
+
+import os
+import shutil
+import signal
+import sys
+import time
+import warnings
+from pathlib import Path
+
+from nbgrader.api import Gradebook
+from sqlalchemy.exc import SAWarning
+
+from workbook.authoring.stages import ROOT
+from workbook.grading import record
+from workbook.grading.class_run import grade_class
+from workbook.grading.digest import submission_digest
+from workbook.grading.gradebook import gradebook_url, open_gradebook
+from workbook.grading.submission import student_id
+
+# nbgrader's own way with sessions.
+warnings.simplefilter("ignore", SAWarning)
+
+STAGES = ("01_first", "02_second")
+PAUSE = 0.004
+COURSE_ID = "recsys-workbook"  # as in nbgrader_config.py
+
+
+def make_course(folder, learners, stages=STAGES, config=""):
+    """Make a course whose `learners`, {name: points or other text}, have handed in all stages; return the folder."""
+    (folder / "submitted").mkdir(parents=True)
+    (folder / "nbgrader_config.py").write_text((ROOT / "nbgrader_config.py").read_text() + config)
+    with open_gradebook(folder) as gradebook:
+        for stage in stages:
+            (folder / "source" / stage).mkdir(parents=True)
+            (folder / "source" / stage / f"{stage}.ipynb").write_text(f"source of {stage}")
+            gradebook.add_assignment(stage)
+            gradebook.add_notebook(stage, stage)
+            for cell in ("test_one", "test_two"):
+                gradebook.add_grade_cell(cell, stage, stage, max_score=5, cell_type="code")
+            gradebook.add_grade_cell("essay", stage, stage, max_score=2, cell_type="markdown")
+    for learner, text in learners.items():
+        for stage in stages:
+            hand_in(folder, learner, stage, text)
+    return folder
+
+
+def hand_in(course, learner, stage, text):
+    folder = course / "submitted" / learner / stage
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{stage}.ipynb").write_text(str(text))
+
+
+def grade(course, learner, stages, *, sandbox=True):
+    """Grade as the real one does: gradebook first, then autograded/LEARNER/STAGE by one rename."""
+    return [_grade_one(Path(course), learner, stage, sandbox) for stage in stages]
+
+
+def _grade_one(course, learner, stage, sandbox):
+    _log(course, f"{learner} {stage} begins")
+    digest = submission_digest(course, learner, stage)
+    text = _text(course / "submitted" / learner / stage, stage)
+    if text == "raise":
+        raise ValueError("no good:\nreally")
+    died = course / f"died.{learner}"
+    if text == "die" or (text == "die once" and not died.exists()):
+        died.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    if text == "slow":
+        time.sleep(1)
+    points = float(text) if text.isdigit() else 0.0
+    with Gradebook(gradebook_url(course), COURSE_ID) as gradebook:
+        student = student_id(learner)
+        gradebook.update_or_create_student(student)
+        gradebook.update_or_create_submission(stage, student)
+        time.sleep(PAUSE)
+        for cell in ("test_one", "test_two"):
+            gradebook.find_grade(cell, stage, stage, student).auto_score = points
+            time.sleep(PAUSE)
+            gradebook.db.commit()
+    time.sleep(PAUSE)
+    staged, place = course / ".grading" / f"{os.getpid()}", course / "autograded" / learner / stage
+    shutil.rmtree(staged, ignore_errors=True)
+    staged.mkdir()
+    remarks = () if text.isdigit() else (record.Remark("odd", f"holds {text!r}"),)
+    exercises = (record.ExerciseRecord("both", points * 2, 10.0),)
+    found = record.Record(learner, stage, digest, None, "bwrap" if sandbox else "none", 0.0, 0.0, exercises, remarks)
+    record.save(found, staged)
+    time.sleep(PAUSE)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(place, ignore_errors=True)
+    os.replace(staged, place)
+    _log(course, f"{learner} {stage} ends")
+    return found
+
+
+def _text(folder, stage):
+    try:
+        return (folder / f"{stage}.ipynb").read_text()
+    except OSError as error:
+        return type(error).__name__
+
+
+def _log(course, line):
+    # One write each: lines of several processes do not mix.
+    with open(course / "log", "ab", buffering=0) as log:
+        log.write(f"{os.getpid()} {line!r}\n".encode())
+
+
+def scores(course):
+    """Return all that the gradebook says of all submissions, without times and ids, sorted."""
+    with open_gradebook(course) as gradebook:
+        return sorted(
+            (submission.student_id, assignment.name, grade.name, grade.auto_score, grade.max_score, submission.score)
+            for assignment in gradebook.assignments
+            for submission in assignment.submissions
+            for notebook in submission.notebooks
+            for grade in notebook.grades
+        )
+
+
+def main(course, *options):
+    """Run a class run of the stand-in as a command, for tests that end it."""
+    scheduler = options[0] if options else None
+    return 0 if grade_class(course, grade=grade, scheduler=scheduler, jobs=2).complete else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

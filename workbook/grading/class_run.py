@@ -1,0 +1,186 @@
+"""`workbook grade`: grade what is new in a class's submissions, on all cores, and go on after a stop."""
+
+import dataclasses
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from workbook.grading import record
+from workbook.grading.class_folder import Submission, course_stages, find_submissions, shown
+from workbook.grading.cluster import local_client, remote_client, run_tasks
+from workbook.grading.digest import submission_digest
+from workbook.grading.errors import GradingError
+from workbook.grading.gradebook import open_gradebook, scored_submissions
+from workbook.grading.progress import Progress
+from workbook.grading.run_lock import run_lock, working
+from workbook.grading.submission import grade_learner, student_id
+
+
+@dataclasses.dataclass(frozen=True)
+class ClassRun:
+    """What a run did: numbers of submissions, and wall-clock seconds.
+
+    `misplaced` counts notebooks where no submission belongs. `failed` are those without a score in the gradebook.
+    """
+
+    graded: int
+    already: int
+    failed: int
+    misplaced: int
+    seconds: float
+
+    @property
+    def complete(self):
+        """Whether all that was handed in has a score."""
+        return not self.failed and not self.misplaced
+
+    def __str__(self):
+        misplaced = f", {self.misplaced} misplaced" if self.misplaced else ""
+        return (
+            f"graded {self.graded}, already graded {self.already}, failed {self.failed}{misplaced}, "
+            f"{self.seconds:.0f} s"
+        )
+
+
+def grade_class(
+    course,
+    stages=(),
+    learners=(),
+    *,
+    jobs=None,
+    scheduler=None,
+    force=False,
+    sandbox=True,
+    grade=grade_learner,
+    out=None,
+):
+    """Grade the course's new submissions, print what there is to say, and return the ClassRun.
+
+    `stages` and `learners` name some; all without. A submission is new unless its record fits what was handed in and
+    what it is graded with, and the gradebook holds its score; with `force`, all are new. `grade` grades one learner, as
+    `grade_learner` does. Raises GradingError where the run cannot start or go on.
+    """
+    start = time.monotonic()
+    course = Path(course).absolute()
+    out = out or sys.stdout
+
+    def say(text):
+        print(text, file=out, flush=True)
+
+    if not (course / "submitted").is_dir():
+        raise GradingError(f"There is no {course / 'submitted'}: run it from the course folder, or name --course.")
+    with run_lock(course, say) as token:
+        known, wanted = _stages(course, stages)
+        found, misplaced = find_submissions(course, known)
+        found, misplaced = _selected(course, found, misplaced, wanted, stages, learners)
+        for line in misplaced:
+            say(line.text)
+        new = found if force else _new(course, found)
+        already = len(found) - len(new)
+        say(f"{len(found)} submissions: {already} already graded, {len(new)} to grade.")
+        reasons = {}
+        if new:
+            with Progress(len(new), out) as progress:
+                client = remote_client(scheduler, course, progress.line) if scheduler else local_client(jobs)
+                with client as client:
+                    reasons = _grade(client, _Work(course, token, grade, sandbox, force), new, progress)
+        with open_gradebook(course) as gradebook:
+            scored = scored_submissions(gradebook)
+    unscored = [s for s in found if not _scored(s, scored) and s not in reasons]
+    for submission in unscored:
+        say(f"{submission}: has no score in the gradebook")
+    failed = {*reasons, *unscored}
+    ended = ClassRun(
+        graded=len(set(new) - failed),
+        already=len(set(found) - set(new) - failed),
+        failed=len(failed),
+        misplaced=sum(line.work for line in misplaced),
+        seconds=time.monotonic() - start,
+    )
+    say(str(ended))
+    return ended
+
+
+def _stages(course, names):
+    """Return (all stages of the course, those that `names` mean: "2", "02" or the whole name)."""
+    with open_gradebook(course) as gradebook:
+        known = sorted({*course_stages(course), *(assignment.name for assignment in gradebook.assignments)})
+    if not known:
+        raise GradingError(f"{course} has no stages, in source/ or in the gradebook: is it the course folder?")
+    wanted = set()
+    for name in names:
+        number = f"{int(name):02d}_" if name.isdecimal() else None
+        found = [stage for stage in known if stage == name or (number and stage.startswith(number))]
+        if not found:
+            raise GradingError(f"There is no stage {name!r}. The stages are: {', '.join(known)}.")
+        wanted.update(found)
+    return known, wanted or set(known)
+
+
+def _selected(course, found, misplaced, wanted, stages, learners):
+    for learner in learners:
+        if not (course / "submitted" / learner).is_dir() or "/" in learner:
+            raise GradingError(f"There is no learner {learner!r} below {course / 'submitted'}.")
+    if stages or learners:
+        # What was asked for by name says nothing of the rest of the class.
+        misplaced = []
+    chosen = [s for s in found if s.stage in wanted and (not learners or s.learner in learners)]
+    return chosen, misplaced
+
+
+def _new(course, found):
+    with open_gradebook(course) as gradebook:
+        scored = scored_submissions(gradebook)
+    return [s for s in found if not _scored(s, scored) or not _recorded(course, s)]
+
+
+def _scored(submission, scored):
+    return (student_id(submission.learner), submission.stage) in scored
+
+
+def _recorded(course, submission):
+    kept = record.load(course / "autograded" / submission.learner / submission.stage)
+    return kept is not None and kept.digest == submission_digest(course, submission.learner, submission.stage)
+
+
+@dataclasses.dataclass(frozen=True)
+class _Work:
+    """What is the same for all learners of a run. Called in a worker, it grades one."""
+
+    course: Path
+    token: str
+    grade: Callable
+    sandbox: bool
+    force: bool
+
+    def __call__(self, learner, stages):
+        with working(self.course, self.token):
+            return self.grade(self.course, learner, stages, sandbox=self.sandbox)
+
+
+def _grade(client, work, new, progress):
+    """Grade the new submissions; return {Submission: reason} of those that could not be graded."""
+    by_learner = {}
+    for submission in new:
+        by_learner.setdefault(submission.learner, []).append(submission.stage)
+    # Those with the most to do first, so that no worker ends long after the others.
+    order = sorted(by_learner, key=lambda learner: (-len(by_learner[learner]), learner))
+    tasks = {learner: (learner, by_learner[learner]) for learner in order}
+    failed = {}
+    for learner, result in run_tasks(client, work, tasks, progress.line):
+        submissions = [Submission(learner, stage) for stage in by_learner[learner]]
+        if isinstance(result, GradingError):
+            raise result
+        if isinstance(result, BaseException):
+            # What was finished before the end is kept. With force, an old record looks the same as a new one.
+            open_ = [s for s in submissions if work.force or not _recorded(work.course, s)]
+            failed |= dict.fromkeys(open_, f"{type(result).__name__}: {result}".removeprefix("WorkerDied: "))
+            for submission in open_:
+                progress.line(f"{submission}: {shown(failed[submission])}")
+        else:
+            for graded in result:
+                for remark in graded.remarks:
+                    progress.line(f"{Submission(graded.learner, graded.stage)}: {shown(remark.text)}")
+        progress.advance(len(submissions))
+    return failed
