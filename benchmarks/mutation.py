@@ -79,10 +79,11 @@ def drop_call(node):
     on_module = isinstance(root, cst.Name) and root.value in MODULES
     if isinstance(node.func, cst.Attribute) and not on_module:
         yield node.func.value
-    elif node.args and node.args[0].keyword is None and not node.args[0].star:
+    elif node.args:
+        first = node.args[0]
         # A generator in a call has no brackets of its own.
-        if not isinstance(node.args[0].value, cst.GeneratorExp):
-            yield node.args[0].value
+        if first.keyword is None and not first.star and not isinstance(first.value, cst.GeneratorExp):
+            yield first.value
 
 
 def drop_slice(node):
