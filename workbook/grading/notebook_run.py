@@ -11,6 +11,7 @@ from nbformat.v4 import new_output
 
 from workbook.grading.kernel_client import KernelClient
 from workbook.grading.record import ExerciseRecord, Remark, TestResult
+from workbook.grading.repair import OWN
 from workbook.grading.sandbox import KernelEndedError
 from workbook.testing.outcomes import StudentError
 from workbook.testing.remote import RemoteStudent
@@ -18,6 +19,8 @@ from workbook.testing.run import VISIBLE, CheckError, run_exercise
 
 # A cell may take this long even where earlier ones used up the notebook's time: most take far less.
 LEAST_SECONDS = 15
+# After this many times the notebook's time, cells of the learner's own are not run, and tests call nothing any more.
+OVERTIME = 2
 
 
 @dataclasses.dataclass
@@ -79,7 +82,18 @@ class _Run:
             self._kernel.close()
             self._kernel = None
 
+    @property
+    def _exhausted(self):
+        return self.own_seconds > OVERTIME * self._limits.notebook_seconds
+
     def _execute(self, cell, number):
+        # The released cells are few; of a learner's own there may be a thousand.
+        if self._exhausted and not cell.metadata.get("nbgrader") and cell.get("id", "").startswith(OWN):
+            cell.outputs = [_said("This cell was not run: the notebook has used up its time.")]
+            if not any(remark.kind == "time" for remark in self.remarks):
+                text = f"From cell {number} on, cells of your own were not run: the notebook had used up its time."
+                self.remarks.append(Remark("time", text, True))
+            return
         try:
             result = self._timed(cell.source)
         except KernelEndedError as error:
@@ -103,7 +117,7 @@ class _Run:
         left = self._limits.notebook_seconds - self.own_seconds
         start = time.monotonic()
         try:
-            return kernel.execute(source, max(LEAST_SECONDS, min(self._limits.cell_seconds, left)))
+            return kernel.execute(source, min(self._limits.cell_seconds, max(left, LEAST_SECONDS)))
         finally:
             self.own_seconds += time.monotonic() - start
 
@@ -181,6 +195,9 @@ class _Run:
 
     def _ask(self, exercise, question, seconds):
         if self._lost:
+            raise StudentError(self._lost)
+        if self._exhausted:
+            self._lost = "Your notebook has used up its time; this was not tested."
             raise StudentError(self._lost)
         start = time.monotonic()
         try:

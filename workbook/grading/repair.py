@@ -21,6 +21,7 @@ from workbook.grading.record import Remark
 
 # Bounds on what a hostile notebook may cost.
 MAX_OWN_CELLS = 1000
+OWN = "own-"  # how the ids of the learner's own cells begin
 MAX_PARSED = 200_000  # characters
 SIMILAR = 60  # percent
 NEARBY = 5
@@ -436,7 +437,7 @@ class _Repair:
 
     def _own(self, s, numbers, taken, kind=None):
         found = self.cells[s]
-        name = next(name for number in numbers if (name := f"own-{number}") not in taken)
+        name = next(name for number in numbers if (name := f"{OWN}{number}") not in taken)
         cell = _NEW[kind or found.kind](found.source, id=name)
         if cell.cell_type == "markdown" and found.attachments:
             cell.attachments = nbformat.from_dict(found.attachments)
