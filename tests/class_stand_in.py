@@ -3,6 +3,7 @@
 The text of a submission's notebook says what happens: its points, or "raise", "die", "die once", "slow".
 """
 
+import functools
 import os
 import shutil
 import signal
@@ -14,9 +15,9 @@ from pathlib import Path
 from nbgrader.api import Gradebook
 from sqlalchemy.exc import SAWarning
 
+from workbook import cli
 from workbook.authoring.stages import ROOT
-from workbook.grading import record
-from workbook.grading.class_run import grade_class
+from workbook.grading import class_run, record
 from workbook.grading.digest import submission_digest
 from workbook.grading.gradebook import gradebook_url, open_gradebook
 from workbook.grading.submission import student_id
@@ -122,11 +123,14 @@ def scores(course):
         )
 
 
-def main(course, *options):
-    """Run a class run of the stand-in as a command, for tests that end it."""
-    scheduler = options[0] if options else None
-    return 0 if grade_class(course, grade=grade, scheduler=scheduler, jobs=2).complete else 1
+def start(course, *options):
+    """Run `workbook grade` with the stand-in, as the leader of a session of its own; end with its exit status."""
+    os.setsid()
+    class_run.grade_class = functools.partial(class_run.grade_class, grade=grade)
+    with open(course / "output", "a") as output:
+        sys.stdout = sys.stderr = output
+        sys.exit(cli.main(["grade", "--course", str(course), *options]))
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+    start(Path(sys.argv[1]), *sys.argv[2:])
