@@ -1,0 +1,7 @@
+"""The report on a class: one page, and tables for a spreadsheet and for Moodle, from records and gradebook."""
+
+from workbook.grading.errors import GradingError
+
+
+class ReportError(GradingError):
+    """The report cannot be written; the message says what to do."""

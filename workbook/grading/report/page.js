@@ -1,0 +1,105 @@
+"use strict";
+(function () {
+  document.body.classList.add("script");
+
+  // Sorting: the value of a cell is its data-v, else its text; what has none comes last in either direction.
+  var collator = new Intl.Collator(undefined, {numeric: true});
+  function value(row, column) {
+    var cell = row.cells[column];
+    var text = cell.dataset.v === undefined ? cell.textContent.trim() : cell.dataset.v;
+    var figure = text === "" ? NaN : Number(text);
+    if (!isNaN(figure)) return figure;
+    return cell.tagName === "TH" || !cell.closest(".heat") ? text : null;
+  }
+  function compare(a, b) {
+    return typeof a === "number" && typeof b === "number" ? a - b : collator.compare(a, b);
+  }
+  function sort(button) {
+    var heading = button.closest("th"), table = button.closest("table"), body = table.tBodies[0];
+    var column = Number(button.dataset.column), first = button.dataset.first;
+    var second = first === "ascending" ? "descending" : "ascending";
+    var order = heading.getAttribute("aria-sort") === first ? second : first;
+    table.querySelectorAll("[aria-sort]").forEach(function (found) { found.removeAttribute("aria-sort"); });
+    heading.setAttribute("aria-sort", order);
+    Array.from(body.rows).map(function (row) { return [value(row, column), row]; }).sort(function (a, b) {
+      if (a[0] === null || b[0] === null) return (a[0] === null) - (b[0] === null);
+      return order === "ascending" ? compare(a[0], b[0]) : compare(b[0], a[0]);
+    }).forEach(function (pair) { body.append(pair[1]); });
+    document.getElementById("sorted").textContent = "Sorted by " + button.textContent + ", " + order + ".";
+  }
+  document.querySelectorAll(".sortable thead button").forEach(function (button) {
+    button.addEventListener("click", function () { sort(button); });
+  });
+
+  // The panel shows a copy of what stands with the learner below.
+  var heat = document.getElementById("heat"), panel = document.getElementById("panel"), chosen = null;
+  function choose(cell) {
+    if (chosen) chosen.classList.remove("chosen");
+    chosen = cell;
+    panel.hidden = !cell;
+    if (!cell) return;
+    cell.classList.add("chosen");
+    var told = document.getElementById(cell.querySelector("a").hash.slice(1)).cloneNode(true);
+    told.removeAttribute("id");
+    panel.querySelector("h2").replaceChildren(cell.parentNode.cells[0].querySelector("bdi").cloneNode(true));
+    panel.querySelector("div").replaceChildren.apply(panel.querySelector("div"), Array.from(told.childNodes));
+  }
+  function cellOf(event) {
+    var link = event.target.closest("td a");
+    return link && link.parentNode;
+  }
+  heat.addEventListener("focusin", function (event) {
+    var cell = cellOf(event);
+    if (cell) { enter(cell.firstChild); choose(cell); }
+  });
+  heat.addEventListener("click", function (event) {
+    var cell = cellOf(event);
+    // Where a link does not take the focus when clicked, as in Safari.
+    if (cell) { event.preventDefault(); cell.firstChild.focus({preventScroll: true}); choose(cell); }
+  });
+  panel.querySelector("button").addEventListener("click", function () {
+    var cell = chosen;
+    choose(null);
+    if (cell) cell.firstChild.focus({preventScroll: true});
+    choose(null);
+  });
+  // Out of sight of the table it would only cover what is read there.
+  new IntersectionObserver(function (seen) {
+    if (!seen[seen.length - 1].isIntersecting) choose(null);
+  }).observe(heat.parentNode);
+  document.addEventListener("keydown", function (event) {
+    if (event.key === "Escape" && !panel.hidden) choose(null);
+  });
+
+  // One stop of the Tab key for the whole table's cells; arrows go to the next cell that has something to say.
+  var stop = null;
+  function enter(link) {
+    if (stop) stop.tabIndex = -1;
+    stop = link;
+    stop.tabIndex = 0;
+  }
+  heat.querySelectorAll("td a").forEach(function (link) { link.tabIndex = -1; });
+  var firstLink = heat.querySelector("td a");
+  if (firstLink) enter(firstLink);
+  var steps = {ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0]};
+  heat.addEventListener("keydown", function (event) {
+    var cell = cellOf(event), step = steps[event.key];
+    if (!cell || !step || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    var rows = heat.tBodies[0].rows, row = cell.parentNode.sectionRowIndex, column = cell.cellIndex;
+    do {
+      row += step[0];
+      column += step[1];
+      if (!rows[row] || !rows[row].cells[column]) return;
+    } while (!rows[row].cells[column].matches("td:has(> a)"));
+    rows[row].cells[column].firstChild.focus();
+  });
+
+  // A link to a learner opens what it leads to.
+  function open() {
+    var target = document.getElementById(location.hash.slice(1)), details = target && target.closest("details");
+    if (details && !details.open) { details.open = true; target.scrollIntoView(); }
+  }
+  addEventListener("hashchange", open);
+  open();
+})();

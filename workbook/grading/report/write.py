@@ -1,0 +1,49 @@
+"""`workbook report`: gather once, make every file asked for, then put them all in place."""
+
+import os
+from pathlib import Path
+
+from workbook.grading.report import ReportError
+from workbook.grading.report.gather import gather
+from workbook.grading.report.page import page
+from workbook.grading.report.tables import grades_csv, moodle_csv, results_csv
+
+FORMATS = ("html", "csv", "moodle")
+
+
+def write_report(course, formats=("html", "csv"), *, moodle_id="username", moodle_feedback=False, say=print):
+    """Write the report on a class to `course`/report and return the paths.
+
+    "html" gives index.html, "csv" grades.csv (a row a learner) and results.csv (a row a test), "moodle" moodle.csv.
+    `say` is called with a line for each learner whom Moodle's file leaves out. Each file appears whole or not at all,
+    and none does if one cannot be made. Raises ReportError.
+    """
+    class_ = gather(course)
+    made = {}
+    if "html" in formats:
+        made["index.html"] = page(class_)
+    if "csv" in formats:
+        made["grades.csv"], made["results.csv"] = grades_csv(class_), results_csv(class_)
+    if "moodle" in formats:
+        made["moodle.csv"], left_out = moodle_csv(class_, moodle_id, feedback=moodle_feedback)
+        for line in left_out:
+            say(f"left out of moodle.csv: {line}")
+    try:
+        return _put_in_place(class_.root / "report", made)
+    except OSError as error:
+        raise ReportError(f"cannot write {error.filename}: {error.strerror}") from error
+
+
+def _put_in_place(folder, made):
+    folder.mkdir(exist_ok=True)
+    # On the same file system as what they replace, so that one rename does it.
+    beside = {Path(folder, name): Path(folder, f".{name}.{os.getpid()}.part") for name in made}
+    try:
+        for part, text in zip(beside.values(), made.values(), strict=True):
+            part.write_text(text, encoding="utf-8", newline="")
+        for path, part in beside.items():
+            os.replace(part, path)
+    finally:
+        for part in beside.values():
+            part.unlink(missing_ok=True)
+    return list(beside)
