@@ -7,7 +7,9 @@ import operator
 import numpy as np
 import pytest
 
+from workbook.testing.agent import Agent
 from workbook.testing.outcomes import NotAttempted, StudentError
+from workbook.testing.remote import RemoteStudent
 from workbook.testing.student import LocalStudent
 
 CELL = """
@@ -47,10 +49,16 @@ def namespace():
     return names
 
 
-@pytest.fixture
-def student(namespace):
+@pytest.fixture(params=["local", "remote"])
+def student(namespace, request):
+    """The work in this process, and behind the channel that a sandbox has: tests must not see a difference."""
     namespace.update(add_builtin=operator.add, maximum=max)
-    return LocalStudent(namespace)
+    if request.param == "local":
+        return LocalStudent(namespace)
+    agent = Agent(namespace)
+    found = RemoteStudent(lambda question, seconds: agent.answer(question))
+    found.begin()
+    return found
 
 
 @pytest.mark.parametrize("name", ["add", "add_lambda", "add_object", "add_builtin"])
