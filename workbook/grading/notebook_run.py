@@ -19,7 +19,8 @@ from workbook.testing.run import VISIBLE, CheckError, run_exercise
 
 # A cell may take this long even where earlier ones used up the notebook's time: most take far less.
 LEAST_SECONDS = 15
-# After this many times the notebook's time, cells of the learner's own are not run, and tests call nothing any more.
+# After this many times the notebook's time, cells of the learner's own are not run; after as much again in tests, these
+# call nothing any more.
 OVERTIME = 2
 
 
@@ -61,7 +62,12 @@ class _Run:
         self._kept = 0  # bytes of outputs
         self.exercises = []
         self.remarks = []
-        self.own_seconds = 0.0
+        self._cell_seconds = self._test_seconds = 0.0
+        self._overtime = OVERTIME * self._limits.notebook_seconds if sandbox else 0.0
+
+    @property
+    def own_seconds(self):
+        return self._cell_seconds + self._test_seconds
 
     def all_cells(self):
         """Run and grade the cells in their order."""
@@ -82,13 +88,9 @@ class _Run:
             self._kernel.close()
             self._kernel = None
 
-    @property
-    def _exhausted(self):
-        return self.own_seconds > OVERTIME * self._limits.notebook_seconds
-
     def _execute(self, cell, number):
         # The released cells are few; of a learner's own there may be a thousand.
-        if self._exhausted and not cell.metadata.get("nbgrader") and cell.get("id", "").startswith(OWN):
+        if self._cell_seconds > self._overtime and cell.get("id", "").startswith(OWN):
             cell.outputs = [_said("This cell was not run: the notebook has used up its time.")]
             if not any(remark.kind == "time" for remark in self.remarks):
                 text = f"From cell {number} on, cells of your own were not run: the notebook had used up its time."
@@ -114,12 +116,12 @@ class _Run:
     def _timed(self, source):
         """Run a cell within what is left of the notebook's time."""
         kernel = self._running_kernel()
-        left = self._limits.notebook_seconds - self.own_seconds
+        left = self._limits.notebook_seconds - self._cell_seconds
         start = time.monotonic()
         try:
             return kernel.execute(source, min(self._limits.cell_seconds, max(left, LEAST_SECONDS)))
         finally:
-            self.own_seconds += time.monotonic() - start
+            self._cell_seconds += time.monotonic() - start
 
     def _running_kernel(self):
         """Return the kernel; a new one first runs again what the last one ran."""
@@ -196,18 +198,20 @@ class _Run:
     def _ask(self, exercise, question, seconds):
         if self._lost:
             raise StudentError(self._lost)
-        if self._exhausted:
+        if self._test_seconds > self._overtime:
             self._lost = "Your notebook has used up its time; this was not tested."
             raise StudentError(self._lost)
-        start = time.monotonic()
+        start = None
         try:
-            return self._running_kernel().ask(question, seconds)
+            kernel = self._running_kernel()
+            start = time.monotonic()
+            return kernel.ask(question, seconds)
         except KernelEndedError as error:
             self._lost = f"Your code ended the notebook's kernel. {error}"
             self._ended(f"the tests of {exercise}", error, "")
             raise StudentError(self._lost) from None
         finally:
-            self.own_seconds += time.monotonic() - start
+            self._test_seconds += time.monotonic() - start if start else 0
 
 
 def _said(text):
