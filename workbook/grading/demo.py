@@ -95,13 +95,14 @@ def hand_in(folder, stage, root=ROOT):
         "finn": ("a broken notebook file", None),
     }
     for learner, (_, work) in class_.items():
-        data = _filled(stage, work or {}, root)
+        data = filled(stage, work or {}, root)
         # Half a file: what an interrupted upload leaves.
         submit(folder, stage, learner, data if work is not None else data[: len(data) // 2])
     return {learner: who for learner, (who, _) in class_.items()}
 
 
-def _filled(stage, work, root):
+def filled(stage, work, root=ROOT):
+    """Return the bytes of a stage's released notebook with the cells of `work`, {grade id: source}, filled in."""
     notebook = nbformat.read(notebook_path("release", stage, root), 4)
     for cell in notebook.cells:
         marks = cell.metadata.get("nbgrader", {})
