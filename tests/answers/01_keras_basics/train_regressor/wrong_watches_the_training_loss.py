@@ -1,7 +1,7 @@
 """Wrong: early stopping watches the training loss.
 
 Says: past the best one
-Fails: none
+Fails: test_best_weights_on_other_data, test_patience_is_used
 """
 
 import keras

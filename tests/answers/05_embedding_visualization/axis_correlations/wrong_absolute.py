@@ -1,7 +1,7 @@
 """Wrong: drops the signs.
 
 Says: Keep the sign
-Fails: none
+Fails: test_index_does_not_matter, test_missing_years, test_same_as_pearson
 """
 
 import pandas as pd

@@ -1,7 +1,7 @@
 """Wrong: leaves a movie without year out of all columns.
 
 Says: left out for all columns
-Fails: none
+Fails: test_missing_years
 """
 
 import numpy as np

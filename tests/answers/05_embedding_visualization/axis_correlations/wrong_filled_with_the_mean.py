@@ -1,7 +1,7 @@
 """Wrong: fills missing values with the mean.
 
 Says: do not fill it
-Fails: none
+Fails: test_missing_years
 """
 
 import numpy as np

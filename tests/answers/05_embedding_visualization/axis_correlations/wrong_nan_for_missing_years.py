@@ -1,7 +1,7 @@
 """Wrong: returns NaN where a year is missing.
 
 Says: The correlation with year is nan
-Fails: none
+Fails: test_missing_years
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: lets pandas pair the rows by their labels.
 
 Says: pandas pairs rows by index
-Fails: none
+Fails: test_index_does_not_matter
 """
 
 import pandas as pd

@@ -1,7 +1,7 @@
 """Wrong: takes Spearman's rank correlation.
 
 Says: Spearman
-Fails: none
+Fails: test_index_does_not_matter, test_missing_years, test_same_as_pearson
 """
 
 import pandas as pd

@@ -1,7 +1,7 @@
 """Wrong: overwrites its argument.
 
 Says: Work on a copy
-Fails: none
+Fails: test_lengths_and_directions
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: divides 0 by 0 for a row of zeros.
 
 Says: 0 / 0 is nan
-Fails: none
+Fails: test_zeros_among_others
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: divides by the sum of absolute values.
 
 Says: absolute values sum to 1
-Fails: none
+Fails: test_lengths_and_directions, test_zeros_among_others
 """
 
 import numpy as np

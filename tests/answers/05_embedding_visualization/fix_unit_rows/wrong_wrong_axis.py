@@ -1,7 +1,7 @@
 """Wrong: takes one norm per column.
 
 Says: axis=0 runs down the columns
-Fails: none
+Fails: test_lengths_and_directions, test_zeros_among_others
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: counts the movie itself among its neighbours.
 
 Says: its own neighbour
-Fails: none
+Fails: test_control_is_chance, test_purity_as_slow_count
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: returns a control of 0.
 
 Says: about as often as any movie
-Fails: none
+Fails: test_control_is_chance
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: returns the purity as its own control.
 
 Says: shuffle
-Fails: none
+Fails: test_control_is_chance
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: returns the purity only.
 
 Says: should be 2 values
-Fails: none
+Fails: test_control_is_chance, test_purity_as_slow_count
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: averages over all movies, where only those of the genre count.
 
 Says: averaged over all movies
-Fails: none
+Fails: test_control_is_chance, test_purity_as_slow_count
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: shuffles its argument in place.
 
 Says: Work on a copy
-Fails: none
+Fails: test_control_is_chance
 """
 
 import numpy as np

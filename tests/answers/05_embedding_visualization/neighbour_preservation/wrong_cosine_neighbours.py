@@ -1,7 +1,7 @@
 """Wrong: takes the cosine for the Euclidean distance.
 
 Says: by cosine
-Fails: none
+Fails: test_does_not_see_scale, test_same_as_slow_count
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: takes the farthest for the nearest.
 
 Says: the share is
-Fails: none
+Fails: test_same_as_slow_count
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: counts the movie itself among its neighbours.
 
 Says: leave it out
-Fails: none
+Fails: test_does_not_see_scale, test_same_as_slow_count
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: takes the axes in the order of eigh, the smallest variance first.
 
 Says: ascending
-Fails: none
+Fails: test_same_as_eigenvectors, test_shares_of_the_whole, test_wide_and_pure
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: centres its argument in place.
 
 Says: Work on a copy
-Fails: none
+Fails: test_wide_and_pure
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: returns the coordinates only.
 
 Says: 2 values
-Fails: none
+Fails: test_same_as_eigenvectors, test_shares_of_the_whole, test_wide_and_pure
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: returns running totals.
 
 Says: running total
-Fails: none
+Fails: test_shares_of_the_whole
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: takes the factors of the largest variance, without a projection.
 
 Says: along the directions of largest variance
-Fails: none
+Fails: test_same_as_eigenvectors, test_shares_of_the_whole, test_wide_and_pure
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: does not centre, so the first axis points at the mean.
 
 Says: Subtract the mean
-Fails: none
+Fails: test_same_as_eigenvectors, test_shares_of_the_whole, test_wide_and_pure
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: returns the coordinates on their side.
 
 Says: should have shape
-Fails: none
+Fails: test_same_as_eigenvectors, test_shares_of_the_whole, test_wide_and_pure
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: takes the singular values unsquared for the variances.
 
 Says: singular value squared
-Fails: none
+Fails: test_shares_of_the_whole
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: divides by the variance of the kept axes only.
 
 Says: not of these axes
-Fails: none
+Fails: test_shares_of_the_whole
 """
 
 import numpy as np

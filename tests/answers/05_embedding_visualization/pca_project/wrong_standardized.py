@@ -1,7 +1,7 @@
 """Wrong: divides by the standard deviations first.
 
 Says: standard deviation
-Fails: none
+Fails: test_same_as_eigenvectors, test_shares_of_the_whole, test_wide_and_pure
 """
 
 

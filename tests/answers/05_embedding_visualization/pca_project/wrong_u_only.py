@@ -1,7 +1,7 @@
 """Wrong: returns U without the singular values.
 
 Says: U * S
-Fails: none
+Fails: test_same_as_eigenvectors, test_wide_and_pure
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: draws all labels in one colour.
 
 Says: Two labels share one colour
-Fails: none
+Fails: test_colours_mean_labels
 """
 
 import numpy as np

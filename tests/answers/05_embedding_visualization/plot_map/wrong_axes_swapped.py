@@ -1,7 +1,7 @@
 """Wrong: swaps the axes.
 
 Says: Your axes are swapped
-Fails: none
+Fails: test_colours_mean_labels, test_names_are_few_and_right, test_points_on_the_given_axes
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: fills the legend with an entry per movie.
 
 Says: one entry per label
-Fails: none
+Fails: test_legend_is_true
 """
 
 

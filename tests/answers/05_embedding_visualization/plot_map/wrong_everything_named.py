@@ -1,7 +1,7 @@
 """Wrong: names every movie, one on the other.
 
 Says: one on the other
-Fails: none
+Fails: test_names_are_few_and_right
 """
 
 

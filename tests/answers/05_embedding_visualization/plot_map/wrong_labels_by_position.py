@@ -1,7 +1,7 @@
 """Wrong: sorts the labels without the points.
 
 Says: One label, one colour
-Fails: none
+Fails: test_colours_mean_labels
 """
 
 import numpy as np

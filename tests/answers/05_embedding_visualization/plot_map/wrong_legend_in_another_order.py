@@ -1,7 +1,7 @@
 """Wrong: names the legend's entries in another order than the points.
 
 Says: in another order than the points
-Fails: none
+Fails: test_legend_is_true
 """
 
 import numpy as np

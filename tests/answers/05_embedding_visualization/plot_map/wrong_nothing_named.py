@@ -1,7 +1,7 @@
 """Wrong: names no movie.
 
 Says: At least 5 titles
-Fails: none
+Fails: test_map_is_pure, test_names_are_few_and_right
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: draws all points in one colour, without a legend.
 
 Says: There is no legend
-Fails: none
+Fails: test_colours_mean_labels, test_legend_is_true
 """
 
 

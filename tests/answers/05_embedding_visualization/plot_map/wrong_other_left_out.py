@@ -1,7 +1,7 @@
 """Wrong: leaves the label "other" out.
 
 Says: Is a label left out
-Fails: none
+Fails: test_colours_mean_labels, test_legend_is_true, test_points_on_the_given_axes
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: leaves the axes without labels.
 
 Says: has no xlabel
-Fails: none
+Fails: test_axes_have_names
 """
 
 

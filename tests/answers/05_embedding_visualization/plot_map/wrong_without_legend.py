@@ -1,7 +1,7 @@
 """Wrong: draws no legend.
 
 Says: There is no legend
-Fails: none
+Fails: test_legend_is_true
 """
 
 import numpy as np

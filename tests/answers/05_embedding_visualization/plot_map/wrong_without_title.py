@@ -1,7 +1,7 @@
 """Wrong: leaves the title empty.
 
 Says: has no title
-Fails: none
+Fails: test_axes_have_names
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: returns the counts, not a mask.
 
 Says: boolean
-Fails: none
+Fails: test_random_ratings
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: keeps movies without ratings.
 
 Says: nobody rated
-Fails: none
+Fails: test_one_rating_is_enough, test_random_ratings
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: returns the coordinates on their side.
 
 Says: should have shape
-Fails: none
+Fails: test_perplexity_is_checked, test_perplexity_matters, test_reproducible_neighbourhoods
 """
 
 from sklearn.manifold import TSNE

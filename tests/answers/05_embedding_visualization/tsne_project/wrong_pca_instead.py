@@ -1,7 +1,7 @@
 """Wrong: projects with PCA.
 
 Says: linear projection
-Fails: none
+Fails: test_perplexity_matters, test_reproducible_neighbourhoods
 """
 
 

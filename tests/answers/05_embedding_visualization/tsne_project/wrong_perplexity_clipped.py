@@ -1,7 +1,7 @@
 """Wrong: lowers a perplexity that is too large.
 
 Says: should raise ValueError
-Fails: none
+Fails: test_perplexity_is_checked
 """
 
 from sklearn.manifold import TSNE

@@ -1,7 +1,7 @@
 """Wrong: ignores perplexity.
 
 Says: hand the argument on
-Fails: none
+Fails: test_perplexity_matters
 """
 
 from sklearn.manifold import TSNE

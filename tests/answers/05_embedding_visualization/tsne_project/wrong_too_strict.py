@@ -1,7 +1,7 @@
 """Wrong: lowers the perplexity by a rule of thumb.
 
 Says: is below 15 rows
-Fails: none
+Fails: test_perplexity_is_checked
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: ignores the seed.
 
 Says: Hand the seed on
-Fails: none
+Fails: test_reproducible_neighbourhoods
 """
 
 from sklearn.manifold import TSNE

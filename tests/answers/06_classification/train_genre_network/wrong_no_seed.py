@@ -1,7 +1,8 @@
 """Wrong: ignores the seed.
 
 Says: keras.utils.set_random_seed(seed)
-Fails: none
+Fails: test_above_popularity, test_history_and_frozen_factors, test_right_movies, test_seed,
+    test_well_above_popularity
 """
 
 import keras
