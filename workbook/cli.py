@@ -52,6 +52,13 @@ def _parser():
     verb.add_argument("--folder", default="demo", help="where the sample course is made (default: demo)")
     verb.set_defaults(run=_demo)
 
+    verb = verbs.add_parser("collect", help="put Moodle's archive, or a folder of notebooks, into submitted/")
+    verb.add_argument("source", metavar="ARCHIVE_OR_FOLDER")
+    verb.add_argument("--stage", required=True, metavar="STAGE", help="2, 02 or the whole name")
+    verb.add_argument("--learners", metavar="FILE.csv", help="Moodle's participants, grades or grading worksheet")
+    verb.add_argument("--course", default=".", metavar="FOLDER", help="the course folder (default: this one)")
+    verb.set_defaults(run=_collect)
+
     verb = verbs.add_parser("report", help="write the report on a graded class: a page, and tables for other programs")
     verb.add_argument("--course", default=".", metavar="FOLDER", help="the course folder (default: this one)")
     verb.add_argument("--format", nargs="+", choices=["html", "csv", "moodle"], default=["html", "csv"])
@@ -117,6 +124,13 @@ def _demo(options):
     from workbook.grading.demo import demo
 
     demo(options.folder, find_stages(options.stages))
+
+
+def _collect(options):
+    from workbook.grading.collect import collect
+
+    done = collect(options.course, options.source, options.stage, learners=options.learners)
+    return 1 if done.left_out else 0
 
 
 def _report(options):

@@ -1,0 +1,380 @@
+"""From Moodle's archive, or a folder, to submitted/: nothing is lost, nothing leads elsewhere, lines have cures."""
+
+import io
+import os
+import stat
+import zipfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from nbformat.v4 import new_notebook
+
+from workbook.authoring.stages import ROOT
+from workbook.cli import main
+from workbook.grading import bundle
+from workbook.grading.class_folder import find_submissions
+from workbook.grading.collect import collect
+from workbook.grading.errors import GradingError
+from workbook.grading.gradebook import open_gradebook
+from workbook.grading.intake import take_in
+from workbook.grading.report.gather import put_together
+from workbook.grading.report.gradebook import read_gradebook
+from workbook.grading.report.tables import moodle_csv
+
+STAGE, OTHER = "01_toy", "02_more"
+NOTEBOOK = f"{STAGE}.ipynb"
+DAY = (2026, 11, 20, 10, 0, 0)
+
+
+@pytest.fixture
+def course(tmp_path):
+    folder = tmp_path / "course"
+    for stage in (STAGE, OTHER):
+        (folder / "source" / stage).mkdir(parents=True)
+        (folder / "source" / stage / f"{stage}.ipynb").write_text("{}")
+    (folder / "nbgrader_config.py").write_text((ROOT / "nbgrader_config.py").read_text())
+    return folder
+
+
+class Class:
+    """A course with an archive of it to be collected, and what was said."""
+
+    def __init__(self, course):
+        self.course = course
+        self.archive = course.parent / "Course-Toy-123.zip"
+        self.said = []
+
+    def collect(self, entries=None, **options):
+        """Collect {name: content, or (content, time)}, or else the archive as it is."""
+        if entries is not None:
+            self.archive.write_bytes(zipped(entries))
+        self.said.clear()
+        return collect(self.course, options.pop("source", self.archive), "1", say=self.said.append, **options)
+
+    def files(self, top="submitted"):
+        """Return {name below the folder: content}."""
+        paths = [path for path in (self.course / top).rglob("*") if path.is_file()]
+        return {path.relative_to(self.course / top).as_posix(): path.read_text(errors="replace") for path in paths}
+
+    def learners(self, text):
+        path = self.course.parent / "learners.csv"
+        path.write_text(text, encoding="utf-8-sig")
+        return path
+
+
+@pytest.fixture
+def a_class(course):
+    return Class(course)
+
+
+def zipped(entries):
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as archive:
+        for name, content in entries.items():
+            content, time = content if isinstance(content, tuple) else (content, DAY)
+            info = name if isinstance(name, zipfile.ZipInfo) else zipfile.ZipInfo(name, time)
+            archive.writestr(info, content)
+    return written.getvalue()
+
+
+def moodle(name, file=NOTEBOOK, number=101):
+    return f"{name}_{number}_assignsubmission_file/{file}"
+
+
+@pytest.mark.parametrize("middle", ["/", "_/", "_"])
+def test_moodles_archive_with_and_without_folders(a_class, middle):
+    names = ["Ada Lovelace", "Jörg Müller, Jr.", "李 小龙"]
+    entries = {f"{name}_{101 + at}_assignsubmission_file{middle}{NOTEBOOK}": name for at, name in enumerate(names)}
+    done = a_class.collect(entries)
+    assert a_class.files() == {f"{name.rstrip('.')}/{STAGE}/{NOTEBOOK}": name for name in names}
+    assert (done.new, done.left_out) == (3, 0)
+    assert [submission.stage for submission in find_submissions(a_class.course, [STAGE])[0]] == [STAGE] * 3
+    assert sum("1 file" in line for line in a_class.said) == 3
+
+
+def test_all_that_a_learner_handed_in_stays_together(a_class):
+    a_class.collect(
+        {
+            moodle("Ada", f"{STAGE} (1).IPYNB"): "one",
+            moodle("Ada", f"old/{NOTEBOOK}"): "two",
+            moodle("Ada", "helper.py"): "x = 1",
+            "Ada_101_assignsubmission_onlinetext/onlinetext.html": "my text",
+            moodle("Ada", "__MACOSX/._x"): "noise",
+            moodle("Ada", "timestamp.txt"): "2000-01-01 00:00:00 UTC",
+        }
+    )
+    assert set(a_class.files()) == {
+        f"Ada/{STAGE}/{name}" for name in (f"{STAGE} (1).IPYNB", f"old/{NOTEBOOK}", "helper.py", "onlinetext.html")
+    }
+
+
+def test_a_zip_that_a_learner_handed_in_is_unpacked(a_class):
+    a_class.collect(
+        {
+            moodle("Ada", "work.zip", 101): zipped({f"work/{NOTEBOOK}": "ada"}),
+            moodle("Ben", "work.zip", 102): b"no zip at all",
+            moodle("Cid", "work.zip", 103): zipped({"../../out.ipynb": "cid"}),
+        }
+    )
+    assert a_class.files()[f"Ada/{STAGE}/work.zip/work/{NOTEBOOK}"] == "ada"
+    assert {path.name for path in (a_class.course / "submitted").rglob("*.zip") if path.is_file()} == {"work.zip"}
+    assert not list(a_class.course.rglob("out.ipynb"))
+    for learner in ("Ben", "Cid"):
+        remarks = take_in(a_class.course / "submitted" / learner / STAGE, new_notebook(), STAGE).remarks
+        assert [remark.kind for remark in remarks][:1] == ["archive"]
+
+
+def test_a_learners_large_zip_stays_packed(a_class, monkeypatch):
+    from workbook.grading import collect as module
+
+    monkeypatch.setattr(module, "_INNER", bundle.BundleLimits(total_bytes=1000))
+    a_class.collect({moodle("Ada", "work.zip"): zipped({NOTEBOOK: "x" * 2000})})
+    assert (a_class.course / "submitted" / "Ada" / STAGE / "work.zip").is_file()
+
+
+def test_a_second_hand_in_keeps_the_first(a_class):
+    for text in ("first", "second", "second", "third"):
+        done = a_class.collect({moodle("Ada"): text, moodle("Ben", number=102): "ben"})
+    assert (done.again, done.same) == (1, 1)
+    assert f"Ada: 1 file; the former hand-in is in submitted_before/Ada/{STAGE}/2" in a_class.said
+    assert a_class.files()[f"Ada/{STAGE}/{NOTEBOOK}"] == "third"
+    assert a_class.files("submitted_before") == {
+        f"Ada/{STAGE}/1/{NOTEBOOK}": "first",
+        f"Ada/{STAGE}/2/{NOTEBOOK}": "second",
+    }
+
+
+def test_times_of_the_entries_are_kept_unless_they_are_those_of_the_download(a_class):
+    early, late = (2026, 11, 20, 10, 0, 0), (2026, 11, 21, 9, 30, 0)
+    entries = {
+        moodle("Ada"): ("a", early),
+        moodle("Ada", "b.txt"): ("b", late),
+        moodle("Ben", number=102): ("c", (2026, 11, 18, 8, 0, 0)),
+    }
+    a_class.collect(entries)
+    stamp = datetime(*late).astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f UTC")
+    assert a_class.files()[f"Ada/{STAGE}/timestamp.txt"] == stamp
+    taken = take_in(a_class.course / "submitted" / "Ada" / STAGE, new_notebook(), STAGE)
+    assert taken.timestamp == datetime(*late).astimezone(UTC).replace(tzinfo=None)
+    # An older archive does not undo a newer one.
+    done = a_class.collect({**entries, moodle("Ada"): ("old", early), moodle("Ada", "b.txt"): ("b", early)})
+    assert (done.same, done.left_out) == (1, 1)
+    assert a_class.files()[f"Ada/{STAGE}/{NOTEBOOK}"] == "a"
+
+    a_class.collect({moodle("Cid"): "c", moodle("Dee", number=102): "d"})
+    assert f"Cid/{STAGE}/timestamp.txt" not in a_class.files()
+    assert any("nobody counts as late" in line for line in a_class.said)
+
+
+WORKSHEET = """Identifier,Full name,Email address,Status,Last modified (submission),Feedback comments
+Participant 101,Anna Müller,anna@uni.example,Submitted,"Wednesday, 10 June 2026, 2:14 PM","two
+lines"
+Participant 102,Anna Müller,anna.m@uni.example,Submitted,-,
+Participant 103,Ben O'Hara,ben@uni.example,Submitted,"Thursday, 11 June 2026, 9:00 AM",
+"""
+
+
+def test_the_grading_worksheet_tells_who_and_when(a_class):
+    learners = a_class.learners(WORKSHEET)
+    entries = {
+        moodle("Anna Müller"): "one",
+        moodle("Anna Müller", number=102): "two",
+        moodle("Ben OHara", number=103): "ben",
+        moodle("Zoe", number=104): "zoe",
+    }
+    done = a_class.collect(entries, learners=learners)
+    assert (done.new, done.left_out) == (3, 1)
+    assert any(line.startswith("left out: Zoe: learners.csv has no learner of this name") for line in a_class.said)
+    files = a_class.files()
+    assert files[f"anna@uni.example/{STAGE}/{NOTEBOOK}"] == "one"
+    assert files[f"anna.m@uni.example/{STAGE}/{NOTEBOOK}"] == "two"
+    stamp = datetime(2026, 6, 10, 14, 14).astimezone(UTC)
+    assert files[f"anna@uni.example/{STAGE}/timestamp.txt"] == f"{stamp:%Y-%m-%d %H:%M:%S.%f} UTC"
+    assert f"anna.m@uni.example/{STAGE}/timestamp.txt" not in files
+    with open_gradebook(a_class.course) as gradebook:
+        student = gradebook.find_student("ben@uni.example")
+        assert (student.first_name, student.last_name) == ("Ben", "O'Hara")
+
+
+def test_a_time_told_later_is_entered(a_class):
+    a_class.collect({f"{name}.ipynb": name for name in ("anna@uni.example", "ben@uni.example")})
+    a_class.collect(learners=a_class.learners(WORKSHEET))
+    assert f"ben@uni.example/{STAGE}/timestamp.txt" in a_class.files()
+    assert not (a_class.course / "submitted_before").exists()
+
+
+def test_the_reports_file_for_moodle_knows_the_learners(a_class):
+    text = "First name;Last name;Username;ID number;Email address\nAda;Lovelace;al1;S-77;ada@uni.example\n"
+    a_class.collect({moodle("Lovelace Ada"): "x"}, learners=a_class.learners(text))
+    assert set(a_class.files()) == {f"al1/{STAGE}/{NOTEBOOK}"}
+    found = put_together(a_class.course, {}, read_gradebook(a_class.course), [("al1", STAGE)])
+    for identifier, expected in (("username", "al1"), ("idnumber", "S-77"), ("email", "ada@uni.example")):
+        made, left_out = moodle_csv(found, identifier)
+        assert not left_out
+        assert made.splitlines()[1].startswith(f'"{expected}"')
+
+
+def test_two_of_one_name_need_the_worksheet(a_class):
+    entries = {moodle("Anna Müller"): "one", moodle("Anna Müller", number=102): "two"}
+    text = "Full name,Username\nAnna Müller,am1\nAnna Müller,am2\n"
+    assert a_class.collect(entries, learners=a_class.learners(text)).left_out == 2
+    assert "name the assignment's grading worksheet" in a_class.said[0]
+    a_class.collect(entries)
+    assert {name.split("/")[0] for name in a_class.files()} == {"Anna Müller_101", "Anna Müller_102"}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Nachname,Vorname\nA,B\n", "export it from Moodle in English"),
+        ("Full name,Username\nAda,\n", "in every row"),
+        ("", "needs the learners' names"),
+        ("Full name,Username\nAda," + "x" * 200_000, "is no CSV file"),
+    ],
+)
+def test_a_list_that_is_no_list_of_learners(a_class, text, said):
+    with pytest.raises(GradingError, match=said):
+        a_class.collect({moodle("Ada"): "x"}, learners=a_class.learners(text))
+
+
+def test_a_folder_of_notebooks(a_class, tmp_path):
+    folder = tmp_path / "folder"
+    for name in (
+        "ada/any.ipynb",
+        f"ben/{STAGE}/{NOTEBOOK}",
+        f"ben/{OTHER}/{OTHER}.ipynb",
+        f"{STAGE}/cid/{NOTEBOOK}",
+        f"dee_{NOTEBOOK}",
+        NOTEBOOK,
+    ):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(name)
+    (folder / "ada" / "link.ipynb").symlink_to("/etc/passwd")
+    (folder / "ada" / "folder").symlink_to("/etc")
+    done = a_class.collect(source=folder)
+    assert set(a_class.files()) == {
+        f"ada/{STAGE}/any.ipynb",
+        f"ben/{STAGE}/{NOTEBOOK}",
+        f"cid/{STAGE}/{NOTEBOOK}",
+        f"dee/{STAGE}/dee_{NOTEBOOK}",
+    }
+    assert done.left_out == 3
+    assert f"left out: {NOTEBOOK}: no learner's name: call it LEARNER/{NOTEBOOK}" in a_class.said
+
+
+def test_an_unpacked_archive_within_a_folder(a_class, tmp_path):
+    path = tmp_path / "unpacked" / "Course-Toy-123" / moodle("Ada")
+    path.parent.mkdir(parents=True)
+    path.write_text("x")
+    a_class.collect(source=tmp_path / "unpacked")
+    assert set(a_class.files()) == {f"Ada/{STAGE}/{NOTEBOOK}"}
+
+
+@pytest.mark.parametrize("name", ["../../out.ipynb", "/out.ipynb", "..\\..\\out.ipynb", "C:/out.ipynb", "a\n/x.ipynb"])
+def test_names_that_lead_elsewhere_are_left_out(a_class, name):
+    done = a_class.collect({moodle("Ada"): "fine", moodle("Ada", name): "evil", moodle("..", number=102): "evil"})
+    assert "evil" not in a_class.files().values()
+    assert not list(a_class.course.parent.rglob("out.ipynb"))
+    assert a_class.files()[f"Ada/{STAGE}/{NOTEBOOK}"] == "fine"
+    assert done.left_out == 2
+    assert all(line.isprintable() for line in a_class.said)
+
+
+def test_links_and_encrypted_files_are_left_out(a_class):
+    link = zipfile.ZipInfo(moodle("Ada", "link.ipynb"))
+    link.external_attr = (stat.S_IFLNK | 0o777) << 16
+    data = zipped({moodle("Ada"): "fine", link: "/etc/passwd", moodle("Ben", number=102): "secret"})
+    # The flag of an encrypted file, in the list at the end of the archive.
+    at = data.rindex(b"PK\x01\x02")
+    a_class.archive.write_bytes(data[: at + 8] + bytes([data[at + 8] | 1]) + data[at + 9 :])
+    assert a_class.collect().left_out == 2
+    assert set(a_class.files()) == {f"Ada/{STAGE}/{NOTEBOOK}"}
+    assert any("is encrypted" in line for line in a_class.said)
+    assert any("is a symbolic link" in line for line in a_class.said)
+
+
+def test_a_damaged_file_leaves_out_its_learner_alone(a_class):
+    data = zipped({moodle("Ada"): "aaaaaaaa", moodle("Ada", "more.txt"): "fine", moodle("Ben", number=102): "ben"})
+    a_class.archive.write_bytes(data.replace(b"aaaaaaaa", b"aaaabaaa"))
+    done = a_class.collect()
+    assert (done.new, done.left_out) == (1, 1)
+    assert set(a_class.files()) == {f"Ben/{STAGE}/{NOTEBOOK}"}
+    assert any(NOTEBOOK in line and "download the archive again" in line for line in a_class.said)
+    assert not list((a_class.course / ".grading").glob("collect-*"))
+
+
+def test_two_files_of_one_name(a_class):
+    with pytest.warns(UserWarning, match="Duplicate name"):
+        data = zipped({zipfile.ZipInfo(moodle("Ada")): "one", zipfile.ZipInfo(moodle("Ada")): "two"})
+    a_class.archive.write_bytes(data)
+    assert a_class.collect().left_out == 1
+    assert a_class.files() == {f"Ada/{STAGE}/{NOTEBOOK}": "one"}
+
+
+def test_names_in_utf8_without_the_flag(a_class):
+    name = moodle("Jörg").encode()
+    data = zipped({moodle("J__rg"): "x"}).replace(moodle("J__rg").encode(), name)
+    a_class.archive.write_bytes(data)
+    a_class.collect()
+    assert set(a_class.files()) == {f"Jörg/{STAGE}/{NOTEBOOK}"}
+
+
+@pytest.mark.parametrize(
+    ("limits", "said"),
+    [
+        ({"entries": 1}, "collect it in parts"),
+        ({"total_bytes": 50}, "collect it in parts"),
+        ({"file_bytes": 50}, None),
+    ],
+)
+def test_an_archive_beyond_the_limits(a_class, monkeypatch, limits, said):
+    limited = bundle.BundleLimits(**limits)
+    monkeypatch.setattr("workbook.grading.collect.open_bundle", lambda path: bundle.open_bundle(path, limited))
+    entries = {moodle("Ada"): "a" * 60, moodle("Ben", number=102): "b"}
+    if said:
+        with pytest.raises(GradingError, match=said):
+            a_class.collect(entries)
+    else:
+        assert a_class.collect(entries).left_out == 1
+        assert set(a_class.files()) == {f"Ben/{STAGE}/{NOTEBOOK}"}
+        assert "is larger than 50 bytes" in a_class.said[0]
+
+
+def test_a_file_that_is_longer_than_it_says(tmp_path):
+    item = bundle.Item(("x",), 3, None, "", lambda: io.BytesIO(b"x" * 10))
+    with pytest.raises(bundle.UnreadableError, match="longer"):
+        item.copy(tmp_path / "x")
+
+
+@pytest.mark.parametrize("cut", [0, 30, -10])
+def test_a_broken_archive_is_one_line_with_its_name_and_the_cure(a_class, capsys, cut):
+    a_class.archive.write_bytes(zipped({moodle("Ada"): "x"})[:cut])
+    arguments = ["collect", str(a_class.archive), "--stage", STAGE, "--course", str(a_class.course)]
+    assert main(arguments) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert a_class.archive.name in line
+    assert "download it again" in line
+
+
+def test_the_command(a_class, capsys):
+    a_class.archive.write_bytes(zipped({moodle("Ada"): "x", "readme.txt": "y"}))
+    arguments = ["collect", str(a_class.archive), "--course", str(a_class.course), "--stage"]
+    assert main([*arguments, "1"]) == 1
+    assert capsys.readouterr().out.splitlines()[-1] == "new 1, handed in again 0, as before 0, left out 1"
+    assert main([*arguments, "9"]) == 1
+    assert "The stages are: 01_toy, 02_more" in capsys.readouterr().err
+    a_class.archive.write_bytes(zipped({moodle("Ada"): "x"}))
+    assert main([*arguments, "01"]) == 0
+
+
+@pytest.mark.parametrize("what", ["missing", "empty folder", "no course"])
+def test_what_cannot_be_collected(a_class, tmp_path, what):
+    source = Path(tmp_path, "nothing")
+    if what == "empty folder":
+        source.mkdir()
+    if what == "no course":
+        source, a_class.course = tmp_path, tmp_path
+        assert os.listdir(source)
+    with pytest.raises(GradingError, match=r"There is no|holds no submissions|has no stages"):
+        a_class.collect(source=source)
