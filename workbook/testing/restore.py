@@ -18,7 +18,7 @@ def process_restored():
 
     The tests go on in the same process, and need these as they were.
     """
-    folder, environment, depth = os.getcwd(), dict(os.environ), sys.getrecursionlimit()
+    folder, environment, depth = _working_folder(), dict(os.environ), sys.getrecursionlimit()
     patched = [(vars(module), dict(vars(module))) for module in (builtins, np, np.random)]
     root, handlers, level = logging.getLogger(), list(logging.getLogger().handlers), logging.getLogger().level
     try:
@@ -26,7 +26,9 @@ def process_restored():
     finally:
         for names, before in patched:
             _put_back(names, before)
-        os.chdir(folder)
+        if folder is not None:
+            with contextlib.suppress(OSError):  # removed meanwhile
+                os.chdir(folder)
         if os.environ != environment:
             os.environ.clear()
             os.environ.update(environment)
@@ -64,6 +66,14 @@ def notebook_restored(namespace):
             for name in _LAST_ERROR:
                 vars(sys).pop(name, None)
             vars(sys).update(last_error)
+
+
+def _working_folder():
+    """Return the current folder; None where an earlier cell has removed it."""
+    try:
+        return os.getcwd()
+    except OSError:
+        return None
 
 
 def _put_back(names, before):
