@@ -1,0 +1,11 @@
+"""Hands in an empty notebook file."""
+
+
+def attack(submission):
+    """Write nothing."""
+    submission.write(b"")
+
+
+SCORE = 0
+REMARK = "unreadable"
+HUMAN = True

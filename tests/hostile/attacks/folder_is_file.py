@@ -1,0 +1,13 @@
+"""Hands in a file where the folder should be."""
+
+
+def attack(submission):
+    """Put it there."""
+    submission.folder.rmdir()
+    submission.folder.write_text(submission.text())
+    submission.notebook = None
+
+
+SCORE = 0
+REMARK = "folder"
+HUMAN = True
