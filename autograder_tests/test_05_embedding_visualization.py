@@ -239,13 +239,20 @@ def test_names_are_few_and_right(student):
 
 @pytest.mark.exercise("plot_map", share=1)
 def test_map_is_pure(student):
-    """Uses its arguments only, and works for three movies of one genre."""
+    """Uses its arguments only, and names enough movies however they lie, three of one genre included."""
     coordinates = np.array([[0.0, 1], [2, 3], [5, 5]])
     titles, labels = np.array(["Up (2009)", "Her (2013)", "Big (1988)"]), np.array(["Comedy"] * 3)
     axes = student.pure("plot_map", coordinates, titles, labels, student.axes())
     drawn = _description(axes)
     assert len(_points(drawn)) == 3, f"Three movies should give three points; there are {len(_points(drawn))}."
     assert set(titles) <= set(drawn["texts"]), f"With fewer than 5 movies all are named; the map says {drawn['texts']}."
+    level = np.column_stack([np.linspace(0, 9, 8), np.full(8, 2.0)])
+    titles = np.array([f"Row {letter} (2001)" for letter in "ABCDEFGH"])
+    drawn = _description(student.call("plot_map", level, titles, np.array(["Comedy", "War"] * 4), student.axes()))
+    named = set(titles) & set(drawn["texts"])
+    assert len(named) >= 5, (
+        f"Of 8 movies that lie side by side {len(named)} are named; at least 5 should be, also where names come close."
+    )
 
 
 # axis_correlations
@@ -271,16 +278,20 @@ def test_same_as_pearson(student):
 
 @pytest.mark.exercise("axis_correlations", share=1)
 def test_index_does_not_matter(student):
-    """Pairs rows by position: the index of movie_stats has gaps and another order."""
+    """Pairs rows by position, whatever the index of movie_stats, and calls its own rows axis_1, axis_2, axis_3."""
     coordinates, stats = _stats(30)
     stats["year"] = stats["year"].fillna(1990)
-    found = _correlations(student.call("axis_correlations", coordinates, stats), 3)
+    table = student.call("axis_correlations", coordinates, stats)
+    found = _correlations(table, 3)
     assert np.isfinite(found).all(), (
         "Some correlations are nan. pandas pairs rows by index, and the index of movie_stats has gaps: use to_numpy()."
     )
     assert np.allclose(found, _pearson(coordinates, stats), atol=1e-6), (
         "The index of movie_stats changes your result. pandas pairs rows by index; pair them by position, with "
         "to_numpy()."
+    )
+    assert list(table.index) == ["axis_1", "axis_2", "axis_3"], (
+        f"The numbers are right. The rows should be called axis_1, axis_2, axis_3; yours are {list(table.index)}."
     )
 
 
@@ -314,16 +325,17 @@ def test_missing_years(student):
 @pytest.mark.exercise("tsne_project", share=2, seconds=30)
 def test_reproducible_neighbourhoods(student):
     """Keeps groups together that a linear projection cannot separate, and repeats itself for a seed."""
-    group = np.repeat(np.arange(8), 7)
-    rows = 9 * np.eye(8)[group] + np.random.default_rng(13).normal(size=(56, 8))
-    one, again = (as_array(student.call("tsne_project", rows, 6, 3), (56, 2), "the map") for _ in range(2))
+    # Of fewer groups a linear projection happens to keep too many together.
+    group = np.repeat(np.arange(20), 4)
+    rows = 12 * np.eye(20)[group] + np.random.default_rng(13).normal(size=(80, 20))
+    one, again = (as_array(student.call("tsne_project", rows, 4, 3), (80, 2), "the map") for _ in range(2))
     assert np.isfinite(one).all(), "Some coordinates are nan or infinite."
     assert np.allclose(one, again, rtol=1e-3, atol=1e-3), (
         "The same seed gave two different maps. Hand the seed on: TSNE(random_state=seed)."
     )
     kept = (group[_near(one, 1)[:, 0]] == group).mean()
     assert above("nearest in the same group", kept, 0.9), (
-        "Eight clear groups went in, but the nearest point on the map is of the same group only "
+        "Twenty clear groups went in, but the nearest point on the map is of the same group only "
         f"{100 * kept:.0f} % of the time. A linear projection such as PCA gives that; use sklearn.manifold.TSNE."
     )
 
@@ -430,7 +442,7 @@ def test_purity_as_slow_count(student):
 @pytest.mark.exercise("genre_purity", share=2)
 def test_control_is_chance(student):
     """Gives about the share that chance gives for shuffled labels."""
-    rng = np.random.default_rng(20)
+    rng, seconds = np.random.default_rng(20), []
     for n_genre in (150, 60):
         is_genre = np.arange(300) < n_genre
         rows = rng.normal(size=(300, 3)) + 3 * is_genre[:, None]
@@ -438,6 +450,7 @@ def test_control_is_chance(student):
         purity, shuffled = (as_float(value, "each of the two shares") for value in pair)
         expected = is_genre[_near(rows, 8)[is_genre]].mean()
         assert purity == pytest.approx(expected, abs=NOISE), f"The purity is {expected:.3f}; yours is {purity:.3f}."
+        seconds.append(shuffled - n_genre / 300)
         chance = (n_genre - 1) / 299
         assert above("purity over shuffled purity", abs(purity - shuffled), 0.02), (
             "Your second value is no lower than the first: count again with the labels in a random order."
@@ -447,6 +460,10 @@ def test_control_is_chance(student):
             f"{shuffled:.2f}. Shuffle the labels, and use the shuffled ones both for the movies that are asked and "
             "for their neighbours."
         )
+    assert np.abs(seconds).max() > NOISE, (
+        "Your second value is the genre's share of all movies, whatever their neighbours. Count neighbours as for the "
+        "first value, with the labels in a random order."
+    )
 
 
 # helpers

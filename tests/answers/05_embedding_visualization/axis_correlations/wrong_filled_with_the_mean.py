@@ -10,4 +10,5 @@ import pandas as pd
 
 def axis_correlations(coordinates, movie_stats):
     full = movie_stats.fillna(movie_stats.mean())
-    return pd.DataFrame({n: [np.corrcoef(a, full[n])[0, 1] for a in coordinates.T] for n in full})
+    table = pd.DataFrame({n: [np.corrcoef(a, full[n])[0, 1] for a in coordinates.T] for n in full})
+    return table.set_axis([f"axis_{a + 1}" for a in range(len(table))])

@@ -9,4 +9,5 @@ import pandas as pd
 
 
 def axis_correlations(coordinates, movie_stats):
-    return pd.DataFrame({n: [np.corrcoef(a, movie_stats[n])[0, 1] for a in coordinates.T] for n in movie_stats})
+    table = pd.DataFrame({n: [np.corrcoef(a, movie_stats[n])[0, 1] for a in coordinates.T] for n in movie_stats})
+    return table.set_axis([f"axis_{a + 1}" for a in range(len(table))])

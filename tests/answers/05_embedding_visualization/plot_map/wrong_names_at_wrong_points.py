@@ -1,7 +1,7 @@
 """Wrong: takes positions among the rows of a label for rows of all.
 
 Says: same row
-Fails: test_names_are_few_and_right
+Fails: test_map_is_pure, test_names_are_few_and_right
 """
 
 import numpy as np
