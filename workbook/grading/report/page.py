@@ -10,6 +10,7 @@ import hashlib
 import importlib.resources
 
 import jinja2
+import markupsafe
 
 from workbook.grading.report.gather import ABSENT, BY_HAND, NOT_ATTEMPTED, NOT_GRADED, SCORED
 from workbook.grading.report.mistakes import frequent_mistakes, messages
@@ -29,7 +30,7 @@ def page(class_, now=None):
     environment = jinja2.Environment(
         autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters |= {"visible": visible, "number": number, "duration": duration}
+    environment.filters |= {"visible": visible, "number": number, "duration": duration, "breakable": _breakable}
     template = environment.from_string((files / "page.html.j2").read_text(encoding="utf-8"))
     learners = [_learner(row, learner, class_) for row, learner in enumerate(class_.learners)]
     anchors = {learner.student.id: found for learner, found in zip(class_.learners, learners, strict=True)}
@@ -51,6 +52,11 @@ def page(class_, now=None):
         evidence_limit=EVIDENCE,
         rows_limit=ROWS,
     )
+
+
+def _breakable(name):
+    """Return a name that a narrow column breaks at its underscores."""
+    return markupsafe.escape(name).replace("_", markupsafe.Markup("_<wbr>"))
 
 
 def _hash(text):
