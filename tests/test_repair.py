@@ -73,6 +73,9 @@ def repaired(notebook):
     assert fixed_cells(found.notebook) == fixed_cells(RELEASED)
     locked = [cell.source for cell in found.notebook.cells if cell.metadata.get("nbgrader", {}).get("locked")]
     assert locked == [cell.source for cell in RELEASED.cells if cell.metadata.get("nbgrader", {}).get("locked")]
+    again = rebuild(cells_of(found.notebook)[0], RELEASED)
+    assert [cell.source for cell in again.notebook.cells] == [cell.source for cell in found.notebook.cells]
+    assert {remark.kind for remark in again.remarks} <= {"own"}
     return found, {remark.kind: remark for remark in (*remarks, *found.remarks)}
 
 

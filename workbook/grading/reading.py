@@ -11,6 +11,7 @@ from workbook.grading.record import Remark
 MAX_VALUES = 10_000_000
 # Places where a damaged file is tried again: each try may scan all of the rest.
 MAX_TRIES = 20
+MAX_CELLS = 10_000
 PICTURES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
 KINDS = ("code", "markdown", "raw")
 _DECODER = json.JSONDecoder(parse_int=float, strict=False)
@@ -82,6 +83,10 @@ def cells_of(content):
         remarks.append(
             Remark("kernel", f"The notebook names {language[:40]!r} as its language; it was run as Python.", True)
         )
+    if len(cells) > MAX_CELLS:
+        text = f"The notebook has {len(cells):,} cells; the first {MAX_CELLS:,} were read."
+        remarks.append(Remark("large", text, for_human=True))
+        cells = cells[:MAX_CELLS]
     found = [_cell(cell) for cell in cells]
     damaged = [cell for cell, kept in zip(cells, found, strict=True) if kept is None or not _is_whole(cell)]
     if damaged:

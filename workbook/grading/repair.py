@@ -22,7 +22,9 @@ from workbook.grading.record import Remark
 # Bounds on what a hostile notebook may cost.
 MAX_OWN_CELLS = 1000
 OWN = "own-"  # how the ids of the learner's own cells begin
-MAX_PARSED = 200_000  # characters
+MAX_PARSED = 200_000  # characters of a cell
+MAX_PARSED_ALL = 1_000_000  # characters of a notebook; beyond, names are found by their look
+MAX_COPIES = 20
 SIMILAR = 60  # percent
 NEARBY = 5
 _NEW = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}
@@ -76,6 +78,9 @@ class _Repair:
         self.chosen = {}  # r -> s, the cell whose place counts
         self.text = {}  # r -> the answer's source, or None for the released one
         self.beside = collections.defaultdict(list)  # r -> [s], copies of an answer to be shown beneath it
+        self.exercises = {name for r in self.answers for name in _defined(self.released[r].source)}
+        self.named = {}  # s -> names of exercises
+        self.parsed = 0  # characters
         self.beneath = []  # names of answers in a cell of their own
         self.lost = set()  # r of cells found again without their marks
         self.dropped = set()
@@ -109,6 +114,15 @@ class _Repair:
             some = ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
             text = text.format(some)
         self.remarks.append(Remark(kind, text, for_human, evidence[:300]))
+
+    def _names(self, s):
+        """Return the names of exercises that a submitted cell defines; parsing takes time, so each cell has it once."""
+        if s not in self.named:
+            source = self.cells[s].source
+            rough = _looks_defined(source) & self.exercises
+            self.parsed += len(source) if rough else 0
+            self.named[s] = _defined(source) if rough and self.parsed <= MAX_PARSED_ALL else rough
+        return self.named[s]
 
     def _blank(self, r, s):
         source = _normal(self.cells[s].source)
@@ -165,7 +179,7 @@ class _Repair:
             names = _defined(self.released[r].source) if self.released[r].cell_type == "code" else set()
             if not names or any(not self._blank(r, s) for s in self.candidates[r]):
                 continue
-            found = [s for s in self._free() if names & _defined(self.cells[s].source, names)]
+            found = [s for s in self._free() if names & self._names(s)]
             found = [s for s in found if not self._blank(r, s)] or ([] if self.candidates[r] else found)
             if not found:
                 continue
@@ -204,13 +218,13 @@ class _Repair:
                 )
             return
         names = _defined(self.released[r].source)
-        defining = [s for s in different if names & _defined(self.cells[s].source, names)]
+        defining = [s for s in different if names & self._names(s)]
         winner = self.chosen[r] = (defining or different)[0]
         copies = [s for s in (defining or different) if s != winner]
         pieces = sorted(set(different) - {winner} - set(copies))
         text, joined = self._with_pieces(winner, pieces)
         self.text[r] = text
-        self.beside[r] = copies
+        self.beside[r] = copies[:MAX_COPIES]
         for s in pieces:
             if s not in joined:
                 del self.owner[s]  # a cell of the learner's own, at its place
@@ -324,7 +338,7 @@ class _Repair:
                 s = self.chosen[other]
                 if other == r or other in self.open or self._blank(other, s) or s in self.dropped:
                     continue
-                source = _definitions(self.cells[s].source, names)
+                source = _definitions(self.cells[s].source, names) if names & self._names(s) else ""
                 if source and _normal(source) not in self.stubs:
                     # What stands in a test cell is not run there: all of it moves.
                     lines = self.cells[s].source.split("\n")
@@ -474,18 +488,20 @@ def _parses(source):
     return _tree(source) is not None
 
 
-def _defined(source, among=()):
-    """Return the names of the functions and classes at the top level of a cell; with `among`, of those only."""
-    rough = set(re.findall(r"^(?:async +)?(?:def|class) +(\w+)", source, re.MULTILINE))
-    if not rough or (among and not rough & among):
-        return set()
+def _looks_defined(source):
+    return set(re.findall(r"^(?:async +)?(?:def|class) +(\w+)", source, re.MULTILINE))
+
+
+def _defined(source):
+    """Return the names of the functions and classes at the top level of a cell."""
     tree = _tree(source)
-    return rough if tree is None else {node.name for node in tree.body if isinstance(node, _NAMED)}
+    return _looks_defined(source) if tree is None else {node.name for node in tree.body if isinstance(node, _NAMED)}
 
 
 def _definitions(source, names):
-    """Return the parts of a cell that define one of `names`; '' where there is none, or the cell is no Python."""
-    if not names & _defined(source, names) or (tree := _tree(source)) is None:
+    """Return the parts of a cell that define one of `names`; '' where it is no Python."""
+    tree = _tree(source)
+    if tree is None:
         return ""
     lines, parts = source.split("\n"), []
     for node in tree.body:
