@@ -73,10 +73,11 @@ class ExercisePlugin:
     def pytest_runtest_call(self, item):
         """Run one test, and turn what comes out of it into an outcome."""
         mark = marked(item)
-        self._student.allow(mark["seconds"])
         start = time.perf_counter()
         status, message = NOT_YET, ""
         try:
+            # Within: where the other end is gone, or lies, the test has failed and must not be missing.
+            self._student.allow(mark["seconds"])
             result = yield
             status = PASSED
             return result

@@ -33,7 +33,7 @@ class Report:
     @property
     def passed(self):
         """Whether every test passed."""
-        return all(outcome.status == PASSED for outcome in self.outcomes)
+        return bool(self.outcomes) and all(outcome.status == PASSED for outcome in self.outcomes)
 
     @property
     def attempted(self):
