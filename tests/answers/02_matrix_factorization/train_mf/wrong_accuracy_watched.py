@@ -1,7 +1,7 @@
 """Wrong: watches a metric that is not recorded, so that nothing stops and nothing is restored.
 
 Says: best
-Fails: none
+Fails: test_best_weights
 """
 
 import keras

@@ -1,7 +1,7 @@
 """Wrong: keeps the last weights, not the best.
 
 Says: restore_best_weights
-Fails: none
+Fails: test_best_weights
 """
 
 import keras

@@ -1,7 +1,7 @@
 """Wrong: trains for many epochs without early stopping.
 
 Says: stop
-Fails: none
+Fails: test_best_weights
 """
 
 import keras

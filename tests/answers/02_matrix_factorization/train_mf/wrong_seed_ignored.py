@@ -1,7 +1,7 @@
 """Wrong: ignores the seed.
 
 Says: seed
-Fails: none
+Fails: test_reproducible
 """
 
 import keras

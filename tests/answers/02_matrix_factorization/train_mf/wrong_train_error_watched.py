@@ -1,7 +1,7 @@
 """Wrong: watches the train error.
 
 Says: train
-Fails: none
+Fails: test_best_weights
 """
 
 import keras

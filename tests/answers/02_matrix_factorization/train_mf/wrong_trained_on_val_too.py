@@ -1,7 +1,7 @@
 """Wrong: trains on the validation rows too.
 
 Says: validation
-Fails: none
+Fails: test_val_is_not_trained_on
 """
 
 import keras

@@ -1,7 +1,7 @@
 """Wrong: watches the train rows.
 
 Says: `val`
-Fails: none
+Fails: test_best_weights
 """
 
 import keras

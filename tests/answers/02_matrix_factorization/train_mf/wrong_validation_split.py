@@ -1,7 +1,7 @@
 """Wrong: validates on the last rows of train.
 
 Says: `val`
-Fails: none
+Fails: test_best_weights
 """
 
 import keras
