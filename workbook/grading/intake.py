@@ -286,7 +286,7 @@ class _Taking:
             if entry.size <= 100:
                 text = _bytes(entry).decode("utf-8-sig").strip()
             # Only what a time may hold: the name of a zone is looked up as a file.
-            if re.fullmatch(r"[\w.:+-]+( [\w.:+-]+(/[\w.+-]+)*)*", text):
+            if re.fullmatch(r"[\w.:+-]+( [\w:+-][\w.:+-]*(/[\w+-][\w.+-]*)*)*", text):
                 return parse_utc(text)
         except (OSError, ValueError, OverflowError, TypeError) as error:
             text = text or _reason(error)
