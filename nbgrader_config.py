@@ -17,6 +17,8 @@ c.CourseDirectory.db_url = f"sqlite:///{Path(__file__).absolute().parent}/gradeb
 
 # The map that stage 5 writes holds all of plotly.js: no copy of a submission needs it.
 c.CourseDirectory.ignore.append("movie_map.html")
+# The record of a grading is for the instructor: it names the hidden tests. generate_feedback would copy it.
+c.CourseDirectory.ignore.append("record.json")
 
 # The released notebooks are in the repository: making them again must not stop at "already exists".
 c.GenerateAssignment.force = True
@@ -51,3 +53,4 @@ c.LimitOutput.max_traceback = 20
 
 # Pages show what learners wrote: without scripts. The colours of a test's report are kept.
 c.HTMLExporter.sanitize_html = True
+c.HTMLExporter.filters = {"markdown2html": "workbook.grading.pages.markdown_without_html"}

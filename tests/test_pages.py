@@ -1,0 +1,75 @@
+"""Formgrader's pages, which show learners' work, run nothing of it; feedback pages meet tests/hostile."""
+
+import html.parser
+
+import pytest
+from nbconvert.exporters import HTMLExporter
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+from nbgrader.server_extensions.formgrader import handlers
+
+from workbook.authoring.stages import ROOT
+from workbook.grading.release import course_config
+
+EVIL = "<script>mark()</script><img src=x onerror=mark()><svg onload=mark()></svg><iframe srcdoc='<script>mark()'>"
+LINKS = "[a](javascript:mark()) ![b](javascript:mark()) [c]( JaVaScRiPt:mark() ) <javascript:mark()>"
+
+
+class Active(html.parser.HTMLParser):
+    """Collects what would run `mark`."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.found, self._script = [], False
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        self._script = tag == "script"
+        self.found += [(tag, name) for name, value in attributes if "mark()" in (value or "")]
+
+    def handle_endtag(self, tag):
+        self._script = False
+
+    def handle_data(self, data):
+        if self._script and "mark()" in data:
+            self.found.append("script")
+
+
+def page(cell):
+    config = course_config(ROOT)
+    config.HTMLExporter.template_name = "formgrade"
+    config.HTMLExporter.extra_template_basedirs = [handlers.template_path]
+    notebook = new_notebook(cells=[cell], metadata={"language_info": {"name": "python"}})
+    cell.metadata["nbgrader"] = {"grade_id": "x", "grade": True, "solution": True, "points": 1, "locked": False}
+    names = ("base_url", "assignment_id", "notebook_id", "submission_id", "student", "last_name", "first_name")
+    resources = dict.fromkeys(names, "x") | {"index": 0, "total": 1, "metadata": {"name": "x", "path": ""}}
+    resources["nbgrader"] = {"score": 0, "max_score": 1, "grades": {}, "comments": {}}
+    return HTMLExporter(config=config).from_notebook_node(notebook, resources=resources)[0]
+
+
+@pytest.mark.parametrize("text", [EVIL, LINKS, f"$${EVIL}$$ and ${EVIL}$", f"# {EVIL}\n\n- {EVIL}\n\n    {EVIL}"])
+def test_markdown_runs_nothing(text):
+    shown = page(new_markdown_cell(text))
+    assert "mark()" in shown
+    assert not Active(shown).found
+
+
+def test_a_pictures_type_runs_nothing():
+    cell = new_markdown_cell("![a](attachment:p)", attachments={"p": {'image/png" onerror="mark()': "AAAA"}})
+    assert not Active(page(cell)).found
+
+
+@pytest.mark.parametrize("kind", ["text/plain", "text/html", "text/markdown", "text/latex", "stream", "error"])
+def test_outputs_run_nothing(kind):
+    if kind == "stream":
+        output = new_output("stream", name="stdout", text=EVIL)
+    elif kind == "error":
+        output = new_output("error", ename=EVIL, evalue=EVIL, traceback=[EVIL])
+    else:
+        output = new_output("display_data", data={kind: EVIL})
+    assert not Active(page(new_code_cell("x", outputs=[output]))).found
+
+
+def test_markdown_stays_markdown():
+    shown = page(new_markdown_cell("**bold** and `code`\n\n> a quote with $x < 1$"))
+    assert "<strong>bold</strong>" in shown
+    assert "<blockquote>" in shown
