@@ -8,12 +8,14 @@ import os
 import shutil
 import signal
 import sys
+import tempfile
 import time
 import warnings
 from pathlib import Path
 
 from nbgrader.api import Gradebook
 from sqlalchemy.exc import SAWarning
+from sqlalchemy.orm import configure_mappers
 
 from workbook import cli
 from workbook.authoring.stages import ROOT
@@ -25,6 +27,9 @@ from workbook.grading.submission import student_id
 # nbgrader's own way with sessions.
 warnings.simplefilter("ignore", SAWarning)
 
+# Once, in the process that others are forks of.
+configure_mappers()
+
 STAGES = ("01_first", "02_second")
 PAUSE = 0.004
 COURSE_ID = "recsys-workbook"  # as in nbgrader_config.py
@@ -34,6 +39,8 @@ def make_course(folder, learners, stages=STAGES, config=""):
     """Make a course whose `learners`, {name: points or other text}, have handed in all stages; return the folder."""
     (folder / "submitted").mkdir(parents=True)
     (folder / "nbgrader_config.py").write_text((ROOT / "nbgrader_config.py").read_text() + config)
+    if not config:
+        (folder / "gradebook.db").write_bytes(_empty_gradebook())
     with open_gradebook(folder) as gradebook:
         for stage in stages:
             (folder / "source" / stage).mkdir(parents=True)
@@ -49,6 +56,15 @@ def make_course(folder, learners, stages=STAGES, config=""):
     return folder
 
 
+@functools.cache
+def _empty_gradebook():
+    """Return the bytes of an SQLite gradebook without assignments; making one takes a second."""
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copy(ROOT / "nbgrader_config.py", folder)
+        open_gradebook(folder).close()
+        return Path(folder, "gradebook.db").read_bytes()
+
+
 def hand_in(course, learner, stage, text):
     folder = course / "submitted" / learner / stage
     folder.mkdir(parents=True, exist_ok=True)
@@ -58,6 +74,11 @@ def hand_in(course, learner, stage, text):
 def grade(course, learner, stages, *, sandbox=True):
     """Grade as the real one does: gradebook first, then autograded/LEARNER/STAGE by one rename."""
     return [_grade_one(Path(course), learner, stage, sandbox) for stage in stages]
+
+
+def grade_nothing(course, learner, stages, *, sandbox=True):
+    """Return without a trace in the gradebook."""
+    return []
 
 
 def _grade_one(course, learner, stage, sandbox):

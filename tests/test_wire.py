@@ -118,6 +118,12 @@ LIES = [
     '{"handle": [0, 1, ""]}',
     '{"time": 5}',
     '{"time": "yesterday?"}',
+    '{"time": "' + "9" * 10**7 + '"}',
+    '{"list": [{"array": 1}, {"array": 1}]}',
+    '{"array": 2}',
+    '{"array": 3}',
+    '{"array": 4}',
+    '{"frame": [["a"], {"array": 5}, [{"objects": [[3], [1, 2, 3]]}]]}',
     '{"__class__": []}',
     '{"list": ' * 100_000,
     "9" * 10_000,
@@ -127,8 +133,24 @@ LIES = [
 @pytest.mark.parametrize("lie", LIES, ids=lambda lie: lie[:40])
 def test_a_lie_is_an_error(lie):
     arrays = [b"no array", _npy(np.arange(3))]
+    arrays += [_header("(" * 100), b"PK\x03\x04", _header("{'descr': '<f8', 'fortran_order': False, 'shape': (9**9,)}")]
+    arrays += [_npy(np.zeros(3, dtype="f2"))]
     with pytest.raises(wire.WireError):
         wire.decode(lie, arrays, lambda *facts: facts)
+
+
+def _header(text):
+    """Return what NumPy's format has before the data, with any text for the description."""
+    return b"\x93NUMPY\x01\x00" + len(text).to_bytes(2, "little") + text.encode()
+
+
+@pytest.mark.parametrize("form", ['{"set": %s}', '{"frozenset": %s}', '{"dict": %s}'])
+def test_numbers_of_equal_hashes_are_given_up_on(form, monkeypatch):
+    monkeypatch.setattr(wire, "_SECONDS", 0.2)
+    numbers = [number * (2**61 - 1) for number in range(20_000)]
+    items = [[number, 0] for number in numbers] if "dict" in form else numbers
+    with pytest.raises(wire.WireError, match="too long"):
+        wire.decode(form % json.dumps(items), [], None)
 
 
 def test_a_pickle_is_not_read():

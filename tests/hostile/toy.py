@@ -290,12 +290,19 @@ def tree(folder, leave_out=()):
     found = {}
     waiting = [Path(folder)]
     while waiting:
-        with os.scandir(waiting.pop()) as entries:
+        with contextlib.ExitStack() as stack:
+            try:
+                entries = stack.enter_context(os.scandir(waiting.pop()))
+            except OSError:  # a path longer than the system takes
+                continue
             for entry in entries:
                 path = Path(entry.path)
                 if path.parent == Path(folder) and entry.name in leave_out:
                     continue
-                facts = entry.stat(follow_symlinks=False)
+                try:
+                    facts = entry.stat(follow_symlinks=False)
+                except OSError:
+                    continue
                 content = ""
                 if entry.is_symlink():
                     content = os.readlink(path)

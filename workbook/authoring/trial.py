@@ -2,8 +2,12 @@
 
 import dataclasses
 import functools
+import random
+import sys
 import time
 from pathlib import Path
+
+import numpy as np
 
 from workbook.authoring.reference import reference_namespace
 from workbook.authoring.stages import ROOT, AuthoringError, find_stages
@@ -66,16 +70,26 @@ def try_answer(stage, exercise, path):
     """Run all tests of `exercise` on the functions that the Python file `path` defines; return the Trial.
 
     The stage's reference solution stands in for whatever else the file uses. AuthoringError where there is no such
-    stage, exercise or file, where the file cannot be run, and where it does not define the exercise.
+    stage, exercise or file, where the file cannot be run, and where it does not define the exercise. Two trials of one
+    file give the same, unless it draws numbers without a seed.
     """
     (stage,) = find_stages([str(stage)])
     known = {name: facts for name, facts in exercises().items() if facts["stage"] == stage}
     if exercise not in known:
         raise AuthoringError(f"{stage} has no exercise {exercise!r}. It has: {', '.join(known)}.")
     student = LocalStudent(answer_namespace(stage, exercise, path))
+    _seed_everything()
     start = time.perf_counter()
     report = run_exercise(exercise, student, (VISIBLE, HIDDEN))
     return Trial(stage, report, known[exercise]["points"], time.perf_counter() - start)
+
+
+def _seed_everything():
+    """Start every trial from one random state, whatever ran before: a learner's model starts at random weights."""
+    random.seed(0)
+    np.random.seed(0)  # noqa: NPY002 - answers may draw from the old generator
+    if "keras" in sys.modules:
+        sys.modules["keras"].utils.set_random_seed(0)
 
 
 def answer_namespace(stage, exercise, path):

@@ -13,6 +13,7 @@ from jupyter_client.session import Session
 from nbformat.v4 import new_output
 
 from workbook.grading.limits import MB
+from workbook.grading.relay import Relay, Relayed
 from workbook.grading.sandbox import KernelEndedError
 from workbook.testing import wire
 
@@ -20,6 +21,7 @@ START_SECONDS = 60
 INTERRUPT_SECONDS = 3
 _IOPUB_FRAME = 8 * MB
 _IOPUB_QUEUE = 32
+_IOPUB_HELD = 32 * MB
 _REPLY_TEXT = wire.TEXT_LIMIT + MB
 # What a kernel that lies can make a parser raise.
 _MALFORMED = (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError)
@@ -45,9 +47,12 @@ class KernelClient:
         address = sandbox.fork_kernel(stage)
         self._session = Session(key=address.key)
         self._context = zmq.Context()
-        self._shell = self._socket(zmq.DEALER, address.paths["shell"], wire.ARRAYS_LIMIT + MB, 4)
-        self._control = self._socket(zmq.DEALER, address.paths["control"], MB, 16)
-        self._iopub = self._socket(zmq.SUB, address.paths["iopub"], _IOPUB_FRAME, _IOPUB_QUEUE)
+        held = {"shell": wire.ARRAYS_LIMIT + 2 * _REPLY_TEXT, "control": MB, "iopub": _IOPUB_HELD}
+        self._relayed = {name: Relayed(address.paths[name], limit) for name, limit in held.items()}
+        self._relay = Relay(list(self._relayed.values()))
+        self._shell = self._socket(zmq.DEALER, "shell", wire.ARRAYS_LIMIT + MB, 4)
+        self._control = self._socket(zmq.DEALER, "control", MB, 16)
+        self._iopub = self._socket(zmq.SUB, "iopub", _IOPUB_FRAME, _IOPUB_QUEUE)
         self._iopub.subscribe(b"")
         self._poller = zmq.Poller()
         for channel in (self._shell, self._iopub):
@@ -115,13 +120,14 @@ class KernelClient:
         for channel in (self._shell, self._control, self._iopub):
             channel.close(linger=0)
         self._context.term()
+        self._relay.close()
         self._sandbox.end_kernel()
 
-    def _socket(self, kind, path, frame, queue):
+    def _socket(self, kind, name, frame, queue):
         channel = self._context.socket(kind)
         channel.setsockopt(zmq.MAXMSGSIZE, frame)
         channel.setsockopt(zmq.RCVHWM, queue)
-        channel.connect(f"ipc://{path}")
+        channel.connect(f"ipc://{self._relayed[name].path}")
         return channel
 
     def _await_start(self):
@@ -162,6 +168,7 @@ class KernelClient:
             frames = channel.recv_multipart(zmq.NOBLOCK, copy=True)
         except zmq.Again:
             return None
+        self._relayed["shell" if channel is self._shell else "iopub"].note(frames)
         try:
             _, frames = self._session.feed_identities(frames)
             # Signature, header, parent, metadata and content are text; what follows are arrays.

@@ -1,4 +1,4 @@
-"""Loaded by each worker of a local class run: a terminal sends Ctrl-C to all processes, and the run ends its workers."""
+"""Loaded by each worker of a local class run: Ctrl-C reaches all processes, and the run itself ends its workers."""
 
 import signal
 

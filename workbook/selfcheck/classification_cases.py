@@ -156,14 +156,17 @@ def outputs(model, index, n_genres, batch_size=None):
 
 
 def given_network(table, n_genres, seed=0):
-    """Return a frozen genre network of our own, so that train_genre_network is judged by itself."""
+    """Return a frozen genre network of our own, so that train_genre_network is judged by itself.
+
+    Its initializers have their own seeds: a test must not set the global one, which the learner has to set.
+    """
     import keras
 
-    keras.utils.set_random_seed(seed)
+    first, second = (keras.initializers.GlorotUniform(seed=seed + k) for k in (1, 2))
     index = keras.Input((1,), dtype="int32")
     rows = keras.layers.Embedding(*table.shape, weights=[table], trainable=False)(index)
-    hidden = keras.layers.Dense(32, activation="relu")(keras.layers.Flatten()(rows))
-    head = keras.layers.Dense(n_genres, activation="sigmoid")
+    hidden = keras.layers.Dense(32, activation="relu", kernel_initializer=first)(keras.layers.Flatten()(rows))
+    head = keras.layers.Dense(n_genres, activation="sigmoid", kernel_initializer=second)
     return keras.Model(index, head(hidden))
 
 

@@ -21,6 +21,11 @@ class Comparison:
     side: str
 
     @property
+    def key(self):
+        """What tells this comparison from others: its test, name, threshold and side."""
+        return self.test, self.name, self.threshold, self.side
+
+    @property
     def room(self):
         """How far the value lies on the right side of the threshold; negative where the test fails."""
         return self.value - self.threshold if self.side == "above" else self.threshold - self.value

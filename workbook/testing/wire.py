@@ -7,6 +7,8 @@ format the arrays, without objects. Whatever is not as `encode` writes it raises
 import datetime
 import io
 import json
+import time
+import tokenize
 
 import numpy as np
 import pandas as pd
@@ -14,13 +16,16 @@ import pandas as pd
 from workbook.testing.outcomes import StudentError
 
 TEXT_LIMIT = 16 * 2**20
-ARRAYS_LIMIT = 512 * 2**20
+ARRAYS_LIMIT = 128 * 2**20
 _DEPTH = 60
+# The largest answer needs one second of computing; numbers chosen for their hashes would fill a set for hours.
+_SECONDS = 5
 # NumPy's format may name object arrays and records; tests use numbers, texts and dates.
 _KINDS = "biufcUSMm"
 # What Python, NumPy and pandas raise for data of another form.
 _MALFORMED = (
     *(ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError, EOFError),
+    *(MemoryError, NotImplementedError, AssertionError, tokenize.TokenError),
     pd.errors.InvalidIndexError,
 )
 
@@ -119,12 +124,15 @@ def decode(text, arrays, make_proxy):
 
 class _Decoder:
     def __init__(self, arrays, make_proxy):
-        self._arrays = arrays
+        self._arrays = list(arrays)
         self._make_proxy = make_proxy
+        self._latest = time.thread_time() + _SECONDS
 
     def decode(self, found, depth):
         if depth > _DEPTH:
             raise WireError("nested too deep")
+        if time.thread_time() > self._latest:
+            raise WireError("it takes too long to read")
         if found is None or isinstance(found, bool | int | str):
             return found
         if not isinstance(found, dict) or len(found) != 1:
@@ -154,7 +162,8 @@ class _Decoder:
         return pd.NaT
 
     def _time(self, content, _):
-        if not isinstance(content, str):
+        # A long one takes pandas hours to read.
+        if not isinstance(content, str) or len(content) > 64:
             raise WireError("not a time")
         return pd.Timestamp(content)
 
@@ -168,10 +177,10 @@ class _Decoder:
         return tuple(self._all(content, depth))
 
     def _set(self, content, depth):
-        return set(self._all(content, depth))
+        return {self.decode(item, depth) for item in content}
 
     def _frozenset(self, content, depth):
-        return frozenset(self._all(content, depth))
+        return frozenset(self._set(content, depth))
 
     def _dict(self, content, depth):
         return {self.decode(key, depth): self.decode(item, depth) for key, item in content}
@@ -185,9 +194,9 @@ class _Decoder:
     def _array(self, content, _):
         if isinstance(content, bool) or not isinstance(content, int) or content < 0:
             raise WireError("not the number of an array")
-        data = self._arrays[content]
-        stream = io.BytesIO(data)
-        array = np.load(stream, allow_pickle=False)
+        # Named twice, one array would take the memory of many.
+        data, self._arrays[content] = self._arrays[content], b""
+        array = np.lib.format.read_array(io.BytesIO(data), allow_pickle=False)
         # A header may claim a shape of any size for an element of no bytes.
         if not isinstance(array, np.ndarray) or array.dtype.kind not in _KINDS or array.size > len(data):
             raise WireError("not an array of plain data")

@@ -8,6 +8,6 @@ def attack(submission):
     submission.notebook = None
 
 
-SCORE = 0
+SCORE = 9
 REMARK = "folder"
 HUMAN = True

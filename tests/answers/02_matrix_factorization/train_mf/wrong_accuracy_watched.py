@@ -27,4 +27,4 @@ def fit(model, train, val, seed, optimizer=None, batch_size=4096, epochs=60, cal
 
 
 def train_mf(model, train, val, seed):
-    return fit(model, train, val, seed, keras.optimizers.Adam(0.01), monitor="val_accuracy", epochs=20)
+    return fit(model, train, val, seed, keras.optimizers.Adam(0.01), monitor="val_accuracy", epochs=14)

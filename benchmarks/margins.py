@@ -1,0 +1,267 @@
+"""How much room the thresholds of the exercises' tests leave for luck.
+
+    python benchmarks/margins.py [STAGE ...] [--only EXERCISE] [--seeds N]
+
+A row a threshold (each `above` and `below` of a test): what the reference solution measures in the worst of N runs, the
+room to the threshold, the same in standard deviations over the runs, and in how many runs the reference passes the
+test; then the best that a wrong answer of `tests/answers/` reaches, by how much it falls short, and how many runs of
+wrong answers pass. Run 0 is the tests as they are. In every other run all seeds are moved: those of the tests' data, of
+the given models' first weights, those that a test hands to the learner's function, and those written in an answer.
+
+A threshold is held against the wrong answers that it catches in run 0; the two that come nearest are run N times. Ends
+with status 1 where the reference fails or a wrong answer passes in some run.
+"""
+
+import argparse
+import concurrent.futures
+import contextlib
+import dataclasses
+import multiprocessing
+import os
+import statistics
+import sys
+import time
+import traceback
+
+import numpy as np
+import pytest
+
+from autograder_tests import HIDDEN
+from tests.answers import answers
+from workbook.authoring.reference import reference_namespace
+from workbook.authoring.stages import all_stages, find_stages
+from workbook.testing.outcomes import PASSED
+from workbook.testing.plugin import ExercisePlugin
+from workbook.testing.quiet import quiet
+from workbook.testing.run import SETTINGS, VISIBLE, exercises
+from workbook.testing.student import LocalStudent
+from workbook.testing.thresholds import watched
+
+HEADER = (
+    *("", "exercise", "test: measured", "threshold", "reference, worst", "room", "in sd", "passes"),
+    *("nearest wrong answer", "best", "short by", "in sd", "passes"),
+)
+NEAREST = 2
+REFERENCE = "the reference"
+
+
+@dataclasses.dataclass(frozen=True)
+class Result:
+    """What one answer did in one run: its comparisons in order, and the tests (node ids) that failed."""
+
+    comparisons: tuple
+    failed: frozenset
+
+
+class PatientStudent(LocalStudent):
+    """A student whose time limit says nothing: other work on the machine must not decide."""
+
+    def allow(self, seconds):
+        """Allow twenty times as many seconds."""
+        super().allow(20 * seconds)
+
+
+class _Only(ExercisePlugin):
+    """Keep the named tests of an exercise only (all where `tests` is None); collect node ids of failed tests."""
+
+    def __init__(self, exercise, student, tests):
+        super().__init__(exercise, student)
+        self._tests = tests
+        self.failed = set()
+
+    def pytest_collection_modifyitems(self, items):
+        super().pytest_collection_modifyitems(items)
+        items[:] = [item for item in items if self._tests is None or item.nodeid in self._tests]
+
+    def pytest_runtest_teardown(self, item):
+        # To pytest itself every test passes: what fails has become an outcome.
+        if self.outcomes[-1].status != PASSED:
+            self.failed.add(item.nodeid)
+
+
+@contextlib.contextmanager
+def moved_seeds(run):
+    """Move every seed by a multiple of `run`: NumPy's, Keras's, its initializers', scikit-learn's `random_state`."""
+    import keras
+    from keras.src.initializers.random_initializers import RandomInitializer
+
+    def moved(seed):
+        whole = isinstance(seed, int | np.integer) and not isinstance(seed, bool)
+        return int(seed) + 100_003 * run if whole else seed
+
+    default_rng, set_random_seed, state = np.random.default_rng, keras.utils.set_random_seed, np.random.RandomState
+    initialize = RandomInitializer.__init__
+
+    # scikit-learn and pandas make a RandomState of `random_state`, and tell one by isinstance.
+    class MovedState(state):
+        def __init__(self, seed=None):
+            super().__init__(moved(seed))
+
+    def moved_initialize(self, seed=None):
+        initialize(self, moved(seed))
+
+    np.random.default_rng = lambda seed=None: default_rng(moved(seed))
+    np.random.RandomState = MovedState
+    keras.utils.set_random_seed = lambda seed: set_random_seed(moved(seed))
+    RandomInitializer.__init__ = moved_initialize
+    try:
+        yield
+    finally:
+        np.random.default_rng, np.random.RandomState = default_rng, state
+        keras.utils.set_random_seed, RandomInitializer.__init__ = set_random_seed, initialize
+
+
+def measure(stage, exercise, answer, run, tests=None):
+    """Return the Result of one answer (None: the reference) in one run; `tests`: node ids of the tests to run."""
+    import keras
+
+    # What a test module or its helpers keep between calls belongs to the run in which it was made.
+    for name in [name for name in sys.modules if name.startswith(("autograder_tests.", "workbook.selfcheck."))]:
+        del sys.modules[name]
+    keras.backend.clear_session()
+    with moved_seeds(run), watched() as comparisons, quiet() as said:
+        # Models that an answer builds itself start from the global state.
+        keras.utils.set_random_seed(1_000)
+        namespace = reference_namespace(stage)
+        if answer is not None:
+            exec(compile(answer.source(), answer.path, "exec"), namespace)
+        plugin = _Only(exercise, PatientStudent(namespace), tests)
+        modules = [str(folder / f"test_{stage}.py") for folder in (VISIBLE, HIDDEN)]
+        arguments = [*modules, f"--rootdir={VISIBLE}", f"-c{SETTINGS}", "--import-mode=importlib", "--noconftest"]
+        arguments += ["--assert=plain", "--capture=no", "--disable-plugin-autoload", "-pno:cacheprovider"]
+        arguments += ["-pno:terminal", "-pno:warnings", "-pno:logging"]
+        code = pytest.main(arguments, plugins=[plugin])
+    if plugin.broken or code not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
+        raise RuntimeError(f"The tests of {exercise} could not run: {plugin.broken or said.getvalue()}")
+    return Result(tuple(comparisons), frozenset(plugin.failed))
+
+
+def _task(arguments):
+    try:
+        return measure(*arguments)
+    except Exception:
+        # A traceback does not survive the way between two processes.
+        raise RuntimeError(f"{arguments}\n{traceback.format_exc()}") from None
+
+
+def survey(stage, exercise, n_runs, pool):
+    """Return {name of an answer: [Result, ...]}, the reference first and always."""
+
+    def all_of(tasks):
+        return list(pool.map(_task, tasks))
+
+    (first,) = all_of([(stage, exercise, None, 0, None)])
+    tests = {one.test for one in first.comparisons}
+    if not tests:
+        return {REFERENCE: [first]}
+    wrong = [answer for answer in answers(stage) if answer.exercise == exercise and not answer.right]
+    results = {REFERENCE: [first]}
+    results |= {
+        answer.name: [result]
+        for answer, result in zip(wrong, all_of([(stage, exercise, a, 0, tests) for a in wrong]), strict=True)
+    }
+    again = [(None, tests)]
+    for answer in wrong:
+        near = {key[0] for key in thresholds(results) if answer.name in nearest(results, key)}
+        if near:
+            again.append((answer, near))
+    tasks = [(stage, exercise, answer, run, own) for run in range(1, n_runs) for answer, own in again]
+    for (_, _, answer, _, _), result in zip(tasks, all_of(tasks), strict=True):
+        results[answer.name if answer else REFERENCE].append(result)
+    return results
+
+
+def thresholds(results):
+    """Return the keys (test, name, threshold, side) of the comparisons that the reference meets, in order."""
+    return list(dict.fromkeys(one.key for one in results[REFERENCE][0].comparisons))
+
+
+def nearest(results, key):
+    """Return the names of the NEAREST wrong answers of those that the threshold catches in run 0."""
+    caught = {}
+    for name, (first, *_) in results.items():
+        # The last comparison of a failed test is the one at which it failed.
+        last = next((one for one in reversed(first.comparisons) if one.test == key[0]), None)
+        # NaN, as of a training that exploded, is near nothing.
+        if name != REFERENCE and key[0] in first.failed and last and last.key == key and last.room <= 0:
+            caught[name] = last.room
+    return sorted(caught, key=caught.get, reverse=True)[:NEAREST]
+
+
+def worst(result, key):
+    """Return the comparison with the least room (a test may compare in a loop); None where it came to none."""
+    return min((one for one in result.comparisons if one.key == key), key=lambda one: one.room, default=None)
+
+
+def rows(stage, exercise, results):
+    """Yield (cells of a row, number of verdicts that luck has changed) for each threshold."""
+    for key in thresholds(results):
+        test, name, threshold, side = key
+        met = [one for one in (worst(result, key) for result in results[REFERENCE]) if one]
+        least = min(met, key=lambda one: one.room)
+        spread = statistics.stdev(one.value for one in met) if len(met) > 1 else 0.0
+        failed = sum(test in result.failed for result in results[REFERENCE])
+        n_runs = len(results[REFERENCE])
+        cells = [
+            stage[:2],
+            exercise,
+            f"{test.split('::')[-1]}: {name}",
+            f"{'<' if side == 'below' else '>'} {threshold:g}",
+        ]
+        cells += [f"{least.value:.3g}", f"{least.room:.2g}", _in(least.room, spread), f"{n_runs - failed}/{n_runs}"]
+        wrong = {name: results[name] for name in nearest(results, key)}
+        found = [(worst(result, key), name) for name, runs in wrong.items() for result in runs]
+        found = [(one, name) for one, name in found if one and one.room == one.room]
+        passed = sum(test not in result.failed for runs in wrong.values() for result in runs)
+        if found:
+            best, name = max(found, key=lambda pair: pair[0].room)
+            own = [one.value for one, other in found if other == name]
+            spread = statistics.stdev(own) if len(own) > 1 else 0.0
+            cells += [name, f"{best.value:.3g}", f"{-best.room:.2g}", _in(-best.room, spread)]
+            cells.append(f"{passed}/{sum(map(len, wrong.values()))}")
+        else:
+            cells += [""] * 5
+        yield cells, failed + passed
+
+
+def _in(room, spread):
+    return f"{room / spread:.1f}" if spread > 1e-9 else ""
+
+
+def _print(cells):
+    print(f"| {' | '.join(cells)} |", flush=True)
+
+
+def main(arguments=None):
+    """Print the table."""
+    parser = argparse.ArgumentParser(description="Measure how much room the thresholds of the exercises' tests leave.")
+    parser.add_argument("stage", nargs="*", help="such as 02_matrix_factorization; all stages without one")
+    parser.add_argument("--only", action="append", metavar="EXERCISE", help="this exercise; again for more")
+    parser.add_argument("--seeds", type=int, default=20, metavar="N", help="number of runs (20)")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count(), metavar="N", help="processes (one a core)")
+    options = parser.parse_args(arguments)
+    if options.seeds < 1 or options.jobs < 1:
+        parser.error("--seeds and --jobs want a number above 0")
+    unknown = set(options.only or []) - set(exercises())
+    if unknown:
+        parser.error(f"there is no exercise {', '.join(sorted(unknown))}")
+    stages = find_stages(options.stage) if options.stage else all_stages()
+    start, changed = time.perf_counter(), 0
+    _print(HEADER)
+    _print(["---"] * len(HEADER))
+    # TensorFlow's threads do not survive a fork.
+    with concurrent.futures.ProcessPoolExecutor(options.jobs, multiprocessing.get_context("spawn")) as pool:
+        for exercise, facts in exercises().items():
+            if facts["stage"] in stages and exercise in (options.only or [exercise]):
+                for cells, luck in rows(
+                    facts["stage"], exercise, survey(facts["stage"], exercise, options.seeds, pool)
+                ):
+                    _print(cells)
+                    changed += luck
+    minutes = (time.perf_counter() - start) / 60
+    print(f"{options.seeds} runs in {minutes:.0f} minutes; verdicts that luck has changed: {changed}.")
+    return 1 if changed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,15 @@
+"""Answers tests with a buffer of 600 MB."""
+
+from tests.hostile.attacks._forge import FORGE
+
+CELL = (
+    FORGE
+    + """
+def send(kernel, stream, ident, parent):
+    frames = raw(parent, ident, b'{"status": "ok", "value": "null"}', more=[bytes(600 * 2**20)])
+    stream.send_multipart(frames, copy=False)
+forge(send)
+"""
+)
+SCORE = 0
+SECONDS = 70

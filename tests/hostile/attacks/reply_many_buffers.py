@@ -1,0 +1,13 @@
+"""Answers tests with a million of empty buffers."""
+
+from tests.hostile.attacks._forge import FORGE
+
+CELL = (
+    FORGE
+    + """
+forge(lambda kernel, stream, ident, parent:
+    stream.send_multipart(raw(parent, ident, b'{"status": "ok", "value": "null"}', more=[b""] * 10**6)))
+"""
+)
+SCORE = 0
+SECONDS = 70
