@@ -46,10 +46,12 @@ class Relay:
 
     async def _serve(self):
         self._loop, self._closing = asyncio.get_running_loop(), asyncio.Event()
-        for channel in self._channels:
-            await asyncio.start_unix_server(functools.partial(_connected, channel), channel.path)
-        self._ready.set()
-        await self._closing.wait()
+        with contextlib.ExitStack() as stack:
+            for channel in self._channels:
+                server = await asyncio.start_unix_server(functools.partial(_connected, channel), channel.path)
+                stack.callback(server.close)
+            self._ready.set()
+            await self._closing.wait()
 
 
 async def _connected(channel, reader, writer):
