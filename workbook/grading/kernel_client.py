@@ -73,14 +73,15 @@ class KernelClient:
         deadline = time.monotonic() + seconds
         stopped, idle, reply = "", False, None
         while reply is None or not idle:
-            if not stopped and (time.monotonic() >= deadline or collector.size > self._limits.flood_bytes):
+            late = time.monotonic() >= deadline
+            if late and reply is not None:  # it answered, and only its last outputs are missing
+                break
+            if not stopped and (late or collector.size > self._limits.flood_bytes):
                 flooded = collector.size > self._limits.flood_bytes
                 stopped = "It printed without end" if flooded else f"It ran for more than {seconds:.0f} s"
                 self._interrupt()
                 deadline = time.monotonic() + INTERRUPT_SECONDS
-            elif time.monotonic() >= deadline:
-                if reply is not None:  # it answered, and only its last outputs are missing
-                    break
+            elif late:
                 raise KernelEndedError(f"{stopped}, and did not stop when it was told to.")
             for channel, message in self._receive(deadline):
                 if message["parent_header"].get("msg_id") != asked:
