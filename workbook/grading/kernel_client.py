@@ -93,6 +93,9 @@ class KernelClient:
                     idle = idle or message["content"].get("execution_state") == "idle"
                 else:
                     collector.add(message)
+        if _exits(reply):
+            # It would end a moment later, in the next cell.
+            raise KernelEndedError("It called exit() or quit(), which end a notebook's kernel.")
         if stopped:
             collector.note = f"{stopped}, and was stopped."
         elif not idle:
@@ -183,6 +186,12 @@ class KernelClient:
             return None
         message["size"] = sum(map(len, frames))
         return message
+
+
+def _exits(reply):
+    payload = reply.get("payload") if isinstance(reply, dict) else None
+    parts = payload if isinstance(payload, list) else []
+    return any(isinstance(part, dict) and part.get("source") == "ask_exit" for part in parts)
 
 
 class _Collector:

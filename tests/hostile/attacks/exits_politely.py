@@ -1,11 +1,10 @@
-"""Asks IPython to end: exit(), quit(), SystemExit, and the kernel's own shutdown."""
+"""Asks IPython to end: exit(), quit(), SystemExit; the other answers are tested all the same."""
 
 CELL = """
-ip = get_ipython()
-ip.ask_exit()
+get_ipython().ask_exit()
 exit()
-ip.kernel.do_shutdown(False)
 raise SystemExit("enough")
 """
 ANSWERS = {"tally": "def tally(words):\n    raise SystemExit('enough')"}
 SCORE = 5
+REMARK = "kernel ended"
