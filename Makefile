@@ -2,7 +2,7 @@
 PYTHON ?= python3.11
 BIN := .venv/bin
 
-.PHONY: demo test verify lint wheel bench
+.PHONY: demo test answers verify lint wheel bench
 
 # Fewer stages: make demo STAGES=2
 demo: .venv/ready
@@ -11,6 +11,10 @@ demo: .venv/ready
 
 test: .venv/ready
 	$(BIN)/python -m pytest -n 2
+
+# Every kept answer to every exercise: half an hour. `make test` runs every eighth.
+answers: .venv/ready
+	EVERY_ANSWER=1 $(BIN)/python -m pytest -n 2 tests/test_answers.py
 
 verify: .venv/ready
 	$(BIN)/workbook verify

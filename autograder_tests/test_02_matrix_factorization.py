@@ -114,6 +114,7 @@ def test_contiguous(student):
     index, vocabulary = as_tuple(student.call("encode_ids", ids), 2, "encode_ids(ids), (index, vocabulary),")
     index, vocabulary = as_array(index, (7,), "index"), as_array(vocabulary, (None,), "vocabulary")
     used = sorted(set(index.tolist()))
+    assert index.dtype == np.int32, f"index should be int32, as the docstring says; it is {index.dtype}."
     assert not {3, 900} & set(vocabulary.tolist()), (
         "The vocabulary holds ids of an earlier call. Start anew in each call: only the argument counts."
     )
@@ -289,12 +290,12 @@ def test_biased_last_rows(student):
 def test_biases_start_at_zero(student):
     """Starts with biases of zero: before training only the factors tell pairs apart."""
     users, movies = 4, 5
-    model = student.call("build_biased_mf", users, movies, 2, 3.2, 0.0)
+    model = student.call("build_biased_mf", users, movies, 2, 4.6, 0.0)
     predictions = matrix(model, users, movies)
     off = float(predictions.mean())
-    assert abs(off) > 1, f"Untrained predictions average {off:.2f}, not 3.2: global_mean is not added."
-    assert below("untrained mean off global_mean", abs(off - 3.2), 0.75), (
-        f"With global_mean=3.2 untrained predictions average {off:.2f}."
+    assert abs(off) > 1, f"Untrained predictions average {off:.2f}, not 4.6: global_mean is not added."
+    assert below("untrained mean off global_mean", abs(off - 4.6), 0.75), (
+        f"With global_mean=4.6 untrained predictions average {off:.2f}."
     )
     assert np.std(predictions) > 0, (
         "All vectors start at zero: their gradients are zero too, and they never learn. Only biases start at zero."

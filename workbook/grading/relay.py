@@ -69,7 +69,9 @@ async def _connected(channel, reader, writer):
         directions += [asyncio.create_task(_copy(kernel_reader, writer, channel))]
         for task in directions:
             stack.callback(task.cancel)
-        await asyncio.wait(directions, return_when=asyncio.FIRST_COMPLETED)
+        # At the relay's end; Python 3.11 would print a connection that is cancelled as an error.
+        with contextlib.suppress(asyncio.CancelledError):
+            await asyncio.wait(directions, return_when=asyncio.FIRST_COMPLETED)
 
 
 async def _copy(reader, writer, channel=None):

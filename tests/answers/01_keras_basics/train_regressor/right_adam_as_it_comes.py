@@ -9,5 +9,5 @@ def _stop(patience, **options):
 
 def train_regressor(model, x, y, x_val, y_val, patience):
     model.compile("adam", "mse", metrics=["mae"])
-    stop = _stop(patience, min_delta=1e-4)
+    stop = _stop(patience, min_delta=1e-3)
     return model.fit(x, y, 16, 120, validation_data=(x_val, y_val[:, None]), verbose=0, callbacks=stop)

@@ -12,6 +12,6 @@ def _stop(patience, **options):
 
 
 def train_regressor(model, x, y, x_val, y_val, patience):
-    model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
+    model.compile(optimizer=keras.optimizers.Adam(0.02), loss="mse")
     stop = _stop(patience, restore_best_weights=False)
-    return model.fit(x, y, validation_data=(x_val, y_val), epochs=30, verbose=0, callbacks=[stop])
+    return model.fit(x, y, validation_data=(x_val, y_val), epochs=15, verbose=0, callbacks=[stop])

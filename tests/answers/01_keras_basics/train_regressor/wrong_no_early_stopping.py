@@ -8,5 +8,5 @@ import keras
 
 
 def train_regressor(model, x, y, x_val, y_val, patience):
-    model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
-    return model.fit(x, y, validation_data=(x_val, y_val), epochs=20, verbose=0)
+    model.compile(optimizer=keras.optimizers.Adam(0.02), loss="mse")
+    return model.fit(x, y, validation_data=(x_val, y_val), epochs=12, verbose=0)

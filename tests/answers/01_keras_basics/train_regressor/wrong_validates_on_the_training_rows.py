@@ -12,5 +12,5 @@ def stop(patience, **options):
 
 
 def train_regressor(model, x, y, x_val, y_val, patience):
-    model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
-    return model.fit(x, y, validation_data=(x, y), epochs=30, verbose=0, callbacks=[stop(patience)])
+    model.compile(optimizer=keras.optimizers.Adam(0.02), loss="mse")
+    return model.fit(x, y, validation_data=(x, y), epochs=15, verbose=0, callbacks=[stop(patience)])

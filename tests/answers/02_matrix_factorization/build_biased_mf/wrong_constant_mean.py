@@ -1,7 +1,7 @@
 """Wrong: adds a constant for the argument global_mean.
 
 Says: global_mean
-Fails: none
+Fails: test_biases_start_at_zero
 """
 
 import keras

@@ -1,7 +1,7 @@
 """Wrong: returns floats.
 
 Says: int32
-Fails: none
+Fails: test_contiguous
 """
 
 import numpy as np

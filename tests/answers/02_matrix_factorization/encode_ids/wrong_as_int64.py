@@ -1,7 +1,7 @@
 """Wrong: returns int64.
 
 Says: int32
-Fails: none
+Fails: test_contiguous
 """
 
 import numpy as np

@@ -23,4 +23,4 @@ def fit(model, train, val, seed, optimizer=None, batch_size=4096, epochs=60, cal
 
 
 def train_mf(model, train, val, seed):
-    return fit(model, train, val, seed, keras.optimizers.Adam(0.002), batch_size=1024, patience=2)
+    return fit(model, train, val, seed, keras.optimizers.Adam(0.004), batch_size=2048, patience=2)

@@ -16,4 +16,4 @@ def fit(model, index, genres, seed, epochs=15, loss="binary_crossentropy", rate=
 
 
 def train_genre_network(model, movie_index, genres, seed):
-    return fit(model, movie_index, genres, np.random.default_rng().integers(2**31), epochs=8)
+    return fit(model, movie_index, genres, int(np.random.default_rng().integers(2**31)), epochs=8)

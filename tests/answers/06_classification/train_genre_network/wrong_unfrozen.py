@@ -17,4 +17,4 @@ def train_genre_network(model, movie_index, genres, seed):
     model.trainable = True
     for layer in model.layers:
         layer.trainable = True
-    return fit(model, movie_index, genres, seed)
+    return fit(model, movie_index, genres, seed, rate=0.005)

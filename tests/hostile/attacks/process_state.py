@@ -1,0 +1,23 @@
+"""Changes folder, recursion limit, locale, warnings, random states, display options and built-ins within answers."""
+
+CELL = """
+import builtins, locale, os, random, sys, warnings
+def upset():
+    os.chdir("/")
+    os.environ.clear()
+    sys.setrecursionlimit(60)
+    warnings.simplefilter("error")
+    random.seed(0)
+    np.random.seed(0)
+    np.seterr(all="raise")
+    np.set_printoptions(threshold=1, precision=0)
+    sys.path.clear()
+    sys.stdout = sys.stderr = None
+    locale.setlocale(locale.LC_ALL, "C")
+    builtins.len = builtins.print = None
+"""
+ANSWERS = {
+    "double": "def double(x):\n    upset()\n    return 2 * x",
+    "scale": "def scale(values):\n    upset()\n    return np.asarray(values) / np.max(values)",
+}
+SCORE = 9
