@@ -13,6 +13,7 @@ import time
 import warnings
 from pathlib import Path
 
+import dask
 from nbgrader.api import Gradebook
 from sqlalchemy.exc import SAWarning
 from sqlalchemy.orm import configure_mappers
@@ -151,6 +152,12 @@ def start(course, *options):
     with open(course / "output", "a") as output:
         sys.stdout = sys.stderr = output
         sys.exit(cli.main(["grade", "--course", str(course), *options]))
+
+
+def start_quickly(course, *options):
+    """Do the same with workers that are forks of this process, and so have nothing to import."""
+    with dask.config.set({"distributed.worker.multiprocessing-method": "fork"}):
+        start(course, *options)
 
 
 if __name__ == "__main__":

@@ -184,7 +184,7 @@ def test_a_late_worker_of_an_earlier_run_is_turned_away(tmp_path):
 
 def test_a_new_run_waits_for_the_workers_of_a_killed_one(tmp_path, cluster, forked):
     course = make_course(tmp_path / "course", {"ann": "slow", "ben": "slow", "cyd": 3})
-    killed = forked.Process(target=class_stand_in.start, args=(course, "--scheduler", cluster))
+    killed = forked.Process(target=class_stand_in.start_quickly, args=(course, "--scheduler", cluster))
     killed.start()
     wait_for(lambda: len(log(course)) == 2, "submission begun")
     os.kill(killed.pid, signal.SIGKILL)
@@ -206,7 +206,7 @@ def test_killed_at_any_moment_a_run_goes_on(tmp_path, cluster, forked):
     chance = random.Random(7)
     for _ in range(KILLS):
         before = len(log(course))
-        process = forked.Process(target=class_stand_in.start, args=(course, "--jobs", "2"))
+        process = forked.Process(target=class_stand_in.start_quickly, args=(course, "--jobs", "2"))
         process.start()
         events = before + chance.randint(0, 7)
         wait_for(
@@ -216,6 +216,8 @@ def test_killed_at_any_moment_a_run_goes_on(tmp_path, cluster, forked):
         os.killpg(process.pid, signal.SIGKILL)
         process.join()
         assert process.exitcode == -signal.SIGKILL, (course / "output").read_text()
+        # Forks hold their parent's lock until they are gone too; workers of an ordinary run do not.
+        wait_for(lambda: unlocked(course), "end of the workers")
     stopped_within = len({event for _, event in log(course) if event.endswith("begins'")}) - len(scored(course))
     done, _ = run(course, cluster)
     assert done.complete
@@ -228,6 +230,14 @@ def test_killed_at_any_moment_a_run_goes_on(tmp_path, cluster, forked):
     for learner, stage in itertools.product(learners, STAGES):
         assert record.load(course / "autograded" / learner / stage).score == 2 * learners[learner]
     assert [path.name for path in (course / ".grading").iterdir() if path.is_dir()] == []
+
+
+def unlocked(course):
+    try:
+        with run_lock(course):
+            return True
+    except GradingError:
+        return False
 
 
 def scored(course):
