@@ -1,8 +1,7 @@
 """Wrong: ignores the seed.
 
 Says: keras.utils.set_random_seed(seed)
-Fails: test_above_popularity, test_history_and_frozen_factors, test_right_movies, test_seed,
-    test_well_above_popularity
+Fails: test_seed
 """
 
 import keras
