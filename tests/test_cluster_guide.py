@@ -21,7 +21,8 @@ GUIDE = (ROOT / "docs" / "cluster.md").read_text(encoding="utf-8")
 @pytest.fixture
 def slurm():
     """dask's configuration with the guide's file."""
-    with dask.config.set(yaml.safe_load((ROOT / "docs" / "jobqueue.yaml").read_text(encoding="utf-8"))):
+    ours = yaml.safe_load((ROOT / "docs" / "jobqueue.yaml").read_text(encoding="utf-8"))
+    with dask.config.set(dask.config.merge(dask.config.config, ours)):
         yield
 
 
@@ -31,12 +32,12 @@ def test_the_job_script_starts_processes_of_one_thread(slurm):
     for wanted in ["#SBATCH --cpus-per-task=8", "#SBATCH --mem=30G", "#SBATCH -t 02:00:00", "#SBATCH -p normal"]:
         assert wanted in script
     assert "source /shared/recsys-workbook/.venv/bin/activate\n" in script
-    assert re.search(r"dask_worker tcp://\S+ .*--nthreads 1 --nworkers 8 ", script)
+    assert re.search(r"dask_worker tcp://\S+ .*--nthreads 1 .*--nworkers 8 ", script)
 
 
 def test_a_job_grades_a_class(slurm, tmp_path):
     course = make_course(tmp_path / "course", {"ann": 3, "ben": 4, "cyd": 5})
-    here = {"cores": 2, "processes": 2, "python": sys.executable, "job_script_prologue": [f"cd {tmp_path}"]}
+    here = {"cores": 1, "processes": 1, "python": sys.executable, "job_script_prologue": [f"cd {tmp_path}"]}
     with SLURMCluster(n_workers=0, log_directory=str(tmp_path), **here) as cluster:
         (tmp_path / "job").write_text(f"export PYTHONPATH={ROOT}\n{cluster.job_script()}")
         with open(tmp_path / "log", "w") as log:
