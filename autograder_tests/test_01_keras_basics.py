@@ -170,9 +170,10 @@ def _trained(student):
 
 @pytest.mark.exercise("train_regressor", seconds=90)
 def test_beats_a_line(student):
-    """Beats a straight line on a hidden nonlinear problem."""
+    """Beats a straight line clearly on a hidden nonlinear problem."""
     found, line = _trained(student)
-    assert below("loss / a line's", found / line, 0.9), (
+    # Two epochs can bring it to 0.95, a small network of other learning rates gets to 0.1.
+    assert below("loss / a line's", found / line, 0.7), (
         f"Validation loss {found:.3f} on a hidden problem; a straight line has {line:.3f}. Train longer, or with a "
         "larger learning rate."
     )
@@ -203,17 +204,21 @@ def test_best_weights_on_other_data(student):
 @pytest.mark.exercise("train_regressor", seconds=90)
 def test_val_is_not_trained_on(student):
     """Learns from the training rows alone."""
-    x, y, x_val, y_val = turning_problem(41, 250)
-    model = student.lend(given_regressor(2, 24, seed=10))
-    noise = np.random.default_rng(42).normal(0, 1, 250).astype("float32")
-    history_of(student.call("train_regressor", model, x, y + noise, x_val, y_val / 0.4 + 6, 2))
-    shift = float(np.mean(predictions(model, x_val, 250) - y_val / 0.4))
-    assert below("shift", shift, 1.5), (
-        f"Validation targets that are 6 too high raised the predictions by {shift:.1f}: the model was trained on the "
-        "validation rows. They are there to watch, not to learn from."
+    # Only among the validation rows do the targets rise with the third feature; the rest of them can be learned.
+    rng = np.random.default_rng(41)
+    x = rng.uniform(-1, 1, (500, 3)).astype("float32")
+    y = (3 * np.abs(x[:, 0]) + x[:, 1] + rng.normal(0, 0.3, 500)).astype("float32")
+    x_val, y_val = x[250:], y[250:] + 4 * x[250:, 2]
+    model = student.lend(given_regressor(3, 24, seed=10))
+    history_of(student.call("train_regressor", model, x[:250], y[:250], x_val, y_val, 3))
+    predicted = predictions(model, x, 500)
+    slope = float(np.polyfit(x[:, 2], predicted, 1)[0])
+    assert below("slope", slope, 1), (
+        f"Only the validation targets rise with the third feature, by 4; the model's predictions rise by {slope:.1f}: "
+        "it was trained on the validation rows. They are there to watch, not to learn from."
     )
-    spread = float(np.std(predictions(model, x, 250)))
-    assert above("spread / that of y", spread / float(np.std(y)), 0.3), (
+    spread = float(np.std(predicted))
+    assert above("spread / that of y", spread / float(np.std(y)), 0.4), (
         "The model predicts nearly the same for every row: it was hardly trained."
     )
 
@@ -400,7 +405,8 @@ def test_towers_learn(student):
     """Can be trained: both tables change, and the loss falls well below that of predicting the mean."""
     n_left, n_right, dim = 6, 5, 3
     rng = np.random.default_rng(9)
-    left, right = rng.normal(size=n_left), rng.normal(size=n_right)
+    # Either side has half of the variance, so that neither can be missing.
+    left, right = rng.permutation(np.linspace(-1, 1, n_left)), rng.permutation(np.linspace(-1, 1, n_right))
     inputs = all_pairs(n_left, n_right)
     y = 3 + left[inputs[0]] + right[inputs[1]]
     model = student.call("build_two_towers", n_left, n_right, dim)
@@ -409,7 +415,7 @@ def test_towers_learn(student):
     losses = model.fit(inputs, y, epochs=80, learning_rate=0.1, optimizer="adam")
     still = [np.shape(old) for old, new in zip(before, model.get_weights(), strict=True) if np.allclose(old, new)]
     assert not still, f"Training changes nothing in the weights of shape {still}: that layer isn't connected."
-    assert below("loss / variance", losses[-1] / float(np.var(y)), 0.3), (
+    assert below("loss / variance", losses[-1] / float(np.var(y)), 0.2), (
         f"After 80 steps the loss is {losses[-1]:.2f}; predicting the mean for all pairs has {np.var(y):.2f}. "
         "Does the output have one axis too many (Flatten)?"
     )

@@ -199,7 +199,7 @@ def test_shuffled_over_users(student):
         part = as_frame(part, ["userId", "timestamp"], what=name)
         rows = np.sort(part.timestamp.to_numpy())
         known = len(rows) and part.userId.isin(train.userId).mean()
-        assert len(rows) == 0 or above("span of rows", np.ptp(rows), 1000), (
+        assert len(rows) == 0 or above("span of rows", np.ptp(rows), 400), (
             f"{name} is one block of the frame, which is sorted by user: the model would never see those users. "
             "Shuffle before you cut."
         )
@@ -265,7 +265,7 @@ def _trains(model, users, movies):
         f"Training changes nothing in the weights of shape {still}: is the table connected, trainable, and are its "
         "vectors not all zero at the start?"
     )
-    assert below("last loss / first", losses[-1] / losses[0], 0.5), (
+    assert below("last loss / first", losses[-1] / losses[0], 0.25), (
         f"The loss hardly falls in 30 steps: from {losses[0]:.2f} to {losses[-1]:.2f}."
     )
     assert not np.allclose(first, matrix(model, users, movies)), "Training does not change the predictions."
@@ -407,7 +407,8 @@ def test_best_weights(student):
 @pytest.mark.exercise("train_mf", seconds=120)
 def test_penalty_is_no_error(student):
     """Is not stopped by the L2 penalty, which rises while the model still gets better."""
-    # One rating in ten of val is of a user whose bias is to be learned: its error falls slowly, the penalty rises fast.
+    # One rating in ten of val is of a user whose offset is to be learned: val_loss is lowest where a fifth of it is
+    # learned, the error where the train loss is, at two thirds.
     rng = np.random.default_rng(4)
     user, movie = rng.integers(0, 20, 40_000), rng.integers(0, 10, 40_000)
     train = triple(user, movie, 3 + np.where(user % 2, -1.0, 1.0))
@@ -415,13 +416,13 @@ def test_penalty_is_no_error(student):
     user_val = np.concatenate([rng.integers(0, 20, 400), late])
     rating = np.where(user_val >= 20, 3.0, 3 + np.where(user_val % 2, -1.0, 1.0))
     val = triple(user_val, rng.integers(0, 10, 4000), rating)
-    model = student.lend(given_model(40, 10, 2, 3.0, bias_l2=0.05))
+    model = student.lend(given_model(40, 10, 2, 3.0, 0.02, bias_l2=0.02))
     history = recorded(student.call("train_mf", model, train, val, 1))
     index = np.arange(20)
     learned = model.predict([index, np.zeros(20, int)])[:, 0] - 3
     learned = float(np.mean(learned * np.where(index % 2, -1.0, 1.0)))
     rising = history["val_loss"][-1] > 1.01 * min(history["val_loss"])
-    assert above("stars learned of one", learned, 0.25), (
+    assert above("stars learned of one", learned, 0.5), (
         "Training was stopped, or its weights were put back, by val_loss, which holds the L2 penalty: that rises "
         "while the predictions still get better. Record the bare error as a metric (RootMeanSquaredError) and let "
         "EarlyStopping watch that."
@@ -462,10 +463,10 @@ def test_val_is_not_trained_on(student):
         "must predict stars. Or were unrated pairs added as zeros? A missing rating is no zero."
     )
     order = [float(np.corrcoef(by_user.mean(axis=axis), taste[:40])[0, 1]) for axis in (1, 0)]
-    assert below("movies' correlation with the users' taste", order[1], 0.6), (
+    assert below("movies' correlation with the users' taste", order[1], 0.8), (
         "The movies have learned what belongs to the users: pass the inputs in the order [user_index, movie_index]."
     )
-    assert above("users' correlation with their taste", order[0], 0.6), (
+    assert above("users' correlation with their taste", order[0], 0.8), (
         f"After {len(history['loss'])} epochs the predictions do not follow the users' ratings: was this model trained "
         "on `train`?"
     )
@@ -536,7 +537,7 @@ def _better_by(student, margin):
     base, found, epochs = _gain(student)
     assert above("stars below the bias baseline", base - found, margin), (
         f"On a hidden split the test RMSE is {found:.4f} after {epochs} epochs; the bias baseline has {base:.4f}, and "
-        f"this step asks for {margin:.2f} less. {_advice(found, base, epochs)}"
+        f"this step asks for {margin:g} less. {_advice(found, base, epochs)}"
     )
 
 
@@ -567,9 +568,10 @@ def test_beats_it_by_a_hundredth(student):
 
 
 @pytest.mark.exercise("train_mf", share=2, seconds=120)
-def test_beats_it_by_two_hundredths(student):
-    """Beats the bias baseline by 0.02 stars of RMSE."""
-    _better_by(student, 0.02)
+def test_beats_it_by_fifteen_thousandths(student):
+    """Beats the bias baseline by 0.015 stars of RMSE."""
+    # From split to split the reference gains 0.023 with a deviation of 0.001 to 0.002: 0.02 would be luck.
+    _better_by(student, 0.015)
 
 
 @pytest.mark.exercise("extract_factors", share=2)

@@ -190,14 +190,15 @@ def test_units_of_two_scales(student):
         "pipeline."
     )
     auc = ranking(other, y_new)
-    assert above("ROC AUC", auc, 0.85), f"On new rows the ROC AUC should be above 0.85; it is {auc:.2f}."
+    assert above("ROC AUC", auc, 0.75), f"On new rows the ROC AUC should be above 0.75; it is {auc:.2f}."
 
 
 @pytest.mark.exercise("build_classifier", share=2)
 def test_imbalance_either_way(student):
     """Finds the rare class, whichever of the two it is."""
     for share in (0.04, 0.95):
-        (X, y), (X_new, y_new) = blobs(35, 900, 5, share, 0.5), blobs(36, 900, 5, share, 0.5)
+        # So many, because a twentieth of them decides.
+        (X, y), (X_new, y_new) = blobs(35, 3000, 5, share, 0.5), blobs(36, 3000, 5, share, 0.5)
         said = probabilities(fitted(student, X, y), X_new)[:, 1] > 0.5
         rare = int(share < 0.5)
         found, kept = (float((said == side)[y_new == side].mean()) for side in (rare, 1 - rare))

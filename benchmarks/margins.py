@@ -2,20 +2,23 @@
 
     python benchmarks/margins.py [STAGE ...] [--only EXERCISE] [--seeds N]
 
-A row a threshold (each `above` and `below` of a test): what the reference solution measures in the worst of N runs, the
-room to the threshold, the same in standard deviations over the runs, and in how many runs the reference passes the
-test; then the best that a wrong answer of `tests/answers/` reaches, by how much it falls short, and how many runs of
-wrong answers pass. Run 0 is the tests as they are. In every other run all seeds are moved: those of the tests' data, of
-the given models' first weights, those that a test hands to the learner's function, and those written in an answer.
+A row a threshold (each `above` and `below` of a test). For the reference solution: the worst value of N runs, its room
+to the threshold, the distance of the mean of all runs from the threshold in standard deviations over the runs, and in
+how many runs the reference passes the test. For wrong answers of `tests/answers/`: the best value that one reaches, by
+how much it falls short, the same distance in deviations, and in how many runs of wrong answers the test passes them.
 
-A threshold is held against the wrong answers that it catches in run 0; the two that come nearest are run N times. Ends
-with status 1 where the reference fails or a wrong answer passes in some run.
+Run 0 is the tests as they are. In every other run all seeds are moved: those of the tests' data, of the given models'
+first weights, those that a test hands to the learner's function, and those written in an answer. A threshold is held
+against the two nearest of the wrong answers that it is for: those that it gives the message they are promised.
+
+Ends with status 1 where the reference fails or a wrong answer passes in some run.
 """
 
 import argparse
 import concurrent.futures
 import contextlib
 import dataclasses
+import math
 import multiprocessing
 import os
 import statistics
@@ -47,10 +50,10 @@ REFERENCE = "the reference"
 
 @dataclasses.dataclass(frozen=True)
 class Result:
-    """What one answer did in one run: its comparisons in order, and the tests (node ids) that failed."""
+    """What one answer did in one run: its comparisons in order, and node id -> message of the tests that failed."""
 
     comparisons: tuple
-    failed: frozenset
+    failed: dict
 
 
 class PatientStudent(LocalStudent):
@@ -62,12 +65,12 @@ class PatientStudent(LocalStudent):
 
 
 class _Only(ExercisePlugin):
-    """Keep the named tests of an exercise only (all where `tests` is None); collect node ids of failed tests."""
+    """Keep the named tests of an exercise only (all where `tests` is None); collect the messages of failed tests."""
 
     def __init__(self, exercise, student, tests):
         super().__init__(exercise, student)
         self._tests = tests
-        self.failed = set()
+        self.failed = {}
 
     def pytest_collection_modifyitems(self, items):
         super().pytest_collection_modifyitems(items)
@@ -76,7 +79,7 @@ class _Only(ExercisePlugin):
     def pytest_runtest_teardown(self, item):
         # To pytest itself every test passes: what fails has become an outcome.
         if self.outcomes[-1].status != PASSED:
-            self.failed.add(item.nodeid)
+            self.failed[item.nodeid] = self.outcomes[-1].message
 
 
 @contextlib.contextmanager
@@ -133,7 +136,7 @@ def measure(stage, exercise, answer, run, tests=None):
         code = pytest.main(arguments, plugins=[plugin])
     if plugin.broken or code not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
         raise RuntimeError(f"The tests of {exercise} could not run: {plugin.broken or said.getvalue()}")
-    return Result(tuple(comparisons), frozenset(plugin.failed))
+    return Result(tuple(comparisons), plugin.failed)
 
 
 def _task(arguments):
@@ -145,7 +148,7 @@ def _task(arguments):
 
 
 def survey(stage, exercise, n_runs, pool):
-    """Return {name of an answer: [Result, ...]}, the reference first and always."""
+    """Return ({name of an answer: [Result, ...]}, {threshold's key: names of its nearest wrong answers})."""
 
     def all_of(tasks):
         return list(pool.map(_task, tasks))
@@ -153,38 +156,36 @@ def survey(stage, exercise, n_runs, pool):
     (first,) = all_of([(stage, exercise, None, 0, None)])
     tests = {one.test for one in first.comparisons}
     if not tests:
-        return {REFERENCE: [first]}
+        return {REFERENCE: [first]}, {}
     wrong = [answer for answer in answers(stage) if answer.exercise == exercise and not answer.right]
     results = {REFERENCE: [first]}
-    results |= {
-        answer.name: [result]
-        for answer, result in zip(wrong, all_of([(stage, exercise, a, 0, tests) for a in wrong]), strict=True)
-    }
+    in_run_0 = all_of([(stage, exercise, answer, 0, tests) for answer in wrong])
+    results |= {answer.name: [result] for answer, result in zip(wrong, in_run_0, strict=True)}
+    near = {key: nearest(wrong, in_run_0, key) for key in thresholds(first)}
     again = [(None, tests)]
     for answer in wrong:
-        near = {key[0] for key in thresholds(results) if answer.name in nearest(results, key)}
-        if near:
-            again.append((answer, near))
+        own = {key[0] for key, names in near.items() if answer.name in names}
+        again += [(answer, own)] if own else []
     tasks = [(stage, exercise, answer, run, own) for run in range(1, n_runs) for answer, own in again]
     for (_, _, answer, _, _), result in zip(tasks, all_of(tasks), strict=True):
         results[answer.name if answer else REFERENCE].append(result)
-    return results
+    return results, near
 
 
-def thresholds(results):
-    """Return the keys (test, name, threshold, side) of the comparisons that the reference meets, in order."""
-    return list(dict.fromkeys(one.key for one in results[REFERENCE][0].comparisons))
+def thresholds(result):
+    """Return the keys (test, name, threshold, side) of a Result's comparisons, in order."""
+    return list(dict.fromkeys(one.key for one in result.comparisons))
 
 
-def nearest(results, key):
-    """Return the names of the NEAREST wrong answers of those that the threshold catches in run 0."""
+def nearest(wrong, results, key):
+    """Return the names of the NEAREST wrong answers that the threshold is for: it gives them the message they need."""
     caught = {}
-    for name, (first, *_) in results.items():
+    for answer, result in zip(wrong, results, strict=True):
         # The last comparison of a failed test is the one at which it failed.
-        last = next((one for one in reversed(first.comparisons) if one.test == key[0]), None)
+        last = next((one for one in reversed(result.comparisons) if one.test == key[0]), None)
         # NaN, as of a training that exploded, is near nothing.
-        if name != REFERENCE and key[0] in first.failed and last and last.key == key and last.room <= 0:
-            caught[name] = last.room
+        if answer.says in result.failed.get(key[0], "") and last and last.key == key and last.room <= 0:
+            caught[answer.name] = last.room
     return sorted(caught, key=caught.get, reverse=True)[:NEAREST]
 
 
@@ -193,39 +194,39 @@ def worst(result, key):
     return min((one for one in result.comparisons if one.key == key), key=lambda one: one.room, default=None)
 
 
-def rows(stage, exercise, results):
+def rows(stage, exercise, results, near):
     """Yield (cells of a row, number of verdicts that luck has changed) for each threshold."""
-    for key in thresholds(results):
+    for key in thresholds(results[REFERENCE][0]):
         test, name, threshold, side = key
         met = [one for one in (worst(result, key) for result in results[REFERENCE]) if one]
         least = min(met, key=lambda one: one.room)
-        spread = statistics.stdev(one.value for one in met) if len(met) > 1 else 0.0
         failed = sum(test in result.failed for result in results[REFERENCE])
         n_runs = len(results[REFERENCE])
-        cells = [
-            stage[:2],
-            exercise,
-            f"{test.split('::')[-1]}: {name}",
-            f"{'<' if side == 'below' else '>'} {threshold:g}",
+        cells = [stage[:2], exercise, f"{test.split('::')[-1]}: {name}"]
+        cells += [f"{'<' if side == 'below' else '>'} {threshold:g}", f"{least.value:.3g}", f"{least.room:.2g}"]
+        cells += [_deviations(met), f"{n_runs - failed}/{n_runs}"]
+        found = [
+            (one, answer)
+            for answer in near[key]
+            for one in (worst(result, key) for result in results[answer])
+            if one and not math.isnan(one.room)
         ]
-        cells += [f"{least.value:.3g}", f"{least.room:.2g}", _in(least.room, spread), f"{n_runs - failed}/{n_runs}"]
-        wrong = {name: results[name] for name in nearest(results, key)}
-        found = [(worst(result, key), name) for name, runs in wrong.items() for result in runs]
-        found = [(one, name) for one, name in found if one and one.room == one.room]
-        passed = sum(test not in result.failed for runs in wrong.values() for result in runs)
+        passed = sum(test not in result.failed for answer in near[key] for result in results[answer])
         if found:
-            best, name = max(found, key=lambda pair: pair[0].room)
-            own = [one.value for one, other in found if other == name]
-            spread = statistics.stdev(own) if len(own) > 1 else 0.0
-            cells += [name, f"{best.value:.3g}", f"{-best.room:.2g}", _in(-best.room, spread)]
-            cells.append(f"{passed}/{sum(map(len, wrong.values()))}")
+            best, answer = max(found, key=lambda pair: pair[0].room)
+            cells += [answer, f"{best.value:.3g}", f"{-best.room:.2g}"]
+            cells += [_deviations([one for one, other in found if other == answer])]
+            cells += [f"{passed}/{sum(len(results[name]) for name in near[key])}"]
         else:
             cells += [""] * 5
         yield cells, failed + passed
 
 
-def _in(room, spread):
-    return f"{room / spread:.1f}" if spread > 1e-9 else ""
+def _deviations(comparisons):
+    """Tell how many standard deviations the mean lies from the threshold; nothing where all values are equal."""
+    rooms = [one.room for one in comparisons]
+    spread = statistics.stdev(rooms) if len(rooms) > 1 else 0.0
+    return f"{abs(statistics.mean(rooms)) / spread:.1f}" if spread > 1e-9 else ""
 
 
 def _print(cells):
@@ -253,9 +254,8 @@ def main(arguments=None):
     with concurrent.futures.ProcessPoolExecutor(options.jobs, multiprocessing.get_context("spawn")) as pool:
         for exercise, facts in exercises().items():
             if facts["stage"] in stages and exercise in (options.only or [exercise]):
-                for cells, luck in rows(
-                    facts["stage"], exercise, survey(facts["stage"], exercise, options.seeds, pool)
-                ):
+                found = survey(facts["stage"], exercise, options.seeds, pool)
+                for cells, luck in rows(facts["stage"], exercise, *found):
                     _print(cells)
                     changed += luck
     minutes = (time.perf_counter() - start) / 60

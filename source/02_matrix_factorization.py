@@ -523,7 +523,7 @@ with needs("build_biased_mf"):
 # shows `val_loss` and its best epoch, penalty included: do not judge by it here.)
 #
 # You choose optimizer, learning rate, batch size and patience. Some points come in steps: for a test RMSE below the
-# bias baseline on a hidden split, for 0.01 below, and for 0.02 below. The hidden test gives your function a biased
+# bias baseline on a hidden split, for 0.01 below, and for 0.015 below. The hidden test gives your function a biased
 # model of its own, with 64 factors and `embeddings_regularizer=L2(1.5e-4)` on the vectors. Choose by the *validation*
 # error.
 

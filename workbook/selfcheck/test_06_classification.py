@@ -177,7 +177,7 @@ def test_scale_does_not_matter(student):
 @pytest.mark.exercise("build_classifier")
 def test_finds_the_rare_class(student):
     """Finds the positive rows where they are rare."""
-    (X, y), (X_new, y_new) = blobs(4, 600, 4, 0.06, 0.6), blobs(5, 600, 4, 0.06, 0.6)
+    (X, y), (X_new, y_new) = blobs(4, 2000, 4, 0.06, 0.6), blobs(5, 2000, 4, 0.06, 0.6)
     said = probabilities(fitted(student, X, y), X_new)[:, 1] > 0.5
     found = float(said[y_new == 1].mean())
     assert above("found of the rarer class", found, 0.5), (
@@ -303,11 +303,13 @@ def test_noise_stays_noise(student):
     X, y = blobs(9, 100, 200, 0.3, 0.0)
     found = as_float(student.pure("fix_screened_auc", X, y, 5, 0), "fix_screened_auc(...)")
     leaking = leaking_auc(X, y, 5, 0)
-    assert above("ROC AUC below the leaking one", leaking - found, 0.1), (
+    assert above("ROC AUC below the leaking one", leaking - found, 0.06), (
         f"On noise your ROC AUC is {found:.2f}: the columns are still chosen by the labels of all rows, test rows "
         "included. Choose them again in each fold, from the four folds that it is fitted on."
     )
-    assert 0.3 < found < 0.7, f"On noise the ROC AUC should be somewhere around 0.5; yours is {found:.2f}."
+    assert above("ROC AUC on noise", found, 0.2) and below("ROC AUC on noise", found, 0.8), (  # noqa: PT018
+        f"On noise the ROC AUC should be somewhere around 0.5; yours is {found:.2f}."
+    )
 
 
 @pytest.mark.exercise("fix_screened_auc")
@@ -317,7 +319,7 @@ def test_signal_stays(student):
     X[:, 3] += 2.5 * y
     found = as_float(student.call("fix_screened_auc", X, y, 1, 2), "fix_screened_auc(...)")
     leaking = leaking_auc(X, y, 1, 2)
-    assert above("ROC AUC", found, 0.9), (
+    assert above("ROC AUC", found, 0.8), (
         f"One column tells the classes apart, and the ROC AUC is {found:.2f}. Keep the scaling, the selection of the "
         "n_keep best columns and the model; only what each step is fitted on changes."
     )

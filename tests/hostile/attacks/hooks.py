@@ -1,4 +1,4 @@
-"""Sets trace and profile functions, audit hooks, import hooks and a garbage collector's callback that see everything."""
+"""Sets trace and profile functions, hooks of audits, imports and the garbage collector, which see everything."""
 
 CELL = """
 import gc, sys, threading
