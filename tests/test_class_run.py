@@ -201,14 +201,14 @@ def test_a_new_run_waits_for_the_workers_of_a_killed_one(tmp_path, cluster, fork
 
 
 def test_killed_at_any_moment_a_run_goes_on(tmp_path, cluster, forked):
-    learners = {f"learner {number:02d}": number % 6 for number in range(40)}
+    learners = {f"learner {number:02d}": number % 6 for number in range(30)}
     course = make_course(tmp_path / "killed", learners)
     chance = random.Random(7)
     for _ in range(KILLS):
         before = len(log(course))
         process = forked.Process(target=class_stand_in.start_quickly, args=(course, "--jobs", "2"))
         process.start()
-        events = before + chance.randint(0, 7)
+        events = before + chance.randint(0, 5)
         wait_for(
             lambda events=events, process=process: len(log(course)) > events or process.exitcode is not None, "log"
         )
