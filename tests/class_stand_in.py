@@ -10,12 +10,10 @@ import signal
 import sys
 import tempfile
 import time
-import warnings
 from pathlib import Path
 
 import dask
 from nbgrader.api import Gradebook
-from sqlalchemy.exc import SAWarning
 from sqlalchemy.orm import configure_mappers
 
 from workbook import cli
@@ -24,9 +22,6 @@ from workbook.grading import class_run, record
 from workbook.grading.digest import submission_digest
 from workbook.grading.gradebook import gradebook_url, open_gradebook
 from workbook.grading.submission import student_id
-
-# nbgrader's own way with sessions.
-warnings.simplefilter("ignore", SAWarning)
 
 # Once, in the process that others are forks of.
 configure_mappers()

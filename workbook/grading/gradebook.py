@@ -1,15 +1,19 @@
 """The course's gradebook, wherever nbgrader's configuration says that it is: SQLite by default, or PostgreSQL."""
 
 import contextlib
+import warnings
 from pathlib import Path
 
 from nbgrader.api import Assignment, Grade, Gradebook, GradeCell, SubmittedAssignment, SubmittedNotebook
 from nbgrader.apps import NbGrader
 from nbgrader.coursedir import CourseDirectory
 from sqlalchemy import case, func, make_url, select
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import SAWarning, SQLAlchemyError
 
 from workbook.grading.errors import GradingError
+
+# nbgrader enters a submission in an order that SQLAlchemy warns of, three times for each; all the rows are written.
+warnings.filterwarnings("ignore", category=SAWarning, module="nbgrader")
 
 
 def open_gradebook(course):
