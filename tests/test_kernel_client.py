@@ -29,10 +29,11 @@ class FakeKernel:
 
     limits = Limits(cell_bytes=MB, flood_bytes=2 * MB)
 
-    def __init__(self, folder, script):
+    def __init__(self, folder, script, broken=()):
         self.session = Session(key=KEY)
         self.paths = {name: f"{folder}/{name}" for name in ("shell", "stdin", "control", "iopub")}
         self._script = script
+        self._broken = broken
         self._ended, self._signal = socket.socketpair()
         self.interrupts = 0
         self.dead = False
@@ -70,8 +71,16 @@ class FakeKernel:
             # A script may send more than is ever read.
             channel.setsockopt(zmq.SNDTIMEO, 1000)
             channel.linger = 0
-            channel.bind(f"ipc://{self.paths[name]}")
+            if name not in self._broken:
+                channel.bind(f"ipc://{self.paths[name]}")
+        listeners = [_listening(self.paths[name]) for name in self._broken]
         self._bound.set()
+        connections = []
+        for listener in listeners:
+            # A greeting of ZeroMQ's that names an unknown way to authenticate.
+            connections.append(listener.accept()[0])
+            connections[-1].sendall(b"\xff" + bytes(8) + b"\x7f\x03\x00" + b"NONSENSE".ljust(20, b"\0") + bytes(32))
+            listener.close()
         poller = zmq.Poller()
         poller.register(self.shell, zmq.POLLIN)
         poller.register(self.control, zmq.POLLIN)
@@ -81,6 +90,8 @@ class FakeKernel:
                 message = self.session.deserialize(frames)
                 self._handle(message["msg_type"], ident, message)
         context.destroy(linger=0)
+        for connection in connections:
+            connection.close()
 
     def _handle(self, kind, ident, message):
         if kind == "interrupt_request":
@@ -104,13 +115,20 @@ class FakeKernel:
         return [*ident, b"<IDS|MSG>", self.session.sign(parts), *parts]
 
 
+def _listening(path):
+    listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    listener.bind(path)
+    listener.listen()
+    return listener
+
+
 @pytest.fixture
 def connected(tmp_path, monkeypatch):
     monkeypatch.setattr(kernel_client, "INTERRUPT_SECONDS", 0.3)
     with contextlib.ExitStack() as stack:
 
-        def connect(script):
-            kernel = FakeKernel(tmp_path, script)
+        def connect(script, **how):
+            kernel = FakeKernel(tmp_path, script, **how)
             client = KernelClient(kernel, "00_stage")
             stack.callback(client.close)
             return types.SimpleNamespace(kernel=kernel, client=client)
@@ -274,6 +292,13 @@ def test_kernel_that_ends_is_noticed_at_once(connected):
     assert time.monotonic() - start < 5
 
 
+def test_broken_connection_is_an_end(connected, monkeypatch):
+    monkeypatch.setattr(kernel_client, "_SEND_SECONDS", 0.5)
+    one = connected(lambda *_: None, broken=("control",))
+    with pytest.raises(KernelEndedError, match="cut the kernel's connections"):
+        one.client.execute("x", 0.3)
+
+
 def test_kernel_that_never_starts(tmp_path, monkeypatch):
     monkeypatch.setattr(kernel_client, "START_SECONDS", 0.5)
     monkeypatch.setattr(FakeKernel, "_handle", lambda *_: None)
@@ -282,10 +307,8 @@ def test_kernel_that_never_starts(tmp_path, monkeypatch):
 
 
 def test_relay_passes_on_no_more_than_may_be_unread(tmp_path):
-    listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     path = str(tmp_path / "kernel")
-    listener.bind(path)
-    listener.listen()
+    listener = _listening(path)
     channel = Relayed(path, 100_000)
     relay = Relay([channel])
     with listener, socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as reader:

@@ -16,6 +16,7 @@ import time
 from html.parser import HTMLParser
 from pathlib import Path
 
+import nbformat
 import psutil
 from nbgrader.api import Gradebook
 from nbgrader.converters import GenerateAssignment, GenerateFeedback
@@ -76,6 +77,13 @@ class Outcome:
     def notebook(self):
         """The graded notebook as text."""
         return (self.graded / f"{self.record.stage}.ipynb").read_text(encoding="utf-8")
+
+    @property
+    def outputs(self):
+        """All that the graded notebook shows as outputs, as text."""
+        cells = nbformat.reads(self.notebook, 4).cells
+        shown = [output for cell in cells if cell.cell_type == "code" for output in cell.outputs]
+        return "\n".join(output.get("text") or json.dumps(output) for output in shown)
 
     @property
     def page(self):

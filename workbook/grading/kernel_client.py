@@ -19,6 +19,7 @@ from workbook.testing import wire
 
 START_SECONDS = 60
 INTERRUPT_SECONDS = 3
+_SEND_SECONDS = 5
 _IOPUB_FRAME = 8 * MB
 _IOPUB_QUEUE = 32
 _IOPUB_HELD = 32 * MB
@@ -52,12 +53,10 @@ class KernelClient:
         self._relay = Relay(list(self._relayed.values()))
         self._shell = self._socket(zmq.DEALER, "shell", wire.ARRAYS_LIMIT + MB, 4)
         self._control = self._socket(zmq.DEALER, "control", MB, 16)
-        self._iopub = self._socket(zmq.SUB, "iopub", _IOPUB_FRAME, _IOPUB_QUEUE)
-        self._iopub.subscribe(b"")
         self._poller = zmq.Poller()
-        for channel in (self._shell, self._iopub):
-            self._poller.register(channel, zmq.POLLIN)
+        self._poller.register(self._shell, zmq.POLLIN)
         self._poller.register(sandbox.fileno(), zmq.POLLIN)
+        self._listen()
         try:
             self._await_start()
         except BaseException:
@@ -68,7 +67,7 @@ class KernelClient:
         """Run a cell for at most `seconds` of wall-clock time; return a CellResult."""
         content = {"code": code, "silent": False, "store_history": True, "user_expressions": {}}
         content |= {"allow_stdin": False, "stop_on_error": False}
-        asked = self._session.send(self._shell, "execute_request", content)["header"]["msg_id"]
+        asked = self._send(self._shell, "execute_request", content)
         collector = _Collector(self._limits)
         deadline = time.monotonic() + seconds
         stopped, idle, reply = "", False, None
@@ -100,12 +99,18 @@ class KernelClient:
             collector.note = f"{stopped}, and was stopped."
         elif not idle:
             collector.note = "Its last outputs did not arrive."
+        if not idle:
+            # ZeroMQ gives up a connection for good on which too large a message came; later cells need one.
+            self._poller.unregister(self._iopub)
+            self._iopub.close(linger=0)
+            self._listen()
+            self._await_start()
         failed = bool(stopped) or not isinstance(reply, dict) or reply.get("status") != "ok"
         return CellResult(collector.outputs, failed, collector.note)
 
     def ask(self, question, seconds):
         """Send a remote student's question; return the agent's answer, or raise KernelEndedError."""
-        asked = self._session.send(self._shell, "student_request", {}, buffers=[question])["header"]["msg_id"]
+        asked = self._send(self._shell, "student_request", {}, buffers=[question])
         deadline = time.monotonic() + seconds
         interrupted = False
         while True:
@@ -131,8 +136,14 @@ class KernelClient:
         channel = self._context.socket(kind)
         channel.setsockopt(zmq.MAXMSGSIZE, frame)
         channel.setsockopt(zmq.RCVHWM, queue)
+        channel.setsockopt(zmq.SNDTIMEO, int(_SEND_SECONDS * 1000))
         channel.connect(f"ipc://{self._relayed[name].path}")
         return channel
+
+    def _listen(self):
+        self._iopub = self._socket(zmq.SUB, "iopub", _IOPUB_FRAME, _IOPUB_QUEUE)
+        self._iopub.subscribe(b"")
+        self._poller.register(self._iopub, zmq.POLLIN)
 
     def _await_start(self):
         """Wait until the kernel answers and its outputs arrive: what it says before the subscription is lost."""
@@ -144,14 +155,21 @@ class KernelClient:
                 raise KernelEndedError("Its kernel did not start.")
             if time.monotonic() >= again:
                 again = time.monotonic() + 0.5
-                asked.add(self._session.send(self._shell, "kernel_info_request", {})["header"]["msg_id"])
+                asked.add(self._send(self._shell, "kernel_info_request", {}))
             for channel, message in self._receive(min(deadline, again)):
                 if message["parent_header"].get("msg_id") in asked:
                     answered = answered or channel is self._shell
                     heard = heard or channel is self._iopub
 
     def _interrupt(self):
-        self._session.send(self._control, "interrupt_request", {})
+        self._send(self._control, "interrupt_request", {})
+
+    def _send(self, channel, kind, content, **more):
+        """Send a request; return its id."""
+        try:
+            return self._session.send(channel, kind, content, **more)["header"]["msg_id"]
+        except zmq.Again:  # a peer that broke ZeroMQ's protocol is not connected to again
+            raise KernelEndedError("Your code cut the kernel's connections.") from None
 
     def _receive(self, deadline):
         """Return the (socket, message) pairs that wait, after at most a part of the time to `deadline`."""

@@ -31,5 +31,5 @@ SCORE = 9
 
 def check(outcome):
     """The user is not root, neither before nor after."""
-    assert "user 0" not in outcome.notebook
-    assert "uid=0" not in outcome.notebook
+    assert "user 0" not in outcome.outputs
+    assert "uid=0" not in outcome.outputs

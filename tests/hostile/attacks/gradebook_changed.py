@@ -17,4 +17,4 @@ SCORE = 5
 
 def check(outcome):
     """There was nothing to change."""
-    assert "changed: /" not in outcome.notebook
+    assert "changed: /" not in outcome.outputs

@@ -52,7 +52,7 @@ def check(outcome):
             listener.close()
         LISTENERS.clear()
     assert not called
-    assert "connected: (" not in outcome.notebook
+    assert "connected: (" not in outcome.outputs
 
 
 def _called(listener):

@@ -23,4 +23,4 @@ SCORE = 9
 
 def check(outcome):
     """Not even the word that all secrets begin with."""
-    assert "found: /" not in outcome.notebook
+    assert "found: /" not in outcome.outputs

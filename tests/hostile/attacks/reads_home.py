@@ -19,5 +19,5 @@ SCORE = 9
 
 def check(outcome):
     """Nobody's passwords either."""
-    assert "root:x:" not in outcome.notebook
-    assert "read: /root" not in outcome.notebook
+    assert "root:x:" not in outcome.outputs
+    assert "read: /root" not in outcome.outputs
