@@ -151,7 +151,7 @@ def test_honest_cell(connected):
 
     result = connected(script).client.execute("x", 5)
     assert [output["text"] for output in result.outputs] == ["hello"]
-    assert not result.failed
+    assert not result.error
     assert not result.note
 
 
@@ -180,7 +180,7 @@ def test_idle_without_a_reply_is_no_end(connected):
 def test_reply_without_idle_is_noted(connected):
     one = connected(lambda kernel, kind, ident, message: kernel.answer("execute_reply", EXECUTE_OK, message, ident))
     result = one.client.execute("x", 5)
-    assert not result.failed
+    assert not result.error
     assert result.note == "Its last outputs did not arrive."
 
 
@@ -241,7 +241,7 @@ def test_outputs_of_unknown_forms_are_left_out(connected):
         kernel.say("status", {"execution_state": "idle"}, message)
 
     result = connected(script).client.execute("x", 10)
-    assert not result.failed
+    assert not result.error
     assert result.note == "An output of an unknown form was left out."
 
 

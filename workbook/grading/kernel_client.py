@@ -32,10 +32,10 @@ _SHOWN = ("text/plain", "text/html", "text/markdown", "text/latex", "image/png",
 
 @dataclasses.dataclass
 class CellResult:
-    """What a cell did: nbformat `outputs`, whether an error ended it, and a `note` where it was cut or stopped."""
+    """What a cell did: nbformat `outputs`, the name of an error that ended it, a `note` where it was cut or stopped."""
 
     outputs: list
-    failed: bool = False
+    error: str = ""
     note: str = ""
 
 
@@ -105,8 +105,9 @@ class KernelClient:
             self._iopub.close(linger=0)
             self._listen()
             self._await_start()
-        failed = bool(stopped) or not isinstance(reply, dict) or reply.get("status") != "ok"
-        return CellResult(collector.outputs, failed, collector.note)
+        failed = stopped or not isinstance(reply, dict) or reply.get("status") != "ok"
+        error = str(reply.get("ename", "error"))[:100] if failed and isinstance(reply, dict) else ""
+        return CellResult(collector.outputs, error or ("error" if failed else ""), collector.note)
 
     def ask(self, question, seconds):
         """Send a remote student's question; return the agent's answer, or raise KernelEndedError."""

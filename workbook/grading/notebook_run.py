@@ -4,6 +4,7 @@ Whatever the learner's code does, every graded cell ends with a report and a num
 """
 
 import contextlib
+import copy
 import dataclasses
 import time
 
@@ -40,11 +41,17 @@ def run_notebook(notebook, stage, sandbox, hidden, nothing=""):
     every exercise then gets 0 points, for this reason.
     """
     run = _Run(notebook, stage, sandbox, hidden, nothing)
-    try:
-        run.all_cells()
-    finally:
-        run.close()
-    return Findings(run.exercises, run.remarks, run.own_seconds)
+    run.all_cells()
+    seconds = run.own_seconds
+    plain = copy.deepcopy(notebook)
+    plain.cells = [cell for cell in notebook.cells if cell.cell_type != "code" or not _is_own(cell)]
+    # What a cell of their own left behind may have cost learners the answers below it.
+    if run.troubled and run.score < run.max_score and len(plain.cells) < len(notebook.cells):
+        again = _Run(plain, stage, sandbox, hidden, nothing)
+        again.all_cells()
+        seconds += again.own_seconds
+        run.take_better(again)
+    return Findings(run.exercises, run.remarks, seconds)
 
 
 class _Run:
@@ -60,6 +67,7 @@ class _Run:
         self._done = []  # the source of each cell that ran and did not end the kernel
         self._restarts = 0
         self._kept = 0  # bytes of outputs
+        self.troubled = False  # a cell was stopped, or the kernel or its memory ended
         self.exercises = []
         self.remarks = []
         self._cell_seconds = self._test_seconds = 0.0
@@ -69,8 +77,40 @@ class _Run:
     def own_seconds(self):
         return self._cell_seconds + self._test_seconds
 
+    @property
+    def score(self):
+        return sum(found.points for found in self.exercises if not found.manual)
+
+    @property
+    def max_score(self):
+        return sum(found.max_points for found in self.exercises if not found.manual)
+
     def all_cells(self):
-        """Run and grade the cells in their order."""
+        """Run and grade the cells in their order, and end the kernel."""
+        try:
+            self._all_cells()
+        finally:
+            self._close()
+
+    def take_better(self, other):
+        """Take over the exercises that earned more in another run of the notebook, with what their cells show."""
+        cells = {_grade_id(cell): cell for cell in other._notebook.cells if _grade_id(cell)}
+        earned = {found.exercise: found for found in other.exercises if not found.manual}
+        better = [
+            found.exercise
+            for found in self.exercises
+            if not found.manual and found.points < earned[found.exercise].points
+        ]
+        for cell in self._notebook.cells:
+            name = _grade_id(cell)
+            if cell.cell_type == "code" and name.removeprefix("test_") in better:
+                cell.outputs = cells[name].outputs
+        self.exercises = [earned[e.exercise] if e.exercise in better else e for e in self.exercises]
+        if better:
+            text = f"Without the cells of your own, more tests passed in {', '.join(better)}; these count."
+            self.remarks.append(Remark("own cells", text, True))
+
+    def _all_cells(self):
         for number, cell in enumerate(self._notebook.cells, start=1):
             marks = cell.metadata.get("nbgrader", {})
             if cell.cell_type == "code":
@@ -82,15 +122,14 @@ class _Run:
             elif cell.cell_type == "code" and cell.source.strip() and not self._nothing:
                 self._execute(cell, number)
 
-    def close(self):
-        """End the kernel."""
+    def _close(self):
         if self._kernel is not None:
             self._kernel.close()
             self._kernel = None
 
     def _execute(self, cell, number):
         # The released cells are few; of a learner's own there may be a thousand.
-        if self._cell_seconds > self._overtime and cell.get("id", "").startswith(OWN):
+        if self._cell_seconds > self._overtime and _is_own(cell):
             cell.outputs = [_said("This cell was not run: the notebook has used up its time.")]
             if not any(remark.kind == "time" for remark in self.remarks):
                 text = f"From cell {number} on, cells of your own were not run: the notebook had used up its time."
@@ -103,6 +142,7 @@ class _Run:
             cell.outputs = [_said(f"The kernel ended in this cell. {error}")]
             return
         self._done.append(cell.source)
+        self.troubled = self.troubled or bool(result.note) or result.error == "MemoryError"
         size = len(str(result.outputs))
         if self._kept + size > self._limits.notebook_bytes:
             result.outputs, result.note = [], "The notebook's outputs are too long to be kept."
@@ -111,7 +151,7 @@ class _Run:
         cell.outputs = result.outputs
         if result.note:
             cell.outputs.append(_said(result.note))
-            self.remarks.append(Remark("output" if not result.failed else "stopped", f"Cell {number}: {result.note}"))
+            self.remarks.append(Remark("output" if not result.error else "stopped", f"Cell {number}: {result.note}"))
 
     def _timed(self, source):
         """Run a cell within what is left of the notebook's time."""
@@ -149,8 +189,9 @@ class _Run:
         """Note that the kernel ended, and close it; what `where` did is not done again."""
         if self._kernel is None:
             return
-        self.close()
+        self._close()
         self._restarts += 1
+        self.troubled = True
         evidence = source[:500] if source else ""
         self.remarks.append(Remark("kernel ended", f"The kernel ended in {where}: {error}", True, evidence))
 
@@ -212,6 +253,14 @@ class _Run:
             raise StudentError(self._lost) from None
         finally:
             self._test_seconds += time.monotonic() - start if start else 0
+
+
+def _is_own(cell):
+    return cell.get("id", "").startswith(OWN)
+
+
+def _grade_id(cell):
+    return cell.metadata.get("nbgrader", {}).get("grade_id", "")
 
 
 def _said(text):

@@ -235,6 +235,7 @@ class Sandbox:
             "cpu_seconds": limits.cpu_seconds,
             "home": home,
             "writable": [home, tmp, *(["/dev/shm"] if self.isolated else [])],
+            "kept": [*python_folders(), _PACKAGES],
             "alone": self.isolated,
             "fonts": _FONTS if self.isolated else None,
         }
@@ -261,12 +262,16 @@ class Sandbox:
                 command += ["--cap-add", right]
         else:
             command += ["--unshare-user", "--uid", "1000", "--gid", "1000"]
+        command += ["--proc", "/proc", "--dev", "/dev"]
+        for path, mode in (("/tmp", "1777"), ("/home", "0755"), (_WORK, "1777"), ("/dev/shm", "1777")):
+            command += ["--perms", mode, "--size", size if path != "/home" else str(MB), "--tmpfs", path]
         system = ["/etc/ld.so.cache", "/etc/fonts", "/etc/localtime", "/etc/alternatives", "/usr"]
         binds = {path: path for path in python_folders()}
         binds[f"{_PACKAGES}/workbook"] = str(Path(workbook.__file__).parent)
+        # After the folders that learners may write to: Python may lie below /home or /tmp.
         # Made by bubblewrap itself, the folders above would be closed to all but root.
         above = {str(parent) for path in (*system, *binds, f"{_FONTS}/list") for parent in Path(path).parents}
-        for folder in sorted(above - {"/"}):
+        for folder in sorted(above - {"/", "/tmp", "/home"}):
             command += ["--perms", "0755", "--dir", folder]
         for path in system:
             command += ["--ro-bind-try", path, path]
@@ -278,9 +283,6 @@ class Sandbox:
         for path, source in binds.items():
             command += ["--ro-bind", source, path]
         command += ["--ro-bind", str(self._folder / "given"), _GIVEN]
-        command += ["--proc", "/proc", "--dev", "/dev"]
-        for path, mode in (("/tmp", "1777"), ("/home", "0755"), (_WORK, "1777"), ("/dev/shm", "1777")):
-            command += ["--perms", mode, "--size", size if path != "/home" else str(MB), "--tmpfs", path]
         fonts = _font_list()
         if fonts:
             command += ["--ro-bind", str(fonts), f"{_FONTS}/{fonts.name}"]

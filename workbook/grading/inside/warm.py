@@ -156,16 +156,20 @@ class _Server:
                 os.waitpid(-1, 0)
         self._child = None
         for folder in self._settings["writable"]:
-            _empty(folder)
+            _empty(folder, self._settings["kept"])
 
 
-def _empty(folder):
+def _empty(folder, kept):
+    """Remove what lies in `folder`, but for what leads to the folders in `kept`, which are mounted there."""
+
     def allow(function, path, _):
         os.chmod(os.path.dirname(path), 0o700)
         os.chmod(path, 0o700)
         function(path)
 
     for entry in os.scandir(folder):
+        if any(path == entry.path or path.startswith(f"{entry.path}/") for path in kept):
+            continue
         if entry.is_dir(follow_symlinks=False):
             shutil.rmtree(entry.path, onerror=allow)
         else:
