@@ -4,6 +4,7 @@ import pytest
 
 from tests.hostile.attack import attacks
 from tests.hostile.toy import GRADER_BYTES, KEPT_BYTES, ToyCourse, dump, folder_bytes
+from workbook.grading import kernel_client, repair, sandbox
 from workbook.grading.sandbox import SandboxError, find_bubblewrap
 from workbook.testing import remote
 
@@ -18,8 +19,13 @@ def course(tmp_path_factory):
     except SandboxError as error:
         pytest.skip(str(error))
     with pytest.MonkeyPatch.context() as patch, ToyCourse(tmp_path_factory.mktemp("hostile")) as course:
-        # The toys' own tests need none of the patience that a model's training does.
+        # The toys need none of the patience that a model's training does.
         patch.setattr(remote, "GRACE_SECONDS", 1.0)
+        patch.setattr(remote, "DEFAULT_SECONDS", 1.0)
+        patch.setattr(sandbox, "END_SECONDS", 3)
+        patch.setattr(kernel_client, "INTERRUPT_SECONDS", 1.5)
+        # A feedback page of a thousand cells takes nbconvert a quarter of a minute.
+        patch.setattr(repair, "MAX_OWN_CELLS", 100)
         yield course
 
 

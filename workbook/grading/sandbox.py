@@ -30,6 +30,7 @@ from workbook.grading.inside import PRELOADED, SOCKETS
 from workbook.grading.limits import MB, Limits
 
 START_SECONDS = 180
+END_SECONDS = 20
 _PACKAGES = "/opt/course"
 _WORK = "/home/learner"
 _GIVEN = "/given"
@@ -157,7 +158,7 @@ class Sandbox:
             return
         try:
             self._control.sendall(b'{"do": "end"}\n')
-            deadline = time.monotonic() + 20
+            deadline = time.monotonic() + END_SECONDS
             while time.monotonic() < deadline:
                 if any(message.get("event") == "ended" for message in self._messages(0.5)):
                     return

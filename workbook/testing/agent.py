@@ -37,11 +37,16 @@ class Agent:
             return {"status": "ok", "value": text, "printed": self._printed()}, arrays
         except (StudentError, NotAttempted, AssertionError) as error:
             kind = next(c for c in (StudentError, NotAttempted, AssertionError) if isinstance(error, c)).__name__
-            return {"status": "raised", "kind": kind, "message": str(error)[:4000], "printed": self._printed()}, []
+            return {
+                "status": "raised",
+                "kind": kind,
+                "message": _text(str(error)[:4000]),
+                "printed": self._printed(),
+            }, []
         except (Interrupted, KeyboardInterrupt):
             return {"status": "interrupted", "printed": self._printed()}, []
         except Exception as error:  # what a test asked of an object that does not have it: the test words it
-            facts = {"status": "failed", "kind": type(error).__name__, "message": str(error)[:1000]}
+            facts = {"status": "failed", "kind": type(error).__name__, "message": _text(str(error)[:1000])}
             return {**facts, "printed": self._printed()}, []
 
     def _ask(self, method, handle, args, kwargs):
@@ -70,7 +75,12 @@ class Agent:
         return len(self._handles) - 1
 
     def _printed(self):
-        return self._student.printed if self._student else ""
+        return _text(self._student.printed) if self._student else ""
+
+
+def _text(text):
+    """Return text without lone surrogates, which no message may hold."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 class _Questions(pickle.Unpickler):

@@ -126,8 +126,13 @@ class _Alarm:
 
     def stop(self):
         signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, self._handler)
+        # On a busy machine a last alarm may still be on its way, in another thread; the default would end the process.
+        signal.signal(signal.SIGALRM, self._handler if callable(self._handler) else _late)
         signal.setitimer(signal.ITIMER_REAL, *self._timer)
+
+
+def _late(_signal, _frame):
+    """Take an alarm that comes after its limit has ended."""
 
 
 class _Watcher:

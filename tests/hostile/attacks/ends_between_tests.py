@@ -13,5 +13,5 @@ def end(self, method, *rest):
 Agent._ask = end
 """
 ANSWERS = {"double": "def double(x):\n    return 8"}
-SCORE = 4
+SCORE = 8
 REMARK = "kernel ended"

@@ -2,7 +2,14 @@
 
 CELL = "import threading"
 ANSWERS = {
-    "double": "def double(x):\n    threading.Thread(target=lambda: sum(range(10**14))).start()\n    return 2 * x",
+    "double": """
+import time
+def double(x):
+    if x < 0:
+        threading.Thread(target=lambda: sum(range(10**14))).start()
+        time.sleep(1)
+    return 2 * x
+""",
 }
 SCORE = 8
 REMARK = "kernel ended"

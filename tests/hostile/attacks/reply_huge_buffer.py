@@ -11,5 +11,7 @@ def send(kernel, stream, ident, parent):
 forge(send)
 """
 )
-SCORE = 0
-SECONDS = 70
+# Its answers are right, and graded again without its cell.
+SCORE = 9
+REMARK = "own cells"
+HUMAN = True

@@ -18,5 +18,7 @@ kinds = itertools.cycle([
 forge(lambda kernel, stream, ident, parent: stream.send_multipart(raw(parent, ident, next(kinds)())))
 """
 )
-SCORE = 0
-SECONDS = 70
+# Its answers are right, and graded again without its cell.
+SCORE = 9
+REMARK = "own cells"
+HUMAN = True

@@ -9,5 +9,7 @@ forge(lambda kernel, stream, ident, parent:
     stream.send_multipart(raw(parent, ident, b'{"status": "ok", "value": "null"}', more=[b""] * 10**6)))
 """
 )
-SCORE = 0
-SECONDS = 70
+# Its answers are right, and graded again without its cell.
+SCORE = 9
+REMARK = "own cells"
+HUMAN = True

@@ -3,6 +3,7 @@
 from tests.hostile.attacks._forge import FORGE
 
 CELL = FORGE + "forge(lambda *_: None)"
-SCORE = 0
-REMARK = "kernel ended"
-SECONDS = 70
+# Its answers are right, and graded again without its cell.
+SCORE = 9
+REMARK = "own cells"
+HUMAN = True

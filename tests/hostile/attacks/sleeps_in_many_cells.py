@@ -1,11 +1,11 @@
-"""Sleeps in each of a thousand cells of its own, as long as a cell may take."""
+"""Sleeps in each of a hundred cells of its own, as long as a cell may take."""
 
 SECONDS = 40
 
 
 def attack(submission):
     """Put the cells before the first answer."""
-    for number in range(1000):
+    for number in range(100):
         submission.insert(f"import time\ntime.sleep(60)  # {number}")
 
 

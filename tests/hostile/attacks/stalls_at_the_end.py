@@ -11,5 +11,5 @@ for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
 get_ipython().atexit_operations = lambda: time.sleep(600)
 """
 ANSWERS = {"tally": "def tally(words):\n    global stalling\n    stalling = None\n    return {'red': 2, 'green': 1}"}
-SCORE = 5
+SCORE = 9
 SECONDS = 60

@@ -8,7 +8,7 @@ from workbook.testing import as_array, as_dict, as_float
 NOTE = "HIDDEN_CANARY"
 
 
-@pytest.mark.exercise("double", seconds=1)
+@pytest.mark.exercise("double", seconds=0.5)
 def test_whole(student):
     """Doubles a whole number."""
     expected = {"HIDDEN_CANARY": 8}
@@ -16,13 +16,13 @@ def test_whole(student):
     assert got == expected["HIDDEN_CANARY"], f"double(4) gives {got:g}; look at the docstring."
 
 
-@pytest.mark.exercise("double", seconds=1)
+@pytest.mark.exercise("double", seconds=0.5)
 def test_negative(student):
     """Doubles a negative number."""
     assert as_float(student.call("double", -1.5), "double(-1.5)") == -3, "double(-1.5) is not twice -1.5."
 
 
-@pytest.mark.exercise("scale", seconds=1)
+@pytest.mark.exercise("scale", seconds=0.5)
 def test_scales(student):
     """Divides by the largest."""
     got = as_array(student.call("scale", [1, 2, 4]), what="scale([1, 2, 4])")
@@ -31,7 +31,7 @@ def test_scales(student):
     assert np.allclose(got, expected[0]), "scale([1, 2, 4]) is not divided by the largest."
 
 
-@pytest.mark.exercise("tally", seconds=1)
+@pytest.mark.exercise("tally", seconds=0.5)
 def test_counts(student):
     """Counts words."""
     words = ["red", "green", "red"]
