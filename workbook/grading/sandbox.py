@@ -5,6 +5,7 @@ and nothing to write to but temporary folders of limited size. Grader and kernel
 made and handed in.
 """
 
+import contextlib
 import dataclasses
 import itertools
 import json
@@ -28,6 +29,7 @@ import workbook
 from workbook.grading.errors import GradingError
 from workbook.grading.inside import PRELOADED, SOCKETS
 from workbook.grading.limits import MB, Limits
+from workbook.grading.syscall_filter import filter_program
 
 START_SECONDS = 180
 END_SECONDS = 20
@@ -191,15 +193,15 @@ class Sandbox:
             shutil.rmtree(self._folder / folder, ignore_errors=True)
             (self._folder / folder).mkdir()
         log = self._folder / "log"
-        with theirs, open(log, "wb") as stream:
+        with theirs, open(log, "wb") as stream, self._filter() as program:
             settings = self._settings(theirs.fileno())
             inner = [sys.executable, "-P", "-m", "workbook.grading.inside.warm", json.dumps(settings)]
             self._process = subprocess.Popen(
-                [*(self._bubblewrap() if self.isolated else []), *inner],
+                [*(self._bubblewrap(program) if self.isolated else []), *inner],
                 stdin=subprocess.DEVNULL,
                 stdout=stream,
                 stderr=stream,
-                pass_fds=[theirs.fileno()],
+                pass_fds=[theirs.fileno(), *([program.fileno()] if program else [])],
                 env=None if self.isolated else self._bare_environment(),
                 cwd="/",
                 start_new_session=True,
@@ -253,7 +255,18 @@ class Sandbox:
         moved = {name: value.replace(_WORK, home).replace("/tmp", tmp) for name, value in _ENVIRONMENT.items()}
         return {"PATH": os.defpath, "PYTHONPATH": str(_package_root()), **moved}
 
-    def _bubblewrap(self):
+    def _filter(self):
+        """Return a file with the system call filter; without a sandbox, and where there is none, a null context."""
+        program = filter_program() if self.isolated else None
+        if program is None:
+            return contextlib.nullcontext()
+        file = tempfile.TemporaryFile()  # noqa: SIM115 - the caller closes it
+        file.write(program)
+        file.flush()
+        file.seek(0)
+        return file
+
+    def _bubblewrap(self, program):
         size = str(self.limits.disk_bytes)
         command = [find_bubblewrap(), "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts"]
         command += ["--unshare-cgroup-try", "--die-with-parent", "--new-session", "--hostname", "learner"]
@@ -263,6 +276,8 @@ class Sandbox:
                 command += ["--cap-add", right]
         else:
             command += ["--unshare-user", "--uid", "1000", "--gid", "1000"]
+        if program:
+            command += ["--seccomp", str(program.fileno())]
         command += ["--proc", "/proc", "--dev", "/dev"]
         for path, mode in (("/tmp", "1777"), ("/home", "0755"), (_WORK, "1777"), ("/dev/shm", "1777")):
             command += ["--perms", mode, "--size", size if path != "/home" else str(MB), "--tmpfs", path]

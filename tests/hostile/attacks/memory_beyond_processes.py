@@ -44,4 +44,4 @@ SECONDS = 50
 def check(outcome):
     """None of it is to be had."""
     assert "taken: {'file': 0, 'segment': 0, 'mount': 0}" in outcome.notebook
-    assert '"mounted and filled' not in outcome.notebook
+    assert r'"mounted and filled\n' not in outcome.notebook
