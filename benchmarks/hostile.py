@@ -1,0 +1,128 @@
+"""Print what each attack of tests/hostile does to stock nbgrader, and what it does here.
+
+    python benchmarks/hostile.py [ATTACK ...]
+
+A row an attack: the score (of 9) that stock `nbgrader autograde` gives it and what becomes of the next learner in the
+same run, then the score that it gets here, which is the one it deserves. Stock runs in a sandbox of its own, on a copy
+of the toy course with its hidden tests in the learner's kernel, for at most 90 seconds an attack.
+"""
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import textwrap
+from pathlib import Path
+
+from nbgrader.api import Gradebook, MissingEntry
+
+from tests.hostile.attack import attacks
+from tests.hostile.submission import Submission, solved
+from tests.hostile.toy import STAGES, ToyCourse
+from workbook.grading.limits import MB, Limits
+from workbook.grading.sandbox import Sandbox
+
+SECONDS = 90
+STAGE = STAGES[0]
+INSIDE = "/home/learner/course"
+ATTACKER, OTHER = "attacker", "other"
+FULL = 9
+CONFIG = """
+c = get_config()
+c.ExecutePreprocessor.timeout = 10
+c.ClearSolutions.code_stub = {"python": "raise NotImplementedError()"}
+"""
+# The hidden tests as any nbgrader course has them: imported into the learner's kernel.
+GRADE = f"""
+import sys
+from pathlib import Path
+from workbook.testing.run import run_exercise
+from workbook.testing.student import LocalStudent
+def grade(exercise, points):
+    student = LocalStudent(sys._getframe(1).f_globals)
+    return run_exercise(exercise, student, (Path("{INSIDE}/hidden"),), stage="{STAGE}").score(points)
+"""
+LAUNCH = """
+import json, os, sys
+from workbook.grading.inside.warm import _give_up_rights
+_give_up_rights(json.loads(sys.argv[1]))
+os.umask(0o022)
+os.chdir(sys.argv[2])
+os.execv(sys.executable, [sys.executable, "-m", "nbgrader", "autograde", sys.argv[3]])
+"""
+ROW = "| {:28} | {:>10} | {:14} | {:>4} | {}"
+
+
+def main():
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("attacks", nargs="*", metavar="ATTACK")
+    names = parser.parse_args().attacks or sorted(attacks())
+    print(ROW.format("attack", "stock", "the next", "ours", "what it does"))
+    with tempfile.TemporaryDirectory(dir="/tmp") as folder, ToyCourse(Path(folder) / "toy") as course:
+        for name in names:
+            stock, other = under_stock(course, name, Path(folder) / "stock")
+            outcome = course.suffer(name)
+            says = textwrap.shorten(attacks()[name].says, 70)
+            print(ROW.format(name, stock, other, f"{outcome.score:g}", says), flush=True)
+
+
+def under_stock(course, name, folder):
+    """Grade an attack and an honest learner after it with stock nbgrader; return a word on each."""
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(
+        course.root, folder, ignore=shutil.ignore_patterns("submitted", "autograded", "feedback", ".grading")
+    )
+    (folder / "nbgrader_config.py").write_text(CONFIG)
+    package = folder / "lib" / "autograder_tests"
+    package.mkdir(parents=True)
+    (package / "__init__.py").write_text(GRADE)
+    # The package loads TensorFlow in a kernel; these tests do not need it.
+    (folder / "lib" / "tensorflow.py").write_text("")
+    for learner, attack in ((ATTACKER, name), (OTHER, "none")):
+        submission = Submission(
+            folder / "submitted" / learner / STAGE, STAGE, solved(course.released), INSIDE, "/home/learner"
+        )
+        attacks()[attack].apply(submission)
+    sandbox = Sandbox(Limits(memory=2048 * MB, processes=200, disk_bytes=64 * MB))
+    sandbox._folder = folder
+    (folder / "given").mkdir()
+    settings = {"memory": 2048 * MB, "file_bytes": 64 * MB, "processes": 200, "uid": _user(folder)}
+    command = [*sandbox._bubblewrap(None)[:-1], "--bind", str(folder), INSIDE]
+    command += ["--setenv", "PYTHONPATH", f"{INSIDE}/lib:/opt/course", "--", sys.executable, "-P", "-c", LAUNCH]
+    command += [json.dumps(settings), INSIDE, STAGE]
+    with open(folder / "log", "wb") as log, subprocess.Popen(command, stdout=log, stderr=log, cwd="/") as run:
+        try:
+            run.wait(SECONDS)
+        except subprocess.TimeoutExpired:
+            run.kill()
+    attacker, other = _score(folder, ATTACKER), _score(folder, OTHER)
+    shown = "ungraded" if attacker is None else f"{attacker:g}"
+    return shown, "fine" if other == FULL else "ungraded" if other is None else f"gets {other:g}"
+
+
+def _user(folder):
+    """Return the user whom stock nbgrader runs as: where root grades, one of its own, to whom the course belongs."""
+    if os.geteuid() != 0:
+        return None
+    uid = 1_234_567
+    for path in (folder, *folder.rglob("*")):
+        os.chown(path, uid, uid, follow_symlinks=False)
+    return uid
+
+
+def _score(folder, learner):
+    try:
+        with Gradebook(f"sqlite:///{folder}/gradebook.db") as gradebook:
+            notebook = gradebook.find_submission_notebook(STAGE, STAGE, learner)
+            points = [grade.auto_score for grade in notebook.grades if grade.cell.cell_type == "code"]
+    except (MissingEntry, OSError):
+        return None
+    return None if None in points else sum(points)
+
+
+if __name__ == "__main__":
+    main()
