@@ -76,6 +76,7 @@ def grade_class(
         found, misplaced = _selected(course, found, misplaced, wanted, stages, learners)
         for line in misplaced:
             say(line.text)
+        _check_assignments(course, found)
         new = found if force else _new(course, found)
         already = len(found) - len(new)
         say(f"{len(found)} submissions: {already} already graded, {len(new)} to grade.")
@@ -127,6 +128,15 @@ def _selected(course, found, misplaced, wanted, stages, learners):
         misplaced = []
     chosen = [s for s in found if s.stage in wanted and (not learners or s.learner in learners)]
     return chosen, misplaced
+
+
+def _check_assignments(course, found):
+    """Raise GradingError where a submission's stage has not been entered in the gradebook."""
+    with open_gradebook(course) as gradebook:
+        missing = sorted({s.stage for s in found} - {assignment.name for assignment in gradebook.assignments})
+    if missing:
+        commands = "; ".join(f"nbgrader generate_assignment {stage}" for stage in missing)
+        raise GradingError(f"The gradebook does not know {', '.join(missing)}. Enter each first: {commands}.")
 
 
 def _new(course, found):
