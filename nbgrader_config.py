@@ -4,6 +4,8 @@ import os
 import sys
 from pathlib import Path
 
+from workbook.grading import pages
+
 # nbgrader calls alembic by name when it makes a gradebook; it lies beside this Python, on the PATH or not.
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
 
@@ -53,4 +55,5 @@ c.LimitOutput.max_traceback = 20
 
 # Pages show what learners wrote: without scripts. The colours of a test's report are kept.
 c.HTMLExporter.sanitize_html = True
-c.HTMLExporter.filters = {"markdown2html": "workbook.grading.pages.markdown_without_html"}
+c.SanitizeHTML.tags, c.SanitizeHTML.attributes, c.SanitizeHTML.styles = pages.TAGS, pages.allowed, pages.STYLES
+c.HTMLExporter.filters = {"markdown2html": "workbook.grading.pages.markdown_without_scripts"}

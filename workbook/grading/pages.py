@@ -1,21 +1,60 @@
-"""Markdown that learners wrote, as HTML that runs nothing.
+"""What pages may show of learners' HTML: text, tables, pictures within the page; nothing that runs or is fetched.
 
-`c.HTMLExporter.sanitize_html` reaches the feedback pages; nbgrader's formgrader shows a text's own HTML as it is, in
-the browser of a person who is logged in to Jupyter.
+`nbgrader_config.py` hands TAGS, `allowed` and STYLES to nbconvert's SanitizeHTML, which looks after outputs and
+feedback pages. Formgrader shows Markdown past it, in the browser of a person who is logged in to Jupyter, so that the
+filter `markdown_without_scripts` cleans what Markdown becomes.
 """
 
+from bleach import ALLOWED_TAGS, clean
+from bleach.css_sanitizer import ALLOWED_CSS_PROPERTIES, CSSSanitizer
 from jinja2 import pass_context
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
+TAGS = sorted(
+    {
+        *ALLOWED_TAGS,
+        "br",
+        "caption",
+        "dd",
+        "del",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+    }
+    | {"hr", "img", "p", "pre", "s", "span", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th"}
+    | {"thead", "tr"}
+)
+# The layout of the tests' reports, beside the colours and fonts that are allowed anyway; none that takes an address.
+STYLES = sorted(
+    {*ALLOWED_CSS_PROPERTIES, "border-left", "border", "margin", "max-width", "opacity", "overflow-wrap", "padding"}
+    | {"padding-left", "white-space"}
+)
+_PLAIN = {"alt", "class", "colspan", "id", "rowspan", "scope", "style", "title"}
+_PICTURES = ("data:image/png;base64,", "data:image/jpeg;base64,", "data:image/gif;base64,")
+
+
+def allowed(tag, name, value):
+    """Tell whether an attribute may stay: no script, and nothing that a page would fetch when it is opened."""
+    if tag == "a" and name == "href":
+        return value.startswith(("#", "http://", "https://", "mailto:"))
+    if tag == "img" and name == "src":
+        return value.startswith(_PICTURES)
+    return name in _PLAIN
+
 
 @pass_context
-def markdown_without_html(context, source):
-    """Return the HTML of a Markdown text: the HTML in it as text, no link that runs a script.
-
-    In the place of nbconvert's filter `markdown2html`, which gives it the template's `context`.
-    """
+def markdown_without_scripts(context, source):
+    """Return the HTML of a Markdown text, cleaned. In the place of nbconvert's `markdown2html`."""
     attachments = context.get("cell", {}).get("attachments", {})
-    renderer = IPythonRenderer(
-        escape=True, allow_harmful_protocols=False, exclude_anchor_links=True, attachments=attachments
-    )
-    return MarkdownWithMath(renderer=renderer).render(source)
+    renderer = IPythonRenderer(escape=False, exclude_anchor_links=True, attachments=attachments)
+    html = MarkdownWithMath(renderer=renderer).render(source)
+    css = CSSSanitizer(allowed_css_properties=STYLES)
+    return clean(html, tags=TAGS, attributes=allowed, css_sanitizer=css, protocols=["http", "https", "mailto", "data"])
