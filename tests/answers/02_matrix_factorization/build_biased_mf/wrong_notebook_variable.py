@@ -1,7 +1,7 @@
 """Wrong: takes the mean from a variable of the notebook.
 
 Says: argument
-Fails: test_biased_last_rows
+Fails: test_biased_last_rows, test_biases_start_at_zero
 """
 
 import keras
