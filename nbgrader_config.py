@@ -28,11 +28,10 @@ c.GenerateAssignment.force = True
 c.ClearSolutions.code_stub = {"python": "raise NotImplementedError()  # replace this line with your code"}
 c.ClearSolutions.text_stub = "Your answer here."
 
-# Learners' code runs in a sandbox, hidden tests outside of it; before, a damaged notebook is put in order. The other
-# steps are nbgrader's own.
+# Learners' code runs in a sandbox, hidden tests outside of it; before, a damaged notebook is put in order, and outputs
+# are cleared but for those of cells that are not run. The other steps are nbgrader's own.
 c.Autograde.sanitize_preprocessors = [
     "workbook.grading.repair_step.Repair",
-    "nbgrader.preprocessors.ClearOutput",
     "nbgrader.preprocessors.DeduplicateIds",
     "nbgrader.preprocessors.OverwriteKernelspec",
     "nbgrader.preprocessors.OverwriteCells",

@@ -841,11 +841,12 @@ with workbook.needs("recommend_for_me", "fold_in", "top_n"):
 # %%
 places = [Path("my_factors.npz"), Path("../02_matrix_factorization/my_factors.npz")]
 own = next((path for path in places if path.exists()), None)
-if own is None:
-    print("No my_factors.npz here or in stage 2's folder: go on, nothing is lost.")
-else:
-    with workbook.needs("recommend_for_me", "fold_in", "top_n"), np.load(own) as saved:
-        my_factors = {name: saved[name] for name in saved.files}
+with workbook.needs("recommend_for_me", "fold_in", "top_n"):
+    if own is None:
+        print("No my_factors.npz here or in stage 2's folder: go on, nothing is lost.")
+    else:
+        with np.load(own) as saved:
+            my_factors = {name: saved[name] for name in saved.files}
         with_mine = recommend_for_me(my_ratings, 10, movies, my_factors)
         in_both = with_mine["title"].isin(my_list["title"]).sum()
         print(f"{in_both} of these 10 are also in the list above.")

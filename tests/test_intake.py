@@ -389,27 +389,6 @@ def test_any_bytes_in_a_notebook_file(data):
             assert sample is not whole
 
 
-def test_the_digest_is_of_names_and_contents(folder):
-    (folder / NAME).write_text(text())
-    (folder / "data").mkdir()
-    (folder / "data" / "x.csv").write_text("1")
-    first = taken(folder)[0].digest
-    os.utime(folder / NAME, (1, 1))
-    assert taken(folder)[0].digest == first
-    seen = {first}
-    (folder / "timestamp.txt").write_text("2026-03-01 12:30:00 UTC")
-    seen.add(taken(folder)[0].digest)
-    (folder / "data" / "x.csv").write_text("2")
-    seen.add(taken(folder)[0].digest)
-    (folder / "data" / "x.csv").rename(folder / "data" / "y.csv")
-    seen.add(taken(folder)[0].digest)
-    (folder / "link").symlink_to("a")
-    seen.add(taken(folder)[0].digest)
-    (folder / NAME).write_text(text(work("x = 1")))
-    seen.add(taken(folder)[0].digest)
-    assert len(seen) == 6
-
-
 def test_nothing_is_written(folder):
     (folder / NAME).write_text(text()[:1000])
     before = {path: path.stat() for path in [folder, *folder.rglob("*")]}

@@ -3,6 +3,7 @@
 import re
 
 from workbook.authoring.stages import ROOT, source_text
+from workbook.testing.light_graphs import switch_off_graph_optimizer
 
 
 def reference_namespace(stage, root=ROOT):
@@ -17,4 +18,5 @@ def reference_namespace(stage, root=ROOT):
     for number, (marks, source) in enumerate(code):
         if number == 0 or " solution=" in marks:
             exec(compile(source, f"source/{stage}.py", "exec"), namespace)
+    switch_off_graph_optimizer()
     return namespace

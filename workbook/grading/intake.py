@@ -7,7 +7,6 @@ kept has a limit. Nothing is written.
 import collections
 import dataclasses
 import errno
-import hashlib
 import heapq
 import itertools
 import os
@@ -55,14 +54,12 @@ class Intake:
 
     `notebook`: valid nbformat 4 in the structure of the release; the release itself where `found` is False, as there
     was no readable notebook of the stage. `files`: (relative posix name, path) of regular files to lay beside it: no
-    notebooks, archives or timestamp.txt. `digest`: SHA-256 over names, types, sizes and contents, as far as they were
-    read; times do not count. `timestamp`: UTC without a zone, as nbgrader keeps it.
+    notebooks, archives or timestamp.txt. `timestamp`: UTC without a zone, as nbgrader keeps it.
     """
 
     notebook: nbformat.NotebookNode
     remarks: tuple[Remark, ...]
     files: tuple[tuple[str, Path], ...]
-    digest: str
     timestamp: datetime | None
     found: bool
 
@@ -75,7 +72,6 @@ class _Entry:
     size: int = 0
     links: int = 1
     target: str = ""
-    content: str = ""  # SHA-256 of what was read
 
     @property
     def base(self):
@@ -114,7 +110,7 @@ class _Taking:
             dataclasses.replace(remark, text=_shown(remark.text), evidence=_shown(remark.evidence, keep="\n"))
             for remark in self.remarks
         )
-        return Intake(notebook, shown, tuple(kept), _digest(entries), stamp, chosen is not None)
+        return Intake(notebook, shown, tuple(kept), stamp, chosen is not None)
 
     def _remark(self, kind, text, *, for_human=False, evidence=""):
         self.remarks.append(Remark(kind, text, for_human, evidence[:300]))
@@ -332,23 +328,12 @@ def _entry(name, path, facts):
 
 
 def _bytes(entry):
-    """Return a regular file's bytes, at most as many as it had when it was listed; note their hash."""
+    """Return a regular file's bytes, at most as many as it had when it was listed."""
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     with open(os.open(entry.path, flags), "rb") as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise OSError(errno.EINVAL, "no regular file")
-        data = file.read(entry.size)
-    entry.content = hashlib.sha256(data).hexdigest()
-    return data
-
-
-def _digest(entries):
-    found = hashlib.sha256()
-    for entry in sorted(entries, key=lambda entry: entry.name):
-        for part in (entry.name, entry.kind, str(entry.size), entry.target, entry.content):
-            data = os.fsencode(part)
-            found.update(len(data).to_bytes(8, "big") + data)
-    return found.hexdigest()
+        return file.read(entry.size)
 
 
 def _names(entries):

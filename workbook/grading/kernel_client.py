@@ -10,9 +10,9 @@ import time
 
 import zmq
 from jupyter_client.session import Session
-from nbformat.v4 import new_output
 
 from workbook.grading.limits import MB
+from workbook.grading.outputs import MALFORMED, OutputCollector
 from workbook.grading.relay import Relay, Relayed
 from workbook.grading.sandbox import KernelEndedError
 from workbook.testing import wire
@@ -24,10 +24,6 @@ _IOPUB_FRAME = 8 * MB
 _IOPUB_QUEUE = 32
 _IOPUB_HELD = 32 * MB
 _REPLY_TEXT = wire.TEXT_LIMIT + MB
-# What a kernel that lies can make a parser raise.
-_MALFORMED = (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError)
-# What a page may show; scripts and widgets are for live notebooks.
-_SHOWN = ("text/plain", "text/html", "text/markdown", "text/latex", "image/png", "image/jpeg")
 
 
 @dataclasses.dataclass
@@ -68,7 +64,7 @@ class KernelClient:
         content = {"code": code, "silent": False, "store_history": True, "user_expressions": {}}
         content |= {"allow_stdin": False, "stop_on_error": False}
         asked = self._send(self._shell, "execute_request", content)
-        collector = _Collector(self._limits)
+        collector = OutputCollector(self._limits.cell_bytes)
         deadline = time.monotonic() + seconds
         stopped, idle, reply = "", False, None
         while reply is None or not idle:
@@ -91,7 +87,7 @@ class KernelClient:
                 elif message["header"].get("msg_type") == "status":
                     idle = idle or message["content"].get("execution_state") == "idle"
                 else:
-                    collector.add(message)
+                    collector.add(message["header"].get("msg_type"), message["content"], message["size"])
         if _exits(reply):
             # It would end a moment later, in the next cell.
             raise KernelEndedError("It called exit() or quit(), which end a notebook's kernel.")
@@ -198,7 +194,7 @@ class KernelClient:
             if len(frames) > 2000 or sum(map(len, frames[:5])) > _REPLY_TEXT:
                 return None
             message = self._session.deserialize(frames)
-        except _MALFORMED:
+        except MALFORMED:
             return None
         parts = (message.get("header"), message.get("parent_header"), message.get("content"))
         if not all(isinstance(part, dict) for part in parts):
@@ -211,78 +207,3 @@ def _exits(reply):
     payload = reply.get("payload") if isinstance(reply, dict) else None
     parts = payload if isinstance(payload, list) else []
     return any(isinstance(part, dict) and part.get("source") == "ask_exit" for part in parts)
-
-
-class _Collector:
-    """Gathers a cell's outputs as nbformat wants them, up to a limit."""
-
-    def __init__(self, limits):
-        self._limit = limits.cell_bytes
-        self._clear = False
-        self._displays = {}
-        self.outputs = []
-        self.size = 0
-        self.note = ""
-
-    def add(self, message):
-        self.size += message["size"]
-        kind, content = message["header"].get("msg_type"), message["content"]
-        if self.size > self._limit:
-            self.note = f"Its outputs were cut at {self._limit / MB:g} MB."
-            return
-        try:
-            self._add(kind, content)
-        except _MALFORMED:
-            self.note = "An output of an unknown form was left out."
-
-    def _add(self, kind, content):
-        if kind == "clear_output":
-            self._clear = True
-            if not content.get("wait"):
-                self._clear_now()
-            return
-        if kind not in ("stream", "display_data", "execute_result", "update_display_data", "error"):
-            return
-        if self._clear:
-            self._clear_now()
-        if kind == "stream":
-            self._stream("stderr" if content["name"] == "stderr" else "stdout", _text(content["text"]))
-        elif kind == "error":
-            lines = [_text(line) for line in content["traceback"]]
-            self.outputs.append(
-                new_output("error", ename=_text(content["ename"]), evalue=_text(content["evalue"]), traceback=lines)
-            )
-        else:
-            self._display(kind, content)
-
-    def _display(self, kind, content):
-        data = {mime: _text(value) for mime, value in content["data"].items() if mime in _SHOWN}
-        number = content.get("transient", {}).get("display_id")
-        if kind == "update_display_data":
-            if number in self._displays:
-                self._displays[number]["data"] = data
-            return
-        extra = {"execution_count": None} if kind == "execute_result" else {}
-        output = new_output(kind, data=data, metadata={}, **extra)
-        self.outputs.append(output)
-        if isinstance(number, str):
-            self._displays[number] = output
-
-    def _stream(self, name, text):
-        last = self.outputs[-1] if self.outputs else None
-        if last is not None and last["output_type"] == "stream" and last["name"] == name:
-            last["text"] += text
-        else:
-            self.outputs.append(new_output("stream", name=name, text=text))
-
-    def _clear_now(self):
-        self.outputs.clear()
-        self._displays.clear()
-        self._clear = False
-
-
-def _text(value):
-    """Return text that every encoding can write: a lone surrogate would end the saving of the notebook."""
-    if not isinstance(value, str):
-        raise TypeError
-    return value.encode("utf-8", "replace").decode("utf-8")

@@ -1,15 +1,18 @@
 """Runs one submitted notebook in a sandbox and grades it: its own cells inside, the tests outside.
 
-Whatever the learner's code does, every graded cell ends with a report and a number of points.
+Whatever the learner's code does, every graded cell ends with a report and a number of points. Demonstrations wait until
+something misses a name that they bind; then they are run, and it is tried again.
 """
 
 import contextlib
 import copy
 import dataclasses
+import re
 import time
 
-from nbformat.v4 import new_output
+from nbformat.v4 import new_code_cell, new_output
 
+from workbook.grading.demonstration import beside, binds
 from workbook.grading.kernel_client import KernelClient
 from workbook.grading.record import ExerciseRecord, Remark, TestResult
 from workbook.grading.repair import OWN
@@ -23,6 +26,7 @@ LEAST_SECONDS = 15
 # After this many times the notebook's time, cells of the learner's own are not run; after as much again in tests, these
 # call nothing any more.
 OVERTIME = 2
+_MISSING = re.compile(r"name '(\w+)' is not defined")
 
 
 @dataclasses.dataclass
@@ -67,6 +71,8 @@ class _Run:
         self._done = []  # the source of each cell that ran and did not end the kernel
         self._restarts = 0
         self._kept = 0  # bytes of outputs
+        self._waiting = []  # (number, cell) of the demonstrations that were passed by
+        self._waits = True  # until one of them is needed
         self.troubled = False  # a cell was stopped, or the kernel or its memory ended
         self.exercises = []
         self.remarks = []
@@ -114,18 +120,54 @@ class _Run:
         for number, cell in enumerate(self._notebook.cells, start=1):
             marks = cell.metadata.get("nbgrader", {})
             if cell.cell_type == "code":
-                cell.outputs, cell.execution_count = [], None
+                cell.outputs, cell.execution_count = cell.outputs if binds(cell) is not None else [], None
             if marks.get("grade") and marks.get("solution"):
                 self.exercises.append(ExerciseRecord(marks["grade_id"], None, marks["points"]))
             elif marks.get("grade") and cell.cell_type == "code":
                 self._grade(cell, marks)
             elif cell.cell_type == "code" and cell.source.strip() and not self._nothing:
-                self._execute(cell, number)
+                self._run_or_wait(cell, number)
 
     def _close(self):
         if self._kernel is not None:
             self._kernel.close()
             self._kernel = None
+
+    def _run_or_wait(self, cell, number):
+        if self._waits and binds(cell) is not None:
+            # What stands beside its blocks has no outputs of its own: those are what the learner saw.
+            rest = new_code_cell(beside(cell))
+            self._run_with_names(rest, number)
+            self._waiting.append((number, cell))
+            if not self._waits:
+                self._run_waiting()
+            elif not (cell.outputs and self._keep(cell.outputs)):
+                cell.outputs = [_said("This cell shows your functions at work. No test needs it, so it was not run.")]
+            return
+        # In such a block a missing name is no error; the learner has changed this one.
+        if "needs(" in cell.source:
+            self._run_waiting()
+        self._run_with_names(cell, number)
+
+    def _run_with_names(self, cell, number):
+        """Run a cell; where it misses a name that a waiting one binds, run those and it again."""
+        if not cell.source.strip():
+            return
+        self._execute(cell, number)
+        if self._misses(output.get("evalue", "") for output in cell.outputs):
+            self._run_waiting()
+            self._execute(cell, number)
+
+    def _misses(self, messages):
+        """Tell whether a message says that a name is missing that a waiting cell binds."""
+        missing = {name for message in messages for name in _MISSING.findall(message)}
+        return any(missing & binds(cell) for _, cell in self._waiting)
+
+    def _run_waiting(self):
+        """Run the demonstrations so far; later ones are run at their place."""
+        waiting, self._waiting, self._waits = self._waiting, [], False
+        for number, cell in waiting:
+            self._execute(cell, number)
 
     def _execute(self, cell, number):
         # The released cells are few; of a learner's own there may be a thousand.
@@ -143,15 +185,21 @@ class _Run:
             return
         self._done.append(cell.source)
         self.troubled = self.troubled or bool(result.note) or result.error == "MemoryError"
-        size = len(str(result.outputs))
-        if self._kept + size > self._limits.notebook_bytes:
-            result.outputs, result.note = [], "The notebook's outputs are too long to be kept."
-            size = 0
-        self._kept += size
+        if not self._keep(result.outputs):
+            result.note = "The notebook's outputs are too long to be kept."
         cell.outputs = result.outputs
         if result.note:
             cell.outputs.append(_said(result.note))
             self.remarks.append(Remark("output" if not result.error else "stopped", f"Cell {number}: {result.note}"))
+
+    def _keep(self, outputs):
+        """Count outputs; empty the list and return False where they are more than a notebook may have."""
+        size = len(str(outputs))
+        if self._kept + size > self._limits.notebook_bytes:
+            outputs.clear()
+            return False
+        self._kept += size
+        return True
 
     def _timed(self, source):
         """Run a cell within what is left of the notebook's time."""
@@ -201,6 +249,9 @@ class _Run:
         cell.source = f'check("{exercise}")'
         start = time.monotonic()
         record, outputs = self._tested(exercise, points)
+        if self._misses(found.message for found in record.tests):
+            self._run_waiting()
+            record, outputs = self._tested(exercise, points)
         self.exercises.append(dataclasses.replace(record, seconds=round(time.monotonic() - start, 3)))
         cell.outputs = [*outputs, new_output("execute_result", data={"text/plain": repr(float(record.points))})]
 

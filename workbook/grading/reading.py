@@ -25,7 +25,9 @@ class UnreadableError(Exception):
 
 @dataclasses.dataclass(frozen=True)
 class FoundCell:
-    """What is kept of a submitted cell. `marks` is its nbgrader metadata, {} where it has none."""
+    """What is kept of a submitted cell. `marks` is its nbgrader metadata, {} where it has none; nobody has checked
+    `outputs`.
+    """
 
     kind: str
     source: str
@@ -33,6 +35,7 @@ class FoundCell:
     marks: dict = dataclasses.field(default_factory=dict)
     tags: tuple[str, ...] = ()
     attachments: dict = dataclasses.field(default_factory=dict)
+    outputs: list = dataclasses.field(default_factory=list)
 
 
 def read_cells(data):
@@ -195,6 +198,7 @@ def _cell(value):
         marks if isinstance(marks, dict) else {},
         tuple(tag for tag in tags if isinstance(tag, str)) if isinstance(tags, list) else (),
         _attachments(value.get("attachments")),
+        value["outputs"] if isinstance(value.get("outputs"), list) else [],
     )
 
 

@@ -17,6 +17,8 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_raw_cell
 from rapidfuzz import fuzz
 
+from workbook.grading.demonstration import MARK
+from workbook.grading.outputs import handed_in
 from workbook.grading.record import Remark
 
 # Bounds on what a hostile notebook may cost.
@@ -416,6 +418,7 @@ class _Repair:
                 waiting = []
             if cell.cell_type == "code":
                 cell.outputs, cell.execution_count = [], None
+                self._take_demonstration(r, cell)
             if self.text.get(r) is not None:
                 cell.source = self.text[r]
             elif r in self.open and r in kept and kept[r] not in self.dropped:
@@ -433,6 +436,14 @@ class _Repair:
         if (self.notebook.nbformat, self.notebook.nbformat_minor) < (4, 5):
             for cell in self.notebook.cells:
                 cell.pop("id", None)
+
+    def _take_demonstration(self, r, cell):
+        """Let an unchanged demonstration keep what it showed the learner; a changed one is a cell like others."""
+        if MARK in cell.metadata and r in self.chosen:
+            if self._blank(r, self.chosen[r]):
+                cell.outputs = handed_in(self.cells[self.chosen[r]].outputs)
+            else:
+                del cell.metadata[MARK]
 
     def _own_cells(self, kept):
         """Return {r: [s]}: the learner's own cells after each released one that they follow; -1 for the start."""

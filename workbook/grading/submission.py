@@ -18,6 +18,7 @@ from nbgrader.coursedir import CourseDirectory
 from sqlalchemy.exc import SAWarning
 
 from workbook.grading.class_folder import shown
+from workbook.grading.demonstration import mark_demonstrations
 from workbook.grading.digest import submission_digest
 from workbook.grading.execute import warm_sandbox
 from workbook.grading.gradebook import gradebook_url
@@ -107,7 +108,7 @@ def _put_in_place(new, place, aside):
 
 @functools.lru_cache(maxsize=16)
 def _released_once(path, _changed, course):
-    return released_form(nbformat.read(path, as_version=4), course_config(course))
+    return mark_demonstrations(released_form(nbformat.read(path, as_version=4), course_config(course)))
 
 
 def _released(course, stage):

@@ -4,6 +4,8 @@
 # %%
 import numpy as np
 
+from workbook.story import needs
+
 
 def check(exercise):
     print(f"checking {exercise}")
@@ -19,6 +21,12 @@ def double(x):
 
 # %% tests="double" points=2
 check("double")
+
+# %%
+unit = "apples"
+with needs("double"):
+    shown = double(21)
+    print(f"Twice 21 {unit} are {shown}.")
 
 
 # %% solution="scale"

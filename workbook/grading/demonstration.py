@@ -1,0 +1,66 @@
+"""Blocks of `with needs(...)` in released cells, which only show a learner's functions at work.
+
+No answer is in them and no test looks at them, and they are most of what a notebook computes. So grading runs what
+stands beside them in a cell, and the blocks only where something else misses a name that they bind.
+"""
+
+import ast
+
+# The key of a cell's metadata that marks one as a demonstration.
+MARK = "workbook"
+_NAMED = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+
+
+def mark_demonstrations(released):
+    """Mark the demonstrations of a released notebook, in place; return it."""
+    for cell in released.cells:
+        found = demonstration(cell.source) if cell.cell_type == "code" and "nbgrader" not in cell.metadata else None
+        if found is not None:
+            cell.metadata[MARK] = found
+    return released
+
+
+def demonstration(source):
+    """Return {"binds": names that the blocks of a cell bind, "beside": the rest of it}; None where it has no block."""
+    if "needs(" not in source:
+        return None
+    try:
+        tree = ast.parse(source)
+    except SyntaxError:  # lines for IPython
+        return None
+    blocks = [node for node in tree.body if isinstance(node, ast.With) and any(map(_is_needs, node.items))]
+    if not blocks:
+        return None
+    beside = ast.Module([node for node in tree.body if node not in blocks], [])
+    return {"binds": sorted(set().union(*map(_bound, blocks))), "beside": ast.unparse(beside)}
+
+
+def binds(cell):
+    """Return the names that a marked cell's blocks bind; None for any other cell."""
+    names = _marks(cell).get("binds")
+    return {name for name in names if isinstance(name, str)} if isinstance(names, list) else None
+
+
+def beside(cell):
+    """Return the code of a marked cell without its blocks."""
+    source = _marks(cell).get("beside")
+    return source if isinstance(source, str) else ""
+
+
+def _marks(cell):
+    # Without a repair, a learner may have written these.
+    marks = cell.metadata.get(MARK)
+    return marks if isinstance(marks, dict) else {}
+
+
+def _bound(block):
+    nodes = list(ast.walk(block))
+    names = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    names |= {node.name for node in nodes if isinstance(node, _NAMED)}
+    imported = [alias for node in nodes if isinstance(node, ast.Import | ast.ImportFrom) for alias in node.names]
+    return names | {(alias.asname or alias.name).split(".")[0] for alias in imported}
+
+
+def _is_needs(item):
+    called = item.context_expr.func if isinstance(item.context_expr, ast.Call) else None
+    return getattr(called, "id", getattr(called, "attr", "")) == "needs"
