@@ -207,10 +207,10 @@ def test_val_is_not_trained_on(student):
     # Only among the validation rows do the targets rise with the third feature; the rest of them can be learned.
     rng = np.random.default_rng(41)
     x = rng.uniform(-1, 1, (500, 3)).astype("float32")
-    y = (3 * np.abs(x[:, 0]) + x[:, 1] + rng.normal(0, 0.3, 500)).astype("float32")
+    y = (6 * np.abs(x[:, 0]) + 2 * x[:, 1] + rng.normal(0, 0.3, 500)).astype("float32")
     x_val, y_val = x[250:], y[250:] + 4 * x[250:, 2]
     model = student.lend(given_regressor(3, 24, seed=10))
-    history_of(student.call("train_regressor", model, x[:250], y[:250], x_val, y_val, 3))
+    history_of(student.call("train_regressor", model, x[:250], y[:250], x_val, y_val, 8))
     predicted = predictions(model, x, 500)
     slope = float(np.polyfit(x[:, 2], predicted, 1)[0])
     assert below("slope", slope, 1), (

@@ -171,7 +171,7 @@ ANSWERS = {
         "You return rows",
         "should raise ValueError",
     ),
-    "cross_validate_genre, all folds and not shuffled": (
+    "cross_validate_genre, a key missing and not shuffled": (
         "cross_validate_genre",
         """
         from sklearn.base import clone
@@ -180,7 +180,7 @@ ANSWERS = {
             names = ("roc_auc", "balanced_accuracy")
             return {name: cross_val_score(clone(estimator), X, y, scoring=name) for name in names}
         """,
-        "should be one number",
+        "lacks 'accuracy'",
         "not shuffled",
     ),
 }
