@@ -1,7 +1,7 @@
 """Wrong: returns the dict of the History.
 
 Says: not the dict in it
-Fails: test_best_weights_on_other_data, test_patience_is_used
+Fails: test_best_weights_on_other_data
 """
 
 import keras
@@ -13,5 +13,5 @@ def stop(patience, **options):
 
 def train_regressor(model, x, y, x_val, y_val, patience):
     model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
-    history = model.fit(x, y, validation_data=(x_val, y_val), epochs=3, verbose=0, callbacks=[stop(patience)])
+    history = model.fit(x, y, validation_data=(x_val, y_val), epochs=200, verbose=0, callbacks=[stop(patience)])
     return history.history
