@@ -546,8 +546,8 @@ def _above_popularity(student, margin):
         raise found
     assert above("macro ROC AUC over popularity", found - control, margin), (
         f"On hidden movies of MovieLens the macro ROC AUC is {found:.3f}; log count and mean rating alone reach "
-        f"{control:.3f}, and this step asks for {margin:.2f} more. Is the training loss still falling at the end? "
-        "Train longer, or with a larger learning rate. Does it rise on movies set aside? Stop earlier."
+        f"{control:.3f}, and this step asks for {margin:.2f} more. Train longer or with a larger learning rate while "
+        "the training loss still falls; stop earlier where the loss on movies set aside rises."
     )
 
 
