@@ -295,8 +295,9 @@ def test_kernel_that_ends_is_noticed_at_once(connected):
 def test_broken_connection_is_an_end(connected, monkeypatch):
     monkeypatch.setattr(kernel_client, "_SEND_SECONDS", 0.5)
     one = connected(lambda *_: None, broken=("control",))
-    with pytest.raises(KernelEndedError, match=r"cut the kernel's connections|did not stop when it was told to"):
-        one.client.execute("x", 0.3)
+    with pytest.raises(KernelEndedError, match="cut the kernel's connections"):
+        # Time for the break to be noticed, on a loaded machine too.
+        one.client.execute("x", 2)
 
 
 def test_kernel_that_never_starts(tmp_path, monkeypatch):

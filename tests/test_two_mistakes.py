@@ -8,10 +8,9 @@ from workbook.authoring.trial import try_answer
 from workbook.testing.outcomes import PASSED
 from workbook.testing.run import exercises
 
-# exercise: (answer, words of the message for its basic mistake, words of the message for its other one).
+# exercise, mistakes: (answer, words of the message for its basic mistake, words of the message for its other one).
 ANSWERS = {
     "dense, largest number of all and no bias": (
-        "dense",
         """
         import numpy as np
         def dense(x, kernel, bias):
@@ -21,7 +20,6 @@ ANSWERS = {
         "bias is missing",
     ),
     "build_regressor, a tensor and ReLU on the output": (
-        "build_regressor",
         """
         import keras
         def build_regressor(n_features, n_hidden):
@@ -32,7 +30,6 @@ ANSWERS = {
         "cut off below 0",
     ),
     "split_ratings, arrays and no shuffle": (
-        "split_ratings",
         """
         def split_ratings(ratings, val_fraction, test_fraction, seed):
             if min(val_fraction, test_fraction) <= 0 or val_fraction + test_fraction >= 1:
@@ -45,7 +42,6 @@ ANSWERS = {
         "huffle",
     ),
     "build_dot_mf, one input and a sigmoid": (
-        "build_dot_mf",
         """
         import keras
         def build_dot_mf(n_users, n_movies, n_factors):
@@ -58,7 +54,6 @@ ANSWERS = {
         "activation",
     ),
     "train_mf, nothing returned and no early stopping": (
-        "train_mf",
         """
         import keras
         def train_mf(model, train, val, seed):
@@ -69,7 +64,6 @@ ANSWERS = {
         "stop",
     ),
     "fix_predict, over the wrong axis and without the mean": (
-        "fix_predict",
         """
         def fix_predict(factors, user_index, movie_index):
             p, q = factors["user_factors"][user_index], factors["movie_factors"][movie_index]
@@ -80,7 +74,6 @@ ANSWERS = {
         "mean",
     ),
     "rmse, an error a row and no root": (
-        "rmse",
         """
         import numpy as np
         def rmse(y_true, y_pred):
@@ -92,7 +85,6 @@ ANSWERS = {
         "mean squared error",
     ),
     "top_n, scores instead of indices and seen movies left in": (
-        "top_n",
         """
         import numpy as np
         def top_n(scores, seen, n):
@@ -104,7 +96,6 @@ ANSWERS = {
         "was already seen",
     ),
     "recommend, titles only and seen movies left in": (
-        "recommend",
         """
         import numpy as np
         def recommend(user_id, n, min_ratings, ratings, movies, factors):
@@ -117,7 +108,6 @@ ANSWERS = {
         "has rated the movie",
     ),
     "fold_in, one array and the raw ratings": (
-        "fold_in",
         """
         import numpy as np
         def fold_in(movie_index, rating, factors, l2):
@@ -128,7 +118,6 @@ ANSWERS = {
         "raw ratings",
     ),
     "pca_project, coordinates only and not centred": (
-        "pca_project",
         """
         import numpy as np
         def pca_project(embeddings, n_components):
@@ -138,7 +127,6 @@ ANSWERS = {
         "Subtract the mean",
     ),
     "pca_project, on its side and not centred": (
-        "pca_project",
         """
         import numpy as np
         def pca_project(embeddings, n_components):
@@ -149,7 +137,6 @@ ANSWERS = {
         "Subtract the mean",
     ),
     "plot_map, nothing returned and no legend": (
-        "plot_map",
         """
         import matplotlib.pyplot as plt
         def plot_map(coordinates, titles, labels, ax):
@@ -159,7 +146,6 @@ ANSWERS = {
         "no legend",
     ),
     "make_dataset, rows for ids and no error": (
-        "make_dataset",
         """
         import numpy as np
         def make_dataset(factors, movies, genre, min_ratings, movie_counts):
@@ -172,7 +158,6 @@ ANSWERS = {
         "should raise ValueError",
     ),
     "cross_validate_genre, a key missing and not shuffled": (
-        "cross_validate_genre",
         """
         from sklearn.base import clone
         from sklearn.model_selection import cross_val_score
@@ -188,7 +173,8 @@ ANSWERS = {
 
 @pytest.mark.parametrize("case", ANSWERS)
 def test_the_more_basic_mistake_comes_first(case, tmp_path):
-    exercise, source, basic, other = ANSWERS[case]
+    exercise = case.partition(",")[0]
+    source, basic, other = ANSWERS[case]
     file = tmp_path / "answer.py"
     file.write_text(textwrap.dedent(source), encoding="utf-8")
     trial = try_answer(exercises()[exercise]["stage"], exercise, file)

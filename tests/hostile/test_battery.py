@@ -3,9 +3,8 @@
 import pytest
 
 from tests.hostile.attack import attacks
-from tests.hostile.toy import GRADER_BYTES, KEPT_BYTES, ToyCourse, dump, folder_bytes
+from tests.hostile.toy import GRADER_BYTES, KEPT_BYTES, ToyCourse, dump, folder_bytes, need_bubblewrap
 from workbook.grading import kernel_client, repair, sandbox
-from workbook.grading.sandbox import SandboxError, find_bubblewrap
 from workbook.testing import remote
 
 # nbgrader's steps run in this process, and SQLAlchemy warns of some.
@@ -14,10 +13,7 @@ pytestmark = pytest.mark.filterwarnings("ignore")
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory):
-    try:
-        find_bubblewrap()
-    except SandboxError as error:
-        pytest.skip(str(error))
+    need_bubblewrap()
     with pytest.MonkeyPatch.context() as patch, ToyCourse(tmp_path_factory.mktemp("hostile")) as course:
         # The toys need none of the patience that a model's training does.
         patch.setattr(remote, "GRACE_SECONDS", 1.0)

@@ -18,6 +18,7 @@ from pathlib import Path
 
 import nbformat
 import psutil
+import pytest
 from nbgrader.api import Gradebook
 from nbgrader.converters import GenerateAssignment, GenerateFeedback
 from nbgrader.coursedir import CourseDirectory
@@ -29,6 +30,7 @@ from workbook.authoring.stages import ROOT
 from workbook.grading.gradebook import gradebook_url
 from workbook.grading.record import Record, load
 from workbook.grading.release import course_config, released_form
+from workbook.grading.sandbox import SandboxError, find_bubblewrap
 from workbook.grading.submission import grade_learner
 
 FILES = Path(__file__).parent / "course"
@@ -89,6 +91,14 @@ class Outcome:
     def page(self):
         """The feedback page as text."""
         return (self.feedback / f"{self.record.stage}.html").read_text(encoding="utf-8")
+
+
+def need_bubblewrap():
+    """Skip a test where there is no bubblewrap."""
+    try:
+        find_bubblewrap()
+    except SandboxError as error:
+        pytest.skip(str(error))
 
 
 class ToyCourse:

@@ -13,24 +13,25 @@ from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 TAGS = sorted(
     {
         *ALLOWED_TAGS,
-        "br",
-        "caption",
-        "dd",
-        "del",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
+        *("br", "caption", "dd", "del", "details", "div", "dl", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "img"),
+        *(
+            "img",
+            "p",
+            "pre",
+            "s",
+            "span",
+            "sub",
+            "summary",
+            "sup",
+            "table",
+            "tbody",
+            "td",
+            "tfoot",
+            "th",
+            "thead",
+            "tr",
+        ),
     }
-    | {"hr", "img", "p", "pre", "s", "span", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th"}
-    | {"thead", "tr"}
 )
 # The layout of the tests' reports, beside the colours and fonts that are allowed anyway; none that takes an address.
 STYLES = sorted(

@@ -11,11 +11,18 @@ from nbgrader.preprocessors import SaveCells
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
+from workbook.grading.demonstration import mark_demonstrations
+
 
 def course_config(course):
     """Return the traitlets Config of a course folder's nbgrader_config.py; an empty one where there is none."""
     name = "nbgrader_config.py"
     return PyFileConfigLoader(name, path=str(course)).load_config() if (Path(course) / name).exists() else Config()
+
+
+def graded_form(path, config=None):
+    """Return the released form of the instructor's notebook at `path`, its demonstrations marked."""
+    return mark_demonstrations(released_form(nbformat.read(path, as_version=4), config))
 
 
 def released_form(source, config=None):

@@ -2,13 +2,11 @@
 
 from pathlib import Path
 
-import nbformat
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from workbook.grading.demonstration import mark_demonstrations
 from workbook.grading.reading import cells_of
-from workbook.grading.release import released_form
+from workbook.grading.release import graded_form
 from workbook.grading.repair import rebuild
 
 
@@ -28,7 +26,7 @@ class Repair(NbGraderPreprocessor):
         if not path.is_file():
             self.log.warning("Not repaired: there is no %s", path)
             return nb, resources
-        released = mark_demonstrations(released_form(nbformat.read(path, as_version=4), self.config))
+        released = graded_form(path, self.config)
         cells, remarks = cells_of(nb)
         found = rebuild(cells, released)
         for remark in (*remarks, *found.remarks):

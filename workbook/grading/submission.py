@@ -18,14 +18,13 @@ from nbgrader.coursedir import CourseDirectory
 from sqlalchemy.exc import SAWarning
 
 from workbook.grading.class_folder import shown
-from workbook.grading.demonstration import mark_demonstrations
 from workbook.grading.digest import submission_digest
 from workbook.grading.execute import warm_sandbox
 from workbook.grading.gradebook import gradebook_url
 from workbook.grading.intake import TIMESTAMP, take_in
 from workbook.grading.limits import Limits
 from workbook.grading.record import load, save
-from workbook.grading.release import course_config, released_form
+from workbook.grading.release import course_config, graded_form
 from workbook.grading.sandbox import Sandbox
 
 WORKSHOP = ".grading"
@@ -108,7 +107,7 @@ def _put_in_place(new, place, aside):
 
 @functools.lru_cache(maxsize=16)
 def _released_once(path, _changed, course):
-    return mark_demonstrations(released_form(nbformat.read(path, as_version=4), course_config(course)))
+    return graded_form(path, course_config(course))
 
 
 def _released(course, stage):

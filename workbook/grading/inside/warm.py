@@ -15,7 +15,7 @@ import signal
 import socket
 import sys
 
-from workbook.testing.light_graphs import switch_off_graph_optimizer
+from workbook.light_graphs import switch_off_graph_optimizer
 
 _PR_SET_DUMPABLE = 4
 
