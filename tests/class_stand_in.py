@@ -150,8 +150,12 @@ def start(course, *options):
 
 
 def start_quickly(course, *options):
-    """Do the same with workers that are forks of this process, and so have nothing to import."""
-    with dask.config.set({"distributed.worker.multiprocessing-method": "fork"}):
+    """Do the same with workers that are forks of one process, and so import nothing themselves."""
+    quick = {
+        "distributed.worker.multiprocessing-method": "forkserver",
+        "distributed.nanny.preload": ["tests.dask_forkserver"],
+    }
+    with dask.config.set(quick):
         start(course, *options)
 
 

@@ -7,12 +7,11 @@ import sys
 import time
 from pathlib import Path
 
-# Workers that die are replaced by forks of one process that has imported everything: in a fraction of a second.
 _ENVIRONMENT = {
     "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0",
-    "DASK_DISTRIBUTED__WORKER__MULTIPROCESSING_METHOD": "fork",
+    "DASK_DISTRIBUTED__WORKER__MULTIPROCESSING_METHOD": "forkserver",
 }
-_PRELOAD = ["--preload-nanny", "tests.class_stand_in"]
+_PRELOAD = ["--preload-nanny", "tests.dask_forkserver"]
 
 
 @contextlib.contextmanager

@@ -76,8 +76,10 @@ def grade_class(
         found, misplaced = _selected(course, found, misplaced, wanted, stages, learners)
         for line in misplaced:
             say(line.text)
-        _check_assignments(course, found)
-        new = found if force else _new(course, found)
+        with open_gradebook(course) as gradebook:
+            _check_assignments(gradebook, found)
+            scored = scored_submissions(gradebook)
+        new = [s for s in found if force or not _scored(s, scored) or not _recorded(course, s)]
         already = len(found) - len(new)
         say(f"{len(found)} submissions: {already} already graded, {len(new)} to grade.")
         reasons = {}
@@ -130,19 +132,12 @@ def _selected(course, found, misplaced, wanted, stages, learners):
     return chosen, misplaced
 
 
-def _check_assignments(course, found):
+def _check_assignments(gradebook, found):
     """Raise GradingError where a submission's stage has not been entered in the gradebook."""
-    with open_gradebook(course) as gradebook:
-        missing = sorted({s.stage for s in found} - {assignment.name for assignment in gradebook.assignments})
+    missing = sorted({s.stage for s in found} - {assignment.name for assignment in gradebook.assignments})
     if missing:
         commands = "; ".join(f"nbgrader generate_assignment {stage}" for stage in missing)
         raise GradingError(f"The gradebook does not know {', '.join(missing)}. Enter each first: {commands}.")
-
-
-def _new(course, found):
-    with open_gradebook(course) as gradebook:
-        scored = scored_submissions(gradebook)
-    return [s for s in found if not _scored(s, scored) or not _recorded(course, s)]
 
 
 def _scored(submission, scored):

@@ -5,10 +5,10 @@ stands beside them in a cell, and the blocks only where something else misses a 
 """
 
 import ast
+import symtable
 
 # The key of a cell's metadata that marks one as a demonstration.
 MARK = "workbook"
-_NAMED = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
 
 def mark_demonstrations(released):
@@ -54,11 +54,8 @@ def _marks(cell):
 
 
 def _bound(block):
-    nodes = list(ast.walk(block))
-    names = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
-    names |= {node.name for node in nodes if isinstance(node, _NAMED)}
-    imported = [alias for node in nodes if isinstance(node, ast.Import | ast.ImportFrom) for alias in node.names]
-    return names | {(alias.asname or alias.name).split(".")[0] for alias in imported}
+    symbols = symtable.symtable(ast.unparse(block), "block", "exec").get_symbols()
+    return {symbol.get_name() for symbol in symbols if symbol.is_assigned() or symbol.is_imported()}
 
 
 def _is_needs(item):

@@ -4,7 +4,7 @@ import math
 import random
 
 
-def check(val_fraction, test_fraction):
+def validate(val_fraction, test_fraction):
     for fraction in (val_fraction, test_fraction):
         if fraction <= 0 or fraction >= 1:
             raise ValueError(f"{fraction} is not between 0 and 1")
@@ -13,7 +13,7 @@ def check(val_fraction, test_fraction):
 
 
 def split_ratings(ratings, val_fraction, test_fraction, seed):
-    check(val_fraction, test_fraction)
+    validate(val_fraction, test_fraction)
     order = list(range(len(ratings)))
     random.Random(seed).shuffle(order)
     a = len(order) - math.ceil(test_fraction * len(order))

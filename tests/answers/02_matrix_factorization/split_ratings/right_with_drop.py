@@ -1,7 +1,7 @@
 """Right: samples a part, and drops its row labels from the rest."""
 
 
-def check(val_fraction, test_fraction):
+def validate(val_fraction, test_fraction):
     for fraction in (val_fraction, test_fraction):
         if fraction <= 0 or fraction >= 1:
             raise ValueError(f"{fraction} is not between 0 and 1")
@@ -10,7 +10,7 @@ def check(val_fraction, test_fraction):
 
 
 def split_ratings(ratings, val_fraction, test_fraction, seed):
-    check(val_fraction, test_fraction)
+    validate(val_fraction, test_fraction)
     test = ratings.sample(frac=test_fraction, random_state=seed)
     rest = ratings.drop(test.index)
     val = rest.sample(n=round(val_fraction * len(ratings)), random_state=seed)

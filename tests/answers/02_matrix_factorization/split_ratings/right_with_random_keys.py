@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 
-def check(val_fraction, test_fraction):
+def validate(val_fraction, test_fraction):
     for fraction in (val_fraction, test_fraction):
         if fraction <= 0 or fraction >= 1:
             raise ValueError(f"{fraction} is not between 0 and 1")
@@ -13,7 +13,7 @@ def check(val_fraction, test_fraction):
 
 
 def split_ratings(ratings, val_fraction, test_fraction, seed):
-    check(val_fraction, test_fraction)
+    validate(val_fraction, test_fraction)
     keys = pd.Series(np.random.RandomState(seed).rand(len(ratings))).rank(pct=True).to_numpy()
     val, test = keys <= val_fraction, keys > 1 - test_fraction
     return ratings.loc[~(val | test)].copy(), ratings.loc[val].copy(), ratings.loc[test].copy()

@@ -1,7 +1,7 @@
 """Right: shuffles with sample, forgets the row labels, and rounds down."""
 
 
-def check(val_fraction, test_fraction):
+def validate(val_fraction, test_fraction):
     for fraction in (val_fraction, test_fraction):
         if fraction <= 0 or fraction >= 1:
             raise ValueError(f"{fraction} is not between 0 and 1")
@@ -10,7 +10,7 @@ def check(val_fraction, test_fraction):
 
 
 def split_ratings(ratings, val_fraction, test_fraction, seed):
-    check(val_fraction, test_fraction)
+    validate(val_fraction, test_fraction)
     mixed = ratings.sample(frac=1, random_state=seed).reset_index(drop=True)
     n_val, n_test = int(len(mixed) * val_fraction), int(len(mixed) * test_fraction)
     val, rest = mixed[:n_val], mixed[n_val:]

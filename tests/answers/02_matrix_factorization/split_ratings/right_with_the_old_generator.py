@@ -3,7 +3,7 @@
 import numpy as np
 
 
-def check(val_fraction, test_fraction):
+def validate(val_fraction, test_fraction):
     for fraction in (val_fraction, test_fraction):
         if fraction <= 0 or fraction >= 1:
             raise ValueError(f"{fraction} is not between 0 and 1")
@@ -12,7 +12,7 @@ def check(val_fraction, test_fraction):
 
 
 def split_ratings(ratings, val_fraction, test_fraction, seed):
-    check(val_fraction, test_fraction)
+    validate(val_fraction, test_fraction)
     np.random.seed(seed)  # noqa: NPY002 - many still do
     part = np.zeros(len(ratings), dtype=int)
     part[: round(val_fraction * len(ratings))] = 1

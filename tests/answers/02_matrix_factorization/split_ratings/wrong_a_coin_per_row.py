@@ -7,7 +7,7 @@ Fails: test_partition_of_other_rows
 import numpy as np
 
 
-def check(val_fraction, test_fraction):
+def validate(val_fraction, test_fraction):
     for fraction in (val_fraction, test_fraction):
         if fraction <= 0 or fraction >= 1:
             raise ValueError(f"{fraction} is not between 0 and 1")
@@ -16,7 +16,7 @@ def check(val_fraction, test_fraction):
 
 
 def split_ratings(ratings, val_fraction, test_fraction, seed):
-    check(val_fraction, test_fraction)
+    validate(val_fraction, test_fraction)
     coin = np.random.default_rng(seed).random(len(ratings))
     val, test = coin < val_fraction, coin > 1 - test_fraction
     return ratings[~val & ~test], ratings[val], ratings[test]

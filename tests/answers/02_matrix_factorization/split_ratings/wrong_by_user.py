@@ -7,7 +7,7 @@ Fails: test_shuffled_over_users
 import numpy as np
 
 
-def check(val_fraction, test_fraction):
+def validate(val_fraction, test_fraction):
     for fraction in (val_fraction, test_fraction):
         if fraction <= 0 or fraction >= 1:
             raise ValueError(f"{fraction} is not between 0 and 1")
@@ -25,7 +25,7 @@ def cut(ratings, order, val_fraction, test_fraction):
 
 
 def split_ratings(ratings, val_fraction, test_fraction, seed):
-    check(val_fraction, test_fraction)
+    validate(val_fraction, test_fraction)
     users = np.random.default_rng(seed).permutation(ratings.userId.unique())
     order = np.concatenate([np.flatnonzero(ratings.userId.to_numpy() == user) for user in users])
     return cut(ratings, order, val_fraction, test_fraction)

@@ -5,7 +5,7 @@ Fails: test_partition_of_other_rows
 """
 
 
-def check(val_fraction, test_fraction):
+def validate(val_fraction, test_fraction):
     for fraction in (val_fraction, test_fraction):
         if fraction <= 0 or fraction >= 1:
             raise ValueError(f"{fraction} is not between 0 and 1")
@@ -14,7 +14,7 @@ def check(val_fraction, test_fraction):
 
 
 def split_ratings(ratings, val_fraction, test_fraction, seed):
-    check(val_fraction, test_fraction)
+    validate(val_fraction, test_fraction)
     val = ratings.sample(frac=val_fraction, random_state=seed)
     test = ratings.sample(frac=test_fraction, random_state=seed + 1)
     return ratings.drop(val.index.union(test.index)), val, test

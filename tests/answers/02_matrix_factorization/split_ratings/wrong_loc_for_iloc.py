@@ -7,7 +7,7 @@ Fails: test_partition_of_other_rows, test_seed, test_shuffled_over_users
 import numpy as np
 
 
-def check(val_fraction, test_fraction):
+def validate(val_fraction, test_fraction):
     for fraction in (val_fraction, test_fraction):
         if fraction <= 0 or fraction >= 1:
             raise ValueError(f"{fraction} is not between 0 and 1")
@@ -16,7 +16,7 @@ def check(val_fraction, test_fraction):
 
 
 def split_ratings(ratings, val_fraction, test_fraction, seed):
-    check(val_fraction, test_fraction)
+    validate(val_fraction, test_fraction)
     order = np.random.default_rng(seed).permutation(len(ratings))
     n_val, n_test = round(val_fraction * len(ratings)), round(test_fraction * len(ratings))
     parts = order[n_val + n_test :], order[:n_val], order[n_val : n_val + n_test]

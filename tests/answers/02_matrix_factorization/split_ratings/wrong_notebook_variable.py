@@ -10,7 +10,7 @@ import pandas as pd
 data = pd.DataFrame({"userId": [1] * 40, "movieId": range(40), "rating": 3.0, "timestamp": range(40)})
 
 
-def check(val_fraction, test_fraction):
+def validate(val_fraction, test_fraction):
     for fraction in (val_fraction, test_fraction):
         if fraction <= 0 or fraction >= 1:
             raise ValueError(f"{fraction} is not between 0 and 1")
@@ -28,6 +28,6 @@ def cut(ratings, order, val_fraction, test_fraction):
 
 
 def split_ratings(ratings, val_fraction, test_fraction, seed):
-    check(val_fraction, test_fraction)
+    validate(val_fraction, test_fraction)
     order = np.random.default_rng(seed).permutation(len(data))
     return cut(data, order, val_fraction, test_fraction)

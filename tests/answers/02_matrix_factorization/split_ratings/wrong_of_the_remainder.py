@@ -7,7 +7,7 @@ Fails: test_partition_of_other_rows
 from sklearn.model_selection import train_test_split
 
 
-def check(val_fraction, test_fraction):
+def validate(val_fraction, test_fraction):
     for fraction in (val_fraction, test_fraction):
         if fraction <= 0 or fraction >= 1:
             raise ValueError(f"{fraction} is not between 0 and 1")
@@ -16,7 +16,7 @@ def check(val_fraction, test_fraction):
 
 
 def split_ratings(ratings, val_fraction, test_fraction, seed):
-    check(val_fraction, test_fraction)
+    validate(val_fraction, test_fraction)
     rest, test = train_test_split(ratings, test_size=test_fraction, random_state=seed)
     train, val = train_test_split(rest, test_size=val_fraction, random_state=seed)
     return train, val, test

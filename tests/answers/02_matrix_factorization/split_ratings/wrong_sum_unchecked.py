@@ -7,7 +7,7 @@ Fails: test_bad_fractions
 import numpy as np
 
 
-def check(val_fraction, test_fraction):
+def validate(val_fraction, test_fraction):
     for fraction in (val_fraction, test_fraction):
         if fraction <= 0 or fraction >= 1:
             raise ValueError(f"{fraction} is not between 0 and 1")
@@ -25,7 +25,7 @@ def cut(ratings, order, val_fraction, test_fraction):
 
 
 def split_ratings(ratings, val_fraction, test_fraction, seed):
-    check(val_fraction, 1e-9)
-    check(test_fraction, 1e-9)
+    validate(val_fraction, 1e-9)
+    validate(test_fraction, 1e-9)
     order = np.random.default_rng(seed).permutation(len(ratings))
     return cut(ratings, order, val_fraction, test_fraction)

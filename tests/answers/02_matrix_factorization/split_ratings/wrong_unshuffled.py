@@ -7,7 +7,7 @@ Fails: test_seed, test_shuffled_over_users
 import numpy as np
 
 
-def check(val_fraction, test_fraction):
+def validate(val_fraction, test_fraction):
     for fraction in (val_fraction, test_fraction):
         if fraction <= 0 or fraction >= 1:
             raise ValueError(f"{fraction} is not between 0 and 1")
@@ -25,5 +25,5 @@ def cut(ratings, order, val_fraction, test_fraction):
 
 
 def split_ratings(ratings, val_fraction, test_fraction, seed):
-    check(val_fraction, test_fraction)
+    validate(val_fraction, test_fraction)
     return cut(ratings, np.arange(len(ratings)), val_fraction, test_fraction)

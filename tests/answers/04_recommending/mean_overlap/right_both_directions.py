@@ -1,13 +1,13 @@
 """Right: goes through the pairs in both directions."""
 
 
-def check(recommendations):
+def validate(recommendations):
     if len(recommendations) < 2:
         raise ValueError("two lists at least")
 
 
 def _both_directions(recommendations):
-    check(recommendations)
+    validate(recommendations)
     total = count = 0
     for i, one in enumerate(recommendations):
         for j, other in enumerate(recommendations):

@@ -3,13 +3,13 @@
 import numpy as np
 
 
-def check(recommendations):
+def validate(recommendations):
     if len(recommendations) < 2:
         raise ValueError("two lists at least")
 
 
 def mean_overlap(recommendations):
-    check(recommendations)
+    validate(recommendations)
     width = 1 + max(int(max(one)) for one in recommendations)
     shown = np.zeros((len(recommendations), width))
     for row, one in enumerate(recommendations):

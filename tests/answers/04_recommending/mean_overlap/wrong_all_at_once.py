@@ -5,12 +5,12 @@ Fails: test_overlap_of_many_lists
 """
 
 
-def check(recommendations):
+def validate(recommendations):
     if len(recommendations) < 2:
         raise ValueError("two lists at least")
 
 
 def mean_overlap(recommendations):
-    check(recommendations)
+    validate(recommendations)
     sets = [set(one) for one in recommendations]
     return len(set.intersection(*sets)) / len(set.union(*sets))

@@ -9,13 +9,13 @@ import itertools
 import numpy as np
 
 
-def check(recommendations):
+def validate(recommendations):
     if len(recommendations) < 2:
         raise ValueError("two lists at least")
 
 
 def pairs(recommendations):
-    check(recommendations)
+    validate(recommendations)
     return list(itertools.combinations([set(map(int, one)) for one in recommendations], 2))
 
 

@@ -5,13 +5,13 @@ Fails: test_overlap_one_list
 """
 
 
-def check(recommendations):
+def validate(recommendations):
     if len(recommendations) < 2:
         raise ValueError("two lists at least")
 
 
 def both_directions(recommendations):
-    check(recommendations)
+    validate(recommendations)
     total = count = 0
     for i, one in enumerate(recommendations):
         for j, other in enumerate(recommendations):

@@ -9,12 +9,12 @@ import itertools
 import numpy as np
 
 
-def check(recommendations):
+def validate(recommendations):
     if len(recommendations) < 2:
         raise ValueError("two lists at least")
 
 
 def mean_overlap(recommendations):
-    check(recommendations)
+    validate(recommendations)
     sets = [set(one) for one in recommendations]
     return float(np.mean([len(a & b) / len(a | b) for a, b in itertools.pairwise(sets)]))

@@ -9,12 +9,12 @@ import itertools
 import numpy as np
 
 
-def check(recommendations):
+def validate(recommendations):
     if len(recommendations) < 2:
         raise ValueError("two lists at least")
 
 
 def mean_overlap(recommendations):
-    check(recommendations)
+    validate(recommendations)
     pairs = itertools.combinations(recommendations, 2)
     return float(np.mean([sum(x == y for x, y in zip(a, b, strict=False)) / len(a) for a, b in pairs]))

@@ -7,13 +7,13 @@ Fails: test_overlap_bounds, test_overlap_of_many_lists
 import itertools
 
 
-def check(recommendations):
+def validate(recommendations):
     if len(recommendations) < 2:
         raise ValueError("two lists at least")
 
 
 def pairs(recommendations):
-    check(recommendations)
+    validate(recommendations)
     return list(itertools.combinations([set(map(int, one)) for one in recommendations], 2))
 
 

@@ -9,12 +9,12 @@ import itertools
 import numpy as np
 
 
-def check(recommendations):
+def validate(recommendations):
     if len(recommendations) < 2:
         raise ValueError("two lists at least")
 
 
 def mean_overlap(recommendations):
-    check(recommendations)
+    validate(recommendations)
     pairs = itertools.combinations_with_replacement([set(one) for one in recommendations], 2)
     return float(np.mean([len(a & b) / len(a | b) for a, b in pairs]))

@@ -1,13 +1,13 @@
 """Right: takes the best that is left, n times."""
 
 
-def check(n):
+def validate(n):
     if n < 1:
         raise ValueError("n must be 1 or more")
 
 
 def top_n(scores, seen, n):
-    check(n)
+    validate(n)
     left = {m: float(score) for m, score in enumerate(scores)}
     for movie in seen:
         left.pop(int(movie), None)

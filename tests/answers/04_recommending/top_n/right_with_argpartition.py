@@ -3,13 +3,13 @@
 import numpy as np
 
 
-def check(n):
+def validate(n):
     if n < 1:
         raise ValueError("n must be 1 or more")
 
 
 def top_n(scores, seen, n):
-    check(n)
+    validate(n)
     unseen = np.setdiff1d(np.arange(len(scores)), seen)
     k = min(n, len(unseen))
     if k == 0:

@@ -7,12 +7,12 @@ Fails: test_top_n_ends_of_the_table, test_top_n_negative_n, test_top_n_seen_on_t
 import numpy as np
 
 
-def check(n):
+def validate(n):
     if n < 1:
         raise ValueError("n must be 1 or more")
 
 
 def top_n(scores, seen, n):
-    check(n)
+    validate(n)
     best = np.argsort(-np.asarray(scores))[:n]
     return best[~np.isin(best, seen)]

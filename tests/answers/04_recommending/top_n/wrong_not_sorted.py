@@ -9,17 +9,17 @@ import heapq
 import numpy as np
 
 
-def check(n):
+def validate(n):
     if n < 1:
         raise ValueError("n must be 1 or more")
 
 
 def with_heapq(scores, seen, n):
-    check(n)
+    validate(n)
     seen = {int(movie) for movie in seen}
     return heapq.nlargest(n, (m for m in range(len(scores)) if m not in seen), key=lambda m: scores[m])
 
 
 def top_n(scores, seen, n):
-    check(n)
+    validate(n)
     return np.sort(with_heapq(scores, seen, n))

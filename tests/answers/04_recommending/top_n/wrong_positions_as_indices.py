@@ -7,11 +7,11 @@ Fails: test_top_n_all_seen_but_some, test_top_n_ends_of_the_table, test_top_n_ne
 import numpy as np
 
 
-def check(n):
+def validate(n):
     if n < 1:
         raise ValueError("n must be 1 or more")
 
 
 def top_n(scores, seen, n):
-    check(n)
+    validate(n)
     return np.argsort(-np.delete(np.asarray(scores, dtype=float), np.array(seen, dtype=int)))[:n]

@@ -7,13 +7,13 @@ Fails: test_top_n_all_seen_but_some, test_top_n_ends_of_the_table, test_top_n_se
 import numpy as np
 
 
-def check(n):
+def validate(n):
     if n < 1:
         raise ValueError("n must be 1 or more")
 
 
 def top_n(scores, seen, n):
-    check(n)
+    validate(n)
     masked = np.array(scores, dtype=float)
     masked[np.array(seen, dtype=int)] *= 0
     return np.argsort(-masked)[: min(n, len(scores) - len(set(map(int, seen))))]

@@ -8,12 +8,12 @@ Fails: test_top_n_all_seen_but_some, test_top_n_ends_of_the_table, test_top_n_ne
 import numpy as np
 
 
-def check(n):
+def validate(n):
     if n < 1:
         raise ValueError("n must be 1 or more")
 
 
 def top_n(scores, seen, n):
-    check(n)
+    validate(n)
     order = np.argsort(scores)
     return order[~np.isin(order, seen)][:n]

@@ -9,13 +9,13 @@ def known(movies):
     return {g for text in movies["genres"] for g in text.split("|")} - {NO_GENRE}
 
 
-def check(movies, genre):
+def validate(movies, genre):
     if genre not in known(movies):
         raise ValueError(f"unknown genre {genre}")
 
 
 def make_dataset(factors, movies, genre, min_ratings, movie_counts):
-    check(movies, genre)
+    validate(movies, genre)
     X, y, ids = [], [], []
     by_id = dict(zip(movies["movieId"], movies["genres"], strict=True))
     for row, movie in enumerate(factors["movie_ids"]):

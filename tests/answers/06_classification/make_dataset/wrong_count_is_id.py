@@ -13,7 +13,7 @@ def known(movies):
     return {g for text in movies["genres"] for g in text.split("|")} - {NO_GENRE}
 
 
-def check(movies, genre):
+def validate(movies, genre):
     if genre not in known(movies):
         raise ValueError(f"unknown genre {genre}")
 
@@ -24,7 +24,7 @@ def labels(movies, genre, ids):
 
 
 def make_dataset(factors, movies, genre, min_ratings, movie_counts):
-    check(movies, genre)
+    validate(movies, genre)
     keep = factors["movie_ids"] >= min_ratings
     ids = factors["movie_ids"][keep]
     return factors["movie_factors"][keep], labels(movies, genre, ids), ids

@@ -13,7 +13,7 @@ def known(movies):
     return {g for text in movies["genres"] for g in text.split("|")} - {NO_GENRE}
 
 
-def check(movies, genre):
+def validate(movies, genre):
     if genre not in known(movies):
         raise ValueError(f"unknown genre {genre}")
 
@@ -24,7 +24,7 @@ def labels(movies, genre, ids):
 
 
 def make_dataset(factors, movies, genre, min_ratings, movie_counts):
-    check(movies, genre)
+    validate(movies, genre)
     row_of = {movie: row for row, movie in enumerate(factors["movie_ids"])}
     ids = [i for i in movies.movieId if i in row_of and movie_counts[row_of[i]] >= min_ratings]
     return factors["movie_factors"][[row_of[i] for i in ids]], labels(movies, genre, ids), ids

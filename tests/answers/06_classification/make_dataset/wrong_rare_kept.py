@@ -13,7 +13,7 @@ def known(movies):
     return {g for text in movies["genres"] for g in text.split("|")} - {NO_GENRE}
 
 
-def check(movies, genre):
+def validate(movies, genre):
     if genre not in known(movies):
         raise ValueError(f"unknown genre {genre}")
 
@@ -24,6 +24,6 @@ def labels(movies, genre, ids):
 
 
 def make_dataset(factors, movies, genre, min_ratings, movie_counts):
-    check(movies, genre)
+    validate(movies, genre)
     ids = factors["movie_ids"]
     return factors["movie_factors"], labels(movies, genre, ids), ids

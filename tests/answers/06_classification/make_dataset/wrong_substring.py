@@ -11,13 +11,13 @@ def known(movies):
     return {g for text in movies["genres"] for g in text.split("|")} - {NO_GENRE}
 
 
-def check(movies, genre):
+def validate(movies, genre):
     if genre not in known(movies):
         raise ValueError(f"unknown genre {genre}")
 
 
 def make_dataset(factors, movies, genre, min_ratings, movie_counts):
-    check(movies, genre)
+    validate(movies, genre)
     keep = movie_counts >= min_ratings
     ids = factors["movie_ids"][keep]
     y = movies.set_index("movieId").genres.loc[ids].str.contains(genre, regex=False).astype(int)
