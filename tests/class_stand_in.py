@@ -3,7 +3,9 @@
 The text of a submission's notebook says what happens: its points, or "raise", "die", "die once", "slow".
 """
 
+import asyncio
 import functools
+import multiprocessing
 import os
 import shutil
 import signal
@@ -12,7 +14,7 @@ import tempfile
 import time
 from pathlib import Path
 
-import dask
+from distributed import Scheduler, Worker
 from nbgrader.api import Gradebook
 from sqlalchemy.orm import configure_mappers
 
@@ -143,20 +145,44 @@ def scores(course):
 def start(course, *options):
     """Run `workbook grade` with the stand-in, as the leader of a session of its own; end with its exit status."""
     os.setsid()
+    _run(course, *options)
+
+
+def start_with_cluster(course):
+    """Do the same on two workers that are part of the session, and forks of this process: they import nothing.
+
+    They are made while there is one thread. In a fork, a lock that another thread held at that moment stays locked.
+    """
+    os.setsid()
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe()
+    context.Process(target=_serve, args=(_scheduler, sender)).start()
+    address = receiver.recv()
+    for _ in range(2):
+        context.Process(target=_serve, args=(_worker, address)).start()
+    _run(course, "--scheduler", address)
+
+
+def _serve(server, argument):
+    asyncio.run(server(argument))
+
+
+async def _scheduler(sender):
+    async with Scheduler(host="127.0.0.1", port=0, dashboard=False) as server:
+        sender.send(server.address)
+        await server.finished()
+
+
+async def _worker(address):
+    async with Worker(address, nthreads=1, host="127.0.0.1", dashboard=False) as server:
+        await server.finished()
+
+
+def _run(course, *options):
     class_run.grade_class = functools.partial(class_run.grade_class, grade=grade)
     with open(course / "output", "a") as output:
         sys.stdout = sys.stderr = output
         sys.exit(cli.main(["grade", "--course", str(course), *options]))
-
-
-def start_quickly(course, *options):
-    """Do the same with workers that are forks of one process, and so import nothing themselves."""
-    quick = {
-        "distributed.worker.multiprocessing-method": "forkserver",
-        "distributed.nanny.preload": ["tests.dask_forkserver"],
-    }
-    with dask.config.set(quick):
-        start(course, *options)
 
 
 if __name__ == "__main__":

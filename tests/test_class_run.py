@@ -184,7 +184,7 @@ def test_a_late_worker_of_an_earlier_run_is_turned_away(tmp_path):
 
 def test_a_new_run_waits_for_the_workers_of_a_killed_one(tmp_path, cluster, forked):
     course = make_course(tmp_path / "course", {"ann": "slow", "ben": "slow", "cyd": 3})
-    killed = forked.Process(target=class_stand_in.start_quickly, args=(course, "--scheduler", cluster))
+    killed = forked.Process(target=class_stand_in.start, args=(course, "--scheduler", cluster))
     killed.start()
     wait_for(lambda: len(log(course)) == 2, "submission begun")
     os.kill(killed.pid, signal.SIGKILL)
@@ -206,7 +206,7 @@ def test_killed_at_any_moment_a_run_goes_on(tmp_path, cluster, forked):
     chance = random.Random(7)
     for _ in range(KILLS):
         before = len(log(course))
-        process = forked.Process(target=class_stand_in.start_quickly, args=(course, "--jobs", "2"))
+        process = forked.Process(target=class_stand_in.start_with_cluster, args=(course,))
         process.start()
         events = before + chance.randint(0, 5)
         wait_for(
