@@ -72,7 +72,8 @@ def main():
 
 def under_stock(course, name, folder):
     """Grade an attack and an honest learner after it with stock nbgrader; return a word on each."""
-    shutil.rmtree(folder, ignore_errors=True)
+    # Python's own functions fail on folders as deep as an attack makes them.
+    subprocess.run(["rm", "-rf", folder], check=True)
     shutil.copytree(
         course.root, folder, ignore=shutil.ignore_patterns("submitted", "autograded", "feedback", ".grading")
     )
@@ -109,8 +110,7 @@ def _user(folder):
     if os.geteuid() != 0:
         return None
     uid = 1_234_567
-    for path in (folder, *folder.rglob("*")):
-        os.chown(path, uid, uid, follow_symlinks=False)
+    subprocess.run(["chown", "-hR", f"{uid}:{uid}", folder], check=True)
     return uid
 
 
