@@ -29,6 +29,7 @@ print(os.listdir("/sys/class/net") if os.path.exists("/sys/class/net") else "no 
 
 def attack(submission):
     """Listen where the learner's code tries to connect."""
+    _stop_listening()
     for family, address in ((socket.AF_INET, ("127.0.0.1", 0)), (socket.AF_UNIX, "\0hostile")):
         listener = socket.socket(family, socket.SOCK_STREAM)
         listener.bind(address)
@@ -48,11 +49,15 @@ def check(outcome):
     try:
         called = [listener for listener in LISTENERS if _called(listener)]
     finally:
-        for listener in LISTENERS:
-            listener.close()
-        LISTENERS.clear()
+        _stop_listening()
     assert not called
     assert "connected: (" not in outcome.outputs
+
+
+def _stop_listening():
+    for listener in LISTENERS:
+        listener.close()
+    LISTENERS.clear()
 
 
 def _called(listener):
