@@ -39,11 +39,14 @@ def find_tests(module):
     collector = _Collector()
     arguments = [str(module), "--collect-only", "-q", "--noconftest", "-pno:cacheprovider"]
     arguments += ["--assert=plain", "--import-mode=importlib"]
-    with contextlib.redirect_stdout(io.StringIO()):
-        pytest.main([*arguments, "-c/dev/null", f"--rootdir={module.parent}"], plugins=[collector])
-    # A second collection, of an edited file say, must not find the module of the first.
-    for name in [name for name, loaded in sys.modules.items() if getattr(loaded, "__file__", None) == str(module)]:
-        del sys.modules[name]
+    # pytest takes a loaded module of the same name for this one, be it of an older text or of another folder.
+    loaded = _unload(module.stem)
+    try:
+        with contextlib.redirect_stdout(io.StringIO()):
+            pytest.main([*arguments, "-c/dev/null", f"--rootdir={module.parent}"], plugins=[collector])
+    finally:
+        _unload(module.stem)
+        sys.modules.update(loaded)
     if collector.errors:
         raise AuthoringError(f"{module} cannot be collected:\n" + "\n".join(collector.errors))
     for item in collector.items:
@@ -53,3 +56,8 @@ def find_tests(module):
     for item in collector.items:
         found[marked(item)["name"]].append(item.originalname)
     return dict(found)
+
+
+def _unload(stem):
+    """Take the modules of this name, in any package, out of sys.modules; return them."""
+    return {name: sys.modules.pop(name) for name in list(sys.modules) if name.rpartition(".")[2] == stem}
