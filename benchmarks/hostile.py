@@ -1,10 +1,11 @@
 """Print what each attack of tests/hostile does to stock nbgrader, and what it does here.
 
-    python benchmarks/hostile.py [ATTACK ...]
+    python benchmarks/hostile.py [--jobs N] [ATTACK ...]
 
-A row an attack: the score (of 9) that stock `nbgrader autograde` gives it and what becomes of the next learner in the
-same run, then the score that it gets here, which is the one it deserves. Stock runs in a sandbox of its own, on a copy
-of the toy course with its hidden tests in the learner's kernel, for at most 90 seconds an attack.
+A row an attack, in the order in which they end: the score (of 9) that stock `nbgrader autograde` gives it and what
+becomes of the next learner in the same run, then the score that it gets here, which is the one it deserves. Stock runs
+in a sandbox of its own, on a copy of the toy course with its hidden tests in the learner's kernel, for at most 90
+seconds an attack.
 """
 
 import argparse
@@ -15,8 +16,10 @@ import subprocess
 import sys
 import tempfile
 import textwrap
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
+from dask.system import CPU_COUNT
 from nbgrader.api import Gradebook, MissingEntry
 
 from tests.hostile.attack import attacks
@@ -60,8 +63,19 @@ def main():
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("attacks", nargs="*", metavar="ATTACK")
-    names = parser.parse_args().attacks or sorted(attacks())
-    print(ROW.format("attack", "stock", "the next", "ours", "what it does"))
+    parser.add_argument("--jobs", type=int, default=CPU_COUNT)
+    options = parser.parse_args()
+    names = options.attacks or sorted(attacks())
+    if unknown := set(names) - set(attacks()):
+        parser.error(f"no attack in tests/hostile/attacks is called {', '.join(sorted(unknown))}")
+    print(ROW.format("attack", "stock", "the next", "ours", "what it does"), flush=True)
+    with ProcessPoolExecutor(options.jobs) as pool:
+        for share in [pool.submit(rows, names[k :: options.jobs]) for k in range(options.jobs)]:
+            share.result()
+
+
+def rows(names):
+    """Print the rows of these attacks, suffered by a course of their own."""
     with tempfile.TemporaryDirectory(dir="/tmp") as folder, ToyCourse(Path(folder) / "toy") as course:
         for name in names:
             stock, other = under_stock(course, name, Path(folder) / "stock")
@@ -109,7 +123,8 @@ def _user(folder):
     """Return the user whom stock nbgrader runs as: where root grades, one of its own, to whom the course belongs."""
     if os.geteuid() != 0:
         return None
-    uid = 1_234_567
+    # What is counted by user must not be another job's.
+    uid = 1_000_000 + os.getpid()
     subprocess.run(["chown", "-hR", f"{uid}:{uid}", folder], check=True)
     return uid
 

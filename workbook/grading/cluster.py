@@ -43,6 +43,8 @@ def local_client(jobs=None):
     the port.
     """
     others = multiprocessing.active_children()
+    # `silence_logs` ends with the cluster; of connections that it cut, dask speaks a moment later.
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)
     cluster = None
     with dask.config.set(_LOCAL):
         try:
