@@ -88,7 +88,7 @@ class Sandbox:
         self.isolated = isolated
         self._files = files or {}
         self._preload = list(preload) or list(PRELOADED)
-        self._process = None
+        self._process = self._control = None
         self._numbers = itertools.count()
         self._rest = b""
         self.ended = ""
@@ -355,12 +355,12 @@ class Sandbox:
             time.sleep(0.5)
 
     def _stop(self):
-        if self._process is None:
-            return
-        _kill(self._process)
-        self._process.wait()
-        self._process = None
-        self._control.close()
+        if self._process is not None:
+            _kill(self._process)
+            self._process.wait()
+            self._process = None
+        if self._control is not None:
+            self._control.close()
 
 
 def _kill(process):
