@@ -133,10 +133,11 @@ def _score(folder, learner):
     try:
         with Gradebook(f"sqlite:///{folder}/gradebook.db") as gradebook:
             notebook = gradebook.find_submission_notebook(STAGE, STAGE, learner)
-            points = [grade.auto_score for grade in notebook.grades if grade.cell.cell_type == "code"]
+            grades = [grade for grade in notebook.grades if grade.cell.cell_type == "code"]
+            graded = all(grade.auto_score is not None for grade in grades)
+            return sum(grade.score for grade in grades) if graded else None
     except (MissingEntry, OSError):
         return None
-    return None if None in points else sum(points)
 
 
 if __name__ == "__main__":

