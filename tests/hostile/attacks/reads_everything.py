@@ -22,5 +22,6 @@ SCORE = 9
 
 
 def check(outcome):
-    """Not even the word that all secrets begin with."""
+    """Not even the word that all secrets begin with, though it came to the end."""
+    assert "files read" in outcome.outputs
     assert "found: /" not in outcome.outputs

