@@ -3,9 +3,10 @@
     python benchmarks/hostile.py [--jobs N] [ATTACK ...]
 
 A row an attack, in the order in which they end: the score (of 9) that stock `nbgrader autograde` gives it and what
-becomes of the next learner in the same run, then the score that it gets here, which is the one it deserves. Stock runs
-in a sandbox of its own, on a copy of the toy course with its hidden tests in the learner's kernel, for at most 90
-seconds an attack.
+becomes of the next learner in the same run, whether secrets of the course (its tests, a file, a comment in the
+gradebook) stand in what stock hands back, then the score that it gets here, which is the one it deserves. That no
+secret gets out here is what `tests/hostile` asserts. Stock runs in a sandbox of its own, on a copy of the toy course
+with its hidden tests in the learner's kernel, for at most 90 seconds an attack.
 """
 
 import argparse
@@ -56,7 +57,7 @@ os.umask(0o022)
 os.chdir(sys.argv[2])
 os.execv(sys.executable, [sys.executable, "-m", "nbgrader", "autograde", sys.argv[3]])
 """
-ROW = "| {:28} | {:>10} | {:14} | {:>4} | {}"
+ROW = "| {:28} | {:>8} | {:8} | {:7} | {:>4} | {}"
 
 
 def main():
@@ -68,7 +69,7 @@ def main():
     names = options.attacks or sorted(attacks())
     if unknown := set(names) - set(attacks()):
         parser.error(f"no attack in tests/hostile/attacks is called {', '.join(sorted(unknown))}")
-    print(ROW.format("attack", "stock", "the next", "ours", "what it does"), flush=True)
+    print(ROW.format("attack", "stock", "the next", "secrets", "ours", "what it does"), flush=True)
     with ProcessPoolExecutor(options.jobs) as pool:
         for share in [pool.submit(rows, names[k :: options.jobs]) for k in range(options.jobs)]:
             share.result()
@@ -78,14 +79,14 @@ def rows(names):
     """Print the rows of these attacks, suffered by a course of their own."""
     with tempfile.TemporaryDirectory(dir="/tmp") as folder, ToyCourse(Path(folder) / "toy") as course:
         for name in names:
-            stock, other = under_stock(course, name, Path(folder) / "stock")
+            stock = under_stock(course, name, Path(folder) / "stock")
             outcome = course.suffer(name)
             says = textwrap.shorten(attacks()[name].says, 70)
-            print(ROW.format(name, stock, other, f"{outcome.score:g}", says), flush=True)
+            print(ROW.format(name, *stock, f"{outcome.score:g}", says), flush=True)
 
 
 def under_stock(course, name, folder):
-    """Grade an attack and an honest learner after it with stock nbgrader; return a word on each."""
+    """Grade an attack and an honest learner after it with stock nbgrader; return a word on each, and on secrets."""
     # Python's own functions fail on folders as deep as an attack makes them.
     subprocess.run(["rm", "-rf", folder], check=True)
     shutil.copytree(
@@ -116,7 +117,8 @@ def under_stock(course, name, folder):
             run.kill()
     attacker, other = _score(folder, ATTACKER), _score(folder, OTHER)
     shown = "ungraded" if attacker is None else f"{attacker:g}"
-    return shown, "fine" if other == FULL else "ungraded" if other is None else f"gets {other:g}"
+    harm = "fine" if other == FULL else "ungraded" if other is None else f"gets {other:g}"
+    return shown, harm, "out" if course.leaked(folder / "autograded" / ATTACKER) else "kept"
 
 
 def _user(folder):

@@ -257,15 +257,17 @@ class ToyCourse:
             }
         return state
 
-    def check_secrets(self, *folders):
-        """Assert that no canary is anywhere in the folders, in any of the ways in which text is written."""
-        for folder in folders:
-            for path in (path for path in Path(folder).rglob("*") if path.is_file()):
-                # Encoded in base64 or hexadecimal by an attacker, it would still be out.
-                data = path.read_bytes()
-                for name, canary in self.canaries.items():
-                    forms = (canary.encode(), canary.encode().hex().encode(), canary[::-1].encode())
-                    assert not any(form in data for form in forms), f"the secret of {name} is in {path}"
+    def leaked(self, *folders):
+        """Return a line for each canary anywhere in the folders, in any of the ways in which text is written."""
+        found = []
+        for path in (path for folder in folders for path in Path(folder).rglob("*") if path.is_file()):
+            # Encoded in base64 or hexadecimal by an attacker, it would still be out.
+            data = path.read_bytes()
+            for name, canary in self.canaries.items():
+                forms = (canary.encode(), canary.encode().hex().encode(), canary[::-1].encode())
+                if any(form in data for form in forms):
+                    found.append(f"the secret of {name} is in {path}")
+        return found
 
     def check_page(self, outcome):
         """Assert that the feedback page runs nothing that the learner wrote."""
