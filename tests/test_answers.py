@@ -16,8 +16,8 @@ from workbook.authoring.trial import reference, try_answer
 from workbook.testing.run import VISIBLE, exercises, run_exercise
 from workbook.testing.student import LocalStudent
 
-# All of them train for half an hour: `make answers` runs them, the gate every eighth.
-EVERY = int(os.environ.get("EVERY_ANSWER", "8"))
+# All of them train for half an hour: `make answers` runs them, the gate every twelfth.
+EVERY = int(os.environ.get("EVERY_ANSWER", "12"))
 
 
 @pytest.mark.parametrize("answer", [pytest.param(answer, id=answer.id) for answer in answers()[::EVERY]])

@@ -12,8 +12,8 @@ from workbook.authoring.stages import ROOT
 from workbook.grading import sandbox
 from workbook.grading.sandbox import Sandbox, SandboxError, find_bubblewrap
 
-# What reads, changes or stays where it must not.
-ATTACKS = ("none", "escalation", "looks_into_parent", "reads_everything", "removes_everything", "processes_stay")
+# What reads, changes or becomes what it must not.
+ATTACKS = ("none", "escalation", "reads_everything", "removes_everything")
 UID = "4321"
 
 

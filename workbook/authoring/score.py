@@ -10,15 +10,17 @@ from workbook.authoring.stages import ROOT, notebook_path
 from workbook.grading.class_run import grade_class
 from workbook.grading.course import generate_assignment, scores, submit
 
+SOLUTION, UNTOUCHED = "solution", "untouched"
+
 
 def check_scores(stages, root=ROOT):
     """Return a problem for each test cell where a solution scores less than all, or a release more than 0."""
     with tempfile.TemporaryDirectory() as folder:
         course = new_course(Path(folder), stages, root)
         for stage in stages:
-            # A learner for each notebook: learners are graded side by side.
-            submit(course, stage, f"solution {stage}", source_notebook(stage, root))
-            submit(course, stage, f"untouched {stage}", notebook_path("release", stage, root).read_bytes())
+            # Graded side by side: a learner for each solution, which trains; one for all the rest, which does not.
+            submit(course, stage, f"{SOLUTION} {stage}", source_notebook(stage, root))
+            submit(course, stage, UNTOUCHED, notebook_path("release", stage, root).read_bytes())
         said = io.StringIO()
         run = grade_class(course, out=said)
         if not run.complete:
@@ -28,12 +30,12 @@ def check_scores(stages, root=ROOT):
 
 def _problems(course, stage):
     problems = []
-    for notebook in ("solution", "untouched"):
-        for cell in scores(course, stage, f"{notebook} {stage}"):
-            wanted = 0.0 if notebook == "untouched" or cell.manual else cell.max_score
+    for learner in (f"{SOLUTION} {stage}", UNTOUCHED):
+        for cell in scores(course, stage, learner):
+            wanted = 0.0 if learner == UNTOUCHED or cell.manual else cell.max_score
             if cell.score != wanted:
                 problems.append(
-                    f"source/{stage}.py: the {notebook} notebook gets {cell.score:g} of {cell.max_score:g} "
+                    f"source/{stage}.py: the {learner.split()[0]} notebook gets {cell.score:g} of {cell.max_score:g} "
                     f"points in {cell.name}, not {wanted:g}: mend the solution or its tests"
                 )
     return problems
