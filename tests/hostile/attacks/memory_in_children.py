@@ -9,5 +9,8 @@ for _ in range(6):
 time.sleep(600)
 """
 SCORE = 9
-REMARK = "kernel ended"
-HUMAN = True
+
+
+def check(outcome):
+    """It was ended for its memory or, on a machine too busy to hand it out in time, for its time."""
+    assert {remark.kind for remark in outcome.record.remarks} & {"kernel ended", "stopped"}
