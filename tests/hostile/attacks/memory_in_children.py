@@ -8,9 +8,19 @@ for _ in range(6):
         time.sleep(600)
 time.sleep(600)
 """
+
+
+def attack(submission):
+    """Give the children the time of more cells: a busy machine hands out so much memory in more than that of one."""
+    for _ in range(2):
+        submission.insert("time.sleep(600)")
+
+
 SCORE = 9
+REMARK = "kernel ended"
+HUMAN = True
 
 
 def check(outcome):
-    """It was ended for its memory or, on a machine too busy to hand it out in time, for its time."""
-    assert {remark.kind for remark in outcome.record.remarks} & {"kernel ended", "stopped"}
+    """It was ended for its memory, not for its time."""
+    assert any("of memory" in remark.text for remark in outcome.record.remarks if remark.kind == "kernel ended")
