@@ -17,6 +17,7 @@ import pytest
 
 from tests import class_stand_in, dask_processes
 from tests.class_stand_in import STAGES, grade, hand_in, make_course, scores
+from tests.waiting import PATIENCE, wait_for
 from workbook.grading import record
 from workbook.grading.class_run import grade_class
 from workbook.grading.errors import GradingError
@@ -25,7 +26,6 @@ from workbook.grading.progress import Progress
 from workbook.grading.run_lock import run_lock, working
 
 KILLS = 20
-PATIENCE = 60
 
 
 @pytest.fixture(scope="module")
@@ -54,13 +54,6 @@ def log(course):
     with contextlib.suppress(FileNotFoundError):
         return [tuple(line.split(" ", 1)) for line in (course / "log").read_text().splitlines()]
     return []
-
-
-def wait_for(condition, what):
-    deadline = time.monotonic() + PATIENCE
-    while not condition():
-        assert time.monotonic() < deadline, f"no {what} within {PATIENCE} s"
-        time.sleep(0.005)
 
 
 def test_a_second_run_grades_only_what_is_new(tmp_path, cluster):

@@ -22,7 +22,6 @@ def as_ordinary_user(command, *more):
 
     Python may lie where another user cannot read, so this one is root outside of a user namespace, and UID within.
     """
-    need_bubblewrap()
     box = [find_bubblewrap(), "--unshare-user", "--uid", UID, "--gid", UID, *more, "--dev-bind", "/", "/", "--"]
     probe = subprocess.run([*box, "true"], capture_output=True, text=True)
     if probe.returncode:
@@ -31,6 +30,7 @@ def as_ordinary_user(command, *more):
 
 
 def test_attacks_that_an_ordinary_user_grades(tmp_path):
+    need_bubblewrap()
     names = " or ".join(f"{name}]" for name in ATTACKS)
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-k", names]
     done = as_ordinary_user([*command, f"--basetemp={tmp_path / 'inner'}", "tests/hostile"])

@@ -4,10 +4,9 @@ import textwrap
 
 import pytest
 
-from workbook.authoring.trial import HIDDEN, answer_namespace
+from workbook.authoring.trial import try_answer
 from workbook.testing.outcomes import PASSED
-from workbook.testing.run import VISIBLE, exercises, run_exercise
-from workbook.testing.student import LocalStudent
+from workbook.testing.run import exercises
 
 # exercise, mistakes: (answer, words of the message for its basic mistake, words of the message for its other one).
 ANSWERS = {
@@ -178,9 +177,8 @@ def test_the_more_basic_mistake_comes_first(case, tmp_path):
     source, basic, other = ANSWERS[case]
     file = tmp_path / "answer.py"
     file.write_text(textwrap.dedent(source), encoding="utf-8")
-    student = LocalStudent(answer_namespace(exercises()[exercise]["stage"], exercise, file))
     # What comes after the message for the basic mistake may train for a minute, and changes nothing.
-    report = run_exercise(exercise, student, (VISIBLE, HIDDEN), until=basic)
-    messages = [outcome.message for outcome in report.outcomes if outcome.status != PASSED]
+    trial = try_answer(exercises()[exercise]["stage"], exercise, file, until=basic)
+    messages = [outcome.message for outcome in trial.report.outcomes if outcome.status != PASSED]
     assert basic in messages[0], messages
     assert other not in messages[0], messages

@@ -10,8 +10,6 @@ from workbook.authoring.stages import ROOT, notebook_path
 from workbook.grading.class_run import grade_class
 from workbook.grading.course import generate_assignment, scores, submit
 
-SOLUTION, UNTOUCHED = "solution", "untouched"
-
 
 def check_scores(stages, root=ROOT):
     """Return a problem for each test cell where a solution scores less than all, or a release more than 0."""
@@ -19,8 +17,8 @@ def check_scores(stages, root=ROOT):
         course = new_course(Path(folder), stages, root)
         for stage in stages:
             # Graded side by side: a learner for each solution, which trains; one for all the rest, which does not.
-            submit(course, stage, f"{SOLUTION} {stage}", source_notebook(stage, root))
-            submit(course, stage, UNTOUCHED, notebook_path("release", stage, root).read_bytes())
+            submit(course, stage, f"solution {stage}", source_notebook(stage, root))
+            submit(course, stage, "untouched", notebook_path("release", stage, root).read_bytes())
         said = io.StringIO()
         run = grade_class(course, out=said)
         if not run.complete:
@@ -30,12 +28,12 @@ def check_scores(stages, root=ROOT):
 
 def _problems(course, stage):
     problems = []
-    for learner in (f"{SOLUTION} {stage}", UNTOUCHED):
+    for notebook, learner in (("solution", f"solution {stage}"), ("untouched", "untouched")):
         for cell in scores(course, stage, learner):
-            wanted = 0.0 if learner == UNTOUCHED or cell.manual else cell.max_score
+            wanted = 0.0 if notebook == "untouched" or cell.manual else cell.max_score
             if cell.score != wanted:
                 problems.append(
-                    f"source/{stage}.py: the {learner.split()[0]} notebook gets {cell.score:g} of {cell.max_score:g} "
+                    f"source/{stage}.py: the {notebook} notebook gets {cell.score:g} of {cell.max_score:g} "
                     f"points in {cell.name}, not {wanted:g}: mend the solution or its tests"
                 )
     return problems

@@ -66,12 +66,12 @@ class Trial:
         }
 
 
-def try_answer(stage, exercise, path):
+def try_answer(stage, exercise, path, *, until=None):
     """Run all tests of `exercise` on the functions that the Python file `path` defines; return the Trial.
 
     The stage's reference solution stands in for whatever else the file uses. AuthoringError where there is no such
     stage, exercise or file, where the file cannot be run, and where it does not define the exercise. Two trials of one
-    file give the same, unless it draws numbers without a seed.
+    file give the same, unless it draws numbers without a seed. `until` as in `run_exercise`.
     """
     (stage,) = find_stages([str(stage)])
     known = {name: facts for name, facts in exercises().items() if facts["stage"] == stage}
@@ -80,7 +80,7 @@ def try_answer(stage, exercise, path):
     student = LocalStudent(answer_namespace(stage, exercise, path))
     _seed_everything()
     start = time.perf_counter()
-    report = run_exercise(exercise, student, (VISIBLE, HIDDEN))
+    report = run_exercise(exercise, student, (VISIBLE, HIDDEN), until=until)
     return Trial(stage, report, known[exercise]["points"], time.perf_counter() - start)
 
 
