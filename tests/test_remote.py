@@ -1,8 +1,10 @@
 """Tests judge work in another process as they judge it in their own, and a learner's end that lies gains nothing."""
 
 import pickle
+import random
 import re
 
+import numpy as np
 import pytest
 
 from tests.answers import answers
@@ -11,7 +13,9 @@ from workbook.testing import wire
 from workbook.testing.agent import Agent
 from workbook.testing.outcomes import NotAttempted, StudentError
 from workbook.testing.remote import RemoteStudent
+from workbook.testing.restore import notebook_restored
 from workbook.testing.run import VISIBLE, run_exercise
+from workbook.testing.student import LocalStudent
 
 # Training an answer twice takes long and shows nothing more: `workbook verify` trains the solutions in a sandbox.
 SLOW = {"train_regressor", "train_mf", "train_genre_network"}
@@ -39,6 +43,30 @@ def test_the_verdict_is_the_same(answer):
     remote = run_exercise(answer.exercise, student, (VISIBLE, HIDDEN))
     student.end()
     assert facts(remote) == facts(local)
+
+
+def _draw():
+    return [random.random(), float(np.random.random())]  # noqa: NPY002 - the generators that Keras and learners use
+
+
+def test_work_checked_twice_draws_the_same_numbers(monkeypatch):
+    before = random.getstate()
+    # Meant as calls, and often seen.
+    monkeypatch.setattr(random, "seed", 42)
+    monkeypatch.setattr(np.random, "seed", 42)
+    agent = Agent({"draw": _draw})
+    student = RemoteStudent(lambda question, seconds: agent.answer(question))
+    seen = []
+    for _ in range(2):
+        student.begin()
+        seen.append([student.call("draw"), student.call("draw")])
+        student.end()
+    with notebook_restored({"draw": _draw}):
+        student = LocalStudent({"draw": _draw})
+        seen.append([student.call("draw"), student.call("draw")])
+    assert seen[0] == seen[1] == seen[2]
+    assert seen[0][0] != seen[0][1], "within a check the states go on: an ignored seed must show"
+    assert random.getstate() == before
 
 
 def liar(*replies):

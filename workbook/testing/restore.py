@@ -10,6 +10,8 @@ import sys
 import numpy as np
 
 _LAST_ERROR = ("last_type", "last_value", "last_traceback", "last_exc")
+# Kept from here on: a notebook may hold `np.random.seed = 42`, meant as a call.
+_seed_python, _seed_numpy = random.seed, np.random.seed
 
 
 @contextlib.contextmanager
@@ -42,12 +44,16 @@ def process_restored():
 def notebook_restored(namespace):
     """Undo what one check may leave behind: the notebook's names, random states, plot settings, Keras's dtype policy.
 
-    Random states belong to the whole check: put back after every call, they would make a function that ignores its
-    seed look reproducible. Not undone: changes inside an object (a global list), TensorFlow's own seed, threads.
+    Every check starts from one random state, so that work handed in twice gets the same points twice: Keras draws the
+    seeds of its initial weights from Python's. Random states belong to the whole check: put back after every call, they
+    would make a function that ignores its seed look reproducible. Neither seeded nor undone: TensorFlow's own
+    generator, by which `fit` shuffles. Not undone: changes inside an object (a global list), threads.
     """
     before, random_state = dict(namespace), random.getstate()
     numpy_state = np.random.get_state()  # noqa: NPY002 - it is the legacy state that learners seed
     last_error = {name: getattr(sys, name) for name in _LAST_ERROR if hasattr(sys, name)}
+    _seed_python(0)
+    _seed_numpy(0)
     with contextlib.ExitStack() as stack:
         if "matplotlib" in sys.modules:
             stack.enter_context(sys.modules["matplotlib"].rc_context())
