@@ -52,8 +52,6 @@ def notebook_restored(namespace):
     before, random_state = dict(namespace), random.getstate()
     numpy_state = np.random.get_state()  # noqa: NPY002 - it is the legacy state that learners seed
     last_error = {name: getattr(sys, name) for name in _LAST_ERROR if hasattr(sys, name)}
-    _seed_python(0)
-    _seed_numpy(0)
     with contextlib.ExitStack() as stack:
         if "matplotlib" in sys.modules:
             stack.enter_context(sys.modules["matplotlib"].rc_context())
@@ -61,6 +59,8 @@ def notebook_restored(namespace):
             keras = sys.modules["keras"]
             stack.callback(keras.config.set_dtype_policy, keras.config.dtype_policy())
         try:
+            _seed_python(0)
+            _seed_numpy(0)
             yield
         finally:
             _put_back(namespace, before)

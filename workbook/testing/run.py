@@ -74,10 +74,13 @@ def run_exercise(exercise, student, folders=(VISIBLE,), *, stage=None, until=Non
     return Report(exercise, tuple(plugin.outcomes), remaining, plugin.printed)
 
 
-def run_local(exercise, namespace, folders=(VISIBLE,)):
-    """Run the tests of `exercise` on the functions of a notebook's namespace, and leave the notebook as it was."""
+def run_local(exercise, namespace, folders=(VISIBLE,), *, until=None):
+    """Run the tests of `exercise` on the functions of a notebook's namespace, and leave the notebook as it was.
+
+    `until` as in `run_exercise`.
+    """
     with notebook_restored(namespace):
-        return run_exercise(exercise, LocalStudent(namespace), folders)
+        return run_exercise(exercise, LocalStudent(namespace), folders, until=until)
 
 
 class _without_pytest_variables:  # noqa: N801 - reads as a context manager
