@@ -30,6 +30,7 @@ from workbook.authoring.stages import ROOT
 from workbook.grading.gradebook import gradebook_url
 from workbook.grading.record import Record, load
 from workbook.grading.release import course_config, released_form
+from workbook.grading.report.write import FORMATS, write_report
 from workbook.grading.sandbox import SandboxError, find_bubblewrap
 from workbook.grading.submission import grade_learner
 
@@ -242,7 +243,7 @@ class ToyCourse:
 
     def _state(self):
         """Return digests of everything that is not an attacker's, by part."""
-        own = ("autograded", "submitted", "feedback")
+        own = ("autograded", "submitted", "feedback", "report")
         state = {f"{kind}/{learner}": tree(self.root / kind / learner) for kind in own[:2] for learner in BYSTANDERS}
         state["course"] = tree(self.root, leave_out=(*own, ".grading", "gradebook.db", "gradebook.db-journal"))
         state["home"] = tree(self.home)
@@ -271,9 +272,20 @@ class ToyCourse:
 
     def check_page(self, outcome):
         """Assert that the feedback page runs nothing that the learner wrote."""
-        found = _Active()
-        found.feed(outcome.page)
-        assert not found.active, f"active in the page: {found.active[:3]}"
+        _check_inactive(outcome.page)
+
+    def check_report(self):
+        """Write the report on all that was graded so far; assert that no secret is in it, and that it runs nothing."""
+        paths = write_report(self.root, FORMATS, say=lambda line: None)
+        assert {path.parent for path in paths} == {self.root / "report"}
+        assert self.leaked(self.root / "report") == []
+        _check_inactive((self.root / "report" / "index.html").read_text(encoding="utf-8"))
+
+
+def _check_inactive(page):
+    found = _Active()
+    found.feed(page)
+    assert not found.active, f"active in the page: {found.active[:3]}"
 
 
 class _Active(HTMLParser):

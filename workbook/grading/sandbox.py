@@ -350,7 +350,7 @@ class Sandbox:
         """End the sandbox when all its processes together use more memory than one may."""
         while process.poll() is None:
             if _own_memory(process.pid) > self.limits.memory:
-                self.ended = f"It used more than {self.limits.memory / 2**30:.0f} GB of memory."
+                self.ended = f"It used more than {self.limits.memory / 2**30:g} GB of memory."
                 _kill(process)
             time.sleep(0.5)
 

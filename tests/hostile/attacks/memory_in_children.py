@@ -1,19 +1,20 @@
 """Takes much memory in each of several children, each within the limit of a process."""
 
-CELL = """
-import os, time
-for _ in range(6):
-    if os.fork() == 0:
-        hoard = bytearray(b"x") * (700 * 2**20)
-        time.sleep(600)
+# Each child in a cell of its own, and deaf to the interrupt that ends the cell: a slow machine needs the time of
+# several cells to hand out what the children ask for together.
+CHILD = """
+import os, signal, time
+if os.fork() == 0:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    hoard = bytearray(b"x") * (600 * 2**20)
 time.sleep(600)
 """
 
 
 def attack(submission):
-    """Give the children the time of more cells: a busy machine hands out so much memory in more than that of one."""
-    for _ in range(2):
-        submission.insert("time.sleep(600)")
+    """Start four children."""
+    for _ in range(4):
+        submission.insert(CHILD)
 
 
 SCORE = 9
