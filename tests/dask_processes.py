@@ -7,6 +7,10 @@ import sys
 import time
 from pathlib import Path
 
+from distributed import Client
+
+from tests.waiting import PATIENCE, wait_for
+
 _ENVIRONMENT = {
     "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0",
     "DASK_DISTRIBUTED__WORKER__MULTIPROCESSING_METHOD": "forkserver",
@@ -18,7 +22,7 @@ _PRELOAD = ["--preload-nanny", "tests.dask_forkserver"]
 def scheduler(folder):
     """Give the address of a scheduler without workers; `folder` takes its file and the logs."""
     with _running(folder, "scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", "s"):
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + PATIENCE
         while not (folder / "address").exists():
             for line in (folder / "scheduler").read_text().splitlines():
                 if "Scheduler at:" in line:
@@ -60,4 +64,12 @@ def _running(folder, command, *arguments):
 def cluster(folder):
     """Give the address of a scheduler that two workers serve."""
     with scheduler(folder) as address, workers(folder, address, *_PRELOAD):
+        with Client(address, set_as_default=False) as client:
+            client.wait_for_workers(2, timeout=PATIENCE)
+            # One whose worker ends before it has seen it start would give up, and all of its command with it.
+            wait_for(lambda: set(client.run(_status, nanny=True).values()) == {"running"}, "nannies")
         yield address
+
+
+def _status(dask_worker):
+    return dask_worker.status.name

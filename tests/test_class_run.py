@@ -3,9 +3,7 @@
 import contextlib
 import io
 import itertools
-import multiprocessing
 import os
-import random
 import re
 import signal
 import subprocess
@@ -14,12 +12,15 @@ import time
 
 import psutil
 import pytest
+from distributed import Client
 
 from tests import class_stand_in, dask_processes
-from tests.class_stand_in import STAGES, grade, hand_in, make_course, scores
+from tests.class_kills import forks, kill_runs
+from tests.class_stand_in import STAGES, grade, hand_in, log, make_course, scores
 from tests.waiting import PATIENCE, wait_for
 from workbook.grading import record
 from workbook.grading.class_run import grade_class
+from workbook.grading.cluster import run_tasks
 from workbook.grading.errors import GradingError
 from workbook.grading.gradebook import open_gradebook
 from workbook.grading.progress import Progress
@@ -34,26 +35,11 @@ def cluster(tmp_path_factory):
         yield address
 
 
-@pytest.fixture(scope="module")
-def forked():
-    """Processes from this context start as forks of one that has imported all there is to import."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.class_stand_in"])
-    return context
-
-
 def run(course, cluster, **options):
     """Grade on the cluster; return (ClassRun, printed lines)."""
     out = io.StringIO()
     done = grade_class(course, scheduler=cluster, grade=grade, out=out, **options)
     return done, out.getvalue().splitlines()
-
-
-def log(course):
-    """Return the stand-in's log as [(process, event), ...]."""
-    with contextlib.suppress(FileNotFoundError):
-        return [tuple(line.split(" ", 1)) for line in (course / "log").read_text().splitlines()]
-    return []
 
 
 def test_a_second_run_grades_only_what_is_new(tmp_path, cluster):
@@ -160,6 +146,17 @@ def test_a_scheduler_that_does_not_answer_is_named(tmp_path, monkeypatch):
         grade_class(course, scheduler="tcp://127.0.0.1:9", grade=grade, out=io.StringIO())
 
 
+def test_a_run_whose_workers_do_not_come_back_ends(tmp_path):
+    lines = []
+    with (
+        dask_processes.scheduler(tmp_path) as address,
+        Client(address, set_as_default=False) as client,
+        pytest.raises(GradingError, match=r"No worker process has been there for 1 s.*goes on where this run"),
+    ):
+        list(run_tasks(client, abs, {"ann": (-1,)}, lines.append, patience=1))
+    assert lines == ["No worker is there at the moment: waiting for one."]
+
+
 def test_one_run_at_a_time(tmp_path):
     course = make_course(tmp_path / "course", {"ann": 3})
     with run_lock(course), pytest.raises(GradingError, match=rf"Another run .*\(process {os.getpid()} on .*\)"):
@@ -175,9 +172,9 @@ def test_a_late_worker_of_an_earlier_run_is_turned_away(tmp_path):
         pass
 
 
-def test_a_new_run_waits_for_the_workers_of_a_killed_one(tmp_path, cluster, forked):
+def test_a_new_run_waits_for_the_workers_of_a_killed_one(tmp_path, cluster):
     course = make_course(tmp_path / "course", {"ann": "slow", "ben": "slow", "cyd": 3})
-    killed = forked.Process(target=class_stand_in.start, args=(course, "--scheduler", cluster))
+    killed = forks().Process(target=class_stand_in.start, args=(course, "--scheduler", cluster))
     killed.start()
     wait_for(lambda: len(log(course)) == 2, "submission begun")
     os.kill(killed.pid, signal.SIGKILL)
@@ -193,24 +190,10 @@ def test_a_new_run_waits_for_the_workers_of_a_killed_one(tmp_path, cluster, fork
     assert len(events) == 12
 
 
-def test_killed_at_any_moment_a_run_goes_on(tmp_path, cluster, forked):
+def test_killed_at_any_moment_a_run_goes_on(tmp_path, cluster):
     learners = {f"learner {number:02d}": number % 6 for number in range(30)}
     course = make_course(tmp_path / "killed", learners)
-    chance = random.Random(7)
-    for _ in range(KILLS):
-        before = len(log(course))
-        process = forked.Process(target=class_stand_in.start_with_cluster, args=(course,))
-        process.start()
-        events = before + chance.randint(0, 5)
-        wait_for(
-            lambda events=events, process=process: len(log(course)) > events or process.exitcode is not None, "log"
-        )
-        time.sleep(chance.uniform(0, 0.04))
-        os.killpg(process.pid, signal.SIGKILL)
-        process.join()
-        assert process.exitcode == -signal.SIGKILL, (course / "output").read_text()
-        # Forks hold their parent's lock until they are gone too; workers of an ordinary run do not.
-        wait_for(lambda: unlocked(course), "end of the workers")
+    kill_runs(course, KILLS)
     stopped_within = len({event for _, event in log(course) if event.endswith("begins'")}) - len(scored(course))
     done, _ = run(course, cluster)
     assert done.complete
@@ -223,14 +206,6 @@ def test_killed_at_any_moment_a_run_goes_on(tmp_path, cluster, forked):
     for learner, stage in itertools.product(learners, STAGES):
         assert record.load(course / "autograded" / learner / stage).score == 2 * learners[learner]
     assert [path.name for path in (course / ".grading").iterdir() if path.is_dir()] == []
-
-
-def unlocked(course):
-    try:
-        with run_lock(course):
-            return True
-    except GradingError:
-        return False
 
 
 def scored(course):

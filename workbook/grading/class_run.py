@@ -1,6 +1,7 @@
 """`workbook grade`: grade what is new in a class's submissions, on all cores, and go on after a stop."""
 
 import dataclasses
+import math
 import sys
 import time
 from collections.abc import Callable
@@ -8,7 +9,7 @@ from pathlib import Path
 
 from workbook.grading import record
 from workbook.grading.class_folder import Submission, course_stages, find_submissions, shown
-from workbook.grading.cluster import local_client, remote_client, run_tasks
+from workbook.grading.cluster import LOCAL_PATIENCE, local_client, remote_client, run_tasks
 from workbook.grading.digest import submission_digest
 from workbook.grading.errors import GradingError
 from workbook.grading.gradebook import open_gradebook, scored_submissions
@@ -87,7 +88,11 @@ def grade_class(
             with Progress(len(new), out) as progress:
                 client = remote_client(scheduler, course, progress.line) if scheduler else local_client(jobs)
                 with client as client:
-                    reasons = _grade(client, _Work(course, token, grade, sandbox, force), new, progress)
+                    work, patience = (
+                        _Work(course, token, grade, sandbox, force),
+                        math.inf if scheduler else LOCAL_PATIENCE,
+                    )
+                    reasons = _grade(client, work, new, progress, patience)
         with open_gradebook(course) as gradebook:
             scored = scored_submissions(gradebook)
     unscored = [s for s in found if not _scored(s, scored) and s not in reasons]
@@ -164,7 +169,7 @@ class _Work:
             return self.grade(self.course, learner, stages, sandbox=self.sandbox)
 
 
-def _grade(client, work, new, progress):
+def _grade(client, work, new, progress, patience):
     """Grade the new submissions; return {Submission: reason} of those that could not be graded."""
     by_learner = {}
     for submission in new:
@@ -173,7 +178,7 @@ def _grade(client, work, new, progress):
     order = sorted(by_learner, key=lambda learner: (-len(by_learner[learner]), learner))
     tasks = {learner: (learner, by_learner[learner]) for learner in order}
     failed = {}
-    for learner, result in run_tasks(client, work, tasks, progress.line):
+    for learner, result in run_tasks(client, work, tasks, progress.line, patience):
         submissions = [Submission(learner, stage) for stage in by_learner[learner]]
         if isinstance(result, GradingError):
             raise result

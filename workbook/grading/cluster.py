@@ -3,11 +3,13 @@
 import collections
 import contextlib
 import logging
+import math
 import multiprocessing
 import os
 import queue
 import secrets
 import socket
+import time
 from concurrent.futures import CancelledError
 
 import dask
@@ -19,6 +21,8 @@ from workbook.grading.errors import GradingError
 
 ATTEMPTS = 2
 CONNECT_SECONDS = 30
+# A worker of this machine that ended is replaced in seconds; where none can be started, nobody will bring one.
+LOCAL_PATIENCE = 300
 _LOCAL = {
     # A task that loses its worker comes back to `run_tasks`, which counts attempts by learner.
     "distributed.scheduler.allowed-failures": 0,
@@ -120,18 +124,26 @@ def _worker_facts(course):
     return (socket.gethostname(), os.getpid()), os.path.isdir(course)
 
 
-def run_tasks(client, function, tasks, say=print):
+def run_tasks(client, function, tasks, say=print, patience=math.inf):
     """Call function(*arguments) on the workers for each of the {key: arguments}; yield (key, result or exception).
 
     No worker holds more than one task, so that the end of a worker concerns one alone. A task that lost its worker is
-    tried once more, after all others; then its result is WorkerDied. Raises GradingError where the scheduler is gone.
+    tried once more, after all others; then its result is WorkerDied. Raises GradingError where the scheduler is gone,
+    or where no worker has been there for `patience` seconds.
     """
     waiting = collections.deque(tasks)
     attempts = collections.Counter()
     running, done = {}, queue.SimpleQueue()
-    idle = False
+    idle, last_seen = False, time.monotonic()
     while waiting or running:
         workers = _count_workers(client)
+        if workers:
+            last_seen = time.monotonic()
+        elif time.monotonic() - last_seen > patience:
+            raise GradingError(
+                f"No worker process has been there for {patience:.0f} s (is the machine out of memory?). "
+                "The same command goes on where this run stopped."
+            )
         while waiting and len(running) < max(workers, 1):
             key = waiting.popleft()
             attempts[key] += 1

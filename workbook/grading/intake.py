@@ -291,7 +291,7 @@ class _Taking:
         return None
 
     def _files(self, entries):
-        """Hash the files within the limit; return those that are laid beside the notebook."""
+        """Return the files, within the limit, that are laid beside the notebook."""
         kept, odd, large, left = [], [], [], self.limits.files_bytes
         for entry in entries:
             if entry.size > left:

@@ -9,13 +9,11 @@ import os
 import shutil
 import tempfile
 import time
-import warnings
 from pathlib import Path
 
 import nbformat
 from nbgrader.converters import Autograde
 from nbgrader.coursedir import CourseDirectory
-from sqlalchemy.exc import SAWarning
 
 from workbook.grading.class_folder import shown
 from workbook.grading.digest import submission_digest
@@ -76,10 +74,7 @@ def _grade_stage(course, config, workshop, learner, stage, digest, intake):
         (handed_in / TIMESTAMP).write_text(f"{intake.timestamp:%Y-%m-%d %H:%M:%S.%f} UTC", encoding="utf-8")
     graded = workshop / "autograded" / stage
     nothing = "" if intake.found else "No notebook that can be graded was handed in."
-    with warnings.catch_warnings():
-        # nbgrader adds submissions to the gradebook in an order that SQLAlchemy warns of; the rows are right.
-        warnings.simplefilter("ignore", SAWarning)
-        _Grading(course, config, student_id(learner), stage, handed_in, graded, nothing).start()
+    _Grading(course, config, student_id(learner), stage, handed_in, graded, nothing).start()
     record = dataclasses.replace(
         load(graded),
         learner=learner,
