@@ -55,4 +55,7 @@ c.LimitOutput.max_traceback = 20
 # Pages show what learners wrote: without scripts. The colours of a test's report are kept.
 c.HTMLExporter.sanitize_html = True
 c.SanitizeHTML.tags, c.SanitizeHTML.attributes, c.SanitizeHTML.styles = pages.TAGS, pages.allowed, pages.STYLES
-c.HTMLExporter.filters = {"markdown2html": "workbook.grading.pages.markdown_without_scripts"}
+c.HTMLExporter.filters = {
+    "clean_html": "workbook.grading.pages.without_scripts",
+    "markdown2html": "workbook.grading.pages.markdown_without_scripts",
+}

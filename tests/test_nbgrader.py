@@ -87,6 +87,8 @@ def test_feedback_names_the_mistake_and_keeps_the_tests(course):
     page = (course / "feedback" / "broadcast" / STAGE / f"{STAGE}.html").read_text(encoding="utf-8")
     said = messages(course, STAGE, "broadcast")["rmse"][0]
     assert re.sub(r"\W+", "", said)[:60] in re.sub(r"\W+", "", re.sub(r"<[^>]+>|&\w+;", "", page))
+    # A row a test, in colours: nothing of the report's form is shown as text.
+    assert "&lt;" not in page[page.index("checks passed") :][:2000]
     assert "Traceback (most recent call last)" not in page
     for line in (HIDDEN / f"test_{STAGE}.py").read_text(encoding="utf-8").splitlines():
         assert len(line.strip()) < 40 or line.strip() not in page

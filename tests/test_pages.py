@@ -11,6 +11,8 @@ from workbook.authoring.stages import ROOT
 from workbook.grading.release import course_config
 
 EVIL = "<script>mark()</script><img src=x onerror=mark()><svg onload=mark()></svg><iframe srcdoc='<script>mark()'>"
+TABLE = """<table><thead><tr><th>mean</th></tr></thead><tbody><tr><td style="color: #2e7d32">3.5
+<img src="data:image/png;base64,AAAA"></td></tr></tbody></table>"""
 LINKS = "[a](javascript:mark()) ![b](javascript:mark()) [c]( JaVaScRiPt:mark() ) <javascript:mark()>"
 
 
@@ -73,3 +75,10 @@ def test_markdown_stays_markdown():
     shown = page(new_markdown_cell("**bold** and `code`\n\n> a quote with $x < 1$"))
     assert "<strong>bold</strong>" in shown
     assert "<blockquote>" in shown
+
+
+def test_outputs_keep_tables_colours_and_pictures():
+    shown = page(new_code_cell("x", outputs=[new_output("display_data", data={"text/html": TABLE})]))
+    for kept in ("<thead>", "<th>mean</th>", "<tbody>", "color: #2e7d32", 'src="data:image/png;base64,AAAA"'):
+        assert kept in shown
+    assert "&lt;" not in shown[shown.index("<thead>") : shown.index("</table>")]

@@ -2,7 +2,8 @@
 
 `nbgrader_config.py` hands TAGS, `allowed` and STYLES to nbconvert's SanitizeHTML, which looks after outputs and
 feedback pages. Formgrader shows Markdown past it, in the browser of a person who is logged in to Jupyter, so that the
-filter `markdown_without_scripts` cleans what Markdown becomes.
+filter `markdown_without_scripts` cleans what Markdown becomes. nbconvert's templates clean outputs once more, by a
+filter whose own list has no table heads, no styles and no pictures: `without_scripts` takes its place.
 """
 
 from bleach import ALLOWED_TAGS, clean
@@ -36,6 +37,11 @@ def markdown_without_scripts(context, source):
     """Return the HTML of a Markdown text, cleaned. In the place of nbconvert's `markdown2html`."""
     attachments = context.get("cell", {}).get("attachments", {})
     renderer = IPythonRenderer(escape=False, exclude_anchor_links=True, attachments=attachments)
-    html = MarkdownWithMath(renderer=renderer).render(source)
+    return without_scripts(MarkdownWithMath(renderer=renderer).render(source))
+
+
+def without_scripts(html):
+    """Return HTML, as text or UTF-8, of which only what may be shown is left. In the place of `clean_html`."""
+    html = html.decode("utf-8", "replace") if isinstance(html, bytes) else str(html)
     css = CSSSanitizer(allowed_css_properties=STYLES)
     return clean(html, tags=TAGS, attributes=allowed, css_sanitizer=css, protocols=["http", "https", "mailto", "data"])
