@@ -57,15 +57,20 @@ def line(record, kind):
     """Return one line about a graded notebook."""
     by_hand = sum(found.max_points for found in record.exercises if found.manual)
     points = f"{record.score:5.2f} of {record.max_score:g}" + (f" (+{by_hand:g} by hand)" if by_hand else "")
-    wrong = [f"{found.exercise}: {message}" for found in record.exercises for message in _said(found)]
-    text = "; ".join([*(remark.text for remark in record.remarks), *wrong]) or "nothing to mend"
+    said = [remark.text for remark in record.remarks]
+    said += [f"{found.exercise}: {message}" for found in record.exercises for message in _first_message(found)]
+    untouched = [found.exercise for found in record.exercises if _is_untouched(found)]
+    said += [f"not attempted: {', '.join(untouched)}"] if untouched else []
+    text = "; ".join(said) or "nothing to mend"
     return f"  {record.learner:5} {kind:24} {points:26} {record.seconds:5.1f} s  {text}"
 
 
-def _said(found):
-    """Return the first message of an exercise, or that it was not attempted, as a list; [] where all tests passed."""
-    if found.tests and all(test.outcome == NOT_ATTEMPTED for test in found.tests):
-        return ["not attempted"]
+def _is_untouched(found):
+    return bool(found.tests) and all(test.outcome == NOT_ATTEMPTED for test in found.tests)
+
+
+def _first_message(found):
+    """Return the first message of an exercise as a list; [] where there is none."""
     return [test.message for test in found.tests if test.outcome == NOT_YET][:1]
 
 
