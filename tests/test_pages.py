@@ -1,39 +1,25 @@
 """Formgrader's pages, which show learners' work, run nothing of it; feedback pages meet tests/hostile."""
 
-import html.parser
-
 import pytest
 from nbconvert.exporters import HTMLExporter
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from nbgrader.server_extensions.formgrader import handlers
 
+from tests.active_html import check_inactive
 from workbook.authoring.stages import ROOT
 from workbook.grading.release import course_config
 
+MARK = "mark()"
 EVIL = "<script>mark()</script><img src=x onerror=mark()><svg onload=mark()></svg><iframe srcdoc='<script>mark()'>"
+ACTIVE = (
+    "<script>mark()</script>",
+    "<img src=x onerror=mark()>",
+    "<a href=' jAvascript:mark()'>",
+    "<base href=mark()>",
+)
 TABLE = """<table><thead><tr><th>mean</th></tr></thead><tbody><tr><td style="color: #2e7d32">3.5
 <img src="data:image/png;base64,AAAA"></td></tr></tbody></table>"""
 LINKS = "[a](javascript:mark()) ![b](javascript:mark()) [c]( JaVaScRiPt:mark() ) <javascript:mark()>"
-
-
-class Active(html.parser.HTMLParser):
-    """Collects what would run `mark`."""
-
-    def __init__(self, text):
-        super().__init__()
-        self.found, self._script = [], False
-        self.feed(text)
-
-    def handle_starttag(self, tag, attributes):
-        self._script = tag == "script"
-        self.found += [(tag, name) for name, value in attributes if "mark()" in (value or "")]
-
-    def handle_endtag(self, tag):
-        self._script = False
-
-    def handle_data(self, data):
-        if self._script and "mark()" in data:
-            self.found.append("script")
 
 
 def page(cell):
@@ -48,16 +34,22 @@ def page(cell):
     return HTMLExporter(config=config).from_notebook_node(notebook, resources=resources)[0]
 
 
+@pytest.mark.parametrize("active", ACTIVE)
+def test_what_runs_is_seen(active):
+    with pytest.raises(AssertionError, match="active in the page"):
+        check_inactive(active, MARK)
+
+
 @pytest.mark.parametrize("text", [EVIL, LINKS, f"$${EVIL}$$ and ${EVIL}$", f"# {EVIL}\n\n- {EVIL}\n\n    {EVIL}"])
 def test_markdown_runs_nothing(text):
     shown = page(new_markdown_cell(text))
     assert "mark()" in shown
-    assert not Active(shown).found
+    check_inactive(shown, MARK)
 
 
 def test_a_pictures_type_runs_nothing():
     cell = new_markdown_cell("![a](attachment:p)", attachments={"p": {'image/png" onerror="mark()': "AAAA"}})
-    assert not Active(page(cell)).found
+    check_inactive(page(cell), MARK)
 
 
 @pytest.mark.parametrize("kind", ["text/plain", "text/html", "text/markdown", "text/latex", "stream", "error"])
@@ -68,7 +60,7 @@ def test_outputs_run_nothing(kind):
         output = new_output("error", ename=EVIL, evalue=EVIL, traceback=[EVIL])
     else:
         output = new_output("display_data", data={kind: EVIL})
-    assert not Active(page(new_code_cell("x", outputs=[output]))).found
+    check_inactive(page(new_code_cell("x", outputs=[output])), MARK)
 
 
 def test_markdown_stays_markdown():

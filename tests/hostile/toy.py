@@ -4,16 +4,13 @@ import contextlib
 import dataclasses
 import functools
 import hashlib
-import html
 import json
 import os
-import re
 import resource
 import secrets
 import shutil
 import tempfile
 import time
-from html.parser import HTMLParser
 from pathlib import Path
 
 import nbformat
@@ -23,6 +20,7 @@ from nbgrader.api import Gradebook
 from nbgrader.converters import GenerateAssignment, GenerateFeedback
 from nbgrader.coursedir import CourseDirectory
 
+from tests.active_html import check_inactive
 from tests.hostile.attack import attacks
 from tests.hostile.submission import Submission, solved
 from workbook.authoring.markup import to_bytes, to_notebook
@@ -272,49 +270,14 @@ class ToyCourse:
 
     def check_page(self, outcome):
         """Assert that the feedback page runs nothing that the learner wrote."""
-        _check_inactive(outcome.page)
+        check_inactive(outcome.page, SCRIPT_MARK)
 
     def check_report(self):
         """Write the report on all that was graded so far; assert that no secret is in it, and that it runs nothing."""
         paths = write_report(self.root, FORMATS, say=lambda line: None)
         assert {path.parent for path in paths} == {self.root / "report"}
         assert self.leaked(self.root / "report") == []
-        _check_inactive((self.root / "report" / "index.html").read_text(encoding="utf-8"))
-
-
-def _check_inactive(page):
-    found = _Active()
-    found.feed(page)
-    assert not found.active, f"active in the page: {found.active[:3]}"
-
-
-class _Active(HTMLParser):
-    """Collects what a browser would run or load of what an attack wrote."""
-
-    def __init__(self):
-        super().__init__()
-        self.active = []
-        self._within = ""
-
-    def handle_starttag(self, tag, attributes):
-        self._within = tag if tag in ("script", "style") else ""
-        if tag in ("iframe", "object", "embed", "base", "form", "meta") and SCRIPT_MARK in str(attributes):
-            self.active.append((tag, attributes))
-        for name, value in attributes:
-            address = re.sub(r"\s", "", html.unescape(value or "")).lower()
-            runs = name.startswith("on") or (
-                name in ("href", "src", "action", "formaction", "xlink:href", "data", "srcdoc", "style")
-                and address.startswith(("javascript:", "data:text/html", "data:image/svg", "vbscript:", "http"))
-            )
-            if runs and SCRIPT_MARK in (value or ""):
-                self.active.append((tag, name, value))
-
-    def handle_data(self, data):
-        if self._within == "script" and SCRIPT_MARK in data:
-            self.active.append(("script", data[:100]))
-
-    def handle_endtag(self, tag):
-        self._within = ""
+        check_inactive((self.root / "report" / "index.html").read_text(encoding="utf-8"), SCRIPT_MARK)
 
 
 def tree(folder, leave_out=()):
