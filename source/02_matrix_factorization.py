@@ -148,8 +148,8 @@ plots.long_tail(ratings)
 plt.show()
 
 # %% [markdown]
-# This is the *long tail*. A few movies have been rated by nearly everybody, most by hardly anybody. Keep it in
-# mind: from three ratings nobody can learn much about a movie, and neither can a model.
+# This is the *long tail*. A few movies have been rated by a third to a half of all users, most by hardly anybody. Keep
+# it in mind: from three ratings nobody can learn much about a movie, and neither can a model.
 #
 # ## 2.2 Number the ids (20 min, 2 points)
 #
@@ -210,7 +210,8 @@ check("encode_ids")
 #
 # - **train**: the model learns from these;
 # - **validation**: you watch these while training, to decide when to stop and what to try next;
-# - **test**: you look at these once, at the end. A number that helped you to choose is no longer a fair number.
+# - **test**: nothing is chosen by these. They give the number that you report, and a number that helped you to choose
+#   is no longer a fair one.
 #
 # The frame is sorted by user, so the last rows are whole users: cut without shuffling and the model meets strangers
 # only. (Whether a *random* cut is fair is a question for stage 3.)
@@ -296,7 +297,8 @@ with needs("encode_ids", "split_ratings"):
 # - the **user mean**: some people are generous, some are strict;
 # - the **movie mean**: some movies are better liked;
 # - the **bias baseline**: mean + user bias + movie bias, $\hat r_{ui} = \mu + b_u + b_i$, fitted by least squares and
-#   pulled towards zero where there are few ratings (Koren 2009).
+#   pulled towards zero where there are few ratings (Koren, Bell and Volinsky 2009, *Matrix Factorization Techniques for
+#   Recommender Systems*).
 #
 # The last one knows nothing about taste: every user gets the movies in the same order. A model that does no better
 # has learned nothing about who likes what.
@@ -411,7 +413,7 @@ with needs("build_dot_mf"):
 #
 # ## 2.6 Mean and biases (35 min, 4 points)
 #
-# So give the model what it does not need to learn the hard way (Koren 2009, equation 4):
+# So give the model what it does not need to learn the hard way (Koren et al. 2009, equation 4):
 #
 # $$\hat r_{ui} = \mu + b_u + b_i + q_i^\top p_u$$
 #
@@ -500,7 +502,10 @@ with needs("build_biased_mf"):
     last = {key: values[-1] for key, values in histories["biases, no L2"].history.items()}
     print(f"Validation was best after epoch {best} of {EPOCHS}.")
     print(f"At the end: RMSE {last['rmse']:.3f} on train, {last['val_rmse']:.3f} on validation.")
-    lines = {name: scores[name] for name in ("mean", "bias baseline")}
+    lines = {  # on the validation rows, as the curves
+        "mean": rmse(val[2], np.full(len(val[2]), global_mean)),
+        "bias baseline": rmse(val[2], base.predict(val[0], val[1])),
+    }
     plots.learning_curves(histories, lines, title="Without regularization")
     plt.show()
 
@@ -586,7 +591,8 @@ check("train_mf")
 
 # %%
 # Is your penalty on the tables alone, as in the hints? Then set L2 = 1.5e-4. The solution of this course needs less:
-# its activity_regularizer counts a vector once more for each of its ratings (Koren 2009).
+# its activity_regularizer punishes a vector once more, and more strongly, for each of its ratings (Koren et al. 2009,
+# equation 2).
 N_FACTORS, L2 = 64, 8e-5
 with needs("build_biased_mf", "train_mf"):
     keras.utils.set_random_seed(SEED)
@@ -712,7 +718,7 @@ check("fix_predict")
 # <details><summary>Hint 2: the structure</summary>
 #
 # Give the layers names when you build the model (`name="user_factors"`), then `model.get_layer(name).get_weights()[0]`
-# is the table. Or rely on the order of `model.get_weights()`, which is the order in which the layers are connected.
+# is the table. Or rely on the order of `model.get_weights()`: that in which `model.summary()` lists the tables.
 # A table of biases has shape (n, 1): take its column. The mean sits in the layer that adds it; or predict with
 # everything else known and see what is missing.
 #
@@ -801,7 +807,7 @@ with needs("build_biased_mf", "train_mf", "extract_factors"):
 #
 # - A recommender from scratch: ids numbered, rows split, a model built, trained and taken apart.
 # - A scale for its error: the mean, the bias baseline, and what your factors add to them.
-# - Two habits: draw the baseline into every plot, and look at the test rows once.
+# - Two habits: draw the baseline into every plot, and choose by validation rows, never by test rows.
 #
 # ## 2.11 Your memo (10 min, 0 points)
 #

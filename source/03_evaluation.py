@@ -73,7 +73,7 @@ print(f"ratings: train {len(train[2]):,}, validation {len(val[2]):,}, test {len(
 # $$\text{RMSE} = \sqrt{\frac1n \sum_{j=1}^n (r_j - \hat r_j)^2} \qquad \text{MAE} = \frac1n \sum_{j=1}^n |r_j - \hat r_j|$$
 #
 # Both are in stars. RMSE punishes a few large errors more than many small ones; the Netflix Prize was judged by it, and
-# so are most papers on rating prediction (Koren 2009). MAE reads more easily: "off by so many stars on average".
+# so are most papers on rating prediction. MAE reads more easily: "off by so many stars on average".
 #
 # There is a trap. Keras returns predictions of shape `(n, 1)`, your ratings have shape `(n,)`. Look at what NumPy
 # makes of the difference:
@@ -169,8 +169,8 @@ with workbook.needs("rmse", "mae"):
 # ## 3.2 A baseline on every plot (30 min, 3 points)
 #
 # Is an RMSE of 0.9 good? Nobody can say without a baseline: the error of a predictor so simple that you would be
-# ashamed to lose to it. For ratings that is the *bias baseline* of Koren (2009): some movies are better liked than
-# others, some users are kinder than others, and that is all.
+# ashamed to lose to it. For ratings that is the *bias baseline* of Koren, Bell and Volinsky (2009): some movies are
+# better liked than others, some users are kinder than others, and that is all.
 #
 # $$\hat r_{ui} = \mu + b_i + b_u$$
 #
@@ -413,8 +413,9 @@ with workbook.needs("rmse", "bias_baseline"):
 # ## 3.4 Predict the future (35 min, 3 points)
 #
 # The split so far was random: a model that is asked about a rating of 2009 has seen the same user's ratings of 2010.
-# In use it is the other way round. A *time split* trains on the past and tests on the future (Ji et al. 2020 show how
-# many published results leak the future into the past).
+# In use it is the other way round. A *time split* trains on the past and tests on the future (Ji et al. 2020 show that
+# models which are evaluated without regard to time recommend items from the future, and that this can change which
+# model wins).
 #
 # ### Exercises `time_split` and `cold_share`
 #
@@ -959,8 +960,9 @@ with workbook.needs("rmse", "bias_baseline", "evaluate_ranking"):
 
 # %% [markdown]
 # **Experiment 3: rank the rated pairs only.** RMSE is measured on rated pairs. Let NDCG see the same pairs: all other
-# movies get a score of minus infinity, so each user's list holds their own test movies alone. (Random order does well
-# here, too: most lists are short and most ratings good. So compare with it.)
+# movies get a score of minus infinity, so each user's own test movies stand in front (what fills up a short list is
+# never relevant, and changes nothing). (Random order does well here, too: most users have few test movies, and most
+# ratings are good. So compare with it.)
 
 # %%
 with workbook.needs("rmse", "bias_baseline", "evaluate_ranking"):
@@ -1020,9 +1022,10 @@ with workbook.needs("rmse", "bias_baseline", "evaluate_ranking"):
 # RMSE is an average over pairs that somebody rated. NDCG@10 here asks for ten movies out of the whole catalogue, and
 # almost all user-movie pairs have no rating. So the two measures look at different pairs. The factors never had to
 # learn which movies people pick: in experiment 2 only a few percent of their recommended places held a movie with any
-# test rating, about half of what popularity reached. They put rarely rated movies with high predicted stars on top,
-# and those count as misses whether or not the user would like them. On the rated pairs alone (experiment 3) the order
-# turns round: the factors rank among the best, and popularity is the worst but for random. The test favours popularity,
+# test rating, about half of what popularity reached. They put movies with high predicted stars on top. Most of these
+# are well known, but rated far less often than those that popularity lists, and a place that the user has not rated
+# counts as a miss whether or not the user would like the movie. On the rated pairs alone (experiment 3) the order turns
+# round: the factors rank among the best, and popularity is the worst but for random. The test favours popularity,
 # because ratings are missing not at random: the most popular tenth of the movies holds most of the good test ratings
 # (experiment 4). Predicting stars and ranking a catalogue are two tasks, and adding log popularity, which ruins the
 # RMSE, improves the lists.

@@ -91,10 +91,10 @@ display(pd.DataFrame({"title": titles[show], "bias": bias, "ratings": counts[sho
 plots.bias_against_count(counts, factors["movie_bias"])
 
 # %% [markdown]
-# Each dot is a movie. Movies that few people rated stay in a narrow band around zero, however they were rated: in training, a single
-# rating moves the bias only a little, and L2 pulls it back. (The stripes at the left are the mark of Adam, which scales its steps: one
-# rating moves the bias about as far whether it is half a star off or two.) A raw mean has no such caution: there, a movie with a single
-# rating of five stars beats everything.
+# Each dot is a movie. Movies that few people rated stay in a band around zero, however they were rated: training stopped before one
+# rating could move a bias far. (This model has no L2 on its biases. The stripes at the left are the mark of Adam, which scales its
+# steps: one rating moves the bias about as far whether it is half a star off or two.) A raw mean has no such caution: there, a movie
+# with a single rating of five stars beats everything.
 
 # %% [markdown]
 # ## 4.2 Score every movie (20 min, 1 point)
@@ -368,8 +368,8 @@ with workbook.needs("score_movies"):
 # For someone new all is well. For a user who has seen movies, the list holds movies with far too few or too many ratings, some of
 # them perhaps already seen. No line raises an error.
 #
-# **Write `fix_hidden_gems`**: the same function, repaired. Find the cause first: say for each of the four arrays what its values are
-# (scores? indices of movies? positions in another array?).
+# **Write `fix_hidden_gems`**: the same function, repaired. Find the cause first: say for each of its arrays, and for the one that it
+# returns, what the values are (scores? indices of movies? positions in another array?).
 
 # %% [markdown]
 # <details><summary>Hint 1: the idea</summary>
@@ -564,7 +564,7 @@ plots.dot_against_cosine(dot[others], cosine[others], counts[others], titles[oth
 #
 # $$\min_{p,\,b}\ \sum_{j \in R} \bigl(r_j - \mu - b_j - b - q_j^\top p\bigr)^2 + \lambda\,\bigl(\lVert p \rVert^2 + b^2\bigr)$$
 #
-# With the movies fixed this is plain ridge regression: it has one solution, and a closed form. Note what is punished: the user's
+# With the movies fixed this is ridge regression, which is least squares with an L2 penalty: it has one solution, and a closed form. Note what is punished: the user's
 # factors *and* the user's bias, both with the same $\lambda$ (`l2`), and the squared errors are summed, not averaged. With few
 # ratings, $\lambda$ keeps the answer near zero, which means: near $\mu + b_j$, what the model says about a user it knows nothing about.
 #
@@ -678,7 +678,8 @@ with workbook.needs("fold_in"):
 # People mistype titles, so an unknown title deserves better than a `KeyError`: name the closest ones. Python's own
 # `difflib.get_close_matches(word, possibilities, n=3)` finds them.
 #
-# **Write `recommend_for_me`**. Fold in with `l2=3.0`.
+# **Write `recommend_for_me`**. Fold in with `l2=3.0`, which is a good choice for the given factors too. (Factors of another size want
+# another `l2`.)
 
 # %% [markdown]
 # <details><summary>Hint 1: the idea</summary>
@@ -690,7 +691,7 @@ with workbook.needs("fold_in"):
 #
 # <details><summary>Hint 2: the structure</summary>
 #
-# 1. A dict from title to movieId, made from `movies`.
+# 1. A dict from title to movieId, made from the rows of `movies` whose movieId is in `factors["movie_ids"]`.
 # 2. For each title of `my_ratings`: if it is not in the dict, raise `ValueError` with the title and the closest matches in the message.
 # 3. Ids to indices: `np.searchsorted(factors["movie_ids"], ids)`.
 # 4. `fold_in(index, stars, factors, 3.0)`, scores for all movies, `top_n` without your own, table as before.
@@ -701,7 +702,8 @@ with workbook.needs("fold_in"):
 #
 # ```python
 # def recommend_for_me(my_ratings, n, movies, factors):
-#     id_of = dict(zip(movies["title"], movies["movieId"]))
+#     known = movies[movies["movieId"].isin(...)]
+#     id_of = dict(zip(known["title"], known["movieId"]))
 #     for title in my_ratings:
 #         if title not in id_of:
 #             close = difflib.get_close_matches(title, ..., n=3)
@@ -723,7 +725,7 @@ import difflib
 def recommend_for_me(my_ratings, n, movies, factors):
     """Recommend n movies to a new user from a dict of ratings, best first; folds in with l2 = 3.0.
 
-    my_ratings: dict title -> stars. A title that is not in movies["title"] raises ValueError, with the
+    my_ratings: dict title -> stars. A title that no movie with factors has raises ValueError, with the
         title and the closest titles (up to three) in its message.
     movies: frame with movieId, title, genres, in any order, perhaps with movies that have no factors.
     factors: dict as from load_pretrained.

@@ -208,6 +208,8 @@ rank_correlation = plots.length_against_popularity(factors["movie_factors"], cou
 print(f"Spearman correlation of length and number of ratings: {rank_correlation:.2f}")
 
 # %% [markdown]
+# (Spearman's is the correlation of the two orders: 1 if the longer vector always has more ratings.)
+#
 # The length is mostly a record of how much evidence there was. That is useful (the model is careful where it knows
 # little) and it is a trap: a dot product favours long vectors, so "similar by dot product" leans to the popular, and a
 # distance between a short and a long vector says little about taste. You come back to this in 5.8.
@@ -216,7 +218,7 @@ print(f"Spearman correlation of length and number of ratings: {rank_correlation:
 # ## 5.3 Two directions out of many: PCA (25 min, 2 points)
 #
 # You cannot look at that many dimensions, so you need two that keep as much as possible. Principal component analysis
-# (Géron, chapter 7 or 8 by edition) rotates the cloud of points so that the first axis runs along its largest
+# (Géron, chapter 8) rotates the cloud of points so that the first axis runs along its largest
 # variance, the second along the largest that is left, and so on. It is a linear projection: the map is a shadow.
 #
 # With the centred matrix $X$ (each column minus its mean) and its singular value decomposition $X = U S V^\top$, the
@@ -656,7 +658,7 @@ with workbook.needs("popular_mask", "pca_project", "tsne_project", "neighbour_pr
 # - a truncated SVD of what the bias baseline leaves over, with 0 for every missing rating and no regularization,
 # - random vectors, which know nothing.
 #
-# Use directions (your `fix_unit_rows`), so that popularity, which sits in the length, plays no part.
+# Use directions (your `fix_unit_rows`), so that popularity, most of which sits in the length, plays a smaller part.
 
 # %%
 with workbook.needs("popular_mask", "fix_unit_rows"):
@@ -752,9 +754,11 @@ with workbook.needs("popular_mask", "fix_unit_rows", "genre_purity"):
 
 # %% [markdown]
 # The black marks are the shuffled labels. Random vectors should end near their marks; where a model's bar stands well above
-# its mark, the model has found the genre from ratings alone. The genre with the fewest movies has the shakiest bars: see how
-# far random vectors stray there, and believe no smaller difference. Note which genres hardly rise: not every label that we
-# use for movies is a matter of taste. Beware of two readings, though. The SVD was made from all ratings, the given factors from a part of them;
+# its mark, its vectors hold something that goes with the genre. (So do popularity and era; stage 6 controls for
+# popularity.) The genre with the fewest movies has the shakiest bars: see how far random vectors stray there, and believe
+# no smaller difference. Note which genres hardly rise, and in which model. A low bar does not say that the vectors know
+# nothing of the genre: among neighbours all directions count alike. Stage 6 asks again with a classifier, which may weigh
+# the factors. Beware of two readings, though. The SVD was made from all ratings, the given factors from a part of them;
 # and a model that keeps genres together need not predict better. Purity is a question that you ask, not a
 # quality that the model was trained for.
 

@@ -78,7 +78,7 @@ def rmse_and_ndcg(table, baselines):
         ax.annotate(
             row.model,
             (row.rmse, row.ndcg),
-            (7, 5 if place % 2 else -11),
+            (7, -11 if place % 2 else 5),
             textcoords="offset points",
             fontsize=8,
             bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.5},

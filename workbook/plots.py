@@ -291,7 +291,7 @@ def dot_against_cosine(dot, cosine, counts, titles, film, n_named=4, ax=None):
     best = [*np.argsort(-dot)[:n_named], *np.argsort(-cosine)[:n_named]]
     names = []
     for number, row in enumerate(dict.fromkeys(best), start=1):
-        offset = (-12, 4) if number <= n_named else (6, -3 + 9 * (number - n_named - 1))
+        offset = (-12, 4) if number <= n_named else (6, -3)
         ax.annotate(str(number), (cosine[row], dot[row]), offset, textcoords="offset points", fontsize=9, weight="bold")
         names.append(f"{number}  {_shortened(titles[row], 38)}, {counts[row]} ratings")
     # Dot product and cosine have the same sign, so this corner is free.
