@@ -24,6 +24,7 @@ from workbook.authoring.stages import ROOT
 from workbook.grading import class_run, record
 from workbook.grading.digest import submission_digest
 from workbook.grading.gradebook import gradebook_url, open_gradebook
+from workbook.grading.release import copy_config
 from workbook.grading.submission import student_id
 
 # Once, in the process that others are forks of.
@@ -37,7 +38,7 @@ COURSE_ID = "recsys-workbook"  # as in nbgrader_config.py
 def make_course(folder, learners, stages=STAGES, config=""):
     """Make a course whose `learners`, {name: points or other text}, have handed in all stages; return the folder."""
     (folder / "submitted").mkdir(parents=True)
-    (folder / "nbgrader_config.py").write_text((ROOT / "nbgrader_config.py").read_text() + config)
+    copy_config(ROOT, folder, config)
     if not config:
         (folder / "gradebook.db").write_bytes(_empty_gradebook())
     with open_gradebook(folder) as gradebook:
@@ -59,7 +60,7 @@ def make_course(folder, learners, stages=STAGES, config=""):
 def _empty_gradebook():
     """Return the bytes of an SQLite gradebook without assignments; making one takes a second."""
     with tempfile.TemporaryDirectory() as folder:
-        shutil.copy(ROOT / "nbgrader_config.py", folder)
+        copy_config(ROOT, folder)
         open_gradebook(folder).close()
         return Path(folder, "gradebook.db").read_bytes()
 

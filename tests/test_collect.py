@@ -18,6 +18,7 @@ from workbook.grading.collect import collect
 from workbook.grading.errors import GradingError
 from workbook.grading.gradebook import open_gradebook
 from workbook.grading.intake import take_in
+from workbook.grading.release import copy_config
 from workbook.grading.report.gather import put_together
 from workbook.grading.report.gradebook import read_gradebook
 from workbook.grading.report.tables import moodle_csv
@@ -33,7 +34,7 @@ def course(tmp_path):
     for stage in (STAGE, OTHER):
         (folder / "source" / stage).mkdir(parents=True)
         (folder / "source" / stage / f"{stage}.ipynb").write_text("{}")
-    (folder / "nbgrader_config.py").write_text((ROOT / "nbgrader_config.py").read_text())
+    copy_config(ROOT, folder)
     return folder
 
 

@@ -16,7 +16,7 @@ from workbook.grading import kernel_client
 from workbook.grading.kernel_client import KernelClient
 from workbook.grading.limits import MB, Limits
 from workbook.grading.relay import Relay, Relayed
-from workbook.grading.sandbox import Address, KernelEndedError
+from workbook.grading.sandbox import Address, KernelEndedError, NoKernelError
 
 KEY = b"key of a test"
 EXECUTE_OK = {"status": "ok", "execution_count": 1, "payload": [], "user_expressions": {}}
@@ -304,7 +304,18 @@ def test_broken_connection_is_an_end(connected, monkeypatch):
 def test_kernel_that_never_starts(tmp_path, monkeypatch):
     monkeypatch.setattr(kernel_client, "START_SECONDS", 0.5)
     monkeypatch.setattr(FakeKernel, "_handle", lambda *_: None)
-    with pytest.raises(KernelEndedError, match="did not start"):
+    with pytest.raises(NoKernelError, match="did not start: It does not answer"):
+        KernelClient(FakeKernel(tmp_path, None), "00_stage")
+
+
+def test_relay_that_cannot_listen_says_so(tmp_path):
+    with pytest.raises(FileNotFoundError):
+        Relay([Relayed(str(tmp_path / "no folder" / "kernel"), MB)])
+
+
+def test_no_kernel_without_a_relay(tmp_path, monkeypatch):
+    (tmp_path / "shell-r").mkdir()  # where the relay would listen
+    with pytest.raises(NoKernelError, match="A kernel did not start"):
         KernelClient(FakeKernel(tmp_path, None), "00_stage")
 
 
@@ -321,13 +332,13 @@ def test_relay_passes_on_no_more_than_may_be_unread(tmp_path):
             with contextlib.suppress(BlockingIOError):
                 while True:
                     kernel.send(bytes(2**16))
-            time.sleep(0.3)
+            wait_for(lambda: channel.passed > 100_000, "bytes of the kernel")
+            time.sleep(0.3)  # the time to pass on too much
             held = channel.passed
-            assert 100_000 < held <= 100_000 + 2**16
+            assert held <= 100_000 + 2**16
             assert len(_all(reader)) == held
             channel.note([bytes(held)])
-            time.sleep(0.3)
-            assert channel.passed > held
+            wait_for(lambda: channel.passed > held, "more bytes")
         relay.close()
 
 

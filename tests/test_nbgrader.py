@@ -11,6 +11,7 @@ from autograder_tests import HIDDEN
 from workbook.authoring.markup import to_bytes
 from workbook.authoring.stages import ROOT
 from workbook.grading.course import messages, nbgrader, scores, submit
+from workbook.grading.release import copy_config
 
 STAGE = "03_evaluation"
 ANSWERS = {
@@ -36,7 +37,7 @@ def rmse(y_true, y_pred):
 def course(tmp_path_factory):
     """A course as a fresh clone has it: source and configuration, no gradebook; three learners have handed in."""
     folder = tmp_path_factory.mktemp("course")
-    shutil.copy(ROOT / "nbgrader_config.py", folder)
+    copy_config(ROOT, folder)
     for tree in ("source", "release"):
         shutil.copytree(ROOT / tree / STAGE, folder / tree / STAGE)
     for learner, answer in ANSWERS.items():

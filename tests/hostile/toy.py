@@ -27,7 +27,7 @@ from workbook.authoring.markup import to_bytes, to_notebook
 from workbook.authoring.stages import ROOT
 from workbook.grading.gradebook import gradebook_url
 from workbook.grading.record import Record, load
-from workbook.grading.release import course_config, released_form
+from workbook.grading.release import copy_config, course_config, released_form
 from workbook.grading.report.write import FORMATS, write_report
 from workbook.grading.sandbox import SandboxError, find_bubblewrap
 from workbook.grading.submission import grade_learner
@@ -159,8 +159,7 @@ class ToyCourse:
         hidden = self.root / "hidden"
         hidden.mkdir(parents=True)
         (self.root / "key.txt").write_text(self.canaries["course"])
-        text = (ROOT / "nbgrader_config.py").read_text() + _CONFIG.format(hidden=str(hidden))
-        (self.root / "nbgrader_config.py").write_text(text)
+        copy_config(ROOT, self.root, _CONFIG.format(hidden=str(hidden)))
         source = to_notebook((FILES / "source.py").read_text())
         tests = (FILES / "hidden.py").read_text().replace("HIDDEN_CANARY", self.canaries["hidden"])
         for stage in STAGES:

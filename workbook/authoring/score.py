@@ -9,6 +9,7 @@ from workbook.authoring.build import source_notebook
 from workbook.authoring.stages import ROOT, notebook_path
 from workbook.grading.class_run import grade_class
 from workbook.grading.course import generate_assignment, scores, submit
+from workbook.grading.release import copy_config
 
 
 def check_scores(stages, root=ROOT):
@@ -29,7 +30,10 @@ def check_scores(stages, root=ROOT):
 def _problems(course, stage):
     problems = []
     for notebook, learner in (("solution", f"solution {stage}"), ("untouched", "untouched")):
-        for cell in scores(course, stage, learner):
+        found = scores(course, stage, learner)
+        if not found:
+            problems.append(f"source/{stage}.py: the {notebook} notebook has no scores in the gradebook")
+        for cell in found:
             wanted = 0.0 if notebook == "untouched" or cell.manual else cell.max_score
             if cell.score != wanted:
                 problems.append(
@@ -41,7 +45,7 @@ def _problems(course, stage):
 
 def new_course(folder, stages, root=ROOT):
     """Make a course with a fresh gradebook in `folder`, with the given stages released; return the folder."""
-    shutil.copy(root / "nbgrader_config.py", folder)
+    copy_config(root, folder)
     for stage in stages:
         target = folder / "source" / stage
         target.mkdir(parents=True)

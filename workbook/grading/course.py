@@ -6,8 +6,9 @@ import sys
 from pathlib import Path
 
 import nbformat
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import MissingEntry
 
+from workbook.grading.gradebook import open_gradebook
 from workbook.testing.report import REPORT_TYPE
 
 SECONDS = 1800
@@ -53,7 +54,7 @@ def submit(course, stage, learner, data):
 
 def scores(course, stage, learner):
     """Return the CellScores of a graded submission, in the notebook's order; [] if it was not graded."""
-    with Gradebook(f"sqlite:///{Path(course).resolve()}/gradebook.db") as gradebook:
+    with open_gradebook(course) as gradebook:
         try:
             submission = gradebook.find_submission(stage, learner)
         except MissingEntry:

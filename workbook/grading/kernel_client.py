@@ -14,7 +14,7 @@ from jupyter_client.session import Session
 from workbook.grading.limits import MB
 from workbook.grading.outputs import MALFORMED, OutputCollector
 from workbook.grading.relay import Relay, Relayed
-from workbook.grading.sandbox import KernelEndedError
+from workbook.grading.sandbox import KernelEndedError, NoKernelError
 from workbook.testing import wire
 
 START_SECONDS = 60
@@ -46,7 +46,12 @@ class KernelClient:
         self._context = zmq.Context()
         held = {"shell": wire.ARRAYS_LIMIT + 2 * _REPLY_TEXT, "control": MB, "iopub": _IOPUB_HELD}
         self._relayed = {name: Relayed(address.paths[name], limit) for name, limit in held.items()}
-        self._relay = Relay(list(self._relayed.values()))
+        try:
+            self._relay = Relay(list(self._relayed.values()))
+        except OSError as error:
+            self._context.term()
+            sandbox.end_kernel()
+            raise NoKernelError(f"A kernel did not start: {error}") from None
         self._shell = self._socket(zmq.DEALER, "shell", wire.ARRAYS_LIMIT + MB, 4)
         self._control = self._socket(zmq.DEALER, "control", MB, 16)
         self._poller = zmq.Poller()
@@ -55,6 +60,9 @@ class KernelClient:
         self._listen()
         try:
             self._await_start()
+        except KernelEndedError as error:
+            self.close()
+            raise NoKernelError(f"A kernel did not start: {error}") from None
         except BaseException:
             self.close()
             raise
@@ -149,7 +157,7 @@ class KernelClient:
         asked, again = set(), 0.0
         while not (answered and heard):
             if time.monotonic() >= deadline:
-                raise KernelEndedError("Its kernel did not start.")
+                raise KernelEndedError("It does not answer.")
             if time.monotonic() >= again:
                 again = time.monotonic() + 0.5
                 asked.add(self._send(self._shell, "kernel_info_request", {}))

@@ -16,7 +16,7 @@ from workbook.grading.demonstration import beside, binds
 from workbook.grading.kernel_client import KernelClient
 from workbook.grading.record import ExerciseRecord, Remark, TestResult
 from workbook.grading.repair import OWN
-from workbook.grading.sandbox import KernelEndedError
+from workbook.grading.sandbox import KernelEndedError, NoKernelError
 from workbook.testing.outcomes import StudentError
 from workbook.testing.remote import RemoteStudent
 from workbook.testing.run import VISIBLE, CheckError, run_exercise
@@ -141,7 +141,7 @@ class _Run:
             self._waiting.append((number, cell))
             if not self._waits:
                 self._run_waiting()
-            elif not (cell.outputs and self._keep(cell.outputs)):
+            elif len(str(cell.outputs)) > self._limits.cell_bytes or not (cell.outputs and self._keep(cell.outputs)):
                 cell.outputs = [_said("This cell shows your functions at work. No test needs it, so it was not run.")]
             return
         # In such a block a missing name is no error; the learner has changed this one.
@@ -179,6 +179,9 @@ class _Run:
             return
         try:
             result = self._timed(cell.source)
+        except NoKernelError as error:
+            cell.outputs = [_said(f"This cell was not run. {error}")]
+            return
         except KernelEndedError as error:
             self._ended(f"cell {number}", error, cell.source)
             cell.outputs = [_said(f"The kernel ended in this cell. {error}")]
@@ -215,10 +218,8 @@ class _Run:
         """Return the kernel; a new one first runs again what the last one ran."""
         if self._kernel is not None:
             return self._kernel
-        if self._restarts > self._limits.restarts:
-            raise KernelEndedError("This notebook ended its kernel too often; it is not started again.")
         while True:
-            self._kernel = KernelClient(self._sandbox, self._stage)
+            self._kernel = self._new_kernel()
             done, self._done = self._done, []
             for position, source in enumerate(done):
                 try:
@@ -230,8 +231,16 @@ class _Run:
                     break
             else:
                 return self._kernel
-            if self._restarts > self._limits.restarts:
-                raise KernelEndedError("This notebook ended its kernel too often; it is not started again.")
+
+    def _new_kernel(self):
+        while self._restarts <= self._limits.restarts:
+            try:
+                return KernelClient(self._sandbox, self._stage)
+            except NoKernelError as error:
+                self._restarts += 1
+                self.troubled = True
+                self.remarks.append(Remark("kernel ended", str(error), True))
+        raise NoKernelError("This notebook's kernel ended, or did not start, too often; it is not started again.")
 
     def _ended(self, where, error, source):
         """Note that the kernel ended, and close it; what `where` did is not done again."""
@@ -298,6 +307,9 @@ class _Run:
             kernel = self._running_kernel()
             start = time.monotonic()
             return kernel.ask(question, seconds)
+        except NoKernelError as error:
+            self._lost = f"This was not tested. {error}"
+            raise StudentError(self._lost) from None
         except KernelEndedError as error:
             self._lost = f"Your code ended the notebook's kernel. {error}"
             self._ended(f"the tests of {exercise}", error, "")

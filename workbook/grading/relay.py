@@ -30,14 +30,17 @@ class Relayed:
 
 
 class Relay:
-    """A thread that relays `channels`, a list of Relayed, until `close`."""
+    """A thread that relays `channels`, a list of Relayed, until `close`. Raises OSError where it cannot listen."""
 
     def __init__(self, channels):
         self._channels = channels
         self._ready = threading.Event()
+        self._failed = None
         self._thread = threading.Thread(target=asyncio.run, args=(self._serve(),), daemon=True)
         self._thread.start()
         self._ready.wait()
+        if self._failed:
+            raise self._failed
 
     def close(self):
         """End all connections."""
@@ -47,10 +50,15 @@ class Relay:
     async def _serve(self):
         self._loop, self._closing = asyncio.get_running_loop(), asyncio.Event()
         with contextlib.ExitStack() as stack:
-            for channel in self._channels:
-                server = await asyncio.start_unix_server(functools.partial(_connected, channel), channel.path)
-                stack.callback(server.close)
-            self._ready.set()
+            try:
+                for channel in self._channels:
+                    server = await asyncio.start_unix_server(functools.partial(_connected, channel), channel.path)
+                    stack.callback(server.close)
+            except OSError as error:
+                self._failed = error
+                return
+            finally:
+                self._ready.set()
             await self._closing.wait()
 
 

@@ -13,6 +13,19 @@ from traitlets.config.loader import PyFileConfigLoader
 
 from workbook.grading.demonstration import mark_demonstrations
 
+_OWN_GRADEBOOK = """
+# A gradebook of this folder's own, whatever the other course has.
+from pathlib import Path
+
+c.CourseDirectory.db_url = f"sqlite:///{Path(__file__).absolute().parent}/gradebook.db?timeout=60"
+"""
+
+
+def copy_config(course, folder, more=""):
+    """Give `folder` the nbgrader_config.py of `course`, with a gradebook of its own; `more` comes last in it."""
+    text = (Path(course) / "nbgrader_config.py").read_text(encoding="utf-8")
+    (Path(folder) / "nbgrader_config.py").write_text(text + _OWN_GRADEBOOK + more, encoding="utf-8")
+
 
 def course_config(course):
     """Return the traitlets Config of a course folder's nbgrader_config.py; an empty one where there is none."""

@@ -67,6 +67,10 @@ class KernelEndedError(RuntimeError):
     """The kernel, or the whole sandbox, ended or had to be ended; the message says why, in the learner's terms."""
 
 
+class NoKernelError(KernelEndedError):
+    """There is no kernel: none could be started, or none is started any more; the message says why."""
+
+
 @dataclasses.dataclass(frozen=True)
 class Address:
     """Where a kernel listens: the key that signs messages, and a socket path for each channel."""
@@ -136,7 +140,7 @@ class Sandbox:
                 self._control, [json.dumps(request).encode() + b"\n"], [listener.fileno() for listener in listeners]
             )
         except OSError:
-            raise KernelEndedError("Its process could not be started again.") from None
+            raise NoKernelError("Its process could not be started again.") from None
         finally:
             for listener in listeners:
                 listener.close()
