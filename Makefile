@@ -12,7 +12,7 @@ demo: .venv/ready
 test: .venv/ready
 	$(BIN)/python -m pytest -n 2
 
-# Every kept answer to every exercise: half an hour. `make test` runs every twelfth.
+# Every kept answer to every exercise: half an hour. `make test` runs one an exercise.
 answers: .venv/ready
 	EVERY_ANSWER=1 $(BIN)/python -m pytest -n 2 tests/test_answers.py
 

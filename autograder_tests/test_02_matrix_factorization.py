@@ -375,10 +375,6 @@ def test_biased_everything_learns(student):
     check_batches(model, 6, 5, (7,))
 
 
-def _error(model, part):
-    return float(np.mean((model.predict([part[0], part[1]])[:, 0] - part[2]) ** 2))
-
-
 @pytest.mark.exercise("train_mf", seconds=120)
 def test_best_weights(student):
     """Stops when the error on val no longer falls, and leaves the weights of the best epoch in the model."""

@@ -222,8 +222,10 @@ MODELS = {
     "bias baseline": bias_model,
     "plain dot": partial(keras_model, "build_dot_mf"),
     "reference": partial(keras_model, "build_biased_mf"),
-    **{f"Surprise {name}": partial(surprise_model, name) for name in ("BaselineOnly", "SVD", "SVDpp", "KNNBaseline")},
-    "myFM rank 10": myfm_model,
+    **{f"Surprise {name}": partial(surprise_model, name) for name in ("BaselineOnly", "SVD")},
+    "Surprise SVD++": partial(surprise_model, "SVDpp"),
+    "Surprise KNNBaseline": partial(surprise_model, "KNNBaseline"),
+    "myFM (rank 10)": myfm_model,
 }
 
 if __name__ == "__main__":

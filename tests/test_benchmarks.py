@@ -44,7 +44,7 @@ def test_prints_the_table_in_its_own_order():
 def test_has_every_model(models):
     assert list(models.MODELS) == [
         *("mean", "user mean", "movie mean", "bias baseline", "plain dot", "reference"),
-        *("Surprise BaselineOnly", "Surprise SVD", "Surprise SVDpp", "Surprise KNNBaseline", "myFM rank 10"),
+        *("Surprise BaselineOnly", "Surprise SVD", "Surprise SVD++", "Surprise KNNBaseline", "myFM (rank 10)"),
     ]
 
 

@@ -5,6 +5,7 @@ import io
 import itertools
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,14 +13,14 @@ import time
 
 import psutil
 import pytest
-from distributed import Client
+from distributed import Client, get_worker
 
 from tests import class_stand_in, dask_processes
 from tests.class_kills import forks, kill_runs
 from tests.class_stand_in import STAGES, grade, hand_in, log, make_course, scores
 from tests.waiting import PATIENCE, wait_for
 from workbook.grading import record
-from workbook.grading.class_run import grade_class
+from workbook.grading.class_run import _Work, grade_class
 from workbook.grading.cluster import run_tasks
 from workbook.grading.errors import GradingError
 from workbook.grading.gradebook import open_gradebook
@@ -146,6 +147,29 @@ def test_a_scheduler_that_does_not_answer_is_named(tmp_path, monkeypatch):
         grade_class(course, scheduler="tcp://127.0.0.1:9", grade=grade, out=io.StringIO())
 
 
+def test_a_stage_without_its_source_stops_the_run(tmp_path):
+    course = make_course(tmp_path / "course", {"ann": 3})
+    shutil.rmtree(course / "source" / STAGES[1])
+    with pytest.raises(GradingError, match=rf"no source/{STAGES[1]}/{STAGES[1]}.ipynb, but submissions of it"):
+        grade_class(course, grade=grade, out=io.StringIO())
+
+
+def test_a_worker_that_comes_later_is_looked_at_too(tmp_path, cluster):
+    work = _Work(tmp_path, "token", grade, True, False, "")
+    with Client(cluster, set_as_default=False) as client:
+        refused = client.submit(_with_threads, work, 2)
+        with pytest.raises(GradingError, match=r"has 2 threads.*--nthreads 1"):
+            refused.result()
+
+
+def _with_threads(work, threads):
+    get_worker().state.nthreads = threads
+    try:
+        return work("ann", STAGES)
+    finally:
+        get_worker().state.nthreads = 1
+
+
 def test_a_run_whose_workers_do_not_come_back_ends(tmp_path):
     lines = []
     with (
@@ -176,7 +200,7 @@ def test_a_new_run_waits_for_the_workers_of_a_killed_one(tmp_path, cluster):
     course = make_course(tmp_path / "course", {"ann": "slow", "ben": "slow", "cyd": 3})
     killed = forks().Process(target=class_stand_in.start, args=(course, "--scheduler", cluster))
     killed.start()
-    wait_for(lambda: len(log(course)) == 2, "submission begun")
+    wait_for(lambda: len(log(course)) >= 2, "submission begun")
     os.kill(killed.pid, signal.SIGKILL)
     killed.join()
     done, lines = run(course, cluster)
@@ -231,7 +255,7 @@ def test_ctrl_c_and_a_killed_main_process_leave_nothing_behind(tmp_path, cluster
     start = time.monotonic()
     os.killpg(process.pid, signal.SIGINT)
     assert process.wait(PATIENCE) == 130
-    assert time.monotonic() - start < 15
+    assert time.monotonic() - start < PATIENCE / 2
     wait_for(lambda: not group(process.pid), "end of the workers")
     output = (course / "output").read_text()
     assert output.endswith("Stopped. What is graded is kept: the same command without --force grades the rest.\n")

@@ -126,6 +126,15 @@ def test_a_zip_that_a_learner_handed_in_is_unpacked(a_class):
         assert [remark.kind for remark in remarks][:1] == ["archive"]
 
 
+def test_a_folder_may_be_called_as_an_archive(a_class, tmp_path):
+    for learner in ("Ada", "Ben"):
+        (tmp_path / "class" / learner / "work.zip").mkdir(parents=True)
+        (tmp_path / "class" / learner / "work.zip" / NOTEBOOK).write_text(learner)
+    a_class.archive = tmp_path / "class"
+    a_class.collect()
+    assert a_class.files()[f"Ben/{STAGE}/work.zip/{NOTEBOOK}"] == "Ben"
+
+
 def test_a_learners_large_zip_stays_packed(a_class, monkeypatch):
     from workbook.grading import collect as module
 

@@ -128,4 +128,4 @@ def test_waiting_for_a_turn_counts_a_part():
     with pytest.raises(TimeLimitError):
         call_with_limit(lambda: time.sleep(10), 0.1)
     assert 0.1 * PATIENCE <= time.monotonic() - start < 5
-    assert call_with_limit(lambda: time.sleep(0.2) or 3, 0.1) == 3
+    assert call_with_limit(lambda: time.sleep(1.2) or 3, 1) == 3

@@ -7,6 +7,7 @@ from nbgrader.server_extensions.formgrader import handlers
 
 from tests.active_html import check_inactive
 from workbook.authoring.stages import ROOT
+from workbook.grading.reading import PICTURES
 from workbook.grading.release import course_config
 
 MARK = "mark()"
@@ -61,6 +62,12 @@ def test_outputs_run_nothing(kind):
     else:
         output = new_output("display_data", data={kind: EVIL})
     check_inactive(page(new_code_cell("x", outputs=[output])), MARK)
+
+
+@pytest.mark.parametrize("kind", sorted(PICTURES))
+def test_pictures_in_answers_are_shown(kind):
+    shown = page(new_markdown_cell("![a](attachment:p)", attachments={"p": {kind: "AAAA"}}))
+    assert f'src="data:{kind};base64,AAAA"' in shown
 
 
 def test_markdown_stays_markdown():

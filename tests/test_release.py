@@ -9,7 +9,8 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from workbook.authoring.markup import to_bytes
 from workbook.authoring.stages import ROOT, all_stages, notebook_path
 from workbook.grading.course import nbgrader, scores
-from workbook.grading.release import course_config, released_form
+from workbook.grading.gradebook import gradebook_url
+from workbook.grading.release import copy_config, course_config, released_form
 
 # Stock nbgrader but for the step.
 CONFIG = """
@@ -27,6 +28,17 @@ def test_it_equals_the_release(stage):
     given = json.dumps(source)
     assert released_form(source, course_config(ROOT)) == nbformat.read(notebook_path("release", stage), 4)
     assert json.dumps(source) == given
+
+
+def test_a_copied_configuration_has_a_gradebook_of_its_own(tmp_path):
+    course, copy = tmp_path / "course", tmp_path / "copy"
+    for folder in (course, copy):
+        folder.mkdir()
+    text = (ROOT / "nbgrader_config.py").read_text(encoding="utf-8")
+    (course / "nbgrader_config.py").write_text(f'{text}c.CourseDirectory.db_url = "postgresql://db.example.org/real"\n')
+    assert gradebook_url(course) == "postgresql://db.example.org/real"
+    copy_config(course, copy)
+    assert gradebook_url(copy) == f"sqlite:///{copy}/gradebook.db?timeout=60"
 
 
 def marked(cell, name, **marks):

@@ -5,13 +5,13 @@ import json
 import sys
 
 from workbook import import_tensorflow_quietly
+from workbook.grading.errors import GradingError, need_posix
 
 
 def main(arguments=None):
     """Run one verb; return the exit status."""
     options = _parser().parse_args(arguments)
     from workbook.authoring.stages import AuthoringError
-    from workbook.grading.errors import GradingError
     from workbook.memo import MemoError
 
     try:
@@ -119,7 +119,6 @@ def _answers(options):
 
 
 def _demo(options):
-    import_tensorflow_quietly()
     from workbook.authoring.stages import find_stages
     from workbook.grading.demo import demo
 
@@ -127,6 +126,7 @@ def _demo(options):
 
 
 def _collect(options):
+    need_posix()
     from workbook.grading.collect import collect
 
     done = collect(options.course, options.source, options.stage, learners=options.learners)
@@ -150,6 +150,7 @@ def _positive(text):
 
 
 def _grade(options):
+    need_posix()
     from workbook.grading.class_run import grade_class
 
     try:

@@ -16,11 +16,11 @@ from nbclient.exceptions import CellExecutionError
 from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import capture_log
-from traitlets.config import PyFileConfigLoader
 
 from workbook.authoring.collect import count_tests
 from workbook.authoring.markup import graded_cells, to_bytes, to_notebook
 from workbook.authoring.stages import ROOT, AuthoringError, all_stages, notebook_path, source_text
+from workbook.grading.release import course_config
 
 TABLE = "workbook/selfcheck/exercises.json"
 SIZE_LIMIT = 1_500_000
@@ -53,6 +53,7 @@ def release_notebook(stage, source, root=ROOT):
         shutil.copy(root / "nbgrader_config.py", course)
         _write(notebook_path("source", stage, course), source)
         config = course_config(course)
+        config.CourseDirectory.root = str(course)
         config.CourseDirectory.assignment_id = stage
         # As `nbgrader generate_assignment --no-db`, which writes no dates and is reproducible.
         config.GenerateAssignment.no_database = True
@@ -62,13 +63,6 @@ def release_notebook(stage, source, root=ROOT):
         if not result["success"]:
             raise AuthoringError(f"source/{stage}.py: nbgrader cannot make the release.\n{result['log'][-2000:]}")
         return notebook_path("release", stage, course).read_bytes()
-
-
-def course_config(course):
-    """Return the configuration of the course in the folder `course`: its nbgrader_config.py and its root."""
-    config = PyFileConfigLoader("nbgrader_config.py", path=str(course)).load_config()
-    config.CourseDirectory.root = str(course)
-    return config
 
 
 def solution_notebook(stage, root=ROOT):

@@ -30,11 +30,9 @@ def to_notebook(text, where="the source", *, hidden=True):
     notebook = jupytext.reads(text, fmt="py:percent")
     seen = set()
     for cell in notebook.cells:
-        # jupytext's own note on blank lines: formatting, not content.
+        # jupytext notes the blank lines that ruff puts before a function: formatting, not content.
         cell.metadata.pop("lines_to_next_cell", None)
         markers = {key: cell.metadata.pop(key) for key in (*MARKERS, "points") if key in cell.metadata}
-        # jupytext notes the blank lines that ruff puts before a function.
-        cell.metadata.pop("lines_to_next_cell", None)
         if cell.metadata:
             raise AuthoringError(f"{where}: unknown marker {dict(cell.metadata)} in the cell\n{cell.source[:200]}")
         _expand(cell, markers, hidden, where)

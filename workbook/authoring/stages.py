@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from workbook.grading.class_folder import matching_stages
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -22,8 +24,7 @@ def find_stages(names, root=ROOT):
     found = []
     for name in names:
         wanted = name.removesuffix("/").split("/")[-1].removesuffix(".py")
-        number = f"{int(wanted):02d}_" if wanted.isdigit() else None
-        matches = [stem for stem in stems if stem == wanted or (number and stem.startswith(number))]
+        matches = matching_stages(wanted, stems)
         if not matches:
             raise AuthoringError(f"There is no stage {name!r}. The stages are: {', '.join(stems)}.")
         found += matches

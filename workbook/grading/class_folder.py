@@ -30,9 +30,21 @@ class Misplaced:
     work: bool
 
 
-def shown(name):
-    """Return a file's name on one printable line: control characters and broken bytes as escapes."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape", "backslashreplace").decode() for c in name)
+def shown(text, keep=""):
+    """Return a file's name, or other text, as it can be printed: control characters and broken bytes as escapes.
+
+    `keep`: characters that stay although they are not printable, such as line ends.
+    """
+    return "".join(
+        sign if sign.isprintable() or sign in keep else sign.encode("unicode_escape", "backslashreplace").decode()
+        for sign in text
+    )
+
+
+def matching_stages(name, stages):
+    """Return those of `stages` that a name means: a number ("2" or "02") or the whole; [] where there is none."""
+    number = f"{int(name):02d}_" if name.isdecimal() else None
+    return [stage for stage in stages if stage == name or (number and stage.startswith(number))]
 
 
 def course_stages(course):

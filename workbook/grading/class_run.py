@@ -7,13 +7,16 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from distributed import get_worker
+
 from workbook.grading import record
-from workbook.grading.class_folder import Submission, course_stages, find_submissions, shown
-from workbook.grading.cluster import LOCAL_PATIENCE, local_client, remote_client, run_tasks
+from workbook.grading.class_folder import Submission, course_stages, find_submissions, matching_stages, shown
+from workbook.grading.cluster import LOCAL_PATIENCE, check_threads, local_client, remote_client, run_tasks
 from workbook.grading.digest import submission_digest
 from workbook.grading.errors import GradingError
 from workbook.grading.gradebook import open_gradebook, scored_submissions
 from workbook.grading.progress import Progress
+from workbook.grading.release import course_config
 from workbook.grading.run_lock import run_lock, working
 from workbook.grading.submission import grade_learner, student_id
 
@@ -78,9 +81,10 @@ def grade_class(
         for line in misplaced:
             say(line.text)
         with open_gradebook(course) as gradebook:
-            _check_assignments(gradebook, found)
+            _check_stages(course, gradebook, found)
             scored = scored_submissions(gradebook)
-        new = [s for s in found if force or not _scored(s, scored) or not _recorded(course, s)]
+        hidden = course_config(course).get("Execute", {}).get("hidden_tests", "")
+        new = [s for s in found if force or not _scored(s, scored) or not _recorded(course, s, hidden)]
         already = len(found) - len(new)
         say(f"{len(found)} submissions: {already} already graded, {len(new)} to grade.")
         reasons = {}
@@ -88,10 +92,9 @@ def grade_class(
             with Progress(len(new), out) as progress:
                 client = remote_client(scheduler, course, progress.line) if scheduler else local_client(jobs)
                 with client as client:
-                    work, patience = (
-                        _Work(course, token, grade, sandbox, force),
-                        math.inf if scheduler else LOCAL_PATIENCE,
-                    )
+                    work = _Work(course, token, grade, sandbox, force, hidden)
+                    # Workers of a cluster may come at any time.
+                    patience = math.inf if scheduler else LOCAL_PATIENCE
                     reasons = _grade(client, work, new, progress, patience)
         with open_gradebook(course) as gradebook:
             scored = scored_submissions(gradebook)
@@ -118,8 +121,7 @@ def _stages(course, names):
         raise GradingError(f"{course} has no stages, in source/ or in the gradebook: is it the course folder?")
     wanted = set()
     for name in names:
-        number = f"{int(name):02d}_" if name.isdecimal() else None
-        found = [stage for stage in known if stage == name or (number and stage.startswith(number))]
+        found = matching_stages(name, known)
         if not found:
             raise GradingError(f"There is no stage {name!r}. The stages are: {', '.join(known)}.")
         wanted.update(found)
@@ -137,8 +139,12 @@ def _selected(course, found, misplaced, wanted, stages, learners):
     return chosen, misplaced
 
 
-def _check_assignments(gradebook, found):
-    """Raise GradingError where a submission's stage has not been entered in the gradebook."""
+def _check_stages(course, gradebook, found):
+    """Raise GradingError where a submission's stage has no notebook in source/, or is not in the gradebook."""
+    missing = sorted({s.stage for s in found} - set(course_stages(course)))
+    if missing:
+        paths = ", ".join(f"source/{stage}/{stage}.ipynb" for stage in missing)
+        raise GradingError(f"The course has no {paths}, but submissions of it: put it back, or move these away.")
     missing = sorted({s.stage for s in found} - {assignment.name for assignment in gradebook.assignments})
     if missing:
         commands = "; ".join(f"nbgrader generate_assignment {stage}" for stage in missing)
@@ -149,9 +155,9 @@ def _scored(submission, scored):
     return (student_id(submission.learner), submission.stage) in scored
 
 
-def _recorded(course, submission):
+def _recorded(course, submission, hidden):
     kept = record.load(course / "autograded" / submission.learner / submission.stage)
-    return kept is not None and kept.digest == submission_digest(course, submission.learner, submission.stage)
+    return kept is not None and kept.digest == submission_digest(course, submission.learner, submission.stage, hidden)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -163,8 +169,11 @@ class _Work:
     grade: Callable
     sandbox: bool
     force: bool
+    hidden: str
 
     def __call__(self, learner, stages):
+        # It may have come to the cluster after the run began.
+        check_threads(get_worker().address, get_worker().state.nthreads)
         with working(self.course, self.token):
             return self.grade(self.course, learner, stages, sandbox=self.sandbox)
 
@@ -184,7 +193,7 @@ def _grade(client, work, new, progress, patience):
             raise result
         if isinstance(result, BaseException):
             # What was finished before the end is kept. With force, an old record looks the same as a new one.
-            open_ = [s for s in submissions if work.force or not _recorded(work.course, s)]
+            open_ = [s for s in submissions if work.force or not _recorded(work.course, s, work.hidden)]
             failed |= dict.fromkeys(open_, f"{type(result).__name__}: {result}".removeprefix("WorkerDied: "))
             for submission in open_:
                 progress.line(f"{submission}: {shown(failed[submission])}")

@@ -13,11 +13,11 @@ import time
 from concurrent.futures import CancelledError
 
 import dask
-import psutil
 from dask.system import CPU_COUNT
 from distributed import Client, KilledWorker, LocalCluster
 
 from workbook.grading.errors import GradingError
+from workbook.grading.processes import kill_family
 
 ATTEMPTS = 2
 CONNECT_SECONDS = 30
@@ -79,15 +79,8 @@ def local_client(jobs=None):
 
 
 def _kill(processes):
-    """End the processes, and all that they started, now."""
-    found = []
     for process in processes:
-        with contextlib.suppress(psutil.NoSuchProcess):
-            parent = psutil.Process(process.pid)
-            found += [*parent.children(recursive=True), parent]
-    for process in found:
-        with contextlib.suppress(psutil.NoSuchProcess):
-            process.kill()
+        kill_family(process.pid)
 
 
 @contextlib.contextmanager
@@ -102,11 +95,7 @@ def remote_client(address, course, say=print):
             say(f"The scheduler at {address} has no workers yet: waiting for the first.")
             client.wait_for_workers(1)
         for worker, threads in client.nthreads().items():
-            if threads != 1:
-                raise GradingError(
-                    f"The worker {worker} has {threads} threads, and nbgrader needs a process of its own for each "
-                    "submission: start workers with --nthreads 1 --nworkers N."
-                )
+            check_threads(worker, threads)
         facts = client.run(_worker_facts, str(course))
         processes = collections.Counter(process for process, _ in facts.values())
         for worker, (process, sees_course) in facts.items():
@@ -118,6 +107,15 @@ def remote_client(address, course, say=print):
                     "machines share, at the same path."
                 )
         yield client
+
+
+def check_threads(worker, threads):
+    """Raise GradingError where a worker would grade several submissions at a time."""
+    if threads != 1:
+        raise GradingError(
+            f"The worker {worker} has {threads} threads, and nbgrader needs a process of its own for each "
+            "submission: start workers with --nthreads 1 --nworkers N."
+        )
 
 
 def _worker_facts(course):

@@ -15,7 +15,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path, PurePosixPath
 
 from workbook.grading.bundle import BundleLimits, UnreadableError, open_bundle
-from workbook.grading.class_folder import course_stages, shown
+from workbook.grading.class_folder import course_stages, matching_stages, shown
 from workbook.grading.errors import GradingError
 from workbook.grading.gradebook import open_gradebook
 from workbook.grading.intake import IGNORED, TIMESTAMP
@@ -57,8 +57,7 @@ def collect(course, source, stage, *, learners=None, say=print):
     stages = course_stages(course)
     if not stages:
         raise GradingError(f"{course} has no stages in source/: run it from the course folder, or name --course.")
-    number = f"{int(stage):02d}_" if stage.isdecimal() else None
-    named = [name for name in stages if name == stage or (number and name.startswith(number))]
+    named = matching_stages(stage, stages)
     if not named:
         raise GradingError(f"There is no stage {stage!r}. The stages are: {', '.join(stages)}.")
     roster = Roster(learners) if learners else None
@@ -267,7 +266,7 @@ def _folder_name(name):
 def _unpack(folder):
     """Put a folder with its files in the place of each zip archive; one that cannot be unpacked whole stays."""
     left = _INNER.total_bytes
-    for path in [path for path in folder.rglob("*") if path.suffix.lower() == ".zip"]:
+    for path in [path for path in folder.rglob("*") if path.suffix.lower() == ".zip" and path.is_file()]:
         limits = dataclasses.replace(_INNER, total_bytes=left)
         with tempfile.TemporaryDirectory(dir=folder.parent) as place:
             try:

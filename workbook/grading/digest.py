@@ -2,7 +2,6 @@
 
 import contextlib
 import hashlib
-import importlib.util
 import itertools
 import os
 import stat
@@ -10,6 +9,7 @@ from importlib import metadata
 from pathlib import Path
 
 import workbook
+from workbook.grading.release import hidden_folder
 
 ENTRIES = 2000
 DEPTH = 8
@@ -17,15 +17,16 @@ FILE_BYTES = 100 * 2**20
 _BLOCK = 2**20
 
 
-def submission_digest(course, learner, stage):
+def submission_digest(course, learner, stage, hidden=""):
     """Return the SHA-256, in hexadecimal, of submitted/LEARNER/STAGE, the stage's source notebook and its tests.
 
+    `hidden`: the folder that `c.Execute.hidden_tests` names.
     What a learner hands in may be a file, a link, or a folder of any size: links are not followed, and no more than
     ENTRIES entries, DEPTH folders deep, and FILE_BYTES of a file are read.
     """
     course = Path(course)
     parts = hashlib.sha256(tree_digest(course / "submitted" / learner / stage).encode())
-    for path in [course / "source" / stage / f"{stage}.ipynb", *_test_modules(stage)]:
+    for path in [course / "source" / stage / f"{stage}.ipynb", *_test_modules(stage, hidden)]:
         with contextlib.suppress(FileNotFoundError, NotADirectoryError):
             parts.update(hashlib.sha256(path.read_bytes()).digest())
     parts.update(metadata.version("recsys-workbook").encode())
@@ -82,11 +83,8 @@ def _say(digest, *parts):
         digest.update(b"%d:" % len(part) + part)
 
 
-def _test_modules(stage):
+def _test_modules(stage, hidden):
     """Return the hidden and visible tests of a stage, and what visible tests share."""
     selfcheck = Path(workbook.__file__).parent / "selfcheck"
     shared = [path for path in selfcheck.glob("*.py") if not path.name.startswith("test_")]
-    # Found without an import: a learner's installation has no hidden tests.
-    hidden = importlib.util.find_spec("autograder_tests")
-    folders = [Path(folder) for folder in hidden.submodule_search_locations] if hidden else []
-    return [*(folder / f"test_{stage}.py" for folder in [*folders, selfcheck]), *sorted(shared)]
+    return [*(folder / f"test_{stage}.py" for folder in (hidden_folder(hidden), selfcheck)), *sorted(shared)]

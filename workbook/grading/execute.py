@@ -1,7 +1,6 @@
 """The step of `nbgrader autograde` that runs and grades a notebook, in the place of nbgrader's own Execute."""
 
 import contextlib
-import importlib.util
 import os
 import time
 from pathlib import Path
@@ -9,9 +8,10 @@ from pathlib import Path
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Dict, List, Unicode
 
-from workbook.grading.limits import Limits
+from workbook.grading.limits import named_limits
 from workbook.grading.notebook_run import run_notebook
 from workbook.grading.record import NAME, Record, save
+from workbook.grading.release import hidden_folder
 from workbook.grading.sandbox import Sandbox
 
 # The sandbox of the learner whose stages are graded one after the other; None where nbgrader grades by itself.
@@ -33,7 +33,7 @@ class Execute(NbGraderPreprocessor):
         stage = facts["assignment"]
         start = time.monotonic()
         with self._sandbox(stage, folder) as sandbox:
-            found = run_notebook(nb, stage, sandbox, _hidden_folder(self.hidden_tests), self.nothing_to_run)
+            found = run_notebook(nb, stage, sandbox, hidden_folder(self.hidden_tests), self.nothing_to_run)
         record = Record(
             learner=facts["student"],
             stage=stage,
@@ -53,14 +53,7 @@ class Execute(NbGraderPreprocessor):
             return contextlib.nullcontext(_warm)
         if self.nothing_to_run:
             return contextlib.nullcontext(None)
-        return Sandbox(Limits(**self.limits), {stage: _files(folder)}, isolated=self.sandbox, preload=self.preload)
-
-
-def _hidden_folder(named):
-    if named:
-        return Path(named).absolute()
-    # Found without an import: its code is pytest's to load.
-    return Path(importlib.util.find_spec("autograder_tests").submodule_search_locations[0])
+        return Sandbox(named_limits(self.limits), {stage: _files(folder)}, isolated=self.sandbox, preload=self.preload)
 
 
 @contextlib.contextmanager

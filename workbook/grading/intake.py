@@ -18,6 +18,7 @@ from pathlib import Path
 import nbformat
 from nbgrader.utils import parse_utc
 
+from workbook.grading.class_folder import shown
 from workbook.grading.reading import UnreadableError, read_cells
 from workbook.grading.record import Remark
 from workbook.grading.repair import Rebuilt, rebuild
@@ -106,11 +107,11 @@ class _Taking:
         notebook = rebuilt.notebook if chosen else rebuild([], self.released).notebook
         if chosen:
             self.remarks += rebuilt.remarks
-        shown = tuple(
-            dataclasses.replace(remark, text=_shown(remark.text), evidence=_shown(remark.evidence, keep="\n"))
+        remarks = tuple(
+            dataclasses.replace(remark, text=shown(remark.text), evidence=shown(remark.evidence, keep="\n"))
             for remark in self.remarks
         )
-        return Intake(notebook, shown, tuple(kept), stamp, chosen is not None)
+        return Intake(notebook, remarks, tuple(kept), stamp, chosen is not None)
 
     def _remark(self, kind, text, *, for_human=False, evidence=""):
         self.remarks.append(Remark(kind, text, for_human, evidence[:300]))
@@ -339,13 +340,6 @@ def _bytes(entry):
 def _names(entries):
     names = [entry.name[:100] for entry in entries[:5]]
     return ", ".join(names) + (f" and {len(entries) - 5} more" if len(entries) > 5 else "")
-
-
-def _shown(text, keep=""):
-    """Return the text with what no page can show written as an escape."""
-    return "".join(
-        sign if sign.isprintable() or sign in keep else sign.encode("unicode_escape").decode("ascii") for sign in text
-    )
 
 
 def _reason(error):

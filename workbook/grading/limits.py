@@ -2,6 +2,8 @@
 
 import dataclasses
 
+from workbook.grading.errors import GradingError
+
 MB = 2**20
 
 
@@ -27,3 +29,13 @@ class Limits:
     notebook_bytes: int = 12 * MB
     flood_bytes: int = 24 * MB
     restarts: int = 4
+
+
+def named_limits(values):
+    """Return the Limits with other `values`, a dict; raise GradingError where one of its names is no limit."""
+    known = {field.name for field in dataclasses.fields(Limits)}
+    if unknown := sorted(set(values) - known):
+        raise GradingError(
+            f"nbgrader_config.py: c.Execute.limits names {', '.join(unknown)}; there are {', '.join(sorted(known))}."
+        )
+    return Limits(**values)

@@ -20,7 +20,7 @@ STYLES = sorted(
     | {"padding-left", "white-space"}
 )
 _PLAIN = {"alt", "class", "colspan", "id", "rowspan", "scope", "style", "title"}
-_PICTURES = ("data:image/png;base64,", "data:image/jpeg;base64,", "data:image/gif;base64,")
+_PICTURES = ("data:image/png;base64,", "data:image/jpeg;base64,", "data:image/gif;base64,", "data:image/webp;base64,")
 
 
 def allowed(tag, name, value):

@@ -104,5 +104,5 @@ def load(folder):
             for found in facts.pop("exercises")
         )
         return Record(exercises=exercises, remarks=tuple(Remark(**r) for r in facts.pop("remarks")), **facts)
-    except (KeyError, TypeError):  # written by another version of this package
+    except (AttributeError, KeyError, TypeError):  # written by another version of this package, or by something else
         return None

@@ -1,6 +1,7 @@
 """The notebook that learners got, from the one with solutions and hidden tests."""
 
 import copy
+import importlib.util
 from pathlib import Path
 
 import nbformat
@@ -31,6 +32,14 @@ def course_config(course):
     """Return the traitlets Config of a course folder's nbgrader_config.py; an empty one where there is none."""
     name = "nbgrader_config.py"
     return PyFileConfigLoader(name, path=str(course)).load_config() if (Path(course) / name).exists() else Config()
+
+
+def hidden_folder(named=""):
+    """Return the folder of the hidden tests: the one that `c.Execute.hidden_tests` names, else autograder_tests."""
+    if named:
+        return Path(named).absolute()
+    # Found without an import: its code is pytest's to load.
+    return Path(importlib.util.find_spec("autograder_tests").submodule_search_locations[0])
 
 
 def graded_form(path, config=None):

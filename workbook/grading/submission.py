@@ -20,7 +20,7 @@ from workbook.grading.digest import submission_digest
 from workbook.grading.execute import warm_sandbox
 from workbook.grading.gradebook import gradebook_url
 from workbook.grading.intake import TIMESTAMP, take_in
-from workbook.grading.limits import Limits
+from workbook.grading.limits import named_limits
 from workbook.grading.record import load, save
 from workbook.grading.release import course_config, graded_form
 from workbook.grading.sandbox import Sandbox
@@ -38,11 +38,12 @@ def grade_learner(course, learner, stages, *, sandbox=True):
     course = Path(course).resolve()
     config = course_config(course)
     settings = config.get("Execute", {})
-    limits, preload = Limits(**settings.get("limits", {})), settings.get("preload", ())
+    limits, preload = named_limits(settings.get("limits", {})), settings.get("preload", ())
+    sandbox = sandbox and settings.get("sandbox", True)
     taken = {}
     for stage in stages:
         # The digest first: what changes while it is graded is graded again by the next run.
-        digest = submission_digest(course, learner, stage)
+        digest = submission_digest(course, learner, stage, settings.get("hidden_tests", ""))
         taken[stage] = digest, take_in(course / "submitted" / learner / stage, _released(course, stage), stage)
     files = {stage: intake.files for stage, (_, intake) in taken.items()}
     (course / WORKSHOP).mkdir(exist_ok=True)
