@@ -58,4 +58,5 @@ c.SanitizeHTML.tags, c.SanitizeHTML.attributes, c.SanitizeHTML.styles = pages.TA
 c.HTMLExporter.filters = {
     "clean_html": "workbook.grading.pages.without_scripts",
     "markdown2html": "workbook.grading.pages.markdown_without_scripts",
+    "strip_files_prefix": "workbook.grading.pages.unchanged",
 }

@@ -1,5 +1,8 @@
 """Formgrader's pages, which show learners' work, run nothing of it; feedback pages meet tests/hostile."""
 
+import html
+import time
+
 import pytest
 from nbconvert.exporters import HTMLExporter
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
@@ -7,6 +10,7 @@ from nbgrader.server_extensions.formgrader import handlers
 
 from tests.active_html import check_inactive
 from workbook.authoring.stages import ROOT
+from workbook.grading import pages
 from workbook.grading.reading import PICTURES
 from workbook.grading.release import course_config
 
@@ -81,3 +85,25 @@ def test_outputs_keep_tables_colours_and_pictures():
     for kept in ("<thead>", "<th>mean</th>", "<tbody>", "color: #2e7d32", 'src="data:image/png;base64,AAAA"'):
         assert kept in shown
     assert "&lt;" not in shown[shown.index("<thead>") : shown.index("</table>")]
+
+
+SLOW = ("<div>", "<b>", "\\begin{a}", "1. a\n\n", "````a", "a\n=\n", "> " * 20 + "\n", "[a](")
+
+
+@pytest.mark.parametrize("part", SLOW)
+def test_text_that_parsers_take_long_for_is_shown_as_it_is(part):
+    start = time.monotonic()
+    shown = page(new_markdown_cell(part * (100_000 // len(part))))
+    assert html.escape(part.strip()) in shown
+    shown = page(new_code_cell("x", outputs=[new_output("display_data", data={"text/html": part * 20_000})]))
+    assert time.monotonic() - start < 30
+
+
+def test_a_page_has_so_much_markdown():
+    context = {"resources": {}}
+    shown = [pages.markdown_without_scripts(context, "*word* " * 2500) for _ in range(40)]
+    assert ["<em>" in text for text in shown] == [True] * 17 + [False] * 23
+
+
+def test_long_code_keeps_its_colours():
+    assert "&lt;span" not in page(new_code_cell("def double(x):\n    return 2 * x  # twice\n" * 500))

@@ -35,7 +35,7 @@ LISTED = 100_000
 
 @dataclasses.dataclass(frozen=True)
 class IntakeLimits:
-    """How much of a submission is looked at, in bytes except for `entries`, `depth`.
+    """How much of a submission is looked at, in bytes except for `entries`, `depth`, `notebooks`.
 
     `read_bytes`: of notebook files as they are, all together. `notebook_bytes`: of a notebook without its outputs, and
     `cell_bytes` of one cell of it. `files_bytes`: of all other files.
@@ -47,6 +47,7 @@ class IntakeLimits:
     files_bytes: int = 50_000_000
     entries: int = 2000
     depth: int = 8
+    notebooks: int = 10
 
 
 @dataclasses.dataclass(frozen=True)
@@ -196,7 +197,10 @@ class _Taking:
     def _read_notebooks(self, notebooks):
         """Return {name: Rebuilt, or the reason why there is none}."""
         read, left = {}, self.limits.read_bytes
-        for entry in notebooks:
+        for number, entry in enumerate(notebooks, start=1):
+            if number > self.limits.notebooks:
+                read[entry.name] = f"was not read: only {self.limits.notebooks} of a submission are"
+                continue
             if entry.size > left:
                 read[entry.name] = "is too large to be read"
                 continue

@@ -1,7 +1,8 @@
 """Runs one submitted notebook in a sandbox and grades it: its own cells inside, the tests outside.
 
 Whatever the learner's code does, every graded cell ends with a report and a number of points. Demonstrations wait until
-something misses a name that they bind; then they are run, and it is tried again.
+something needs them: a cell of the learner's own that holds a name which they bind, or that fails, or anything that
+misses such a name. Then they are run, and what failed is tried again.
 """
 
 import contextlib
@@ -48,7 +49,7 @@ def run_notebook(notebook, stage, sandbox, hidden, nothing=""):
     run.all_cells()
     seconds = run.own_seconds
     plain = copy.deepcopy(notebook)
-    plain.cells = [cell for cell in notebook.cells if cell.cell_type != "code" or not _is_own(cell)]
+    plain.cells = [cell for cell in plain.cells if cell.cell_type != "code" or not _is_own(cell)]
     # What a cell of their own left behind may have cost learners the answers below it.
     if run.troubled and run.score < run.max_score and len(plain.cells) < len(notebook.cells):
         again = _Run(plain, stage, sandbox, hidden, nothing)
@@ -144,8 +145,10 @@ class _Run:
             elif len(str(cell.outputs)) > self._limits.cell_bytes or not (cell.outputs and self._keep(cell.outputs)):
                 cell.outputs = [_said("This cell shows your functions at work. No test needs it, so it was not run.")]
             return
-        # In such a block a missing name is no error; the learner has changed this one.
-        if "needs(" in cell.source:
+        # In such a block a missing name is no error; the learner has changed this one. And a cell that is run twice may
+        # find its own changes: what a learner's own cell may need comes before.
+        words = set(re.findall(r"\w+", cell.source)) if _is_own(cell) else set()
+        if "needs(" in cell.source or any(words & binds(waiting) for _, waiting in self._waiting):
             self._run_waiting()
         self._run_with_names(cell, number)
 
@@ -153,8 +156,11 @@ class _Run:
         """Run a cell; where it misses a name that a waiting one binds, run those and it again."""
         if not cell.source.strip():
             return
-        self._execute(cell, number)
-        if self._misses(output.get("evalue", "") for output in cell.outputs):
+        result = self._execute(cell, number)
+        if not self._waiting:
+            return
+        failed = _is_own(cell) and result is not None and result.error and not result.note
+        if failed or self._misses(output.get("evalue", "") for output in cell.outputs):
             self._run_waiting()
             self._execute(cell, number)
 
@@ -170,22 +176,23 @@ class _Run:
             self._execute(cell, number)
 
     def _execute(self, cell, number):
+        """Run a cell, and keep what it shows; return its CellResult, None where it was not run to its end."""
         # The released cells are few; of a learner's own there may be a thousand.
         if self._cell_seconds > self._overtime and _is_own(cell):
             cell.outputs = [_said("This cell was not run: the notebook has used up its time.")]
             if not any(remark.kind == "time" for remark in self.remarks):
                 text = f"From cell {number} on, cells of your own were not run: the notebook had used up its time."
                 self.remarks.append(Remark("time", text, True))
-            return
+            return None
         try:
             result = self._timed(cell.source)
         except NoKernelError as error:
             cell.outputs = [_said(f"This cell was not run. {error}")]
-            return
+            return None
         except KernelEndedError as error:
             self._ended(f"cell {number}", error, cell.source)
             cell.outputs = [_said(f"The kernel ended in this cell. {error}")]
-            return
+            return None
         self._done.append(cell.source)
         self.troubled = self.troubled or bool(result.note) or result.error == "MemoryError"
         if not self._keep(result.outputs):
@@ -194,6 +201,7 @@ class _Run:
         if result.note:
             cell.outputs.append(_said(result.note))
             self.remarks.append(Remark("output" if not result.error else "stopped", f"Cell {number}: {result.note}"))
+        return result
 
     def _keep(self, outputs):
         """Count outputs; empty the list and return False where they are more than a notebook may have."""

@@ -6,6 +6,10 @@ filter `markdown_without_scripts` cleans what Markdown becomes. nbconvert's temp
 filter whose own list has no table heads, no styles and no pictures: `without_scripts` takes its place.
 """
 
+import collections
+import html
+import re
+
 from bleach import ALLOWED_TAGS, clean
 from bleach.css_sanitizer import ALLOWED_CSS_PROPERTIES, CSSSanitizer
 from jinja2 import pass_context
@@ -32,16 +36,65 @@ def allowed(tag, name, value):
     return name in _PLAIN
 
 
+# Parsers of Markdown and HTML take the square of the time for some texts of twice the length or depth: what is beyond
+# these bounds, of a cell or of its page, is shown as it is.
+CELL_MARKDOWN, PAGE_MARKDOWN = 20_000, 300_000  # characters
+CELL_SIGNS, PAGE_SIGNS = 40_000, 400_000  # "<"
+DEPTH = 100
+_TAG = re.compile("<(/?)([a-z][a-z0-9]*)", re.IGNORECASE)
+_EMPTY = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
+
+
 @pass_context
 def markdown_without_scripts(context, source):
     """Return the HTML of a Markdown text, cleaned. In the place of nbconvert's `markdown2html`."""
+    if not _within(context, "markdown", len(source), CELL_MARKDOWN, PAGE_MARKDOWN):
+        return _as_it_is(source)
     attachments = context.get("cell", {}).get("attachments", {})
     renderer = IPythonRenderer(escape=False, exclude_anchor_links=True, attachments=attachments)
-    return without_scripts(MarkdownWithMath(renderer=renderer).render(source))
+    return without_scripts(context, MarkdownWithMath(renderer=renderer).render(source))
 
 
-def without_scripts(html):
+@pass_context
+def without_scripts(context, source):
     """Return HTML, as text or UTF-8, of which only what may be shown is left. In the place of `clean_html`."""
-    html = html.decode("utf-8", "replace") if isinstance(html, bytes) else str(html)
+    source = source.decode("utf-8", "replace") if isinstance(source, bytes) else str(source)
+    signs = source.count("<")
+    if not _within(context, "html", signs, CELL_SIGNS, PAGE_SIGNS) or _depth(source) > DEPTH:
+        return _as_it_is(source)
     css = CSSSanitizer(allowed_css_properties=STYLES)
-    return clean(html, tags=TAGS, attributes=allowed, css_sanitizer=css, protocols=["http", "https", "mailto", "data"])
+    protocols = ["http", "https", "mailto", "data"]
+    return clean(source, tags=TAGS, attributes=allowed, css_sanitizer=css, protocols=protocols)
+
+
+def unchanged(text):
+    """Return the text. In the place of `strip_files_prefix`, which is slow on long texts, and for old notebooks."""
+    return text
+
+
+def _depth(source):
+    """Return how many tags are open at a time, at most."""
+    opened, now, most = collections.Counter(), 0, 0
+    for closing, tag in _TAG.findall(source):
+        tag = tag.lower()
+        if closing and opened[tag]:
+            opened[tag] -= 1
+            now -= 1
+        elif not closing and tag not in _EMPTY:
+            opened[tag] += 1
+            now += 1
+            most = max(most, now)
+    return most
+
+
+def _within(context, kind, size, most, most_of_page):
+    """Count `size` for the page of this context; tell whether it is within both bounds."""
+    counted = context["resources"].setdefault("workbook", {})
+    if size > most or counted.get(kind, 0) + size > most_of_page:
+        return False
+    counted[kind] = counted.get(kind, 0) + size
+    return True
+
+
+def _as_it_is(source):
+    return f"<pre>{html.escape(source)}</pre>"

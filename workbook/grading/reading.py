@@ -4,11 +4,14 @@ import codecs
 import dataclasses
 import json
 import re
+import sys
 
 from workbook.grading.record import Remark
 
-# A parsed value takes 60 to 230 bytes of memory; a notebook with large outputs has a few million values.
-MAX_VALUES = 10_000_000
+# A parsed value takes 60 to 300 bytes of memory; a notebook with large outputs has some hundred thousand values.
+MAX_VALUES = 1_000_000
+# Bytes of a file's text in memory, where one rare character makes all others take four.
+MAX_TEXT = 200_000_000
 # Places where a damaged file is tried again: each try may scan all of the rest.
 MAX_TRIES = 20
 MAX_CELLS = 10_000
@@ -41,6 +44,8 @@ class FoundCell:
 def read_cells(data):
     """Return (FoundCells, Remarks) of the bytes of a notebook file; raise UnreadableError where there is no cell."""
     text, remarks = _decode(data)
+    if sys.getsizeof(text) > MAX_TEXT:
+        raise UnreadableError("is too large to be read")
     if not text.strip():
         raise UnreadableError("is empty")
     if text.count("{") + text.count("[") + text.count(",") > MAX_VALUES:
@@ -147,7 +152,7 @@ def _cells(text):
 def _salvage(text):
     """Return the cells that stand whole in a text that is not whole."""
     found, position, failures = [], 0, 0
-    while failures < MAX_TRIES and (start := _CELL_START.search(text, position)):
+    while failures < MAX_TRIES and len(found) < MAX_CELLS and (start := _CELL_START.search(text, position)):
         try:
             value, position = _DECODER.raw_decode(text, start.start())
         except (ValueError, RecursionError):

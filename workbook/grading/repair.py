@@ -11,6 +11,7 @@ import copy
 import dataclasses
 import itertools
 import re
+import textwrap
 import warnings
 
 import nbformat
@@ -25,7 +26,7 @@ from workbook.grading.record import Remark
 MAX_OWN_CELLS = 1000
 OWN = "own-"  # how the ids of the learner's own cells begin
 MAX_PARSED = 200_000  # characters of a cell
-MAX_PARSED_ALL = 1_000_000  # characters of a notebook; beyond, names are found by their look
+MAX_PARSED_ALL = 500_000  # characters of a notebook; beyond, names are found by their look
 MAX_COPIES = 20
 SIMILAR = 60  # percent
 NEARBY = 5
@@ -80,9 +81,9 @@ class _Repair:
         self.chosen = {}  # r -> s, the cell whose place counts
         self.text = {}  # r -> the answer's source, or None for the released one
         self.beside = collections.defaultdict(list)  # r -> [s], copies of an answer to be shown beneath it
-        self.exercises = {name for r in self.answers for name in _defined(self.released[r].source)}
+        self.trees, self.parsed = {}, 0  # source -> syntax tree; characters
+        self.exercises = {name for r in self.answers for name in self._defined(self.released[r].source)}
         self.named = {}  # s -> names of exercises
-        self.parsed = 0  # characters
         self.beneath = []  # names of answers in a cell of their own
         self.lost = set()  # r of cells found again without their marks
         self.dropped = set()
@@ -122,9 +123,35 @@ class _Repair:
         if s not in self.named:
             source = self.cells[s].source
             rough = _looks_defined(source) & self.exercises
-            self.parsed += len(source) if rough else 0
-            self.named[s] = _defined(source) if rough and self.parsed <= MAX_PARSED_ALL else rough
+            self.named[s] = self._defined(source) if rough else rough
         return self.named[s]
+
+    def _tree(self, source):
+        """Return the syntax tree of a text, parsed once; None where it is no Python, or all parsing took too much."""
+        if source not in self.trees:
+            self.parsed += len(source)
+            self.trees[source] = _tree(source) if self.parsed <= MAX_PARSED_ALL else None
+        return self.trees[source]
+
+    def _parses(self, source):
+        return self._tree(source) is not None
+
+    def _defined(self, source):
+        """Return the names of the functions and classes at the top level of a cell."""
+        tree = self._tree(source)
+        return _looks_defined(source) if tree is None else {node.name for node in tree.body if isinstance(node, _NAMED)}
+
+    def _definitions(self, source, names):
+        """Return the parts of a cell that define one of `names`; '' where it is no Python."""
+        tree = self._tree(source)
+        if tree is None:
+            return ""
+        lines, parts = source.split("\n"), []
+        for node in tree.body:
+            if isinstance(node, _NAMED) and node.name in names:
+                start = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
+                parts += lines[start - 1 : node.end_lineno]
+        return "\n".join(parts)
 
     def _blank(self, r, s):
         source = _normal(self.cells[s].source)
@@ -178,7 +205,7 @@ class _Repair:
     def _match_by_definition(self):
         """Find answers that have lost their marks by the function that they define."""
         for r in self.answers:
-            names = _defined(self.released[r].source) if self.released[r].cell_type == "code" else set()
+            names = self._defined(self.released[r].source) if self.released[r].cell_type == "code" else set()
             if not names or any(not self._blank(r, s) for s in self.candidates[r]):
                 continue
             found = [s for s in self._free() if names & self._names(s)]
@@ -219,7 +246,7 @@ class _Repair:
                     for_human=True,
                 )
             return
-        names = _defined(self.released[r].source)
+        names = self._defined(self.released[r].source)
         defining = [s for s in different if names & self._names(s)]
         winner = self.chosen[r] = (defining or different)[0]
         copies = [s for s in (defining or different) if s != winner]
@@ -251,7 +278,8 @@ class _Repair:
         for s in sorted({*pieces, *following}):
             source = self.cells[s].source
             for longer in (f"{text}\n{source}", f"{source}\n{text}") if s in pieces else (f"{text}\n{source}",):
-                if source.strip() and not _parses(source) and _parses(longer):
+                half = s in pieces or not self._parses(text) or not _stands(source)
+                if source.strip() and half and not self._parses(source) and self._parses(longer):
                     text = longer
                     joined.append(s)
                     self.owner.setdefault(s, self.owner[winner])
@@ -334,13 +362,13 @@ class _Repair:
         for r in self.answers:
             if self.released[r].cell_type != "code" or self.text[r] is not None:
                 continue
-            names = _defined(self.released[r].source)
+            names = self._defined(self.released[r].source)
             test = self.by_id.get(f"test_{self._name(r)}")
             for other in sorted(self.chosen, key=lambda other: other != test):
                 s = self.chosen[other]
                 if other == r or other in self.open or self._blank(other, s) or s in self.dropped:
                     continue
-                source = _definitions(self.cells[s].source, names) if names & self._names(s) else ""
+                source = self._definitions(self.cells[s].source, names) if names & self._names(s) else ""
                 if source and _normal(source) not in self.stubs:
                     # What stands in a test cell is not run there: all of it moves.
                     lines = self.cells[s].source.split("\n")
@@ -412,8 +440,10 @@ class _Repair:
         taken = {cell.get("id") for cell in self.released}
         cells, waiting = [], [self._own(s, numbers, taken) for s in own[-1]]
         for r, cell in enumerate(self.released):
-            # The learner's own cells follow their neighbour, and open cells that are put back after it.
-            if waiting and (r in kept or r not in self.open):
+            # The learner's own cells follow their neighbour, and open cells that are put back after it. So does the
+            # stub of an answer that was not found: one of them may hold it.
+            lost = r in self.answers and cell.cell_type == "code" and r not in self.chosen and self.text.get(r) is None
+            if waiting and not lost and (r in kept or r not in self.open):
                 cells += waiting
                 waiting = []
             if cell.cell_type == "code":
@@ -495,28 +525,14 @@ def _tree(source):
         return None
 
 
-def _parses(source):
-    return _tree(source) is not None
+def _stands(source):
+    """Tell whether IPython would run the source as it is: it takes away an indentation of all lines."""
+    try:
+        compile(textwrap.dedent(source), "cell", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    return True
 
 
 def _looks_defined(source):
     return set(re.findall(r"^(?:async +)?(?:def|class) +(\w+)", source, re.MULTILINE))
-
-
-def _defined(source):
-    """Return the names of the functions and classes at the top level of a cell."""
-    tree = _tree(source)
-    return _looks_defined(source) if tree is None else {node.name for node in tree.body if isinstance(node, _NAMED)}
-
-
-def _definitions(source, names):
-    """Return the parts of a cell that define one of `names`; '' where it is no Python."""
-    tree = _tree(source)
-    if tree is None:
-        return ""
-    lines, parts = source.split("\n"), []
-    for node in tree.body:
-        if isinstance(node, _NAMED) and node.name in names:
-            start = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
-            parts += lines[start - 1 : node.end_lineno]
-    return "\n".join(parts)

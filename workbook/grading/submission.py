@@ -19,7 +19,7 @@ from workbook.grading.class_folder import shown
 from workbook.grading.digest import submission_digest
 from workbook.grading.execute import warm_sandbox
 from workbook.grading.gradebook import gradebook_url
-from workbook.grading.intake import TIMESTAMP, take_in
+from workbook.grading.intake import TIMESTAMP, IntakeLimits, take_in
 from workbook.grading.limits import named_limits
 from workbook.grading.record import load, save
 from workbook.grading.release import course_config, graded_form
@@ -40,11 +40,15 @@ def grade_learner(course, learner, stages, *, sandbox=True):
     settings = config.get("Execute", {})
     limits, preload = named_limits(settings.get("limits", {})), settings.get("preload", ())
     sandbox = sandbox and settings.get("sandbox", True)
+    # They are copied into one of the sandbox's folders.
+    bounds = IntakeLimits()
+    room = min(bounds.files_bytes, limits.file_bytes, limits.disk_bytes // 2)
+    bounds = dataclasses.replace(bounds, files_bytes=room)
     taken = {}
     for stage in stages:
         # The digest first: what changes while it is graded is graded again by the next run.
         digest = submission_digest(course, learner, stage, settings.get("hidden_tests", ""))
-        taken[stage] = digest, take_in(course / "submitted" / learner / stage, _released(course, stage), stage)
+        taken[stage] = digest, take_in(course / "submitted" / learner / stage, _released(course, stage), stage, bounds)
     files = {stage: intake.files for stage, (_, intake) in taken.items()}
     (course / WORKSHOP).mkdir(exist_ok=True)
     records = []

@@ -12,6 +12,9 @@ MARKER = (
     "and the time that the learner's code may take in it"
 )
 
+# Characters of a message: a value of megabytes may stand in one.
+LONGEST = 2000
+
 
 def marked(item):
     """Return the keyword values of a test's `exercise` mark: name, share, seconds."""
@@ -92,6 +95,8 @@ class ExercisePlugin:
                 "Compare its type and shape with the docstring."
             )
         finally:
+            if len(message) > LONGEST:
+                message = f"{message[:LONGEST]}…"
             title = (item.function.__doc__ or item.name).strip().splitlines()[0]
             hidden = not item.module.__name__.startswith("workbook.")
             seconds = time.perf_counter() - start

@@ -5,6 +5,9 @@ sandbox needs no folder that both can write to. And it knows one more message, `
 question as its buffer; `student_reply` comes back on the same channel.
 """
 
+import os
+import sys
+
 import zmq
 from ipykernel.ipkernel import IPythonKernel
 from ipykernel.kernelapp import IPKernelApp
@@ -65,4 +68,6 @@ def run(descriptors, key):
     # All learners would share one history file otherwise.
     app.config.HistoryManager.enabled = False
     app.initialize([])
+    # As in Jupyter, a notebook may import what lies beside it; last, so that nothing there hides the course's modules.
+    sys.path.append(os.getcwd())
     app.start()

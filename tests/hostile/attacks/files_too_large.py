@@ -1,0 +1,10 @@
+"""Hands in data beside the notebook that is larger than the sandbox's folder."""
+
+
+def attack(submission):
+    """Write it."""
+    for number in range(5):
+        submission.write(bytes(7 * 2**20), f"data{number}.bin")
+
+
+SCORE = 9
