@@ -1,10 +1,11 @@
-"""Running a notebook where no kernel can be had: said as it is, to a person too, and not tried without end."""
+"""Running a notebook: pictures are kept; where no kernel can be had this is said, and not tried without end."""
 
 import pytest
 
 from tests.hostile.toy import STAGES, ToyCourse, need_bubblewrap
 from workbook.grading import notebook_run
-from workbook.grading.sandbox import NoKernelError
+from workbook.grading.kernel_client import KernelClient
+from workbook.grading.sandbox import NoKernelError, Sandbox
 
 
 @pytest.fixture(scope="module")
@@ -12,6 +13,19 @@ def course(tmp_path_factory):
     need_bubblewrap()
     with ToyCourse(tmp_path_factory.mktemp("kernels")) as course:
         yield course
+
+
+def test_pictures_are_kept_and_what_is_for_live_notebooks_is_named():
+    need_bubblewrap()
+    with Sandbox(preload=["matplotlib.pyplot", "matplotlib_inline.backend_inline"]) as sandbox:
+        kernel = KernelClient(sandbox, STAGES[0])
+        plot = kernel.execute("import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()", 60)
+        live = kernel.execute("display({'application/javascript': 'alert()'}, raw=True)", 60)
+        kernel.close()
+    assert [set(output["data"]) for output in plot.outputs] == [{"image/png", "text/plain"}]
+    assert [output["data"]["text/plain"] for output in live.outputs] == [
+        "[grading] What was shown here is for live notebooks only."
+    ]
 
 
 def test_kernels_that_do_not_start(course, monkeypatch):

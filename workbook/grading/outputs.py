@@ -6,6 +6,7 @@ from workbook.grading.limits import MB, Limits
 
 # What a page may show; scripts and widgets are for live notebooks.
 _SHOWN = ("text/plain", "text/html", "text/markdown", "text/latex", "image/png", "image/jpeg")
+_LEFT_OUT = "[grading] What was shown here is for live notebooks only."
 # What one that lies can make a parser raise.
 MALFORMED = (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError)
 
@@ -74,6 +75,7 @@ class OutputCollector:
 
     def _display(self, kind, content):
         data = {mime: _text(value) for mime, value in content["data"].items() if mime in _SHOWN}
+        data = data or {"text/plain": _LEFT_OUT}
         number = content.get("transient", {}).get("display_id")
         if kind == "update_display_data":
             if number in self._displays:

@@ -68,6 +68,9 @@ def run(descriptors, key):
     # All learners would share one history file otherwise.
     app.config.HistoryManager.enabled = False
     app.initialize([])
+    if "matplotlib_inline.backend_inline" in sys.modules:
+        # Loaded before there was a shell, it has told none how to draw figures.
+        app.shell.enable_matplotlib("inline")
     # As in Jupyter, a notebook may import what lies beside it; last, so that nothing there hides the course's modules.
     sys.path.append(os.getcwd())
     app.start()
