@@ -173,6 +173,8 @@ def test_as_array_takes_lists_and_checks_shape():
         as_array([1, 2], (3,), "x")
     with pytest.raises(AssertionError, match="x should hold whole numbers; its type is float64"):
         as_array([1.5], (1,), "x", dtype="int")
+    with pytest.raises(AssertionError, match=r"x holds 1,000,001 values, far more"):
+        as_array(np.zeros(1_000_001, "int8"), (None,), "x")
 
 
 @pytest.mark.parametrize("value", [None, "abc", {}, {1}, [[1], [1, 2]], ["a"], [None], [10**400], handle(3), 7.0, 1j])

@@ -16,6 +16,8 @@ _PLAIN = (bool, int, float, complex, str, bytes, type(None), datetime.date, date
 _DEPTH = 20
 # Data is copied; no exercise needs more, and a gigabyte is what a small machine can spare.
 _BYTES = 2**30
+# What a test looks at one by one, and may put into a message, as Python's numbers.
+_VALUES = 1_000_000
 
 
 def to_plain(value, make_handle, depth=0):
@@ -143,6 +145,8 @@ def as_array(value, shape=None, what="the result", dtype=None):
             array = np.vectorize(float, otypes=[float])(array)
     except (ValueError, TypeError, OverflowError):
         raise AssertionError(f"{what} should be an array of numbers; it is {describe(value)}.") from None
+    if array.size > _VALUES:
+        raise AssertionError(f"{what} holds {array.size:,} values, far more than this exercise asks for.")
     if not array.ndim and shape != ():
         raise AssertionError(f"{what} should be an array; it is one value, {describe(value)}.")
     if array.dtype.kind not in "biuf":
