@@ -13,6 +13,7 @@ from nbgrader.api import Gradebook
 from sqlalchemy import text
 
 from workbook.grading.record import ExerciseRecord, Record, Remark, TestResult, save
+from workbook.grading.submission import student_id
 
 STAGES = {
     "01_keras_basics": {
@@ -176,7 +177,7 @@ def write_course(folder, records, *, students=(), people_graded=0.5, seed=0):
                 kind = "markdown" if points is None else "code"
                 book.add_grade_cell(name, stage, stage, max_score=points or BY_HAND, cell_type=kind)
         for learner in sorted({record.learner for record in records} | set(students)):
-            book.add_student(learner, first_name=learner.title()[:20], email=f"{learner[:20]}@example.org")
+            book.add_student(student_id(learner), first_name=learner.title()[:20], email=f"{learner[:20]}@example.org")
         for record in records:
             place = folder / "autograded" / record.learner / record.stage
             place.mkdir(parents=True)
@@ -192,7 +193,7 @@ def write_course(folder, records, *, students=(), people_graded=0.5, seed=0):
 def _enter(book, record, chance, people_graded):
     # Without, nbgrader's own order of additions makes SQLAlchemy warn.
     with book.db.no_autoflush:
-        submission = book.add_submission(record.stage, record.learner)
+        submission = book.add_submission(record.stage, student_id(record.learner))
     if record.timestamp:
         early = datetime.timedelta(days=chance.choice((0, 2, 3, 9)))
         submission.timestamp = datetime.datetime.fromisoformat(record.timestamp) - early

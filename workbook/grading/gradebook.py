@@ -15,6 +15,12 @@ from workbook.grading.errors import GradingError
 # nbgrader enters a submission in an order that SQLAlchemy warns of, three times for each; all the rows are written.
 warnings.filterwarnings("ignore", category=SAWarning, module="nbgrader")
 
+# What to do where the gradebook is lost.
+RESTORE = (
+    "put back a copy of it, or make a new one: `nbgrader generate_assignment STAGE` for each stage, then "
+    "`workbook grade --force` (points given by hand, names and due dates are then lost)"
+)
+
 
 def open_gradebook(course):
     """Open the course's nbgrader Gradebook, made if there is none yet. Close it, or use it in a `with` statement.
@@ -26,9 +32,15 @@ def open_gradebook(course):
         return Gradebook(_url(directory), course_id=directory.course_id)
     except (SQLAlchemyError, ImportError) as error:
         reason = str(error).strip().splitlines()[0]
-        raise GradingError(
-            f"The gradebook cannot be opened ({reason}): see c.CourseDirectory.db_url in nbgrader_config.py."
-        ) from error
+        raise GradingError(f"The gradebook cannot be opened ({reason}). {cure(error)}.") from error
+
+
+def cure(error):
+    """Return what to do about a database's error, as a sentence without its full stop."""
+    # As SQLite says it, of a file that something else has written to.
+    if any(said in str(error) for said in ("file is not a database", "malformed")):
+        return f"Its file is damaged: move it away, then {RESTORE}"
+    return "See c.CourseDirectory.db_url in nbgrader_config.py"
 
 
 def gradebook_url(course):

@@ -1,16 +1,18 @@
 """Put records and gradebook together: who did what, what it earned, what a person should look at."""
 
 import dataclasses
-import math
 from pathlib import Path
 
 from workbook.grading import record
-from workbook.grading.class_folder import find_submissions
 from workbook.grading.report import ReportError
+from workbook.grading.report.folder import find_changed, find_handed_in, find_records
 from workbook.grading.report.gradebook import Student, exercise_of, read_gradebook
+from workbook.grading.report.late import late_rule
 
 # What became of an exercise, or of a whole stage.
 SCORED, NOT_ATTEMPTED, BY_HAND, NOT_GRADED, ABSENT = "scored", "not attempted", "by hand", "not graded", "not handed in"
+# What `workbook grade` notes for each exercise of a hand-in in which there is nothing to run.
+NO_NOTEBOOK = "No notebook that can be graded was handed in."
 
 
 @dataclasses.dataclass(frozen=True)
@@ -38,7 +40,9 @@ class Cell:
 class StageResult:
     """One learner's stage. `state` is SCORED, NOT_GRADED or ABSENT; `cells` maps an exercise to its Cell.
 
-    `penalty`: points taken off for lateness. `waiting`: points that a person has still to give.
+    `penalty`: points taken off for lateness. `remark`: what is to say of all its exercises. `changed`: it was handed in
+    again, or its tests are others, since it was graded. `entered`: the gradebook holds its scores; without, they are
+    the record's.
     """
 
     state: str
@@ -49,13 +53,19 @@ class StageResult:
     own_seconds: float = 0.0
     sandbox: str = ""
     remarks: tuple[record.Remark, ...] = ()
+    remark: str = ""
+    changed: bool = False
+    entered: bool = False
 
     @property
     def score(self):
-        """The points of the stage as nbgrader exports them, late penalty taken off; None unless SCORED."""
-        if self.state != SCORED:
-            return None
-        return max(0.0, sum(cell.points or 0.0 for cell in self.cells.values()) - self.penalty)
+        """The points of the stage, late penalty taken off; None unless SCORED."""
+        return None if self.state != SCORED else max(0.0, self.points - self.penalty)
+
+    @property
+    def points(self):
+        """The points of all exercises."""
+        return sum(cell.points or 0.0 for cell in self.cells.values())
 
     @property
     def waiting(self):
@@ -108,69 +118,38 @@ def gather(course):
     course = Path(course).resolve()
     if not course.is_dir():
         raise ReportError(f"there is no folder {course}.")
-    records = _records(course / "autograded")
+    records = find_records(course)
     if not records:
         raise ReportError(
             f"nothing is graded in {course}: no autograded/LEARNER/STAGE/{record.NAME}. Run `workbook grade` first."
         )
     book = read_gradebook(course)
-    handed_in, strays = _handed_in(course, sorted({stage for _, stage in records} | set(book.stages)))
-    return put_together(course, records, book, handed_in, strays)
+    handed_in, strays = find_handed_in(course, {stage for _, stage in records} | set(book.stages))
+    return put_together(course, records, book, handed_in, strays, find_changed(course, records), late_rule(course))
 
 
-def put_together(root, records, book, handed_in=(), strays=()):
-    """Return the Class of {(learner, stage): Record}, a Book and the (learner, stage) pairs that were handed in."""
+def put_together(root, records, book, handed_in=(), strays=(), changed=(), rule=None):
+    """Return the Class of {(learner, stage): Record}, a Book and the (learner, stage) pairs that were handed in.
+
+    `changed`: the pairs that changed after they were graded. `rule`: that of `late_rule`; without one, the penalties
+    are the gradebook's.
+    """
     pairs = set(records) | set(handed_in)
     begun = sorted({stage for _, stage in pairs | set(book.submissions)})
     stages = {stage: _exercises(stage, records, book) for stage in begun}
     names = {learner for learner, _ in pairs} | set(book.students)
+
+    def result(name, stage):
+        pair = name, stage
+        entry = book.submissions.get(pair)
+        found = _result(stages[stage], records.get(pair), entry, pair in pairs, pair in changed)
+        return _late(found, name, entry, rule) if entry else found
+
     learners = [
-        Learner(
-            book.students.get(name, Student(name)),
-            {
-                stage: _result(exercises, records.get(pair), book.submissions.get(pair), pair in pairs)
-                for stage, exercises in stages.items()
-                for pair in [(name, stage)]
-            },
-        )
+        Learner(book.students.get(name, Student(name)), {stage: result(name, stage) for stage in stages})
         for name in sorted(names, key=lambda name: (name.lower(), name))
     ]
     return Class(book.course_id, root, stages, learners, list(strays))
-
-
-def _handed_in(course, stages):
-    """Return ({(learner, stage)}, lines about work that lies where nobody grades it)."""
-    if not (course / "submitted").is_dir():
-        return set(), []
-    found, misplaced = find_submissions(course, stages)
-    return {(one.learner, one.stage) for one in found}, [line.text for line in misplaced if line.work]
-
-
-def _folders(root):
-    """Yield (learner, stage) for each folder two below `root`; hidden ones are tools' own."""
-    for learner in sorted(root.iterdir()) if root.is_dir() else ():
-        for stage in sorted(learner.iterdir()) if learner.is_dir() else ():
-            if stage.is_dir() and not (learner.name.startswith(".") or stage.name.startswith(".")):
-                yield learner.name, stage.name
-
-
-def _records(autograded):
-    """Return {(learner, stage): Record} of the records that tell of the folder they lie in."""
-    found = {}
-    for learner, stage in _folders(autograded):
-        graded = record.load(autograded / learner / stage)
-        if graded is not None and (graded.learner, graded.stage) == (learner, stage) and _is_sound(graded):
-            found[learner, stage] = graded
-    return found
-
-
-def _is_sound(graded):
-    """Tell whether all figures of a record are finite numbers: JSON also holds NaN, and texts in their place."""
-    figures = [graded.seconds, graded.own_seconds]
-    for done in graded.exercises:
-        figures += [done.max_points, done.seconds, *([] if done.manual else [done.points])]
-        figures += [test.share for test in done.tests]
-    return all(isinstance(figure, int | float) and math.isfinite(figure) for figure in figures)
 
 
 def _exercises(stage, records, book):
@@ -184,42 +163,68 @@ def _exercises(stage, records, book):
     return ordered | book.stages.get(stage, {})
 
 
-def _result(exercises, graded, entry, handed_in):
+def _result(exercises, graded, entry, handed_in, changed):
     scores = entry.scores if entry else {}
     done = {exercise_of(found.exercise): found for found in graded.exercises} if graded else {}
     if not graded and not scores:
         state = NOT_GRADED if handed_in else ABSENT
     else:
         state = SCORED if scores or done else NOT_GRADED
-    cells = {name: _cell(state, most, done.get(name), scores.get(name)) for name, most in exercises.items()}
-    late = {"penalty": entry.penalty, "seconds_late": entry.seconds_late} if entry else {}
+    tested = [found for found in done.values() if not found.manual]
+    empty = bool(tested) and all(found.remark == NO_NOTEBOOK and not found.tests for found in tested)
+    if empty:
+        # Said once, for the whole stage.
+        done = {name: dataclasses.replace(found, remark="") for name, found in done.items()}
+    cells = {name: _cell(state, most, done.get(name), scores.get(name), empty) for name, most in exercises.items()}
+    result = StageResult(state, cells, remark=NO_NOTEBOOK if empty else "", entered=bool(scores))
     if not graded:
-        return StageResult(state, cells, **late)
-    remarks = graded.remarks + tuple(_contradictions(done, scores))
-    return StageResult(
-        state,
-        cells,
-        **late,
+        return result
+    return dataclasses.replace(
+        result,
         seconds=graded.seconds,
         own_seconds=graded.own_seconds,
         sandbox=graded.sandbox,
-        remarks=remarks,
+        remarks=(*graded.remarks, *_contradictions(done, scores), *_changes(changed)),
+        changed=changed,
     )
 
 
-def _cell(state, most, done, score):
+def _late(result, learner, entry, rule):
+    """Return the result with its lateness; the penalty is the rule's for the points of today, or the gradebook's."""
+    if not entry.seconds_late:
+        return result
+    penalty = rule(learner, result.points, entry.seconds_late) if rule else None
+    if penalty is None:
+        penalty = entry.penalty
+    # As nbgrader cuts it.
+    penalty = max(0.0, min(penalty, result.points))
+    return dataclasses.replace(result, penalty=penalty, seconds_late=entry.seconds_late)
+
+
+def _cell(state, most, done, score, empty):
     known = {"seconds": done.seconds, "tests": done.tests, "remark": done.remark} if done else {}
     if state != SCORED:
         return Cell(state, None, most)
     if score is None and done is None:
         return Cell(NOT_GRADED, None, most)
-    manual = score.manual if score else done.manual
-    if score.waiting if score else done.manual:
+    if score.waiting if score else done.manual and not empty:
         return Cell(BY_HAND, None, most, manual=True, **known)
-    points = float(score.points if score else done.points)
+    points = float(score.points if score else done.points or 0.0)
     untouched = done and done.tests and all(test.outcome == "not attempted" for test in done.tests)
     # What a person gave for an exercise counts, whatever its tests say.
-    return Cell(NOT_ATTEMPTED if untouched and not points else SCORED, points, most, manual=manual, **known)
+    if (untouched or empty or (score and score.untouched)) and not points:
+        return Cell(NOT_ATTEMPTED, points, most, **known)
+    return Cell(SCORED, points, most, manual=score.manual if score else done.manual, **known)
+
+
+def _changes(changed):
+    """Yield a remark where a submission is no longer what was graded."""
+    if changed:
+        yield record.Remark(
+            "changed",
+            "Handed in again since it was graded, or the stage or its tests have changed: `workbook grade` grades it.",
+            for_human=True,
+        )
 
 
 def _contradictions(done, scores):

@@ -7,7 +7,7 @@ from nbgrader.api import Grade, SubmittedAssignment, SubmittedNotebook
 from sqlalchemy import make_url, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from workbook.grading.gradebook import gradebook_url, open_gradebook
+from workbook.grading.gradebook import RESTORE, cure, gradebook_url, open_gradebook
 from workbook.grading.report import ReportError
 
 
@@ -26,7 +26,8 @@ class Student:
 class Score:
     """The score of one exercise: `points` with extra credit, a person's before the tests'.
 
-    `auto`: what the tests gave, or None. `manual`: a person gives the points. `waiting`: nobody has yet.
+    `auto`: what the tests gave, or None. `manual`: a person gives the points. `waiting`: nobody has yet. `untouched`: a
+    written answer that was left as it was, for which nbgrader gives 0 points.
     """
 
     points: float
@@ -34,6 +35,7 @@ class Score:
     auto: float | None
     manual: bool
     waiting: bool
+    untouched: bool = False
 
 
 @dataclasses.dataclass(frozen=True)
@@ -70,13 +72,13 @@ def read_gradebook(course):
     url = make_url(gradebook_url(course))
     # Opening an SQLite file that is not there would make an empty gradebook.
     if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
-        raise ReportError(f"there is no gradebook {url.database}. `workbook grade` makes it.")
+        raise ReportError(f"there is no gradebook {url.database}: {RESTORE}.")
     with open_gradebook(course) as gradebook:
         try:
             return _read(gradebook)
         except SQLAlchemyError as error:
             reason = str(getattr(error, "orig", None) or error).splitlines()[0]
-            raise ReportError(f"the gradebook cannot be read: {reason}") from error
+            raise ReportError(f"the gradebook cannot be read ({reason}). {cure(error)}.") from error
         finally:
             gradebook.engine.dispose()
 
@@ -106,7 +108,12 @@ def _submissions(gradebook):
     for grade, submission in gradebook.db.execute(rows):
         manual = getattr(grade.cell, "cell_type", "markdown") == "markdown"
         scores.setdefault(submission, {})[exercise_of(grade.cell.name)] = Score(
-            grade.score, float(grade.cell.max_score or 0), grade.auto_score, manual, grade.needs_manual_grade
+            points=grade.score,
+            max_points=float(grade.cell.max_score or 0),
+            auto=grade.auto_score,
+            manual=manual,
+            waiting=grade.needs_manual_grade,
+            untouched=manual and grade.auto_score is not None and grade.manual_score is None,
         )
     return {
         (found.student_id, found.assignment.name): Submission(

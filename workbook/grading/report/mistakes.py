@@ -17,7 +17,10 @@ _LIST = re.compile(r"\[[#\s,;.…\[\]]*\]")
 
 @dataclasses.dataclass(frozen=True)
 class Mistake:
-    """One mistake in one exercise: its most frequent wording, and the ids of the learners who made it."""
+    """One mistake in one exercise: its most frequent wording, and the ids of the learners who made it.
+
+    `exercise` is "" where it concerns a whole stage.
+    """
 
     stage: str
     exercise: str
@@ -40,17 +43,25 @@ def messages(cell):
     return list(dict.fromkeys([cell.remark, *said] if cell.remark else said))
 
 
+def all_messages(result):
+    """Yield (exercise, message) of a StageResult; the exercise is "" for what is to say of all."""
+    if result.remark:
+        yield "", result.remark
+    for exercise, cell in result.cells.items():
+        for message in messages(cell):
+            yield exercise, message
+
+
 def frequent_mistakes(class_):
     """Return the Mistakes of a Class, those of most learners first."""
     wordings = collections.defaultdict(collections.Counter)
     made_by = collections.defaultdict(dict)
     for learner in class_.learners:
         for stage, result in learner.results.items():
-            for exercise, cell in result.cells.items():
-                for message in messages(cell):
-                    group = (stage, exercise, pattern(message))
-                    wordings[group][message] += 1
-                    made_by[group][learner.student.id] = None
+            for exercise, message in all_messages(result):
+                group = (stage, exercise, pattern(message))
+                wordings[group][message] += 1
+                made_by[group][learner.student.id] = None
     found = [
         Mistake(stage, exercise, wordings[stage, exercise, kind].most_common(1)[0][0], tuple(learners))
         for (stage, exercise, kind), learners in made_by.items()

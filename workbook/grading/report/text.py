@@ -42,12 +42,18 @@ def visible(text, limit=None, *, lines=False):
             part for part in text.replace("\t", " ").replace("\r\n", " ").replace("\n", " ").split(" ") if part
         )
         text = text.translate(_SHOWN)
-    return f"{text}… (+{cut} characters)" if cut else text
+    return f"{text}… (+{counted(cut, 'character')})" if cut else text
 
 
 def number(value):
     """Return a number of points with two decimals at most: 2, 1.5, 0.33."""
     return f"{value:.2f}".rstrip("0").rstrip(".") if value % 1 else f"{value:.0f}"
+
+
+def counted(value, noun):
+    """Return a number, as `number` does, and its noun: 1 point, 2 points, 0.5 points."""
+    figure = number(value)
+    return f"{figure} {noun}" if figure == "1" else f"{figure} {noun}s"
 
 
 def duration(seconds):
