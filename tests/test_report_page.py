@@ -1,10 +1,13 @@
 """The report on a class: what it counts, what it says, and that nothing a learner wrote can harm who reads it."""
 
 import base64
+import contextlib
 import csv
 import dataclasses
+import datetime
 import hashlib
 import html.parser
+import inspect
 import io
 import random
 import re
@@ -24,14 +27,26 @@ from tests.sample_records import (
     write_course,
 )
 from workbook.cli import main
-from workbook.grading.record import Remark, save
+from workbook.grading import submission
+from workbook.grading.digest import submission_digest
+from workbook.grading.errors import GradingError
+from workbook.grading.record import ExerciseRecord, Remark, save
 from workbook.grading.report import ReportError, write
-from workbook.grading.report.gather import BY_HAND, NOT_ATTEMPTED, NOT_GRADED, SCORED, gather, put_together
+from workbook.grading.report.gather import (
+    BY_HAND,
+    NO_NOTEBOOK,
+    NOT_ATTEMPTED,
+    NOT_GRADED,
+    SCORED,
+    gather,
+    put_together,
+)
 from workbook.grading.report.gradebook import Book, Student
 from workbook.grading.report.mistakes import frequent_mistakes, pattern
 from workbook.grading.report.page import page
 from workbook.grading.report.tables import grades_csv, moodle_csv, results_csv
-from workbook.grading.report.text import duration, number, visible
+from workbook.grading.report.text import counted, duration, number, visible
+from workbook.grading.report.unfinished import not_entered, not_final
 
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 STAGE = "01_keras_basics"
@@ -39,6 +54,19 @@ STAGE = "01_keras_basics"
 
 def record(learner="ada", stage=STAGE, skill=0.5, seed=0, **changed):
     return dataclasses.replace(sample_record(learner, stage, skill, random.Random(seed)), **changed)
+
+
+@contextlib.contextmanager
+def gradebook_of(course):
+    """Open the gradebook of a course that write_course made; what is changed in it is kept."""
+    with Gradebook(f"sqlite:///{course}/gradebook.db", "sample course") as book:
+        yield book
+        book.db.commit()
+        book.engine.dispose()
+
+
+def grade_of(book, cell, learner="ada"):
+    return book.find_grade(cell, STAGE, STAGE, learner)
 
 
 def class_of(*records, students=(), handed_in=()):
@@ -74,11 +102,19 @@ def test_invisible_characters_are_shown(text, shown):
 
 def test_long_text_is_cut_and_says_so():
     assert visible("x" * 12, 10) == "xxxxxxxxxx… (+2 characters)"
+    assert visible("x" * 11, 10) == "xxxxxxxxxx… (+1 character)"
     assert visible("a\nb", lines=True) == "a\nb"
 
 
 def test_figures_are_short():
     assert [number(value) for value in (2.0, 1.5, 1 / 3, 0)] == ["2", "1.5", "0.33", "0"]
+    assert [counted(value, "point") for value in (1, 0.999, 2, 0, 0.5)] == [
+        "1 point",
+        "1 point",
+        "2 points",
+        "0 points",
+        "0.5 points",
+    ]
     assert [duration(value) for value in (3.21, 75, 7500, 180000)] == ["3.2 s", "1 min 15 s", "2 h 5 min", "2 d 2 h"]
 
 
@@ -152,6 +188,173 @@ def test_points_are_those_that_nbgrader_exports(tmp_path):
     assert ">125<" in re.sub(r"\s", "", page(gather(course)))
 
 
+def late_course(folder, plugin):
+    """Return a course in which ada is late and a person gave 1.5 points; `plugin` is the penalty, as an expression."""
+    course = write_course(folder, [record(timestamp="2026-03-20T12:00:00")], people_graded=0)
+    with open(course / "nbgrader_config.py", "a") as config:
+        config.write(
+            f"""
+from nbgrader.plugins import BasePlugin
+class Rule(BasePlugin):
+    def late_submission_penalty(self, student_id, score, total_seconds_late):
+        assert (student_id, total_seconds_late > 86400) == ("ada", True)
+        return {plugin}
+c.AssignLatePenalties.plugin_class = Rule
+"""
+            if plugin != "zero"
+            else "c.LateSubmissionPlugin.penalty_method = 'zero'\n"
+        )
+    with gradebook_of(course) as book:
+        grade = grade_of(book, "why_flatten")
+        grade.manual_score, grade.needs_manual_grade = 1.5, False
+    return course
+
+
+@pytest.mark.parametrize(
+    ("plugin", "taken_off"),
+    [
+        ("zero", lambda points: points),
+        ("score / 2", lambda points: points / 2),
+        ("score + 9", lambda points: points),
+        ("-3", lambda points: 0),
+        ("None", lambda points: 1),
+    ],
+)
+def test_the_late_penalty_is_that_of_the_points_as_they_are(tmp_path, plugin, taken_off):
+    course = late_course(tmp_path, plugin)
+    points = record().score + 1.5
+    result = gather(course).learners[0].results[STAGE]
+    assert result.penalty == pytest.approx(taken_off(points))
+    assert result.score == pytest.approx(points - taken_off(points))
+
+
+def test_points_that_wait_are_in_no_penalty_and_who_is_in_time_has_none(tmp_path):
+    course = late_course(tmp_path, "score")
+    with gradebook_of(course) as book:
+        grade_of(book, "why_flatten").needs_manual_grade = True
+    result = gather(course).learners[0].results[STAGE]
+    assert (result.penalty, result.score) == (pytest.approx(record().score), 0)
+    with gradebook_of(course) as book:
+        book.find_submission(STAGE, "ada").extension = datetime.timedelta(days=99)
+    result = gather(course).learners[0].results[STAGE]
+    assert (result.penalty, result.score) == (0, pytest.approx(record().score))
+
+
+def test_a_rule_that_fails_is_named(tmp_path):
+    course = late_course(tmp_path, "1 / 0")
+    with pytest.raises(ReportError, match=r"plugin failed \(ZeroDivisionError.*c\.AssignLatePenalties"):
+        gather(course)
+    (course / "nbgrader_config.py").write_text("c = get_config()\nc.AssignLatePenalties.plugin_class = 'no.such.Rule'")
+    with pytest.raises(ReportError, match="plugin failed"):
+        gather(course)
+
+
+def test_a_written_answer_that_nobody_touched_is_not_attempted(tmp_path):
+    course = write_course(tmp_path, [record()], people_graded=0)
+    with gradebook_of(course) as book:
+        grade = grade_of(book, "why_flatten")
+        # What nbgrader enters where the answer is as it was released.
+        grade.auto_score, grade.needs_manual_grade = 0, False
+    class_ = gather(course)
+    cell = class_.learners[0].results[STAGE].cells["why_flatten"]
+    assert (cell.state, cell.points, cell.manual) == (NOT_ATTEMPTED, 0, False)
+    heading, *rows = rows_of(results_csv(class_))
+    (row,) = (row for row in rows if row[2] == "why_flatten")
+    assert (row[heading.index("state")], row[heading.index("by_hand")]) == ("not attempted", "0")
+    assert "0 of 2, not attempted" in page(class_)
+    assert "given by a person" not in page(class_)
+    with gradebook_of(course) as book:
+        grade_of(book, "why_flatten").manual_score = 0
+    class_ = gather(course)
+    assert class_.learners[0].results[STAGE].cells["why_flatten"].state == SCORED
+    assert "0 of 2, given by a person" in page(class_)
+
+
+def test_a_newer_hand_in_is_told(tmp_path):
+    learners = ("ada", "ben", "cleo", "dan")
+    course = write_course(tmp_path, [record(name) for name in learners])
+    source = course / "source" / STAGE / f"{STAGE}.ipynb"
+    source.parent.mkdir(parents=True)
+    source.write_text("{}")
+    for name in learners:
+        digest = "" if name == "dan" else submission_digest(course, name, STAGE)
+        save(record(name, digest=digest), course / "autograded" / name / STAGE)
+
+    def changed():
+        return [
+            learner.student.id
+            for learner in gather(course).learners
+            if any(remark.kind == "changed" and remark.for_human for remark in learner.results[STAGE].remarks)
+        ]
+
+    assert changed() == []
+    for name in learners[1:]:
+        (course / "submitted" / name / STAGE / "new.txt").touch()
+    shutil.rmtree(course / "submitted" / "cleo")
+    # Of dan, whom plain nbgrader graded, nobody knows.
+    assert changed() == ["ben"]
+    odd = record("cleo", remarks=(Remark("odd", "Look at this first.", for_human=True),))
+    save(odd, course / "autograded" / "cleo" / STAGE)
+    text = page(gather(course))
+    assert text.index("Look at this first") < text.index("Handed in again since it was graded")
+    assert "1 graded hand-in has changed: ben 01_keras_basics" in not_final(gather(course))
+    shutil.rmtree(course / "source")
+    assert changed() == []
+
+
+def test_a_stage_that_the_gradebook_does_not_know_is_named(tmp_path):
+    course = write_course(tmp_path, [record()])
+    for folder in ("source/07_new", "submitted/ada/07_new", "submitted/zoe/07_new"):
+        (course / folder).mkdir(parents=True)
+        (course / folder / "07_new.ipynb").touch()
+    class_ = gather(course)
+    assert class_.strays == []
+    said = "".join(Reader(page(class_)).text)
+    assert "07_new: the gradebook does not know this stage. Enter it with nbgrader generate_assignment 07_new" in said
+    assert "not graded yet" not in said
+    assert not_final(class_)[-1] == "2 hand-ins are not graded: ada 07_new, zoe 07_new"
+
+
+def test_a_folder_with_an_odd_name_is_one_learner(tmp_path):
+    odd = "o\u202edd" + "d" * 120
+    course = write_course(tmp_path, [record(odd)])
+    (learner,) = gather(course).learners
+    assert learner.student.id == submission.student_id(odd)
+    assert learner.results[STAGE].entered
+    assert learner.results[STAGE].cells["dense"].tests
+
+
+def no_notebook(learner="ada"):
+    exercises = tuple(
+        ExerciseRecord(name, points and 0.0, points or 2, remark=NO_NOTEBOOK if points else "")
+        for name, points in STAGES[STAGE].items()
+    )
+    return record(learner, exercises=exercises)
+
+
+def test_a_hand_in_without_a_notebook_is_told_once():
+    assert f'"{NO_NOTEBOOK}"' in inspect.getsource(submission)
+    class_ = class_of(no_notebook(), no_notebook("ben"))
+    result = class_.learners[0].results[STAGE]
+    assert {cell.state for cell in result.cells.values()} == {NOT_ATTEMPTED}
+    assert (result.score, result.waiting) == (0, 0)
+    (mistake,) = frequent_mistakes(class_)
+    assert (mistake.exercise, mistake.message, mistake.learners) == ("", NO_NOTEBOOK, ("ada", "ben"))
+    text, _ = moodle_csv(class_, feedback=True)
+    assert rows_of(text)[1][2] == NO_NOTEBOOK
+    assert page(class_).count(NO_NOTEBOOK) == 3
+    heading, *rows = rows_of(results_csv(class_))
+    assert {row[heading.index("remark")] for row in rows} == {NO_NOTEBOOK}
+
+
+def test_one_of_something_is_singular():
+    one = record(seed=2, exercises=(ExerciseRecord("dense", 1.0, 1, remark="Look."),), sandbox="none")
+    said = "".join(Reader(page(class_of(one))).text)
+    assert "1 of 1 point" in said
+    assert "1 of 1 submission." in said
+    assert not re.search(r"\b1 (points|submissions|tests|learners|hand-ins)\b", said)
+
+
 def test_what_became_of_an_exercise():
     untouched = record(skill=-1)
     class_ = class_of(untouched, students=["zoe"], handed_in=[("ben", STAGE)])
@@ -208,11 +411,41 @@ def test_a_missing_gradebook_is_not_made(tmp_path):
     with pytest.raises(ReportError, match=r"nbgrader_config\.py"):
         gather(tmp_path)
     (tmp_path / "nbgrader_config.py").write_text("c = get_config()\n")
-    with pytest.raises(ReportError, match="no gradebook"):
+    with pytest.raises(ReportError, match=r"no gradebook .*: put back a copy .* --force"):
         gather(tmp_path)
     assert not (tmp_path / "gradebook.db").exists()
     with pytest.raises(ReportError, match="no folder"):
         gather(tmp_path / "nowhere")
+
+
+@pytest.mark.parametrize(
+    ("damage", "reason"),
+    [(lambda data: b"x" * len(data), "not a database"), (lambda data: data[: len(data) // 2], "malformed")],
+)
+def test_a_damaged_gradebook_is_named_with_the_cure(tmp_path, damage, reason):
+    course = write_course(tmp_path, [record()])
+    (course / "gradebook.db").write_bytes(damage((course / "gradebook.db").read_bytes()))
+    with pytest.raises(GradingError, match=f"{reason}.*move it away, then put back a copy .* --force"):
+        gather(course)
+
+
+def test_graded_work_that_the_gradebook_lacks_is_told(tmp_path):
+    course = write_course(tmp_path, [record(), record("ben")])
+    assert not_entered(gather(course)) == ([], "")
+    with gradebook_of(course) as book:
+        book.remove_submission(STAGE, "ben")
+    lacking, text = not_entered(gather(course))
+    assert lacking == [("ben", STAGE)]
+    assert re.search("does not hold 1 of 2 graded hand-ins.*else `workbook grade` enters them", text)
+    (course / "gradebook.db").unlink()
+    with gradebook_of(course):
+        pass
+    said = []
+    write.write_report(course, say=said.append)
+    (line,) = said
+    assert re.search("does not hold 2 of 2 graded hand-ins.*put back a copy of it.*--force", line)
+    shown = "".join(Reader((course / "report" / "index.html").read_text(encoding="utf-8")).text)
+    assert f"Not in the gradebook: {line}" in shown
 
 
 # Files
@@ -312,9 +545,47 @@ def test_moodle_knows_learners_by_what_the_gradebook_holds():
     assert [row[0] for row in rows_of(text)] == ["Email address", "ada@example.org"]
     assert [line.split(":")[0] for line in left_out] == ["ben", "cleo"]
     text, left_out = moodle_csv(class_, "idnumber")
-    assert [row[0] for row in rows_of(text)] == ["ID number", "77", "ben", "cleo"]
+    assert [row[0] for row in rows_of(text)] == ["ID number", "77"]
+    assert left_out == [f"{name}: the gradebook has no ID number of this learner" for name in ("ben", "cleo")]
     with pytest.raises(ReportError, match="username"):
         moodle_csv(class_, "name")
+
+
+def test_without_any_number_or_address_the_id_stands_for_it():
+    class_ = class_of(record("4711"), record("ben@example.org"))
+    text, left_out = moodle_csv(class_, "idnumber")
+    assert [row[0] for row in rows_of(text)] == ["ID number", "4711", "ben@example.org"]
+    assert not left_out
+    text, left_out = moodle_csv(class_, "email")
+    assert [row[0] for row in rows_of(text)] == ["Email address", "ben@example.org"]
+    assert left_out == ["4711: '4711' cannot be a Moodle Email address"]
+
+
+def test_what_can_be_no_username_is_left_out():
+    class_ = class_of(
+        *(record(name) for name in ("ada", "Ada Lovelace", "jörg müller", "Ben", "b.en-2_@x", "\\u202eevil"))
+    )
+    text, left_out = moodle_csv(class_)
+    assert [row[0] for row in rows_of(text)] == ["Username", "ada", "b.en-2_@x"]
+    assert "Ada Lovelace: 'Ada Lovelace' cannot be a Moodle Username" in left_out
+    assert len(left_out) == 4
+    assert len(rows_of(moodle_csv(class_, "idnumber")[0])) == 7
+
+
+def test_the_command_says_what_moodle_gets_that_is_not_final(course, tmp_path):
+    assert not_final(class_of(record(exercises=record().exercises[:2]))) == []
+    class_ = class_of(record(), record("ben", "03_evaluation"), record("ben"), handed_in=[("hal", STAGE)])
+    assert not_final(class_) == ["3 written answers wait: ada, ben", "1 hand-in is not graded: hal 01_keras_basics"]
+    assert not_final(class_of(record()))[0] == "1 written answer waits: ada"
+    many = class_of(*(record(name) for name in learner_names(23)))
+    assert not_final(many)[0].endswith(" and 3 more")
+    folder = tmp_path / "course"
+    shutil.copytree(course, folder)
+    said = []
+    write.write_report(folder, ["moodle"], say=said.append)
+    assert any(re.match(r"not final in moodle.csv: \d+ written answers wait: .*ada", line) for line in said)
+    assert any(line.startswith("not final in moodle.csv: submitted/ada/1 keras is named") for line in said)
+    assert not any("\u202e" in line for line in said)
 
 
 def test_moodle_feedback_is_text_not_markup():
@@ -390,6 +661,8 @@ def test_the_page_says_what_needs_a_person(course):
     assert "why_flatten" in todo
     assert "submitted/ada/1 keras is named like no stage" in todo
     assert "Late by" in todo
+    absent = todo[todo.index("Not handed in") :]
+    assert re.search(r"06_classification\d+.*\bzz_enrolled", absent)
     assert "[U+DCFF]" in todo
 
 

@@ -14,7 +14,8 @@ import markupsafe
 
 from workbook.grading.report.gather import ABSENT, BY_HAND, NOT_ATTEMPTED, NOT_GRADED, SCORED
 from workbook.grading.report.mistakes import frequent_mistakes, messages
-from workbook.grading.report.text import duration, number, visible
+from workbook.grading.report.text import counted, duration, number, visible
+from workbook.grading.report.unfinished import not_entered
 
 # Characters of a name in a table, of a text in a list; tests told of a cell; rows of a list. The CSV holds the rest.
 NAME, LONG_NAME, TEXT, EVIDENCE, TESTS, ROWS = 24, 80, 300, 1000, 6, 150
@@ -30,7 +31,8 @@ def page(class_, now=None):
     environment = jinja2.Environment(
         autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters |= {"visible": visible, "number": number, "duration": duration, "breakable": _breakable}
+    environment.filters |= {"visible": visible, "number": number, "counted": counted, "duration": duration}
+    environment.filters["breakable"] = _breakable
     template = environment.from_string((files / "page.html.j2").read_text(encoding="utf-8"))
     learners = [_learner(row, learner, class_) for row, learner in enumerate(class_.learners)]
     anchors = {learner.student.id: found for learner, found in zip(class_.learners, learners, strict=True)}
@@ -133,6 +135,7 @@ def _result(anchor, stage, result):
         "penalty": result.penalty,
         "seconds": result.seconds,
         "own_seconds": result.own_seconds,
+        "remark": result.remark,
         "remarks": result.remarks,
         "mark": MARKS.get(result.state, ""),
         "code": CODES.get(result.state, ""),
@@ -176,7 +179,7 @@ def _mistakes(class_, anchors):
     return [
         {
             "stage": visible(mistake.stage, LONG_NAME),
-            "exercise": visible(mistake.exercise, LONG_NAME),
+            "exercise": visible(mistake.exercise, LONG_NAME) or "all",
             "message": mistake.message,
             "learners": _who(mistake.learners, anchors),
         }
@@ -187,6 +190,7 @@ def _mistakes(class_, anchors):
 def _todo(class_, anchors):
     """Return what a person has to do, as lists of rows."""
     by_hand, look, scoreless, late, unheld = {}, [], [], [], []
+    unknown, absent = {}, {}
     for learner in class_.learners:
         who = anchors[learner.student.id]
         for stage, result in learner.results.items():
@@ -195,19 +199,44 @@ def _todo(class_, anchors):
                 if cell.state == BY_HAND:
                     by_hand.setdefault((stage, exercise), []).append(learner.student.id)
             look += [row | {"remark": remark} for remark in result.remarks if remark.for_human]
-            if result.state == NOT_GRADED:
+            if result.state == NOT_GRADED and not class_.stages[stage]:
+                unknown.setdefault(stage, []).append(learner.student.id)
+            elif result.state == NOT_GRADED:
                 scoreless.append(row | {"remarks": result.remarks})
+            elif result.state == ABSENT:
+                absent.setdefault(stage, []).append(learner.student.id)
             if result.seconds_late > 0:
                 late.append(row | {"seconds": result.seconds_late, "penalty": result.penalty})
             if result.sandbox == "none":
                 unheld.append(row)
+    # Last, as new tests change the submissions of a whole class.
+    look.sort(key=lambda row: row["remark"].kind == "changed")
     hand = [
         {"stage": visible(stage, LONG_NAME), "exercise": visible(exercise, LONG_NAME), "learners": _who(ids, anchors)}
         for (stage, exercise), ids in by_hand.items()
     ]
     hand.sort(key=lambda row: (row["stage"], row["exercise"]))
-    strays = [visible(stray, TEXT) for stray in class_.strays]
-    return {"hand": hand, "look": look, "scoreless": scoreless, "late": late, "unheld": unheld, "strays": strays}
+    lacking, text = not_entered(class_)
+    return {
+        "hand": hand,
+        "look": look,
+        "scoreless": scoreless,
+        "unknown": _by_stage(class_, unknown, anchors),
+        "late": late,
+        "absent": _by_stage(class_, absent, anchors),
+        "unheld": unheld,
+        "lacking": [{"who": anchors[learner], "stage": visible(stage, LONG_NAME)} for learner, stage in lacking],
+        "lacking_text": text,
+        "strays": [visible(stray, TEXT) for stray in class_.strays],
+    }
+
+
+def _by_stage(class_, found, anchors):
+    return [
+        {"stage": visible(stage, LONG_NAME), "learners": _who(found[stage], anchors)}
+        for stage in class_.stages
+        if stage in found
+    ]
 
 
 def _summary(class_):

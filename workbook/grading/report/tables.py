@@ -8,7 +8,7 @@ import re
 from workbook.grading.report import ReportError
 from workbook.grading.report.gather import NOT_GRADED
 from workbook.grading.report.mistakes import messages
-from workbook.grading.report.text import number, visible
+from workbook.grading.report.text import counted, visible
 
 # A spreadsheet takes a text that begins so for a formula, also in full width and after a blank or an apostrophe.
 _FORMULA = re.compile(r"[\s'\"]*[=+\-@|%＝＋－＠\u2212]")
@@ -54,7 +54,7 @@ def results_csv(class_):
                 start += [int(cell.manual), round(cell.seconds, 2)]
                 for test in cell.tests or (None,):
                     told = [test.name, int(test.hidden), test.share, test.outcome, test.message] if test else [""] * 5
-                    rows.append([*start, *told, cell.remark])
+                    rows.append([*start, *told, cell.remark or result.remark])
     return _csv(columns, rows)
 
 
@@ -62,7 +62,8 @@ def moodle_csv(class_, identifier="username", *, feedback=False):
     """Return (text, left_out): Moodle's grade import, and lines about learners who are not in it.
 
     The first column is "Username", "ID number" or "Email address" for `identifier` "username", "idnumber", "email":
-    the learner's id in the gradebook, its lms_user_id, its email; where the gradebook has none of the last two, the id.
+    the learner's id in the gradebook, its lms_user_id, its email. Where nobody has one of the last two there,
+    the id stands for it; where some have, who has none is left out.
     One column a stage holds its score, "-" (Moodle's "no grade") where there is none; with `feedback`, a second one
     holds what to mend. Moodle stops at the first learner it does not know, so one who cannot be known is left out.
     Source: docs.moodle.org/en/Grade_import, and moodle/grade/import/csv/classes/load_data.php.
@@ -73,10 +74,15 @@ def moodle_csv(class_, identifier="username", *, feedback=False):
     for stage in class_.stages:
         columns += [stage, f"{stage} (feedback)"] if feedback else [stage]
     rows, left_out, taken = [], [], {}
+    field = {"username": "id", "idnumber": "lms_user_id", "email": "email"}[identifier]
+    if not any(getattr(learner.student, field) for learner in class_.learners):
+        field = "id"
     for learner in class_.learners:
-        who, name = learner.student, visible(learner.student.id, 60)
-        key = {"username": "", "idnumber": who.lms_user_id, "email": who.email}[identifier] or who.id
-        if _FORMULA.match(key) or visible(key) != key or (identifier == "email" and "@" not in key):
+        key, name = getattr(learner.student, field), visible(learner.student.id, 60)
+        if not key:
+            left_out.append(f"{name}: the gradebook has no {MOODLE_IDS[identifier]} of this learner")
+            continue
+        if not _can_be(key, identifier):
             left_out.append(f"{name}: {visible(key, 60)!r} cannot be a Moodle {MOODLE_IDS[identifier]}")
             continue
         if key in taken:
@@ -92,11 +98,22 @@ def moodle_csv(class_, identifier="username", *, feedback=False):
     return _csv(columns, rows, neutral=False, mark=False), left_out
 
 
+def _can_be(key, identifier):
+    if _FORMULA.match(key) or visible(key) != key:
+        return False
+    if identifier == "username":
+        # Moodle allows neither capital letters nor white space; a backslash stands for a sign of a folder's name.
+        return key == key.lower() and not re.search(r"[\s\\]", key)
+    return identifier != "email" or "@" in key
+
+
 def _feedback(result):
     """Return what a learner reads in Moodle, which takes it for HTML."""
     if result.state == NOT_GRADED:
         return "Handed in, not graded yet."
-    lines = [f"Handed in late: {number(result.penalty)} points less."] if result.penalty else []
+    lines = [f"Handed in late: {counted(result.penalty, 'point')} less."] if result.penalty else []
+    if result.remark:
+        lines.append(result.remark)
     for exercise, cell in result.cells.items():
         said = messages(cell)
         if said:

@@ -7,6 +7,7 @@ from workbook.grading.report import ReportError
 from workbook.grading.report.gather import gather
 from workbook.grading.report.page import page
 from workbook.grading.report.tables import grades_csv, moodle_csv, results_csv
+from workbook.grading.report.unfinished import not_entered, not_final
 
 FORMATS = ("html", "csv", "moodle")
 
@@ -15,10 +16,14 @@ def write_report(course, formats=("html", "csv"), *, moodle_id="username", moodl
     """Write the report on a class to `course`/report and return the paths.
 
     "html" gives index.html, "csv" grades.csv (a row a learner) and results.csv (a row a test), "moodle" moodle.csv.
-    `say` is called with a line for each learner whom Moodle's file leaves out. Each file appears whole or not at all,
-    and none does if one cannot be made. Raises ReportError.
+    `say` is called with a line for graded work that the gradebook lacks, for who is left out of Moodle's file, and
+    for what in it is not final. Each file appears whole or not at all, and none does if one cannot be made. Raises
+    ReportError.
     """
     class_ = gather(course)
+    lacking, text = not_entered(class_)
+    if lacking:
+        say(text)
     made = {}
     if "html" in formats:
         made["index.html"] = page(class_)
@@ -28,6 +33,8 @@ def write_report(course, formats=("html", "csv"), *, moodle_id="username", moodl
         made["moodle.csv"], left_out = moodle_csv(class_, moodle_id, feedback=moodle_feedback)
         for line in left_out:
             say(f"left out of moodle.csv: {line}")
+        for line in not_final(class_):
+            say(f"not final in moodle.csv: {line}")
     try:
         return _put_in_place(class_.root / "report", made)
     except OSError as error:
