@@ -7,6 +7,7 @@ import pytest
 from workbook.grading import digest
 from workbook.grading.class_folder import Submission, course_stages, find_submissions
 from workbook.grading.digest import submission_digest, tree_digest
+from workbook.grading.errors import GradingError
 
 STAGES = ["01_first", "02_second"]
 
@@ -59,6 +60,37 @@ def test_what_holds_no_notebook_gets_a_line_but_is_no_work(tmp_path, path):
     assert (found, [said.work for said in misplaced]) == ([], [False])
 
 
+@pytest.mark.parametrize("closed", ["otto", "otto/thesis", "01_first"])
+def test_a_folder_that_cannot_be_read_gets_a_line_and_the_rest_is_found(tmp_path, monkeypatch, closed):
+    put(tmp_path / "submitted" / "ann" / "01_first" / "x.ipynb")
+    put(tmp_path / "submitted" / "otto" / "01_first" / "x.ipynb")
+    (tmp_path / "submitted" / closed).mkdir(exist_ok=True)
+    _close(monkeypatch, tmp_path / "submitted" / closed)
+    found, misplaced = find_submissions(tmp_path, STAGES)
+    assert [one.learner for one in found] == (["ann"] if closed == "otto" else ["ann", "otto"])
+    expected = f"submitted/{closed} cannot be read (Permission denied): change its permissions."
+    assert [(line.text, line.work) for line in misplaced] == [(expected, True)]
+
+
+def test_a_class_that_cannot_be_read_stops_the_run(tmp_path, monkeypatch):
+    (tmp_path / "submitted").mkdir()
+    _close(monkeypatch, tmp_path / "submitted")
+    with pytest.raises(GradingError, match=r"submitted cannot be read \(Permission denied\)"):
+        find_submissions(tmp_path, STAGES)
+
+
+def _close(monkeypatch, folder):
+    """Let no one list a folder: permissions do not bind root, whom tests may run as."""
+    listdir = os.listdir
+
+    def refusing(path="."):
+        if str(path) == str(folder):
+            raise PermissionError(13, "Permission denied", str(path))
+        return listdir(path)
+
+    monkeypatch.setattr(os, "listdir", refusing)
+
+
 def test_the_stages_are_the_folders_of_source_that_hold_their_notebook(tmp_path):
     put(tmp_path / "source" / "02_second" / "02_second.ipynb")
     put(tmp_path / "source" / "01_first" / "01_first.ipynb")
@@ -96,14 +128,15 @@ def test_each_change_of_a_submission_changes_its_digest(tmp_path):
 
 def test_changed_tests_change_the_digest(tmp_path, monkeypatch):
     put(tmp_path / "test")
-    monkeypatch.setattr(digest, "_test_modules", lambda stage: [tmp_path / "test"])
+    monkeypatch.setattr(digest, "_test_modules", lambda stage, hidden: [tmp_path / "test"])
     before = submission_digest(tmp_path, "ann", "01_first")
     put(tmp_path / "test", "a new test")
     assert submission_digest(tmp_path, "ann", "01_first") != before
 
 
 def test_the_hidden_and_visible_tests_of_a_stage_are_found():
-    names = [path.parent.name for path in digest._test_modules("03_evaluation") if path.name == "test_03_evaluation.py"]
+    paths = digest._test_modules("03_evaluation", "")
+    names = [path.parent.name for path in paths if path.name == "test_03_evaluation.py"]
     assert sorted(names) == ["autograder_tests", "selfcheck"]
 
 

@@ -1,13 +1,16 @@
 """What a class has handed in: the submissions below submitted/, and what lies in the wrong place there."""
 
+import contextlib
 import dataclasses
 import difflib
 import itertools
 import os
 from pathlib import Path
 
+from workbook.grading.errors import GradingError
+
 # What file managers and archives leave behind.
-_NOISE = {".DS_Store", ".git", ".gitkeep", ".ipynb_checkpoints", "__MACOSX", "Thumbs.db", "desktop.ini"}
+NOISE = {".DS_Store", ".git", ".gitkeep", ".ipynb_checkpoints", "__MACOSX", "Thumbs.db", "desktop.ini"}
 _LOOKED_AT = 500
 
 
@@ -57,32 +60,56 @@ def find_submissions(course, stages):
     """Return (sorted Submissions, Misplaced lines) of what lies below submitted/, where `stages` are all stages."""
     found, misplaced = [], []
     top = Path(course) / "submitted"
-    for learner in _children(top):
-        if learner.name in stages:
-            misplaced += _swapped(learner)
-        elif not learner.is_dir():
-            cure = f"move it to submitted/LEARNER/{_stage_of(learner, stages)}/"
-            misplaced.append(_line(learner, "lies beside the learners' folders", cure))
-        else:
-            children = _children(learner)
-            if not children:
-                misplaced.append(_line(learner, "is empty", "nothing was handed in"))
-            for child in children:
-                if child.name in stages:
-                    found.append(Submission(learner.name, child.name))
-                else:
-                    misplaced.append(_no_stage(learner, child, stages))
+    try:
+        learners = _children(top)
+    except PermissionError as error:
+        raise GradingError(f"{top} cannot be read ({error.strerror}): change its permissions.") from error
+    for learner in learners:
+        with _readable(learner, misplaced):
+            if learner.name in stages:
+                misplaced += _swapped(learner)
+            elif not learner.is_dir():
+                cure = f"move it to submitted/LEARNER/{_stage_of(learner, stages)}/"
+                misplaced.append(_line(learner, "lies beside the learners' folders", cure))
+            else:
+                found += _submissions(learner, stages, misplaced)
     return sorted(found), misplaced
 
 
+def _submissions(learner, stages, misplaced):
+    """Return the Submissions of one learner's folder; lines about what else it holds go to `misplaced`."""
+    children = _children(learner)
+    if not children:
+        misplaced.append(_line(learner, "is empty", "nothing was handed in"))
+    for child in children:
+        if child.name not in stages:
+            with _readable(child, misplaced):
+                misplaced.append(_no_stage(learner, child, stages))
+    return [Submission(learner.name, child.name) for child in children if child.name in stages]
+
+
+@contextlib.contextmanager
+def _readable(path, misplaced):
+    """Add a line to `misplaced` where the system does not let us read what lies at `path`."""
+    try:
+        yield
+    except PermissionError as error:
+        # There may be a notebook in it.
+        what = f"{_where(path)} cannot be read ({error.strerror}): change its permissions."
+        misplaced.append(Misplaced(what, work=True))
+
+
 def _children(folder):
-    return sorted((path for path in folder.iterdir() if path.name not in _NOISE), key=lambda path: path.name)
+    return sorted((path for path in folder.iterdir() if path.name not in NOISE), key=lambda path: path.name)
+
+
+def _where(path):
+    top = path.parents[[parent.name for parent in path.parents].index("submitted")]
+    return shown(os.fspath(path.relative_to(top.parent)))
 
 
 def _line(path, what, cure):
-    top = path.parents[[parent.name for parent in path.parents].index("submitted")]
-    where = shown(os.fspath(path.relative_to(top.parent)))
-    return Misplaced(f"{where} {what}: {cure}.", _holds_notebook(path))
+    return Misplaced(f"{_where(path)} {what}: {cure}.", _holds_notebook(path))
 
 
 def _swapped(stage):

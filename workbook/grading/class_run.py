@@ -2,6 +2,7 @@
 
 import dataclasses
 import math
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -83,12 +84,17 @@ def grade_class(
         with open_gradebook(course) as gradebook:
             _check_stages(course, gradebook, found)
             scored = scored_submissions(gradebook)
-        hidden = course_config(course).get("Execute", {}).get("hidden_tests", "")
+        settings = course_config(course).get("Execute", {})
+        hidden = settings.get("hidden_tests", "")
         new = [s for s in found if force or not _scored(s, scored) or not _recorded(course, s, hidden)]
         already = len(found) - len(new)
-        say(f"{len(found)} submissions: {already} already graded, {len(new)} to grade.")
+        for stage in sorted(wanted - {s.stage for s in found}) if stages else ():
+            say(f"{stage}: nothing was handed in{' by ' + shown(', '.join(learners)) if learners else ''}.")
+        say(f"{len(found)} submission{'s' * (len(found) != 1)}: {already} already graded, {len(new)} to grade.")
         reasons = {}
         if new:
+            if not (sandbox and settings.get("sandbox", True)):
+                say("Without a sandbox: learners' code runs without protection, with all that you can read and write.")
             with Progress(len(new), out) as progress:
                 client = remote_client(scheduler, course, progress.line) if scheduler else local_client(jobs)
                 with client as client:
@@ -130,7 +136,7 @@ def _stages(course, names):
 
 def _selected(course, found, misplaced, wanted, stages, learners):
     for learner in learners:
-        if not (course / "submitted" / learner).is_dir() or "/" in learner:
+        if learner in ("", ".", "..") or "/" in learner or not os.path.isdir(course / "submitted" / learner):
             raise GradingError(f"There is no learner {learner!r} below {course / 'submitted'}.")
     if stages or learners:
         # What was asked for by name says nothing of the rest of the class.
@@ -194,7 +200,9 @@ def _grade(client, work, new, progress, patience):
         if isinstance(result, BaseException):
             # What was finished before the end is kept. With force, an old record looks the same as a new one.
             open_ = [s for s in submissions if work.force or not _recorded(work.course, s, work.hidden)]
-            failed |= dict.fromkeys(open_, f"{type(result).__name__}: {result}".removeprefix("WorkerDied: "))
+            # The first line: a database's errors go on with the whole statement and what was to be written.
+            reason = f"{type(result).__name__}: {result}".splitlines()[0]
+            failed |= dict.fromkeys(open_, reason.removeprefix("WorkerDied: "))
             for submission in open_:
                 progress.line(f"{submission}: {shown(failed[submission])}")
         else:
