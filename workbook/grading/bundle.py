@@ -5,6 +5,7 @@
 
 import contextlib
 import dataclasses
+import errno
 import lzma
 import os
 import stat
@@ -47,16 +48,21 @@ class Item:
     opener: Callable
 
     def copy(self, path):
-        """Write the content to a new file at `path`, whose folder is made."""
+        """Write the content to a new file at `path`, whose folder is made; UnreadableError where it cannot be read."""
         path.parent.mkdir(parents=True, exist_ok=True)
+        with open(path, "xb") as target:
+            for block in self._blocks():
+                target.write(block)
+
+    def _blocks(self):
         left = self.size
         try:
-            with self.opener() as source, open(path, "xb") as target:
+            with self.opener() as source:
                 while block := source.read(min(_BLOCK, left + 1)):
                     left -= len(block)
                     if left < 0:
                         raise UnreadableError("is longer than it says")
-                    target.write(block)
+                    yield block
         except (*_BROKEN, lzma.LZMAError) as error:
             raise UnreadableError(f"cannot be read ({getattr(error, 'strerror', None) or error})") from error
         if left:
@@ -67,7 +73,7 @@ class Item:
 def open_bundle(path, limits=BundleLimits()):
     """Give the Items of a zip archive or a folder; GradingError where it is neither, or beyond the limits."""
     path = Path(path)
-    if path.is_dir():
+    if os.path.isdir(path):
         yield _checked(path, list(_folder_items(path, limits)), limits)
         return
     try:
@@ -75,6 +81,11 @@ def open_bundle(path, limits=BundleLimits()):
     except FileNotFoundError:
         raise GradingError(f"There is no {path}: name Moodle's archive, or a folder.") from None
     except (*_BROKEN, UnicodeDecodeError) as error:
+        # A broken archive may lead to a place in the file that cannot be.
+        if isinstance(error, OSError) and error.errno not in (None, errno.EINVAL):
+            raise GradingError(
+                f"{path} cannot be read ({error.strerror}): change its permissions, or copy it."
+            ) from error
         raise GradingError(
             f"{path} is no zip archive, or only a part of one ({error}): download it again; "
             "unpack an archive of another kind, and name the folder."
@@ -115,12 +126,17 @@ def _zip_item(archive, info, limits):
 
 def _folder_items(folder, limits):
     count = 0
-    for top, folders, files in os.walk(folder):
+    closed = []
+    for top, folders, files in os.walk(folder, onerror=closed.append):
         folders[:] = sorted(name for name in folders if name not in IGNORED)
         links = [name for name in folders if os.path.islink(os.path.join(top, name))]
         for name in sorted(files) + links:
             path = os.path.join(top, name)
-            facts = os.lstat(path)
+            try:
+                facts = os.lstat(path)
+            except OSError as error:
+                closed.append(error)
+                continue
             refused = "" if stat.S_ISREG(facts.st_mode) else "is a link or no regular file"
             time = datetime.fromtimestamp(facts.st_mtime, UTC)
             item = _item(os.path.relpath(path, folder), facts.st_size, time, refused, _opener(path), limits)
@@ -129,6 +145,13 @@ def _folder_items(folder, limits):
                 yield item
             if count > limits.entries:
                 return
+    for error in closed:
+        why = f"cannot be read ({error.strerror})"
+        name = os.path.relpath(error.filename, folder)
+        if name == ".":
+            raise GradingError(f"{folder} {why}: change its permissions.") from error
+        # Of a folder as an archive names it, with "/" at its end: nothing of it is known but who it belongs to.
+        yield Item((*name.split("/"), ""), 0, None, why, _opener(error.filename))
 
 
 def _opener(path):
