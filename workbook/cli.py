@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 
 from workbook import import_tensorflow_quietly
@@ -15,10 +16,41 @@ def main(arguments=None):
     from workbook.memo import MemoError
 
     try:
-        return options.run(options) or 0
+        status = options.run(options) or 0
+        sys.stdout.flush()
+        return status
+    except BrokenPipeError:
+        if not _reader_is_gone():
+            raise
+        _print_nowhere()
+        return 1
     except (AuthoringError, GradingError, MemoError) as error:
         print(f"workbook {options.verb}: {error}", file=sys.stderr)
         return 1
+
+
+def _say(line):
+    """Print a line; the work goes on where nobody reads it any more, as after `| head`."""
+    try:
+        print(line, flush=True)
+    except BrokenPipeError:
+        _print_nowhere()
+
+
+def _reader_is_gone():
+    # Pipes to other processes break too, and that would be an error of ours.
+    try:
+        print(flush=True)
+    except BrokenPipeError:
+        return True
+    return False
+
+
+def _print_nowhere():
+    # What is left in the buffer would be an error again when the program ends.
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
 
 
 def _parser():
@@ -129,7 +161,7 @@ def _collect(options):
     need_posix()
     from workbook.grading.collect import collect
 
-    done = collect(options.course, options.source, options.stage, learners=options.learners)
+    done = collect(options.course, options.source, options.stage, learners=options.learners, say=_say)
     return 1 if done.left_out else 0
 
 
@@ -143,10 +175,9 @@ def _report(options):
 
 
 def _positive(text):
-    number = int(text)
-    if number < 1:
-        raise ValueError(text)
-    return number
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return int(text)
 
 
 def _grade(options):

@@ -39,11 +39,32 @@ class Person:
     time: datetime | None
 
 
+class People:
+    """Persons, found by their names in both orders, or by what else is known to name them."""
+
+    def __init__(self):
+        self._by_name, self._by_reversed, self._by_id = {}, {}, {}
+
+    def add(self, person, full, ids):
+        """Enter a Person with their full name, and with `ids` that also name them."""
+        self._by_name.setdefault(_key(full), []).append(person)
+        self._by_reversed.setdefault(_key(f"{person.last} {person.first}"), []).append(person)
+        for name in {_key(name) for name in ids if name}:
+            self._by_id.setdefault(name, []).append(person)
+
+    def named(self, name):
+        """Return the Persons of this name, one an id; without any, those of the reversed name, or of another id."""
+        for index in (self._by_name, self._by_reversed, self._by_id):
+            if found := index.get(_key(name) or None):
+                return list({person.id: person for person in reversed(found)}.values())
+        return []
+
+
 class Roster:
     """The learners of a CSV file.
 
-    `named_by`: the column that their ids come from, Username, Email address or ID number. `unread`: a time of hand-in
-    that could not be read, or "".
+    `named_by`: the column that their ids come from, Username, Email address or ID number. `persons`: {id: Person}.
+    `unread`: a time of hand-in that could not be read, or "".
     """
 
     def __init__(self, path):
@@ -58,7 +79,7 @@ class Roster:
             )
         self.named_by = _IDS[column]
         self.unread = ""
-        self._by_number, self._by_name, self._by_reversed, self._by_id = {}, {}, {}, {}
+        self.persons, self._by_number, self._people = {}, {}, People()
         for row in rows:
             self._enter(row, row[column])
 
@@ -66,15 +87,18 @@ class Roster:
         """Return the Person that an archive's folder or a file is named after; ValueError with the reason if none."""
         if participant and participant in self._by_number:
             return self._by_number[participant]
-        for index in (self._by_name, self._by_reversed, self._by_id):
-            found = index.get(_key(name) or None, [])
-            if len({person.id for person in found}) == 1:
-                return found[0]
-            if found:
-                raise ValueError(
-                    f"{self._path.name} has {len(found)} learners of this name: name the assignment's grading worksheet"
-                )
+        found = self.named(name)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise ValueError(
+                f"{self._path.name} has {len(found)} learners of this name: name the assignment's grading worksheet"
+            )
         raise ValueError(f"{self._path.name} has no learner of this name: add a row, or take a new export")
+
+    def named(self, name):
+        """Return the Persons that have this name, or another that the list gives them."""
+        return self._people.named(name)
 
     def _rows(self):
         try:
@@ -110,10 +134,8 @@ class Roster:
         number = re.search(r"(\d+)\s*$", row.get("participant", ""))
         if number:
             self._by_number[number[1]] = person
-        self._by_name.setdefault(_key(full), []).append(person)
-        self._by_reversed.setdefault(_key(f"{last} {first}"), []).append(person)
-        for name in {_key(row[name]) for name in _IDS if row.get(name)}:
-            self._by_id.setdefault(name, []).append(person)
+        self.persons.setdefault(learner, person)
+        self._people.add(person, full, [row[name] for name in _IDS if row.get(name)])
 
     def _time(self, row):
         text = row.get("time", "")
