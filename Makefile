@@ -9,8 +9,9 @@ demo: .venv/ready
 	$(BIN)/workbook build --no-execute $(STAGES)
 	$(BIN)/workbook demo $(STAGES)
 
+# On two cores: a third of the time, a test waits for something.
 test: .venv/ready
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 3 --dist loadgroup
 
 # Every kept answer to every exercise: half an hour. `make test` runs one an exercise.
 answers: .venv/ready
