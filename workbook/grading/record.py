@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 
 NAME = "record.json"
+# The remark of each exercise of a hand-in in which there is nothing to run.
+NO_NOTEBOOK = "No notebook that can be graded was handed in."
 
 
 @dataclasses.dataclass(frozen=True)

@@ -21,7 +21,7 @@ from workbook.grading.execute import warm_sandbox
 from workbook.grading.gradebook import gradebook_url
 from workbook.grading.intake import TIMESTAMP, IntakeLimits, take_in
 from workbook.grading.limits import named_limits
-from workbook.grading.record import load, save
+from workbook.grading.record import NO_NOTEBOOK, load, save
 from workbook.grading.release import course_config, graded_form
 from workbook.grading.sandbox import Sandbox
 
@@ -78,7 +78,7 @@ def _grade_stage(course, config, workshop, learner, stage, digest, intake):
     if intake.timestamp is not None:
         (handed_in / TIMESTAMP).write_text(f"{intake.timestamp:%Y-%m-%d %H:%M:%S.%f} UTC", encoding="utf-8")
     graded = workshop / "autograded" / stage
-    nothing = "" if intake.found else "No notebook that can be graded was handed in."
+    nothing = "" if intake.found else NO_NOTEBOOK
     _Grading(course, config, student_id(learner), stage, handed_in, graded, nothing).start()
     record = dataclasses.replace(
         load(graded),

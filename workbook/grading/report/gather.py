@@ -11,8 +11,6 @@ from workbook.grading.report.late import late_rule
 
 # What became of an exercise, or of a whole stage.
 SCORED, NOT_ATTEMPTED, BY_HAND, NOT_GRADED, ABSENT = "scored", "not attempted", "by hand", "not graded", "not handed in"
-# What `workbook grade` notes for each exercise of a hand-in in which there is nothing to run.
-NO_NOTEBOOK = "No notebook that can be graded was handed in."
 
 
 @dataclasses.dataclass(frozen=True)
@@ -171,12 +169,12 @@ def _result(exercises, graded, entry, handed_in, changed):
     else:
         state = SCORED if scores or done else NOT_GRADED
     tested = [found for found in done.values() if not found.manual]
-    empty = bool(tested) and all(found.remark == NO_NOTEBOOK and not found.tests for found in tested)
+    empty = bool(tested) and all(found.remark == record.NO_NOTEBOOK and not found.tests for found in tested)
     if empty:
         # Said once, for the whole stage.
         done = {name: dataclasses.replace(found, remark="") for name, found in done.items()}
     cells = {name: _cell(state, most, done.get(name), scores.get(name), empty) for name, most in exercises.items()}
-    result = StageResult(state, cells, remark=NO_NOTEBOOK if empty else "", entered=bool(scores))
+    result = StageResult(state, cells, remark=record.NO_NOTEBOOK if empty else "", entered=bool(scores))
     if not graded:
         return result
     return dataclasses.replace(
