@@ -9,9 +9,9 @@ demo: .venv/ready
 	$(BIN)/workbook build --no-execute $(STAGES)
 	$(BIN)/workbook demo $(STAGES)
 
-# On two cores: a third of the time, a test waits for something.
+# Three workers on two cores, as many tests wait for something. A file stays with one, which makes once what it shares.
 test: .venv/ready
-	$(BIN)/python -m pytest -n 3 --dist loadgroup
+	$(BIN)/python -m pytest -n 3 --dist loadfile
 
 # Every kept answer to every exercise: half an hour. `make test` runs one an exercise.
 answers: .venv/ready

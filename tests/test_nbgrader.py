@@ -13,8 +13,6 @@ from workbook.authoring.stages import ROOT
 from workbook.grading.course import messages, nbgrader, scores, submit
 from workbook.grading.release import copy_config
 
-# One worker makes the course, which takes a minute.
-pytestmark = pytest.mark.xdist_group("nbgrader")
 STAGE = "03_evaluation"
 ANSWERS = {
     # Right, but noisy: a warning, a log line, a print to stderr and one to file descriptor 2.
