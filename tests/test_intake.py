@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from workbook.authoring.stages import notebook_path
+from workbook.grading import reading
 from workbook.grading.intake import IntakeLimits, take_in
 from workbook.grading.reading import UnreadableError, read_cells
 
@@ -330,6 +331,35 @@ def test_an_enormous_folder_is_cut_and_the_notebook_found(folder):
     assert answer(found) == ANSWER
     assert len(found.files) == 49
     assert remarks["large"].for_human
+
+
+def test_of_many_notebooks_some_are_read(folder):
+    for n in range(20):
+        (folder / f"copy {n:02}.ipynb").write_text(text(), encoding="utf-8")
+    (folder / NAME).write_text(text(), encoding="utf-8")
+    found, _ = taken(folder, IntakeLimits(notebooks=3))
+    assert answer(found) == ANSWER
+    said = [remark.text for remark in found.remarks if remark.kind == "unreadable"]
+    assert len(said) == 18
+    assert said[0] == "The notebook copy 02.ipynb was not read: only 3 of a submission are."
+
+
+def test_a_text_that_takes_much_memory_is_not_parsed(folder, monkeypatch):
+    monkeypatch.setattr(reading, "MAX_TEXT", 2 * len(text()))
+    (folder / NAME).write_text(text(), encoding="utf-8")
+    assert taken(folder)[0].found
+    # One such sign, and every sign takes four bytes.
+    (folder / NAME).write_text(text().replace("é", "😀"), encoding="utf-8")
+    found, remarks = taken(folder)
+    assert not found.found
+    assert remarks["unreadable"].text.endswith("is too large to be read.")
+
+
+def test_of_a_damaged_file_so_many_cells_are_saved(monkeypatch):
+    monkeypatch.setattr(reading, "MAX_CELLS", 5)
+    cell = '{"cell_type": "code", "source": "x", "metadata": {}, "outputs": []}, '
+    cells, _ = read_cells(b'{"cells": [' + cell.encode() * 50)
+    assert len(cells) == 5
 
 
 def test_a_deep_folder_and_too_many_bytes(folder):

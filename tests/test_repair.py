@@ -1,5 +1,6 @@
 """A damaged notebook comes back in the released structure, and no answer in it is lost."""
 
+import collections
 import copy
 import json
 
@@ -9,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from workbook.authoring.stages import notebook_path
+from workbook.grading import repair
 from workbook.grading.reading import UnreadableError, cells_of
 from workbook.grading.repair import rebuild
 
@@ -362,6 +364,17 @@ def test_too_many_own_cells(work):
     assert answers(found) == ANSWERS
     assert len(found.notebook.cells) == len(RELEASED.cells) + 1000
     assert remarks["large"].for_human
+
+
+def test_parsing_has_a_bound_and_is_done_once(work, monkeypatch):
+    parsed, real = [], repair._tree
+    monkeypatch.setattr(repair, "_tree", lambda source: parsed.append(source) or real(source))
+    work["cells"] += [own(f"def rmse(y_true, y_pred):\n    return {n}\n" + "x\n" * 1000) for n in range(600)]
+    found, _ = repaired(work)
+    assert answers(found) == ANSWERS
+    # Once for each of the two times that `repaired` rebuilds.
+    assert max(collections.Counter(parsed).values()) <= 2
+    assert sum(map(len, parsed)) <= 2 * repair.MAX_PARSED_ALL
 
 
 # What a cell's fields may be changed to: never the grade id of another cell, which would make it a copy of that one.
