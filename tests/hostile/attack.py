@@ -15,6 +15,7 @@ class Attack:
 
     name: str
     says: str
+    where: str  # "answers", "cells" of the learner's own, or "files": anything else
     score: float
     attack: Callable
     remark: str
@@ -52,6 +53,7 @@ def load(name):
     return Attack(
         name=name,
         says=module.__doc__.strip().splitlines()[0],
+        where="answers" if "ANSWERS" in known else "cells" if "CELL" in known else "files",
         score=module.SCORE,
         attack=change,
         remark=known.get("REMARK", ""),

@@ -1,8 +1,8 @@
 """Takes much memory in each of several children, each within the limit of a process."""
 
-# Each child in a cell of its own, and deaf to the interrupt that ends the cell: a slow machine needs the time of
+# Each child is in a cell of its own, and deaf to the interrupt that ends the cell: a slow machine needs the time of
 # several cells to hand out what the children ask for together.
-CHILD = """
+CELL = """
 import os, signal, time
 if os.fork() == 0:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -12,9 +12,9 @@ time.sleep(600)
 
 
 def attack(submission):
-    """Start four children."""
-    for _ in range(4):
-        submission.insert(CHILD)
+    """Start three more children."""
+    for _ in range(3):
+        submission.insert(CELL)
 
 
 SCORE = 9

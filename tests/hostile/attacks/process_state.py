@@ -1,5 +1,6 @@
 """Changes folder, recursion limit, locale, warnings, random states, display options and built-ins within answers."""
 
+# Without `len`, threads of the kernel's own would fail at that moment, and an answer be lost now and then.
 CELL = """
 import builtins, locale, os, random, sys, warnings
 def upset():
@@ -14,7 +15,7 @@ def upset():
     sys.path.clear()
     sys.stdout = sys.stderr = None
     locale.setlocale(locale.LC_ALL, "C")
-    builtins.len = builtins.print = None
+    builtins.sorted = builtins.print = None
 """
 ANSWERS = {
     "double": "def double(x):\n    upset()\n    return 2 * x",

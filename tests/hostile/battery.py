@@ -3,30 +3,16 @@
 import pytest
 
 from tests.hostile.attack import attacks
-from tests.hostile.toy import GRADER_BYTES, KEPT_BYTES, ToyCourse, dump, folder_bytes, need_bubblewrap
-from workbook.grading import kernel_client, repair, sandbox
-from workbook.testing import remote
-
-# nbgrader's steps run in this process, and SQLAlchemy warns of some.
-pytestmark = pytest.mark.filterwarnings("ignore")
+from tests.hostile.toy import GRADER_BYTES, KEPT_BYTES, dump, folder_bytes
 
 
-@pytest.fixture(scope="module")
-def course(tmp_path_factory):
-    need_bubblewrap()
-    with pytest.MonkeyPatch.context() as patch, ToyCourse(tmp_path_factory.mktemp("hostile")) as course:
-        # The toys need none of the patience that a model's training does.
-        patch.setattr(remote, "GRACE_SECONDS", 1.0)
-        patch.setattr(remote, "DEFAULT_SECONDS", 1.0)
-        patch.setattr(sandbox, "END_SECONDS", 3)
-        patch.setattr(kernel_client, "INTERRUPT_SECONDS", 1.5)
-        # A feedback page of a thousand cells takes nbconvert a quarter of a minute.
-        patch.setattr(repair, "MAX_OWN_CELLS", 100)
-        yield course
+def attacks_in(where):
+    """Return the names of the attacks that lie in "answers", in own "cells", or in the "files" handed in."""
+    return [name for name, attack in attacks().items() if attack.where == where]
 
 
-@pytest.mark.parametrize("name", attacks())
-def test_attack(course, name):
+def check_attack(course, name):
+    """Let the course suffer an attack, and assert all that must hold of it."""
     attack = attacks()[name]
     outcome = course.suffer(name)
     shown = dump(outcome)

@@ -1,0 +1,23 @@
+"""The course that the attacks of a file share."""
+
+import pytest
+
+from tests.hostile.toy import ToyCourse, need_bubblewrap
+from workbook.grading import kernel_client, repair, sandbox
+from workbook.testing import remote
+
+pytest.register_assert_rewrite("tests.hostile.battery")
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory):
+    need_bubblewrap()
+    with pytest.MonkeyPatch.context() as patch, ToyCourse(tmp_path_factory.mktemp("hostile")) as course:
+        # The toys need none of the patience that a model's training does.
+        patch.setattr(remote, "GRACE_SECONDS", 1.0)
+        patch.setattr(remote, "DEFAULT_SECONDS", 1.0)
+        patch.setattr(sandbox, "END_SECONDS", 3)
+        patch.setattr(kernel_client, "INTERRUPT_SECONDS", 1.5)
+        # A feedback page of a thousand cells takes nbconvert a quarter of a minute.
+        patch.setattr(repair, "MAX_OWN_CELLS", 100)
+        yield course
