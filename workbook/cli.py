@@ -81,7 +81,7 @@ def _parser():
 
     verb = verbs.add_parser("demo", help="make a sample class of six learners and grade it with nbgrader")
     verb.add_argument("stages", nargs="*", metavar="STAGE")
-    verb.add_argument("--folder", default="demo", help="where the sample course is made (default: demo)")
+    verb.add_argument("--folder", default="demo", help="a new folder, or that of an earlier demo (default: demo)")
     verb.set_defaults(run=_demo)
 
     verb = verbs.add_parser("collect", help="put Moodle's archive, or a folder of notebooks, into submitted/")

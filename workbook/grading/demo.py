@@ -15,10 +15,13 @@ from workbook.authoring.score import new_course
 from workbook.authoring.stages import ROOT, AuthoringError, notebook_path, source_text
 from workbook.grading.class_run import grade_class
 from workbook.grading.course import generate_feedback, submit
+from workbook.grading.errors import GradingError
 from workbook.grading.record import load
 from workbook.grading.report.write import write_report
 from workbook.testing.outcomes import NOT_ATTEMPTED, NOT_YET
 
+# Tells that a demo made this folder, which may be emptied. It names the folder, so a copy in a real course is void.
+MARKER = ".workbook-demo"
 # Two well-known mistakes a stage: (exercise, answer of tests/answers).
 MISTAKES = {
     "01_keras_basics": [("dense", "relu_forgotten"), ("build_two_towers", "flatten_forgotten")],
@@ -34,10 +37,7 @@ def demo(folder, stages, root=ROOT, *, jobs=None, say=None):
     """Make the class in a fresh course in `folder`, grade it, print a line a submission; return the Records."""
     # A line appears when there is something to say, also where the output goes into a file.
     say = say or functools.partial(print, flush=True)
-    folder = Path(folder)
-    if (folder / "gradebook.db").exists():
-        shutil.rmtree(folder)
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = fresh_folder(Path(folder), root)
     new_course(folder, stages, root)
     who = {learner: kind for stage in stages for learner, kind in hand_in(folder, stage, root).items()}
     grade_class(folder, jobs=jobs)
@@ -51,6 +51,42 @@ def demo(folder, stages, root=ROOT, *, jobs=None, say=None):
         say(f"  feedback: {folder}/feedback/*/{stage}/{stage}.html ({len(pages)} pages)")
     say(f"\nThe class: {write_report(folder)[0]}")
     return records
+
+
+def fresh_folder(folder, root=ROOT):
+    """Make `folder`, or empty the one that an earlier demo made; return it.
+
+    Raises GradingError, and changes nothing, if it is anything else than missing, empty or an earlier demo's.
+    """
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise GradingError(f"{folder} is a link or a file, not a folder: name a new folder with --folder.")
+    files = list(folder.iterdir()) if folder.exists() else []
+    if files and not _is_demo(folder):
+        raise GradingError(
+            f"{folder} is not empty, and `workbook demo` did not make it there: name a new folder with --folder, "
+            f"or delete {folder} yourself if you need nothing in it."
+        )
+    in_use = [place for place in (root.resolve(), Path.cwd()) if place.is_relative_to(folder.resolve())]
+    if files and (in_use or (folder / ".git").exists()):
+        raise GradingError(f"{folder} is in use, or a repository: name a new folder with --folder.")
+    for path in files:
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        elif path.name != MARKER:
+            path.unlink()
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / MARKER).write_bytes(_mark(folder))
+    return folder
+
+
+def _mark(folder):
+    text = f"`workbook demo` made this folder, and deletes all that is in it when it runs again:\n{folder.resolve()}\n"
+    return text.encode(errors="surrogateescape")
+
+
+def _is_demo(folder):
+    marker = folder / MARKER
+    return marker.is_file() and marker.read_bytes() == _mark(folder)
 
 
 def line(record, kind):
