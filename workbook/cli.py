@@ -8,14 +8,19 @@ import sys
 from workbook import import_tensorflow_quietly
 from workbook.grading.errors import GradingError, need_posix
 
+# They work on the sources, which only a clone of the repository has.
+AUTHORING = {"build", "verify", "try", "answers", "demo", "pretrain"}
+
 
 def main(arguments=None):
     """Run one verb; return the exit status."""
     options = _parser().parse_args(arguments)
-    from workbook.authoring.stages import AuthoringError
+    from workbook.authoring.stages import AuthoringError, need_clone
     from workbook.memo import MemoError
 
     try:
+        if options.verb in AUTHORING:
+            need_clone()
         status = options.run(options) or 0
         sys.stdout.flush()
         return status

@@ -16,6 +16,15 @@ def all_stages(root=ROOT):
     return sorted(path.stem for path in (root / "source").glob("[0-9][0-9]_*.py"))
 
 
+def need_clone(root=ROOT):
+    """Raise AuthoringError if the package is not in a clone of the repository: a wheel holds no sources."""
+    if not all_stages(root):
+        raise AuthoringError(
+            "This command works in a clone of the repository, not in an installed package: "
+            "run `pip install -e '.[dev]'` in the clone, and then the command."
+        )
+
+
 def find_stages(names, root=ROOT):
     """Return the stems that `names` mean ("2", "02" or the whole stem); all of them where there is no name."""
     stems = all_stages(root)
