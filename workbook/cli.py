@@ -10,6 +10,25 @@ from workbook.grading.errors import GradingError, need_posix
 
 # They work on the sources, which only a clone of the repository has.
 AUTHORING = {"build", "verify", "try", "answers", "demo", "pretrain"}
+# What the package imports beyond the learners' dependencies; the extras [teach] and [dev] install it.
+OF_EXTRAS = {
+    "bleach",
+    "dask",
+    "distributed",
+    "ipykernel",
+    "jinja2",
+    "jupyter_client",
+    "jupytext",
+    "markupsafe",
+    "nbclient",
+    "nbconvert",
+    "nbformat",
+    "nbgrader",
+    "psutil",
+    "rapidfuzz",
+    "sqlalchemy",
+    "zmq",
+}
 
 
 def main(arguments=None):
@@ -31,6 +50,17 @@ def main(arguments=None):
         return 1
     except (AuthoringError, GradingError, MemoError) as error:
         print(f"workbook {options.verb}: {error}", file=sys.stderr)
+        return 1
+    except ModuleNotFoundError as error:
+        # Anything else that is missing is a fault of ours, or of an installed package: its traceback says whose.
+        if error.name not in OF_EXTRAS:
+            raise
+        extra = "dev" if options.verb in AUTHORING else "teach"
+        print(
+            f"workbook {options.verb}: {error.name} is not installed: "
+            f"run `pip install -e '.[{extra}]'` in a clone of the repository.",
+            file=sys.stderr,
+        )
         return 1
 
 
