@@ -1,13 +1,28 @@
 """`workbook demo` empties only a folder that it made itself, and writes nothing that git tracks."""
 
+import os
 import shutil
+import subprocess
+import sys
 
 import pytest
 
+from workbook.authoring.stages import ROOT
 from workbook.cli import main
 from workbook.grading import demo
 
 MARKER = demo.MARKER
+
+# The command line, which ends where grading would begin.
+STOPS_AT_GRADING = """#!{python}
+import sys
+sys.path.insert(0, ".")
+from workbook.cli import main
+if "demo" in sys.argv:
+    from workbook.grading import demo
+    demo.grade_class = lambda folder, **_: sys.exit(0)
+sys.exit(main())
+"""
 
 
 class StoppedError(Exception):
@@ -100,3 +115,30 @@ def test_the_repository_is_refused_whatever_it_holds(demo_folder, tmp_path):
     with pytest.raises(demo.GradingError, match="in use"):
         demo.fresh_folder(folder, root=folder / "source")
     assert contents(folder) == before
+
+
+def git(folder, *arguments):
+    command = ["git", "-c", "user.name=test", "-c", "user.email=test@example.org", *arguments]
+    return subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True).stdout
+
+
+def test_make_demo_changes_nothing_that_git_tracks(tmp_path):
+    clone, bin_ = tmp_path / "clone", tmp_path / "bin"
+    shutil.copytree(ROOT, clone, ignore=shutil.ignore_patterns(".git", ".venv", ".*_cache", "__pycache__", "demo"))
+    # A build would now make other notebooks than those that are tracked.
+    source = clone / "source" / "02_matrix_factorization.py"
+    source.write_text(source.read_text(encoding="utf-8").replace("Number the ids", "Count the ids"), encoding="utf-8")
+    git(clone, "init", "--quiet")
+    git(clone, "add", "--all")
+    git(clone, "commit", "--quiet", "--message", "As cloned")
+    bin_.mkdir()
+    (bin_ / "workbook").write_text(STOPS_AT_GRADING.format(python=sys.executable))
+    (bin_ / "workbook").chmod(0o755)
+    command = ["make", "--assume-old=.venv/ready", "demo", "STAGES=2", f"BIN={bin_}"]
+    done = subprocess.run(
+        command, cwd=clone, env=os.environ | {"PYTHONPATH": str(clone)}, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    submitted = clone / "demo" / "submitted"
+    assert sorted(path.name for path in submitted.iterdir()) == ["ada", "ben", "cleo", "dan", "eve", "finn"]
+    assert git(clone, "status", "--porcelain") == ""
