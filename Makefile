@@ -14,7 +14,7 @@ test: .venv/ready
 
 # Every kept answer to every exercise: half an hour. `make test` runs one an exercise.
 answers: .venv/ready
-	EVERY_ANSWER=1 $(BIN)/python -m pytest -n 2 tests/test_answers.py
+	EVERY_ANSWER=1 $(BIN)/python -m pytest -n 2 tests/exercises/test_answers.py
 
 verify: .venv/ready
 	$(BIN)/workbook verify

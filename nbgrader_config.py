@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-from workbook.grading import pages
+from workbook.grading.plugins import sanitize as pages
 
 # nbgrader calls alembic by name when it makes a gradebook; it lies beside this Python, on the PATH or not.
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
@@ -14,7 +14,7 @@ c = get_config()
 c.CourseDirectory.course_id = "recsys-workbook"
 c.CourseDirectory.solution_directory = "solutions"
 # Several processes write at a time: one that finds the file locked waits up to 60 s. For a class on several machines,
-# "postgresql://HOST/DATABASE" (docs/cluster.md).
+# "postgresql://HOST/DATABASE" (docs/maintainers/cluster.md).
 c.CourseDirectory.db_url = f"sqlite:///{Path(__file__).absolute().parent}/gradebook.db?timeout=60"
 
 # The map that stage 5 writes holds all of plotly.js: no copy of a submission needs it.
@@ -31,14 +31,14 @@ c.ClearSolutions.text_stub = "Your answer here."
 # Learners' code runs in a sandbox, hidden tests outside of it; before, a damaged notebook is put in order, and outputs
 # are cleared but for those of cells that are not run. The other steps are nbgrader's own.
 c.Autograde.sanitize_preprocessors = [
-    "workbook.grading.repair_step.Repair",
+    "workbook.grading.plugins.repair.Repair",
     "nbgrader.preprocessors.DeduplicateIds",
     "nbgrader.preprocessors.OverwriteKernelspec",
     "nbgrader.preprocessors.OverwriteCells",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 c.Autograde.autograde_preprocessors = [
-    "workbook.grading.execute.Execute",
+    "workbook.grading.plugins.execute.Execute",
     "nbgrader.preprocessors.IgnorePattern",
     "nbconvert.preprocessors.ClearMetadataPreprocessor",
     "nbgrader.preprocessors.LimitOutput",
@@ -46,7 +46,7 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
-# What one submission may use, where it differs from workbook/grading/limits.py: {"cell_seconds": 600}.
+# What one submission may use, where it differs from workbook/grading/course/limits.py: {"cell_seconds": 600}.
 c.Execute.limits = {}
 # What one submission may print into its graded copy, in lines a cell.
 c.LimitOutput.max_lines = 500
@@ -56,7 +56,7 @@ c.LimitOutput.max_traceback = 20
 c.HTMLExporter.sanitize_html = True
 c.SanitizeHTML.tags, c.SanitizeHTML.attributes, c.SanitizeHTML.styles = pages.TAGS, pages.allowed, pages.STYLES
 c.HTMLExporter.filters = {
-    "clean_html": "workbook.grading.pages.without_scripts",
-    "markdown2html": "workbook.grading.pages.markdown_without_scripts",
-    "strip_files_prefix": "workbook.grading.pages.unchanged",
+    "clean_html": "workbook.grading.plugins.sanitize.without_scripts",
+    "markdown2html": "workbook.grading.plugins.sanitize.markdown_without_scripts",
+    "strip_files_prefix": "workbook.grading.plugins.sanitize.unchanged",
 }

@@ -6,8 +6,8 @@ Instructors have this package, learners do not: it is neither in `release/` nor 
 import sys
 from pathlib import Path
 
-from workbook.testing.report import show
-from workbook.testing.run import VISIBLE, run_local
+from workbook.checks.result import show
+from workbook.checks.runner import VISIBLE, run_local
 
 HIDDEN = Path(__file__).parent
 

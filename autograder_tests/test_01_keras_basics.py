@@ -9,7 +9,8 @@ import weakref
 import numpy as np
 import pytest
 
-from workbook.selfcheck.keras_oracles import (
+from workbook.checks import above, as_array, as_float, below
+from workbook.visible_tests.support.keras_oracles import (
     all_pairs,
     best_weights_are_left,
     each_side_has_its_table,
@@ -24,7 +25,6 @@ from workbook.selfcheck.keras_oracles import (
     set_tables,
     turning_problem,
 )
-from workbook.testing import above, as_array, as_float, below
 
 
 @pytest.mark.exercise("dense")

@@ -11,10 +11,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from workbook.baselines import fit_bias_baseline
-from workbook.movielens import load_movielens
-from workbook.selfcheck.factor_arrays import check_rebuilt, check_shapes, check_stars
-from workbook.selfcheck.factor_models import (
+from workbook.checks import above, as_array, as_dict, as_float, as_frame, as_tuple, below
+from workbook.checks.outcomes import StudentError
+from workbook.datasets.movielens import load_movielens
+from workbook.models.bias_baseline import fit_bias_baseline
+from workbook.visible_tests.support.factor_arrays import check_rebuilt, check_shapes, check_stars
+from workbook.visible_tests.support.factor_models import (
     all_pairs,
     anatomy,
     check_batches,
@@ -26,8 +28,6 @@ from workbook.selfcheck.factor_models import (
     recorded,
     triple,
 )
-from workbook.testing import above, as_array, as_dict, as_float, as_frame, as_tuple, below
-from workbook.testing.outcomes import StudentError
 
 RATINGS = pd.DataFrame(
     {

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from workbook.testing import as_array, as_dict, as_float, as_frame, as_tuple
+from workbook.checks import as_array, as_dict, as_float, as_frame, as_tuple
 
 
 def near(value, wanted, tolerance=1e-5):

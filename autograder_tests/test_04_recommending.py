@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from workbook.selfcheck.recommending_lists import as_folded, assert_indices, assert_not_by_dot, assert_table
-from workbook.testing import as_array, as_float, as_frame
+from workbook.checks import as_array, as_float, as_frame
+from workbook.visible_tests.support.recommending_lists import as_folded, assert_indices, assert_not_by_dot, assert_table
 
 
 @dataclasses.dataclass

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from workbook.testing import above, as_array, as_float, as_frame, as_tuple, below
+from workbook.checks import above, as_array, as_float, as_frame, as_tuple, below
 
 STATS = ["log_count", "mean_rating", "year"]
 # Shares may be means in 32-bit numbers; one neighbour more or less changes them a thousand times as much.

@@ -6,9 +6,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from workbook.movielens import load_movielens
-from workbook.pretrained import load_pretrained
-from workbook.selfcheck.classification_cases import (
+from workbook.checks import above, as_array, as_dict, as_float, as_tuple, below
+from workbook.datasets.movielens import load_movielens
+from workbook.datasets.pretrained import load_pretrained
+from workbook.visible_tests.support.classification_cases import (
     CASES,
     CONTROLS,
     ESTIMATORS,
@@ -28,7 +29,6 @@ from workbook.selfcheck.classification_cases import (
     scores_of,
     twins,
 )
-from workbook.testing import above, as_array, as_dict, as_float, as_tuple, below
 
 NO_GENRE = "(no genres listed)"
 MOVIES = pd.DataFrame(

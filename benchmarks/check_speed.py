@@ -17,7 +17,7 @@ import jupytext
 from jupyter_client.manager import start_new_kernel
 
 from workbook.authoring.stages import all_stages, find_stages, source_text
-from workbook.testing.run import exercises
+from workbook.checks.runner import exercises
 
 LIMIT_MS = 300
 ROW = "| {:2} | {:24} | {:>9} | {:>10} | {:>4} |"

@@ -22,13 +22,13 @@ from pathlib import Path
 import psutil
 from dask.system import CPU_COUNT
 
-from tests.answers import answers
-from workbook.authoring.markup import graded_cells
-from workbook.authoring.score import new_course
+from workbook.authoring.answers import answers
+from workbook.authoring.sample_class import filled
+from workbook.authoring.scratch_course import new_course
+from workbook.authoring.source_format import graded_cells
 from workbook.authoring.stages import find_stages, source_text
-from workbook.grading.course import scores, submit
-from workbook.grading.demo import filled
-from workbook.grading.record import load
+from workbook.grading.course.commands import scores, submit
+from workbook.grading.course.record import load
 
 STOCK = """
 c = get_config()

@@ -1,11 +1,11 @@
-"""Print what each attack of tests/hostile does to stock nbgrader, and what it does here.
+"""Print what each attack of tests/security does to stock nbgrader, and what it does here.
 
     python benchmarks/hostile.py [--jobs N] [ATTACK ...]
 
 A row an attack, in the order in which they end: the score (of 9) that stock `nbgrader autograde` gives it and what
 becomes of the next learner in the same run, whether secrets of the course (its tests, a file, a comment in the
 gradebook) stand in what stock hands back, then the score that it gets here, which is the one it deserves. That no
-secret gets out here is what `tests/hostile` asserts. Stock runs in a sandbox of its own, on a copy of the toy course
+secret gets out here is what `tests/security` asserts. Stock runs in a sandbox of its own, on a copy of the toy course
 with its hidden tests in the learner's kernel, for at most 90 seconds an attack.
 """
 
@@ -23,11 +23,11 @@ from pathlib import Path
 from dask.system import CPU_COUNT
 from nbgrader.api import Gradebook, MissingEntry
 
-from tests.hostile.attack import attacks
-from tests.hostile.submission import Submission, solved
-from tests.hostile.toy import STAGES, ToyCourse
-from workbook.grading.limits import MB, Limits
-from workbook.grading.sandbox import Sandbox
+from tests.security.attack import attacks
+from tests.security.submission import Submission, solved
+from tests.security.toy import STAGES, ToyCourse
+from workbook.grading.course.limits import MB, Limits
+from workbook.grading.sandbox.sandbox import Sandbox
 
 SECONDS = 90
 STAGE = STAGES[0]
@@ -43,15 +43,15 @@ c.ClearSolutions.code_stub = {"python": "raise NotImplementedError()"}
 GRADE = f"""
 import sys
 from pathlib import Path
-from workbook.testing.run import run_exercise
-from workbook.testing.student import LocalStudent
+from workbook.checks.runner import run_exercise
+from workbook.checks.student.local import LocalStudent
 def grade(exercise, points):
     student = LocalStudent(sys._getframe(1).f_globals)
     return run_exercise(exercise, student, (Path("{INSIDE}/hidden"),), stage="{STAGE}").score(points)
 """
 LAUNCH = """
 import json, os, sys
-from workbook.grading.inside.warm import _give_up_rights
+from workbook.grading.sandbox.inside.warm import _give_up_rights
 _give_up_rights(json.loads(sys.argv[1]))
 os.umask(0o022)
 os.chdir(sys.argv[2])
@@ -68,7 +68,7 @@ def main():
     options = parser.parse_args()
     names = options.attacks or sorted(attacks())
     if unknown := set(names) - set(attacks()):
-        parser.error(f"no attack in tests/hostile/attacks is called {', '.join(sorted(unknown))}")
+        parser.error(f"no attack in tests/security/attacks is called {', '.join(sorted(unknown))}")
     print(ROW.format("attack", "stock", "the next", "secrets", "ours", "what it does"), flush=True)
     with ProcessPoolExecutor(options.jobs) as pool:
         for share in [pool.submit(rows, names[k :: options.jobs]) for k in range(options.jobs)]:

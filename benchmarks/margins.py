@@ -4,7 +4,7 @@
 
 A row a threshold (each `above` and `below` of a test). For the reference solution: the worst value of N runs, its room
 to the threshold, the distance of the mean of all runs from the threshold in standard deviations over the runs, and in
-how many runs the reference passes the test. For wrong answers of `tests/answers/`: the best value that one reaches, by
+how many runs the reference passes the test. For wrong answers of `answers/`: the best value that one reaches, by
 how much it falls short, the same distance in deviations, and in how many runs of wrong answers the test passes them.
 
 Run 0 is the tests as they are. In every other run all seeds are moved: those of the tests' data, of the given models'
@@ -32,15 +32,15 @@ import numpy as np
 import pytest
 
 from autograder_tests import HIDDEN
-from tests.answers import answers
+from workbook.authoring.answers import answers
 from workbook.authoring.reference import reference_namespace
 from workbook.authoring.stages import all_stages, find_stages
-from workbook.testing.outcomes import PASSED
-from workbook.testing.plugin import ExercisePlugin
-from workbook.testing.quiet import quiet
-from workbook.testing.run import SETTINGS, VISIBLE, exercises
-from workbook.testing.student import LocalStudent
-from workbook.testing.thresholds import watched
+from workbook.checks.isolation.capture import quiet
+from workbook.checks.outcomes import PASSED
+from workbook.checks.pytest_plugin import ExercisePlugin
+from workbook.checks.runner import SETTINGS, VISIBLE, exercises
+from workbook.checks.student.local import LocalStudent
+from workbook.checks.thresholds import watched
 
 HEADER = (
     *("", "exercise", "test: measured", "threshold", "reference, worst", "room", "in sd", "passes"),
@@ -121,7 +121,7 @@ def measure(stage, exercise, answer, run, tests=None):
     import keras
 
     # What a test module or its helpers keep between calls belongs to the run in which it was made.
-    for name in [name for name in sys.modules if name.startswith(("autograder_tests.", "workbook.selfcheck."))]:
+    for name in [name for name in sys.modules if name.startswith(("autograder_tests.", "workbook.visible_tests."))]:
         del sys.modules[name]
     keras.backend.clear_session()
     with moved_seeds(run), watched() as comparisons, quiet() as said:

@@ -152,7 +152,7 @@ def mean_model(column=None):
 
 def bias_model():
     """Predict mean + user bias + movie bias by the package's least-squares baseline."""
-    from workbook.baselines import fit_bias_baseline
+    from workbook.models.bias_baseline import fit_bias_baseline
 
     return lambda train, val: fit_bias_baseline(*train).predict
 

@@ -36,8 +36,8 @@ from autograder_tests import HIDDEN
 from workbook import import_tensorflow_quietly
 from workbook.authoring.reference import reference_namespace
 from workbook.authoring.stages import all_stages, find_stages, source_text
-from workbook.testing.run import run_exercise
-from workbook.testing.student import LocalStudent
+from workbook.checks.runner import run_exercise
+from workbook.checks.student.local import LocalStudent
 
 EQUIVALENT = Path(__file__).with_name("equivalent_mutants.toml")
 SHARE = 0.95

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.kernel import Kernel
+from tests.support.kernel import Kernel
 
-collect_ignore = ["toy"]
+collect_ignore = ["support"]
 
 
 @pytest.fixture(scope="session")

@@ -38,13 +38,13 @@ if "ipykernel" in sys.modules:
     import_tensorflow_quietly()
 
 _HOMES = {
-    "TrainingBar": "workbook.training_bar",
-    "check": "workbook.testing.check",
-    "load_movielens": "workbook.movielens",
-    "load_pretrained": "workbook.pretrained",
-    "needs": "workbook.story",
-    "reveal": "workbook.story",
-    "versions": "workbook.story",
+    "TrainingBar": "workbook.notebook.training_bar",
+    "check": "workbook.checks.check",
+    "load_movielens": "workbook.datasets.movielens",
+    "load_pretrained": "workbook.datasets.pretrained",
+    "needs": "workbook.notebook.guards",
+    "reveal": "workbook.notebook.guards",
+    "versions": "workbook.notebook.guards",
 }
 __all__ = [*_HOMES, "baselines", "plots"]
 

@@ -1,108 +1,72 @@
-"""What the tests accept and refuse, counted over the right and wrong answers that the repository keeps."""
+"""Right and wrong answers to the exercises: the proof that their tests tell them apart.
 
-import collections
+One file an answer, `NN_stage/EXERCISE/right_NAME.py` or `wrong_NAME.py`, as a learner would write it. Its docstring
+says what it is; that of a wrong one also names a part of a message that it must get (`Says:`), and the hidden tests
+that it must fail (`Fails:`). The rest of the stage is the reference solution's, but for what the file defines.
+"""
+
+import ast
 import dataclasses
-import sys
+import re
+import textwrap
+from pathlib import Path
 
-from workbook.authoring.trial import try_answer
+from workbook.authoring.stages import ROOT
+
+HERE = ROOT / "answers"
+RIGHT = re.compile(r"Right: \S.*\.")
+WRONG = re.compile(r"Wrong: \S.*?\.\n\nSays: (?P<says>[^\n]+)\nFails: (?P<fails>\w+(,\s+\w+)*)", re.DOTALL)
+FAILS = re.compile(r"\nFails: \w+(,\s+\w+)*\n")
 
 
-@dataclasses.dataclass
-class Count:
-    """One exercise's answers: how many there are, and how many the tests treat as they should."""
+@dataclasses.dataclass(frozen=True)
+class Answer:
+    """One answer to an exercise; `says` and `fails` are None where it is right."""
 
     stage: str
     exercise: str
-    right: int = 0
-    accepted: int = 0
-    wrong: int = 0
-    caught: int = 0
-    on_target: int = 0
+    name: str
+    path: Path
+    says: str | None = None
+    fails: tuple[str, ...] | None = None
+
+    @property
+    def id(self):
+        """A name for one test of this answer."""
+        return f"{self.stage[:2]}-{self.exercise}-{self.path.stem}"
+
+    @property
+    def right(self):
+        """Whether it is a right one."""
+        return self.says is None
+
+    def write_fails(self, names):
+        """Name other hidden tests after `Fails:`."""
+        line = textwrap.fill(f"Fails: {', '.join(names)}", 118, subsequent_indent="    ", break_long_words=False)
+        text = self.path.read_text(encoding="utf-8")
+        self.path.write_text(FAILS.sub(f"\n{line}\n", text, count=1), encoding="utf-8")
+
+    def source(self):
+        """Return the answer as a notebook cell: the file without its docstring."""
+        lines = self.path.read_text(encoding="utf-8").splitlines()
+        return "\n".join(lines[ast.parse("\n".join(lines)).body[0].end_lineno :]).strip()
 
 
-def passes(trial):
-    """Tell whether a right answer is accepted: every test passes, so it gets full points."""
-    return trial.report.passed and trial.points == trial.max_points
+def answers(stage=None):
+    """Return all Answers, or those of one stage, in the files' order; ValueError names a file with a wrong header."""
+    return [_read(path) for path in sorted(HERE.glob(f"{stage or '[0-9][0-9]_*'}/*/*.py"))]
 
 
-def caught(trial):
-    """Tell whether a wrong answer loses points in the hidden tests."""
-    return trial.points < trial.max_points and bool(trial.failed)
-
-
-def on_target(trial, says):
-    """Tell whether a message holds the words that name this mistake."""
-    return any(says in message for message in trial.report.messages)
-
-
-def count_files(stages):
-    """Return the Counts of a table without a flaw, from the answers' files alone."""
-    return _counted(stages, lambda answer: (True, True))
-
-
-def count_trials(stages):
-    """Run the tests on every answer; return the Counts, and name each that is treated wrongly on stderr."""
-
-    def judge(answer):
-        trial = try_answer(answer.stage, answer.exercise, answer.path)
-        good = passes(trial) if answer.right else caught(trial)
-        said = answer.right or on_target(trial, answer.says)
-        if not (good and said):
-            print(f"{answer.path}: {trial.points:g} of {trial.max_points} points\n{trial.report}", file=sys.stderr)
-        return good, said
-
-    return _counted(stages, judge)
-
-
-def write_fails(stages):
-    """Write into each wrong answer's `Fails` the hidden tests that it fails now; return the files that changed."""
-    from tests.answers import answers
-
-    changed = []
-    for answer in (one for stage in stages for one in answers(stage) if not one.right):
-        failed = try_answer(answer.stage, answer.exercise, answer.path).failed or ["none"]
-        if failed != sorted(answer.fails):
-            answer.write_fails(failed)
-            changed.append(answer.path)
-    return changed
-
-
-def _counted(stages, judge):
-    from tests.answers import answers
-
-    counts = []
-    for stage in stages:
-        by_exercise = collections.defaultdict(list)
-        for answer in answers(stage):
-            by_exercise[answer.exercise].append(answer)
-        for exercise, own in by_exercise.items():
-            count = Count(stage, exercise)
-            for answer in own:
-                good, said = judge(answer)
-                if answer.right:
-                    count.right += 1
-                    count.accepted += good
-                else:
-                    count.wrong += 1
-                    count.caught += good
-                    count.on_target += said
-            counts.append(count)
-    return counts
-
-
-def table(counts):
-    """Return the Counts as a table in Markdown, with a last row of sums."""
-    lines = ["| stage | exercise | right accepted | wrong caught | messages on target |", "|---|---|---|---|---|"]
-    total = Count("all", f"{len(counts)} exercises")
-    for count in counts:
-        lines.append(_row(count))
-        for field in ("right", "accepted", "wrong", "caught", "on_target"):
-            setattr(total, field, getattr(total, field) + getattr(count, field))
-    return "\n".join([*lines, _row(total)])
-
-
-def _row(count):
-    return (
-        f"| {count.stage} | {count.exercise} | {count.accepted} of {count.right} | {count.caught} of {count.wrong} | "
-        f"{count.on_target} of {count.wrong} |"
-    )
+def _read(path):
+    kind, _, name = path.stem.partition("_")
+    header = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+    found = {"right": RIGHT, "wrong": WRONG}[kind].fullmatch(header) if kind in ("right", "wrong") and name else None
+    if found is None:
+        raise ValueError(
+            f'{path}: call the file right_NAME.py and begin it with """Right: what it does.""", or wrong_NAME.py and '
+            '"""Wrong: what it does.""" with the lines "Says: part of a message" and "Fails: test_a, test_b" in it.'
+        )
+    where = path.parent.parent.name, path.parent.name, name, path
+    if kind == "right":
+        return Answer(*where)
+    return Answer(*where, found["says"], tuple(re.split(r",\s+", found["fails"])))

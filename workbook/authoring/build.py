@@ -17,12 +17,12 @@ from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import capture_log
 
-from workbook.authoring.collect import count_tests
-from workbook.authoring.markup import graded_cells, to_bytes, to_notebook
+from workbook.authoring.source_format import graded_cells, to_bytes, to_notebook
 from workbook.authoring.stages import ROOT, AuthoringError, all_stages, notebook_path, source_text
-from workbook.grading.release import course_config
+from workbook.authoring.test_discovery import count_tests
+from workbook.grading.notebooks.released import course_config
 
-TABLE = "workbook/selfcheck/exercises.json"
+TABLE = "workbook/visible_tests/exercises.json"
 SIZE_LIMIT = 1_500_000
 EXECUTE_SECONDS = 600
 

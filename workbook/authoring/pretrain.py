@@ -11,8 +11,8 @@ import numpy as np
 
 from workbook import load_movielens
 from workbook.authoring.reference import reference_namespace
-from workbook.baselines import fit_bias_baseline
-from workbook.pretrained import PATH, pretrained_split, read_factors
+from workbook.datasets.pretrained import PATH, pretrained_split, read_factors
+from workbook.models.bias_baseline import fit_bias_baseline
 
 STAGE = "02_matrix_factorization"
 TRAIN_SEED = 0

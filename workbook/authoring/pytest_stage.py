@@ -7,9 +7,9 @@ import functools
 
 import pytest
 
-from workbook.testing.plugin import MARKER, marked
+from workbook.checks.pytest_plugin import MARKER, marked
 
-SUITES = ("autograder_tests", "selfcheck")
+SUITES = ("autograder_tests", "visible_tests")
 
 
 def pytest_addoption(parser):
@@ -47,7 +47,7 @@ def _reference(stage):
 @pytest.fixture
 def student(request):
     """Return the reference solution of the test module's stage as the work under test."""
-    from workbook.testing.student import LocalStudent
+    from workbook.checks.student.local import LocalStudent
 
     found = LocalStudent(_reference(request.path.stem.removeprefix("test_")))
     found.allow(marked(request.node)["seconds"])

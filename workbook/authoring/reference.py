@@ -3,7 +3,7 @@
 import re
 
 from workbook.authoring.stages import ROOT, source_text
-from workbook.light_graphs import switch_off_graph_optimizer
+from workbook.models.tensorflow_setup import switch_off_graph_optimizer
 
 
 def reference_namespace(stage, root=ROOT):

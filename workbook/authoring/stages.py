@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from workbook.grading.class_folder import matching_stages
+from workbook.grading.course.layout import matching_stages
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from workbook.authoring.reference import reference_namespace
 from workbook.authoring.stages import ROOT, AuthoringError, find_stages
-from workbook.testing.outcomes import PASSED
-from workbook.testing.quiet import quiet
-from workbook.testing.report import Report
-from workbook.testing.run import VISIBLE, exercises, run_local
+from workbook.checks.isolation.capture import quiet
+from workbook.checks.outcomes import PASSED
+from workbook.checks.result import Report
+from workbook.checks.runner import VISIBLE, exercises, run_local
 
 HIDDEN = ROOT / "autograder_tests"
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import nbformat
 
 from workbook.authoring.build import TABLE, exercise_table, release_notebook, solution_notebook, source_notebook
-from workbook.authoring.collect import count_tests
-from workbook.authoring.markup import graded_cells, solution_region, to_notebook
+from workbook.authoring.source_format import graded_cells, solution_region, to_notebook
 from workbook.authoring.stages import ROOT, AuthoringError, all_stages, notebook_path, source_text
+from workbook.authoring.test_discovery import count_tests
 
 # A line as long as this, or two lines on end of this length together, was copied; shorter ones, such as
 # `return model`, stand anywhere.
@@ -34,7 +34,7 @@ def verify(stages, root=ROOT, *, grade=True, say=print):
     problems += check_table(root) + check_trees(root) + check_wheel(root)
     say(f"{len(stages)} stages: derived files, secrets, budgets, tests, wheel: {len(problems)} problems")
     if not problems and grade:
-        from workbook.authoring.score import check_scores
+        from workbook.authoring.scratch_course import check_scores
 
         problems = check_scores(stages, root)
         say(f"{len(stages)} stages: solution and untouched release graded: {len(problems)} problems")
@@ -75,7 +75,7 @@ def secrets(stage, root=ROOT):
     parts = [(kind, part) for kind, _, _, part in graded_cells(text) if kind in ("solution", "written")]
     kept_back = [solution_region(part) if kind == "solution" else part for kind, part in parts]
     tests = root / "autograder_tests" / f"test_{stage}.py"
-    visible = root / "workbook" / "selfcheck" / f"test_{stage}.py"
+    visible = root / "workbook" / "visible_tests" / f"test_{stage}.py"
     shown = [
         cell.source for cell in to_notebook(text).cells if "<details>" in cell.source or "def broken_" in cell.source
     ]
@@ -138,7 +138,7 @@ def check_tests(stage, root=ROOT):
     """Return a problem for each exercise without visible or hidden tests, and for tests of no exercise."""
     wanted = {name for kind, name, _, _ in graded_cells(source_text(stage, root)) if kind == "tests"}
     problems = []
-    for folder in ("workbook/selfcheck", "autograder_tests"):
+    for folder in ("workbook/visible_tests", "autograder_tests"):
         path = f"{folder}/test_{stage}.py"
         found = set(count_tests(root / path))
         problems += [f"{path} has no test of {name}: add one, or remove the cell" for name in sorted(wanted - found)]

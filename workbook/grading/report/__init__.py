@@ -1,6 +1,6 @@
 """The report on a class: one page, and tables for a spreadsheet and for Moodle, from records and gradebook."""
 
-from workbook.grading.errors import GradingError
+from workbook.errors import GradingError
 
 
 class ReportError(GradingError):

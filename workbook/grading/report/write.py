@@ -4,10 +4,10 @@ import os
 from pathlib import Path
 
 from workbook.grading.report import ReportError
-from workbook.grading.report.gather import gather
-from workbook.grading.report.page import page
-from workbook.grading.report.tables import grades_csv, moodle_csv, results_csv
-from workbook.grading.report.unfinished import not_entered, not_final
+from workbook.grading.report.assemble import gather
+from workbook.grading.report.csv_export import grades_csv, moodle_csv, results_csv
+from workbook.grading.report.html import page
+from workbook.grading.report.open_items import not_entered, not_final
 
 FORMATS = ("html", "csv", "moodle")
 

@@ -1,0 +1,114 @@
+"""Right answers in any style get full points; wrong ones fail the hidden tests they should, with the right message."""
+
+import ast
+import collections
+import itertools
+import os
+
+import pytest
+
+import workbook.authoring.answers
+from autograder_tests import HIDDEN
+from workbook.authoring.answer_table import caught, count_files, on_target, passes, table, write_fails
+from workbook.authoring.answers import answers
+from workbook.authoring.stages import ROOT, all_stages
+from workbook.authoring.test_discovery import find_tests
+from workbook.authoring.trial import reference, try_answer
+from workbook.checks.runner import VISIBLE, exercises, run_exercise
+from workbook.checks.student.local import LocalStudent
+
+
+def chosen():
+    """Return one answer an exercise, right and wrong by turns; all, in half an hour, where EVERY_ANSWER is set."""
+    if os.environ.get("EVERY_ANSWER"):
+        return answers()
+    found = []
+    for turn, (_, kept) in enumerate(itertools.groupby(answers(), key=lambda answer: answer.exercise)):
+        kind = [answer for answer in kept if answer.right is (turn % 2 == 0)]
+        found.append(kind[turn % len(kind)])
+    return found
+
+
+@pytest.mark.parametrize("answer", [pytest.param(answer, id=answer.id) for answer in chosen()])
+def test_answer(answer):
+    trial = try_answer(answer.stage, answer.exercise, answer.path)
+    if answer.right:
+        assert passes(trial), trial.report
+    else:
+        assert caught(trial), f"{answer.id} is wrong, and loses no points in the hidden tests"
+        assert on_target(trial, answer.says), trial.report
+        assert trial.failed == sorted(answer.fails), trial.report
+
+
+def test_each_exercise_has_answers_enough():
+    right, wrong = (collections.Counter(a.exercise for a in answers() if a.right is kind) for kind in (True, False))
+    assert set(right | wrong) == set(exercises())
+    assert [name for name in exercises() if right[name] < 3 or wrong[name] < 4] == []
+
+
+@pytest.mark.parametrize("stage", all_stages())
+def test_each_hidden_test_catches_a_wrong_answer(stage):
+    caught_by = {(answer.exercise, name) for answer in answers(stage) if not answer.right for name in answer.fails}
+    hidden = find_tests(HIDDEN / f"test_{stage}.py")
+    assert [(name, test) for name, own in hidden.items() for test in own if (name, test) not in caught_by] == []
+
+
+def test_table_in_contributing_is_up_to_date():
+    assert table(count_files(all_stages())) in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("answer", [pytest.param(answer, id=answer.id) for answer in answers() if answer.right][::20])
+def test_source_is_the_file_without_its_docstring(answer):
+    tree = ast.parse(answer.path.read_text(encoding="utf-8"))
+    assert ast.unparse(ast.parse(answer.source())) == ast.unparse(ast.Module(tree.body[1:], []))
+
+
+@pytest.mark.parametrize(
+    ("name", "header"),
+    [
+        ("wrong_a", "Wrong: forgets the mean."),
+        ("wrong_a", "Wrong: forgets the mean.\n\nSays: mean"),
+        ("wrong_a", "Wrong: forgets the mean.\n\nFails: test_a\nSays: mean"),
+        ("wrong_a", "Right: forgets nothing."),
+        ("right_a", "Right: no full stop"),
+        ("right_a", "Takes the mean."),
+        ("wright_a", "Right: takes the mean."),
+        ("right", "Right: takes the mean."),
+    ],
+)
+def test_header_that_lacks_something_is_refused(name, header, tmp_path, monkeypatch):
+    path = tmp_path / "01_stage" / "exercise" / f"{name}.py"
+    path.parent.mkdir(parents=True)
+    path.write_text(f'"""{header}"""\n')
+    monkeypatch.setattr(workbook.authoring.answers, "HERE", tmp_path)
+    with pytest.raises(ValueError, match=f"{name}.py: call the file"):
+        answers()
+
+
+def test_failing_hidden_tests_are_written_into_the_file(tmp_path, monkeypatch):
+    known = next(answer for answer in answers("04_recommending") if answer.name == "times_zero")
+    path = tmp_path / known.stage / known.exercise / known.path.name
+    path.parent.mkdir(parents=True)
+    path.write_text(known.path.read_text(encoding="utf-8"), encoding="utf-8")
+    monkeypatch.setattr(workbook.authoring.answers, "HERE", tmp_path)
+    answers()[0].write_fails(["none"])
+    assert answers()[0].fails == ("none",)
+    assert write_fails([known.stage]) == [path]
+    assert path.read_text(encoding="utf-8") == known.path.read_text(encoding="utf-8")
+    assert write_fails([known.stage]) == []
+
+
+@pytest.mark.parametrize("nonsense", ["none", "zero", "itself", "text"])
+@pytest.mark.parametrize("stage", all_stages())
+def test_nonsense_gets_nothing(stage, nonsense):
+    functions = {
+        "none": lambda *args, **kwargs: None,
+        "zero": lambda *args, **kwargs: 0.0,
+        "itself": lambda *args, **kwargs: args[0],
+        "text": lambda *args, **kwargs: "42",
+    }
+    for name, facts in exercises().items():
+        if facts["stage"] == stage:
+            student = LocalStudent(reference(stage) | {name: functions[nonsense]})
+            report = run_exercise(name, student, (VISIBLE, HIDDEN))
+            assert report.fraction <= 0.2, report

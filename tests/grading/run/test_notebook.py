@@ -1,0 +1,63 @@
+"""Running a notebook: pictures are kept; where no kernel can be had this is said, and not tried without end."""
+
+import pytest
+
+from tests.security.toy import STAGES, ToyCourse, need_bubblewrap
+from workbook.grading.run import notebook as notebook_run
+from workbook.grading.sandbox.kernel_client import KernelClient
+from workbook.grading.sandbox.sandbox import NoKernelError, Sandbox
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory):
+    need_bubblewrap()
+    with ToyCourse(tmp_path_factory.mktemp("kernels")) as course:
+        yield course
+
+
+def test_pictures_are_kept_and_what_is_for_live_notebooks_is_named():
+    need_bubblewrap()
+    with Sandbox(preload=["matplotlib.pyplot", "matplotlib_inline.backend_inline"]) as sandbox:
+        kernel = KernelClient(sandbox, STAGES[0])
+        plot = kernel.execute("import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()", 60)
+        live = kernel.execute("display({'application/javascript': 'alert()'}, raw=True)", 60)
+        kernel.close()
+    assert [set(output["data"]) for output in plot.outputs] == [{"image/png", "text/plain"}]
+    assert [output["data"]["text/plain"] for output in live.outputs] == [
+        "[grading] What was shown here is for live notebooks only."
+    ]
+
+
+def test_kernels_that_do_not_start(course, monkeypatch):
+    starts = []
+
+    def no_kernel(*_):
+        starts.append(1)
+        raise NoKernelError("A kernel did not start: It does not answer.")
+
+    monkeypatch.setattr(notebook_run, "KernelClient", no_kernel)
+    course.hand_in("cleo", "none")
+    (record,) = course.grade("cleo")
+    assert record.score == 0
+    assert len(starts) == 3  # the course's limit of restarts is 2
+    assert [remark.kind for remark in record.remarks if remark.for_human] == ["kernel ended"] * 3
+    said = {test.message for exercise in record.exercises for test in exercise.tests} | {
+        exercise.remark for exercise in record.exercises
+    }
+    assert any("did not start" in text for text in said)
+    assert not any("Your code" in text for text in said)
+
+
+def test_a_kernel_that_starts_at_the_second_time_costs_nothing(course, monkeypatch):
+    real, starts = notebook_run.KernelClient, []
+
+    def second_time(*arguments):
+        starts.append(1)
+        if len(starts) == 1:
+            raise NoKernelError("A kernel did not start: It does not answer.")
+        return real(*arguments)
+
+    monkeypatch.setattr(notebook_run, "KernelClient", second_time)
+    course.hand_in("dora", "none")
+    (record,) = course.grade("dora", STAGES[:1])
+    assert record.score == 9

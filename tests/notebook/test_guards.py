@@ -1,0 +1,122 @@
+"""Helpers of the story cells: predict-then-reveal, cells that wait for an exercise, the quiet progress line."""
+
+import numpy as np
+import pytest
+
+from workbook.notebook.guards import needs, reveal, versions
+
+
+def unfinished():
+    raise NotImplementedError
+
+
+def wrong():
+    return {}["rmse"]
+
+
+def uses_missing():
+    return undefined_helper  # noqa: F821
+
+
+@pytest.mark.parametrize(
+    ("guess", "words"),
+    [
+        (None, "Write your guess in the cell above first"),
+        ("three", "A guess is a number here"),
+        (True, "A guess is a number here"),
+        (3, "You guessed 3 stars. This run says 3.1 stars.\nClose."),
+        (np.int64(3), "Close."),
+        (np.float32(9), "Off by 5.9."),
+    ],
+)
+def test_reveal(guess, words, capsys):
+    reveal(guess, 3.1, "stars")
+    assert words in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("answer", [0, float("nan")])
+def test_reveal_of_odd_answers(answer, capsys):
+    reveal(0.5, answer)
+    assert "You guessed 0.5." in capsys.readouterr().out
+
+
+def test_needs_an_unfinished_exercise(capsys):
+    with needs("train_mf"):
+        unfinished()
+    assert capsys.readouterr().out == (
+        "This cell needs `train_mf`: finish the exercise above, then run this cell again.\n"
+    )
+
+
+def test_needs_a_wrong_exercise(capsys):
+    with needs("rmse", "mae"):
+        wrong()
+    out = capsys.readouterr().out
+    assert "This cell uses `rmse` and `mae` and stopped. KeyError: 'rmse'" in out
+    assert 'check("rmse") and check("mae")' in out
+
+
+def test_a_missing_name_in_an_exercise_is_its_mistake(capsys):
+    with needs("rmse"):
+        uses_missing()
+    assert "and stopped. NameError" in capsys.readouterr().out
+
+
+def test_a_missing_name_in_the_cell_is_an_unfinished_exercise(kernel):
+    out = kernel.text("with workbook.needs('train_mf'):\n    train_mf(1)")
+    assert out == "This cell needs `train_mf`: finish the exercise above, then run this cell again.\n"
+
+
+def test_only_the_unwritten_exercise_is_named(kernel):
+    out = kernel.text(
+        "def mae(a, b):\n    raise NotImplementedError()\nwith workbook.needs('rmse', 'mae'):\n    mae(1, 2)"
+    )
+    assert out == "This cell needs `mae`: finish the exercise above, then run this cell again.\n"
+
+
+def test_a_variable_of_a_skipped_cell_is_named(kernel):
+    out = kernel.text("with workbook.needs('rmse', 'mae', 'top_n'):\n    print(val_errors)")
+    assert "needs `val_errors`, which a cell above makes. Write `rmse`, `mae` and `top_n` where" in out
+
+
+def test_needs_lets_all_through_in_a_build(monkeypatch):
+    monkeypatch.setenv("WORKBOOK_STRICT", "1")
+    with pytest.raises(NotImplementedError), needs("rmse"):
+        unfinished()
+
+
+def test_needs_lets_an_interrupt_through():
+    with pytest.raises(KeyboardInterrupt), needs("rmse"):
+        raise KeyboardInterrupt
+
+
+def test_versions_name_what_a_bug_report_needs():
+    assert versions().startswith("workbook ")
+    assert "keras 3" in versions()
+
+
+FIT = """
+_model = keras.Sequential([keras.Input((1,)), keras.layers.Dense(1)]); _model.compile("sgd", "mse")
+_x = np.ones((4, 1))
+_ = _model.fit(_x, _x, epochs=3, validation_data=(_x, _x), verbose=0, callbacks=[workbook.TrainingBar()])
+"""
+
+
+def test_training_bar_in_a_notebook_is_one_display(kernel):
+    cell = kernel.run(FIT)
+    (output,) = cell.outputs
+    assert output.output_type == "display_data"
+    assert "epoch 1 of at most 3" in output.data["text/plain"]
+
+
+def test_training_bar_on_a_terminal_is_one_line(capsys):
+    import keras
+
+    import workbook
+
+    exec(FIT, {"keras": keras, "np": np, "workbook": workbook})
+    out = capsys.readouterr().out
+    assert out.count("\n") == 1
+    assert out.endswith(")\n")
+    assert "[####################] epoch 3 of at most 3  loss" in out
+    assert "(best" in out

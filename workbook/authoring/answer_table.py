@@ -1,0 +1,108 @@
+"""What the tests accept and refuse, counted over the right and wrong answers that the repository keeps."""
+
+import collections
+import dataclasses
+import sys
+
+from workbook.authoring.trial import try_answer
+
+
+@dataclasses.dataclass
+class Count:
+    """One exercise's answers: how many there are, and how many the tests treat as they should."""
+
+    stage: str
+    exercise: str
+    right: int = 0
+    accepted: int = 0
+    wrong: int = 0
+    caught: int = 0
+    on_target: int = 0
+
+
+def passes(trial):
+    """Tell whether a right answer is accepted: every test passes, so it gets full points."""
+    return trial.report.passed and trial.points == trial.max_points
+
+
+def caught(trial):
+    """Tell whether a wrong answer loses points in the hidden tests."""
+    return trial.points < trial.max_points and bool(trial.failed)
+
+
+def on_target(trial, says):
+    """Tell whether a message holds the words that name this mistake."""
+    return any(says in message for message in trial.report.messages)
+
+
+def count_files(stages):
+    """Return the Counts of a table without a flaw, from the answers' files alone."""
+    return _counted(stages, lambda answer: (True, True))
+
+
+def count_trials(stages):
+    """Run the tests on every answer; return the Counts, and name each that is treated wrongly on stderr."""
+
+    def judge(answer):
+        trial = try_answer(answer.stage, answer.exercise, answer.path)
+        good = passes(trial) if answer.right else caught(trial)
+        said = answer.right or on_target(trial, answer.says)
+        if not (good and said):
+            print(f"{answer.path}: {trial.points:g} of {trial.max_points} points\n{trial.report}", file=sys.stderr)
+        return good, said
+
+    return _counted(stages, judge)
+
+
+def write_fails(stages):
+    """Write into each wrong answer's `Fails` the hidden tests that it fails now; return the files that changed."""
+    from workbook.authoring.answers import answers
+
+    changed = []
+    for answer in (one for stage in stages for one in answers(stage) if not one.right):
+        failed = try_answer(answer.stage, answer.exercise, answer.path).failed or ["none"]
+        if failed != sorted(answer.fails):
+            answer.write_fails(failed)
+            changed.append(answer.path)
+    return changed
+
+
+def _counted(stages, judge):
+    from workbook.authoring.answers import answers
+
+    counts = []
+    for stage in stages:
+        by_exercise = collections.defaultdict(list)
+        for answer in answers(stage):
+            by_exercise[answer.exercise].append(answer)
+        for exercise, own in by_exercise.items():
+            count = Count(stage, exercise)
+            for answer in own:
+                good, said = judge(answer)
+                if answer.right:
+                    count.right += 1
+                    count.accepted += good
+                else:
+                    count.wrong += 1
+                    count.caught += good
+                    count.on_target += said
+            counts.append(count)
+    return counts
+
+
+def table(counts):
+    """Return the Counts as a table in Markdown, with a last row of sums."""
+    lines = ["| stage | exercise | right accepted | wrong caught | messages on target |", "|---|---|---|---|---|"]
+    total = Count("all", f"{len(counts)} exercises")
+    for count in counts:
+        lines.append(_row(count))
+        for field in ("right", "accepted", "wrong", "caught", "on_target"):
+            setattr(total, field, getattr(total, field) + getattr(count, field))
+    return "\n".join([*lines, _row(total)])
+
+
+def _row(count):
+    return (
+        f"| {count.stage} | {count.exercise} | {count.accepted} of {count.right} | {count.caught} of {count.wrong} | "
+        f"{count.on_target} of {count.wrong} |"
+    )

@@ -1,0 +1,63 @@
+"""Which tests a test module holds, found by pytest's own collection."""
+
+import collections
+import contextlib
+import io
+import sys
+
+import pytest
+
+from workbook.authoring.stages import AuthoringError
+from workbook.checks.pytest_plugin import MARKER, marked
+
+
+class _Collector:
+    def __init__(self):
+        self.items = []
+        self.errors = []
+
+    def pytest_configure(self, config):
+        config.addinivalue_line("markers", MARKER)
+
+    def pytest_collectreport(self, report):
+        if report.failed:
+            self.errors.append(report.longreprtext)
+
+    def pytest_collection_finish(self, session):
+        self.items = list(session.items)
+
+
+def count_tests(module):
+    """Return {exercise: number of tests} of a test module; {} where the file does not exist."""
+    return {exercise: len(tests) for exercise, tests in find_tests(module).items()}
+
+
+def find_tests(module):
+    """Return {exercise: names of its test functions} of a test module; {} where the file does not exist."""
+    if not module.exists():
+        return {}
+    collector = _Collector()
+    arguments = [str(module), "--collect-only", "-q", "--noconftest", "-pno:cacheprovider"]
+    arguments += ["--assert=plain", "--import-mode=importlib"]
+    # pytest takes a loaded module of the same name for this one, be it of an older text or of another folder.
+    loaded = _unload(module.stem)
+    try:
+        with contextlib.redirect_stdout(io.StringIO()):
+            pytest.main([*arguments, "-c/dev/null", f"--rootdir={module.parent}"], plugins=[collector])
+    finally:
+        _unload(module.stem)
+        sys.modules.update(loaded)
+    if collector.errors:
+        raise AuthoringError(f"{module} cannot be collected:\n" + "\n".join(collector.errors))
+    for item in collector.items:
+        if not (item.function.__doc__ or "").strip():
+            raise AuthoringError(f"{item.nodeid} has no docstring; learners read it in the report.")
+    found = collections.defaultdict(list)
+    for item in collector.items:
+        found[marked(item)["name"]].append(item.originalname)
+    return dict(found)
+
+
+def _unload(stem):
+    """Take the modules of this name, in any package, out of sys.modules; return them."""
+    return {name: sys.modules.pop(name) for name in list(sys.modules) if name.rpartition(".")[2] == stem}

@@ -1,0 +1,1 @@
+"""A learner's work as tests see it: in this process, or in another one."""

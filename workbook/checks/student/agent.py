@@ -1,0 +1,95 @@
+"""The learner's end of a remote student: answers a test's questions inside the learner's process.
+
+The questions come from the grader, who is trusted, as pickles; the answers go back as plain data (`wire.py`), since the
+learner's code may forge them. Nothing is known here but the arguments of the calls.
+"""
+
+import builtins
+import contextlib
+import io
+import pickle
+
+from workbook.checks.isolation.restore import notebook_restored
+from workbook.checks.isolation.time_limit import Interrupted
+from workbook.checks.outcomes import NotAttempted, StudentError
+from workbook.checks.student import wire
+from workbook.checks.student.handles import ObjectHandle
+from workbook.checks.student.local import LocalStudent
+
+METHODS = ("call", "raises", "pure", "value", "has", "axes", "lend", "allow")
+
+
+class Agent:
+    """Serves one notebook's namespace (a dict)."""
+
+    def __init__(self, namespace):
+        self._namespace = namespace
+        self._handles = []
+        self._student = None
+        self._restored = contextlib.ExitStack()
+
+    def answer(self, question):
+        """Return (dict, list of bytes) for a pickled question (method, handle or None, args, kwargs)."""
+        method, handle, args, kwargs = _Questions(io.BytesIO(question), self._handles).load()
+        try:
+            value = self._ask(method, handle, args, kwargs)
+            text, arrays = wire.encode(value, self._register)
+            return {"status": "ok", "value": text, "printed": self._printed()}, arrays
+        except (StudentError, NotAttempted, AssertionError) as error:
+            kind = next(c for c in (StudentError, NotAttempted, AssertionError) if isinstance(error, c)).__name__
+            return {
+                "status": "raised",
+                "kind": kind,
+                "message": _text(str(error)[:4000]),
+                "printed": self._printed(),
+            }, []
+        except (Interrupted, KeyboardInterrupt):
+            return {"status": "interrupted", "printed": self._printed()}, []
+        except Exception as error:  # what a test asked of an object that does not have it: the test words it
+            facts = {"status": "failed", "kind": type(error).__name__, "message": _text(str(error)[:1000])}
+            return {**facts, "printed": self._printed()}, []
+
+    def _ask(self, method, handle, args, kwargs):
+        if handle is not None:
+            found = getattr(handle, method)
+            return found(*args, **kwargs) if callable(found) else found
+        if method == "begin":
+            self._restored.close()
+            self._handles.clear()
+            self._restored.enter_context(notebook_restored(self._namespace))
+            self._student = LocalStudent(self._namespace)
+            return None
+        if method == "end":
+            self._restored.close()
+            return None
+        if method == "raises":
+            args = (getattr(builtins, args[0]), *args[1:])
+        if method not in METHODS:
+            raise AttributeError(method)
+        return getattr(self._student, method)(*args, **kwargs)
+
+    def _register(self, handle):
+        if not isinstance(handle, ObjectHandle):
+            raise StudentError(f"Your function returned an object of type {type(handle).__name__} within its data.")
+        self._handles.append(handle)
+        return len(self._handles) - 1
+
+    def _printed(self):
+        return _text(self._student.printed) if self._student else ""
+
+
+def _text(text):
+    """Return text without lone surrogates, which no message may hold."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+class _Questions(pickle.Unpickler):
+    """Reads a question, in which handles stand as their numbers."""
+
+    def __init__(self, stream, handles):
+        super().__init__(stream)
+        self._handles = handles
+
+    def persistent_load(self, number):
+        """Return the handle with the number."""
+        return self._handles[number]

@@ -1,0 +1,187 @@
+"""The `student` fixture's local implementation: the learner's work lives in this very process."""
+
+import traceback
+import types
+
+from workbook.checks.error_hints import explain
+from workbook.checks.isolation.capture import quiet
+from workbook.checks.isolation.restore import process_restored
+from workbook.checks.isolation.time_limit import Interrupted, Stopwatch, TimeLimitError, call_with_limit
+from workbook.checks.outcomes import NotAttempted, StudentError
+from workbook.checks.student.handles import ObjectHandle, make_handle, new_axes
+from workbook.checks.values import copied, describe, same, to_plain
+
+DEFAULT_SECONDS = 10.0
+
+
+class LocalStudent:
+    """A learner's work, as tests see it: the functions and values of one namespace.
+
+    `namespace` is a dict, a notebook's globals for example. Arguments go in as copies, results come out as plain
+    data or handles. What the learner's code prints is kept in `printed`.
+    """
+
+    def __init__(self, namespace):
+        self._namespace = namespace
+        self.printed = ""
+        self.allow(DEFAULT_SECONDS)
+
+    def allow(self, seconds):
+        """Start the time limit of one test: all its calls together may take `seconds`."""
+        self._seconds = self._left = seconds
+        self.printed = ""
+
+    def has(self, name):
+        """Tell whether the learner's work defines `name`."""
+        return name in self._namespace
+
+    def value(self, name):
+        """Return the learner's variable `name`."""
+        if name not in self._namespace:
+            raise NotAttempted(f"There is no `{name}` yet.")
+        return self._guard(lambda: self._out(self._namespace[name]))
+
+    def axes(self):
+        """Return a handle on fresh matplotlib Axes, to hand to the learner's plot function."""
+        return self._guard(lambda: self._out(new_axes()))
+
+    def lend(self, value):
+        """Give the learner an object that the test built (a Keras model, say), and return a handle on it."""
+        return make_handle(value, self._guard)
+
+    def call(self, name, *args, **kwargs):
+        """Call the learner's function `name` on copies of the arguments, and return its result."""
+        function, args, kwargs = self._function(name), _prepared(args), _prepared(kwargs)
+        return self._guard(lambda: self._out(function(*args, **kwargs)), name)
+
+    def raises(self, kind, name, *args, **kwargs):
+        """Assert that the call raises `kind` with a message, and return the message."""
+        function, args, kwargs = self._function(name), _prepared(args), _prepared(kwargs)
+
+        def run():
+            try:
+                result = function(*args, **kwargs)
+            except kind as error:
+                return str(error)
+            hint = "; write `raise`, not `return`" if isinstance(result, BaseException) else ""
+            raise _NoError(describe(self._out(result)) + hint)
+
+        shown = ", ".join([_short(value) for value in args] + [f"{k}={_short(v)}" for k, v in kwargs.items()])
+        try:
+            message = self._guard(run, name)
+        except _NoError as error:
+            raise AssertionError(
+                f"{name}({shown}) should raise {kind.__name__} with a clear message; it returned {error}."
+            ) from None
+        except StudentError as error:
+            raise StudentError(f"{name}({shown}) should raise {kind.__name__}. {error}") from None
+        if not message.strip():
+            raise AssertionError(f"{name}({shown}) raises {kind.__name__}, rightly; give it a message that says why.")
+        return message
+
+    def pure(self, name, *args, **kwargs):
+        """Call with the notebook's data hidden; assert that nothing but the arguments is used, and nothing changed."""
+        function, args, kwargs = self._function(name), _prepared(args), _prepared(kwargs)
+        before = copied(args), copied(kwargs)
+        hidden = {key: value for key, value in self._namespace.items() if _is_notebook_data(key, value)}
+        try:
+            for key in hidden:
+                del self._namespace[key]
+            result = self._guard(lambda: self._out(function(*args, **kwargs)), name)
+        except StudentError as error:
+            used = getattr(error.__cause__, "name", None) if isinstance(error.__cause__, NameError) else None
+            if used in hidden:
+                raise StudentError(
+                    f"Your function uses `{used}`, a variable of the notebook. It must work from its arguments alone: "
+                    "called with other data it would still use yours."
+                ) from None
+            raise
+        finally:
+            self._namespace.update(hidden)
+        for position, (old, new) in enumerate(zip(before[0], args, strict=True), start=1):
+            assert same(old, new), f"Your function changed its argument number {position}. Work on a copy of it."
+        for key, old in before[1].items():
+            assert same(old, kwargs[key]), f"Your function changed its argument `{key}`. Work on a copy of it."
+        return result
+
+    def _function(self, name):
+        if name not in self._namespace:
+            raise NotAttempted(f"There is no function `{name}` yet. Run the cell that defines it.")
+        function = self._namespace[name]
+        if not callable(function):
+            raise StudentError(f"`{name}` should be a function; it is {describe(self._out(function))}.")
+        return function
+
+    def _out(self, value):
+        return to_plain(value, lambda found: make_handle(found, self._guard))
+
+    def _guard(self, function, name=None):
+        """Run what may execute the learner's code: quietly, within the time limit, errors put into words."""
+        where = _home(self._namespace.get(name))
+        clock = Stopwatch()
+        with process_restored(), quiet() as sink:
+            try:
+                return call_with_limit(function, self._left)
+            except TimeLimitError:
+                raise StudentError(
+                    f"Your code was stopped after {self._seconds:g} seconds. Is there a loop that never ends, or one "
+                    "over every row where NumPy could work on the whole array?"
+                ) from None
+            except (Interrupted, StudentError, NotAttempted, _NoError):
+                raise
+            except BaseException as error:  # the learner's code may raise anything, SystemExit included
+                unwritten = _unwritten(error)
+                if unwritten is None:
+                    raise StudentError(f"Your code raised {explain(error, where)}") from error
+                if name in (None, unwritten):
+                    raise NotAttempted("Not attempted yet.") from None
+                raise StudentError(f"`{name}` calls `{unwritten}`, which is not written yet.") from None
+            finally:
+                self._left -= clock.used()
+                self.printed = (self.printed + sink.getvalue())[:2000]
+
+
+class _NoError(Exception):
+    """A call that should have raised returned."""
+
+
+def _home(function):
+    """Return the file name of a function's code; None where it has none, as a partial or an object."""
+    return getattr(getattr(function, "__code__", None), "co_filename", None)
+
+
+def _unwritten(error):
+    """Return the name of the stub that raised `error`; None if it is another error.
+
+    A stub says a bare `raise NotImplementedError`. Keras and TensorFlow raise it too, for a real mistake, with a text.
+    """
+    if type(error) is not NotImplementedError or error.args or error.__traceback__ is None:
+        return None
+    return traceback.extract_tb(error.__traceback__)[-1].name
+
+
+def _prepared(value):
+    """Copy an argument and unwrap handles in it."""
+    if isinstance(value, ObjectHandle):
+        return value.unwrap()
+    if type(value) in (list, tuple):
+        return type(value)(_prepared(item) for item in value)
+    if type(value) is dict:
+        return {key: _prepared(item) for key, item in value.items()}
+    return copied(value)
+
+
+def _is_notebook_data(name, value):
+    """Tell the variables that hold data; functions, classes, modules and CONSTANTS stay usable."""
+    if name.startswith("_") or name.isupper() or isinstance(value, types.ModuleType | type):
+        return False
+    return not callable(value) or hasattr(value, "fit")
+
+
+def _short(value):
+    """Name an argument in a few words: short lists as they are, of large things only the kind."""
+    if hasattr(value, "columns"):
+        return "a DataFrame"
+    if not hasattr(value, "shape") and len(repr(value)) <= 40:
+        return repr(value)
+    return describe(value) if isinstance(value, (list, tuple, dict)) or hasattr(value, "shape") else repr(value)[:40]

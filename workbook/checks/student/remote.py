@@ -1,0 +1,154 @@
+"""The `student` fixture's remote implementation: the learner's work lives in another process, which may lie.
+
+Questions go out as pickles, made here; answers come back as plain data (`wire.py`), never unpickled. All that a wrong
+or forged answer can do is fail a test.
+"""
+
+import io
+import pickle
+
+from workbook.checks.isolation.time_limit import PATIENCE
+from workbook.checks.outcomes import NotAttempted, StudentError
+from workbook.checks.student import handles, wire
+from workbook.checks.student.local import DEFAULT_SECONDS
+
+# The learner's side stops what takes too long by itself; this much later the grader stops waiting.
+GRACE_SECONDS = 10.0
+
+
+class RemoteStudent:
+    """A learner's work behind a channel, as tests see it.
+
+    `ask(question, seconds)` sends the bytes of a question and returns (dict, list of bytes), the agent's answer; it
+    raises StudentError, with a message for the learner, where none comes in time.
+    """
+
+    def __init__(self, ask):
+        self._ask_bytes = ask
+        self.printed = ""
+        self._seconds = DEFAULT_SECONDS
+
+    def begin(self):
+        """Start the tests of an exercise."""
+        self._tell("begin")
+
+    def end(self):
+        """Leave the notebook as it was before `begin`."""
+        self._tell("end")
+
+    def allow(self, seconds):
+        """Start the time limit of one test: all its calls together may take `seconds`."""
+        self._seconds = seconds
+        self.printed = ""
+        self._tell("allow", seconds)
+
+    def has(self, name):
+        """Tell whether the learner's work defines `name`."""
+        return bool(self._ask("has", name))
+
+    def value(self, name):
+        """Return the learner's variable `name`."""
+        return self._ask("value", name)
+
+    def axes(self):
+        """Return a handle on fresh matplotlib Axes, to hand to the learner's plot function."""
+        return self._ask("axes")
+
+    def lend(self, value):
+        """Give the learner an object that the test built (a Keras model, say), and return a handle on it."""
+        return self._ask("lend", value)
+
+    def call(self, name, *args, **kwargs):
+        """Call the learner's function `name` on copies of the arguments, and return its result."""
+        return self._ask("call", name, *args, **kwargs)
+
+    def raises(self, kind, name, *args, **kwargs):
+        """Assert that the call raises `kind`, a built-in exception, with a message, and return the message."""
+        return str(self._ask("raises", kind.__name__, name, *args, **kwargs))
+
+    def pure(self, name, *args, **kwargs):
+        """Call with the notebook's data hidden; assert that nothing but the arguments is used, and nothing changed."""
+        return self._ask("pure", name, *args, **kwargs)
+
+    def _tell(self, method, *args):
+        """Ask what runs none of the learner's code: whatever is wrong then is no outcome of a test."""
+        try:
+            self._ask(method, *args)
+        except (AssertionError, NotAttempted) as error:
+            raise StudentError(str(error)) from None
+
+    def _ask(self, method, *args, _handle=None, **kwargs):
+        out = io.BytesIO()
+        _Questions(out).dump((method, _handle, args, kwargs))
+        facts, arrays = self._ask_bytes(out.getvalue(), self._seconds * PATIENCE + GRACE_SECONDS)
+        try:
+            printed, status = facts.get("printed", ""), facts["status"]
+            if isinstance(printed, str):
+                self.printed = printed[:2000]
+            if status == "ok":
+                return wire.decode(facts["value"], arrays, self._proxy)
+            kind, message = str(facts.get("kind"))[:100], str(facts.get("message"))[:4000]
+        except (wire.WireError, KeyError, TypeError, AttributeError, RecursionError):
+            raise StudentError(
+                "What your function returned cannot be read as data. Return numbers, arrays, lists or tables."
+            ) from None
+        if status == "raised":
+            raise _RAISED.get(kind, StudentError)(message)
+        if status == "interrupted":
+            raise StudentError("Your code was stopped: it took too long.")
+        raise StudentError(
+            f"What your function returned cannot be used here ({kind}: {message}). "
+            "Compare its type and shape with the docstring."
+        )
+
+    def _proxy(self, number, name, kind):
+        return _PROXIES.get(name, _PROXIES["ObjectHandle"])(self, number, kind)
+
+
+_RAISED = {"StudentError": StudentError, "NotAttempted": NotAttempted, "AssertionError": AssertionError}
+
+
+class Proxy:
+    """Stands for a handle on the other side; its methods and properties are those of the handle's class."""
+
+    def __init__(self, student, number, kind):
+        self._student = student
+        self._number = number
+        self.kind = kind
+
+
+class _Questions(pickle.Pickler):
+    """Writes a question, in which proxies stand as their numbers."""
+
+    def persistent_id(self, value):
+        """Return the number of a proxy, None for anything else."""
+        return value._number if isinstance(value, Proxy) else None
+
+
+def _proxy_class(handle_class):
+    """Make a class whose public methods and properties ask the other side for those of `handle_class`."""
+
+    def method(name):
+        return lambda self, *args, **kwargs: self._student._ask(name, *args, _handle=self, **kwargs)
+
+    def attribute(name):
+        return property(lambda self: self._student._ask(name, _handle=self))
+
+    names = {}
+    for base in reversed(handle_class.__mro__[:-1]):
+        for name, member in vars(base).items():
+            if not name.startswith("_") or name == "__call__":
+                names[name] = attribute(name) if isinstance(member, property) else method(name)
+    return type(f"Remote{handle_class.__name__}", (Proxy,), names)
+
+
+_PROXIES = {
+    found.__name__: _proxy_class(found)
+    for found in (
+        handles.ObjectHandle,
+        handles.FunctionHandle,
+        handles.HistoryHandle,
+        handles.ModelHandle,
+        handles.AxesHandle,
+    )
+}

@@ -1,0 +1,1 @@
+"""A course folder: its paths, settings, gradebook, records and locks."""

@@ -1,0 +1,94 @@
+"""One course folder: nbgrader's commands, where a submission lies, what its cells scored."""
+
+import dataclasses
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+from nbgrader.api import MissingEntry
+
+from workbook.checks.result import REPORT_TYPE
+from workbook.grading.course.gradebook import open_gradebook
+
+SECONDS = 1800
+
+
+@dataclasses.dataclass(frozen=True)
+class CellScore:
+    """The score of one graded cell; `manual` tells that a person has to give it."""
+
+    name: str
+    score: float
+    max_score: float
+    manual: bool
+
+
+def nbgrader(course, *arguments):
+    """Run `nbgrader ARGUMENTS` in the course folder; return (exit code, its log)."""
+    command = [sys.executable, "-m", "nbgrader", *arguments]
+    done = subprocess.run(
+        command, cwd=course, stdin=subprocess.DEVNULL, capture_output=True, text=True, errors="replace", timeout=SECONDS
+    )
+    return done.returncode, done.stdout + done.stderr
+
+
+def generate_assignment(course, stage):
+    """Make the release of a stage in the course, and enter it in the gradebook."""
+    code, log = nbgrader(course, "generate_assignment", stage, "--force")
+    if code:
+        raise RuntimeError(f"nbgrader generate_assignment {stage} failed:\n{log[-2000:]}")
+
+
+def submission_path(course, stage, learner):
+    """Return where nbgrader looks for a learner's notebook of a stage."""
+    return Path(course) / "submitted" / learner / stage / f"{stage}.ipynb"
+
+
+def submit(course, stage, learner, data):
+    """Hand in the bytes of a notebook file for a learner."""
+    path = submission_path(course, stage, learner)
+    path.parent.mkdir(parents=True)
+    path.write_bytes(data)
+
+
+def scores(course, stage, learner):
+    """Return the CellScores of a graded submission, in the notebook's order; [] if it was not graded."""
+    with open_gradebook(course) as gradebook:
+        try:
+            submission = gradebook.find_submission(stage, learner)
+        except MissingEntry:
+            return []
+        return [
+            CellScore(grade.name, grade.score or 0.0, grade.max_score, grade.cell.cell_type == "markdown")
+            for notebook in submission.notebooks
+            for grade in notebook.grades
+        ]
+
+
+def messages(course, stage, learner):
+    """Return {exercise: list of messages} of the tests that did not pass, read from the graded notebook."""
+    path = Path(course) / "autograded" / learner / stage / f"{stage}.ipynb"
+    found = {}
+    for cell in nbformat.read(path, 4).cells:
+        marks = cell.metadata.get("nbgrader", {})
+        if not (marks.get("grade") and cell.cell_type == "code"):
+            continue
+        exercise = marks["grade_id"].removeprefix("test_")
+        for output in cell.outputs:
+            if output.output_type == "error":
+                found.setdefault(exercise, []).append(f"{output.ename}: {output.evalue}")
+            text = output.get("data", {}).get(REPORT_TYPE)
+            if text:
+                found.setdefault(exercise, []).extend(
+                    text["messages"] or ([] if text["attempted"] else ["not attempted"])
+                )
+    return {exercise: said for exercise, said in found.items() if said}
+
+
+def generate_feedback(course, stage):
+    """Make the feedback pages of a stage; return {learner: path}."""
+    code, log = nbgrader(course, "generate_feedback", stage, "--force")
+    if code:
+        raise RuntimeError(f"nbgrader generate_feedback {stage} failed:\n{log[-2000:]}")
+    return {path.parents[1].name: path for path in (Path(course) / "feedback").glob(f"*/{stage}/{stage}.html")}

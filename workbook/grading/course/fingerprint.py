@@ -1,0 +1,90 @@
+"""One digest for a submission and for what it is graded with: another digest means that it has to be graded again."""
+
+import contextlib
+import hashlib
+import itertools
+import os
+import stat
+from importlib import metadata
+from pathlib import Path
+
+import workbook
+from workbook.grading.notebooks.released import hidden_folder
+
+ENTRIES = 2000
+DEPTH = 8
+FILE_BYTES = 100 * 2**20
+_BLOCK = 2**20
+
+
+def submission_digest(course, learner, stage, hidden=""):
+    """Return the SHA-256, in hexadecimal, of submitted/LEARNER/STAGE, the stage's source notebook and its tests.
+
+    `hidden`: the folder that `c.Execute.hidden_tests` names.
+    What a learner hands in may be a file, a link, or a folder of any size: links are not followed, and no more than
+    ENTRIES entries, DEPTH folders deep, and FILE_BYTES of a file are read.
+    """
+    course = Path(course)
+    parts = hashlib.sha256(tree_digest(course / "submitted" / learner / stage).encode())
+    for path in [course / "source" / stage / f"{stage}.ipynb", *_test_modules(stage, hidden)]:
+        with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+            parts.update(hashlib.sha256(path.read_bytes()).digest())
+    parts.update(metadata.version("recsys-workbook").encode())
+    return parts.hexdigest()
+
+
+def tree_digest(path):
+    """Return the SHA-256, in hexadecimal, of what lies at `path`, within the limits of `submission_digest`."""
+    digest = hashlib.sha256()
+    left = itertools.count(ENTRIES, -1)
+    _add(digest, os.fsencode(path), b"", left, DEPTH)
+    return digest.hexdigest()
+
+
+def _add(digest, path, name, left, depth):
+    """Add the entry at `path`, called `name` relative to the top, and all below it."""
+    if next(left) <= 0:
+        return
+    try:
+        facts = os.lstat(path)
+        if stat.S_ISLNK(facts.st_mode):
+            _say(digest, b"link", name, os.readlink(path))
+        elif stat.S_ISREG(facts.st_mode):
+            _say(digest, b"file", name, str(facts.st_size).encode(), _file_digest(path))
+        elif stat.S_ISDIR(facts.st_mode):
+            _say(digest, b"folder", name)
+            with os.scandir(path) as entries:
+                # Sorted after the cut: a folder of millions of entries is not read to its end.
+                names = sorted(entry.name for entry in itertools.islice(entries, ENTRIES))
+            for child in names if depth else ():
+                _add(digest, os.path.join(path, child), os.path.join(name, child), left, depth - 1)
+        else:
+            _say(digest, b"other", name)
+    except OSError as error:
+        _say(digest, b"unreadable", name, str(error.errno).encode())
+
+
+def _file_digest(path):
+    # A pipe put in a file's place would block an ordinary open, and a link would lead elsewhere.
+    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    digest = hashlib.sha256()
+    with open(descriptor, "rb") as file:
+        for _ in range(FILE_BYTES // _BLOCK):
+            block = file.read(_BLOCK)
+            if not block:
+                break
+            digest.update(block)
+    return digest.digest()
+
+
+def _say(digest, *parts):
+    # Lengths first, so that no name can imitate the boundary of two parts.
+    for part in parts:
+        digest.update(b"%d:" % len(part) + part)
+
+
+def _test_modules(stage, hidden):
+    """Return the hidden and visible tests of a stage, and what visible tests share."""
+    visible = Path(workbook.__file__).parent / "visible_tests"
+    shared = [path for path in visible.rglob("*.py") if not path.name.startswith("test_")]
+    return [*(folder / f"test_{stage}.py" for folder in (hidden_folder(hidden), visible)), *sorted(shared)]

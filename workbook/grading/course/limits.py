@@ -1,0 +1,41 @@
+"""What one submission may use. Set in nbgrader_config.py: `c.Execute.limits = {"cell_seconds": 600}`."""
+
+import dataclasses
+
+from workbook.errors import GradingError
+
+MB = 2**20
+
+
+@dataclasses.dataclass(frozen=True)
+class Limits:
+    """Limits on one learner's sandbox; bytes and seconds.
+
+    `memory`: address space of a process, and resident memory of all together. `processes`: processes and threads.
+    `cpu_seconds`: computing of one process. `cell_seconds`, `notebook_seconds`: wall-clock time of a cell, of all of a
+    notebook's own code. `file_bytes`: one file. `disk_bytes`: all files that it writes. `cell_bytes`,
+    `notebook_bytes`: outputs that are kept; a cell that writes `flood_bytes` is stopped. `restarts`: how often a kernel
+    that ended is started again in one notebook.
+    """
+
+    memory: int = 8192 * MB
+    processes: int = 256
+    cpu_seconds: int = 1200
+    cell_seconds: float = 300
+    notebook_seconds: float = 900
+    file_bytes: int = 64 * MB
+    disk_bytes: int = 256 * MB
+    cell_bytes: int = 2 * MB
+    notebook_bytes: int = 12 * MB
+    flood_bytes: int = 24 * MB
+    restarts: int = 4
+
+
+def named_limits(values):
+    """Return the Limits with other `values`, a dict; raise GradingError where one of its names is no limit."""
+    known = {field.name for field in dataclasses.fields(Limits)}
+    if unknown := sorted(set(values) - known):
+        raise GradingError(
+            f"nbgrader_config.py: c.Execute.limits names {', '.join(unknown)}; there are {', '.join(sorted(known))}."
+        )
+    return Limits(**values)

@@ -1,0 +1,110 @@
+"""What grading one submission found: scores, tests, remarks. Kept as `record.json` beside the graded notebook."""
+
+import dataclasses
+import json
+import os
+from pathlib import Path
+
+NAME = "record.json"
+# The remark of each exercise of a hand-in in which there is nothing to run.
+NO_NOTEBOOK = "No notebook that can be graded was handed in."
+
+
+@dataclasses.dataclass(frozen=True)
+class Remark:
+    """Something about a submission that is no test result, such as a renamed notebook or a stopped kernel.
+
+    `kind` is one word for tables, `text` one sentence that says what was found and what was done about it. With
+    `for_human`, a person should look; `evidence` is what to look at, cut to some hundred characters.
+    """
+
+    kind: str
+    text: str
+    for_human: bool = False
+    evidence: str = ""
+
+
+@dataclasses.dataclass(frozen=True)
+class TestResult:
+    """The outcome of one test: "passed", "not yet" or "not attempted", as in `workbook.checks.outcomes`."""
+
+    __test__ = False  # pytest takes classes called Test... for tests
+
+    name: str
+    title: str
+    outcome: str
+    message: str
+    share: float
+    hidden: bool
+
+
+@dataclasses.dataclass(frozen=True)
+class ExerciseRecord:
+    """What one exercise earned. `points` is None where a person gives them; `seconds` is wall-clock time."""
+
+    exercise: str
+    points: float | None
+    max_points: float
+    seconds: float = 0.0
+    tests: tuple[TestResult, ...] = ()
+    remark: str = ""
+
+    @property
+    def manual(self):
+        """Whether a person gives the points."""
+        return self.points is None
+
+
+@dataclasses.dataclass(frozen=True)
+class Record:
+    """The grading of one submission.
+
+    `digest`: SHA-256 of what was handed in and of the stage it was graded with; another digest means another
+    submission. `timestamp`: when it was handed in, as ISO 8601 text, or None. `sandbox`: what held the learner's code,
+    "none" where grading without one was asked for. `seconds`: wall-clock time of the whole grading; `own_seconds`: the
+    part in which the learner's code ran.
+    """
+
+    learner: str
+    stage: str
+    digest: str
+    timestamp: str | None
+    sandbox: str
+    seconds: float
+    own_seconds: float
+    exercises: tuple[ExerciseRecord, ...]
+    remarks: tuple[Remark, ...] = ()
+
+    @property
+    def score(self):
+        """The points that tests gave, without those that a person gives."""
+        return round(sum(found.points for found in self.exercises if not found.manual), 2)
+
+    @property
+    def max_score(self):
+        """The most points that tests can give."""
+        return sum(found.max_points for found in self.exercises if not found.manual)
+
+
+def save(record, folder):
+    """Write the record to `folder`/record.json, whole or not at all."""
+    path = Path(folder) / NAME
+    beside = path.with_suffix(".part")
+    beside.write_text(json.dumps(dataclasses.asdict(record), indent=1), encoding="utf-8")
+    os.replace(beside, path)
+
+
+def load(folder):
+    """Return the Record of `folder`/record.json; None where there is none, or only part of one."""
+    try:
+        facts = json.loads((Path(folder) / NAME).read_text(encoding="utf-8"))
+    except (FileNotFoundError, NotADirectoryError, json.JSONDecodeError, UnicodeDecodeError):
+        return None
+    try:
+        exercises = tuple(
+            ExerciseRecord(**{**found, "tests": tuple(TestResult(**test) for test in found["tests"])})
+            for found in facts.pop("exercises")
+        )
+        return Record(exercises=exercises, remarks=tuple(Remark(**r) for r in facts.pop("remarks")), **facts)
+    except (AttributeError, KeyError, TypeError):  # written by another version of this package, or by something else
+        return None

@@ -1,0 +1,1 @@
+"""Functions of notebooks alone: nothing is run, and no file is written."""

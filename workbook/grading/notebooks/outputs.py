@@ -1,0 +1,107 @@
+"""A cell's outputs, from a kernel or from a file that nobody has checked: known forms, of limited size."""
+
+from nbformat.v4 import new_output
+
+from workbook.grading.course.limits import MB, Limits
+
+# What a page may show; scripts and widgets are for live notebooks.
+_SHOWN = ("text/plain", "text/html", "text/markdown", "text/latex", "image/png", "image/jpeg")
+_LEFT_OUT = "[grading] What was shown here is for live notebooks only."
+# What one that lies can make a parser raise.
+MALFORMED = (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError)
+
+
+def handed_in(outputs):
+    """Return a submitted cell's outputs, those of unknown forms and beyond a cell's limit left out."""
+    collector = OutputCollector(Limits().cell_bytes)
+    for output in outputs:
+        try:
+            collector.add(output["output_type"], _joined(output), len(repr(output)))
+        except MALFORMED:
+            continue
+    return collector.outputs
+
+
+def _joined(output):
+    """Return an output with its texts whole: files hold them as lists of lines."""
+    found = {key: "".join(value) if key == "text" else value for key, value in output.items()}
+    if "data" in found:
+        shown = {mime: value for mime, value in found["data"].items() if mime in _SHOWN}
+        found["data"] = {mime: "".join(value) for mime, value in shown.items()}
+    return found
+
+
+class OutputCollector:
+    """Gathers a cell's outputs as nbformat wants them, up to a limit in bytes."""
+
+    def __init__(self, limit):
+        self._limit = limit
+        self._clear = False
+        self._displays = {}
+        self.outputs = []
+        self.size = 0
+        self.note = ""
+
+    def add(self, kind, content, size):
+        """Add what a message of this kind says; `size`: its bytes."""
+        self.size += size
+        if self.size > self._limit:
+            self.note = f"Its outputs were cut at {self._limit / MB:g} MB."
+            return
+        try:
+            self._add(kind, content)
+        except MALFORMED:
+            self.note = "An output of an unknown form was left out."
+
+    def _add(self, kind, content):
+        if kind == "clear_output":
+            self._clear = True
+            if not content.get("wait"):
+                self._clear_now()
+            return
+        if kind not in ("stream", "display_data", "execute_result", "update_display_data", "error"):
+            return
+        if self._clear:
+            self._clear_now()
+        if kind == "stream":
+            self._stream("stderr" if content["name"] == "stderr" else "stdout", _text(content["text"]))
+        elif kind == "error":
+            lines = [_text(line) for line in content["traceback"]]
+            self.outputs.append(
+                new_output("error", ename=_text(content["ename"]), evalue=_text(content["evalue"]), traceback=lines)
+            )
+        else:
+            self._display(kind, content)
+
+    def _display(self, kind, content):
+        data = {mime: _text(value) for mime, value in content["data"].items() if mime in _SHOWN}
+        data = data or {"text/plain": _LEFT_OUT}
+        number = content.get("transient", {}).get("display_id")
+        if kind == "update_display_data":
+            if number in self._displays:
+                self._displays[number]["data"] = data
+            return
+        extra = {"execution_count": None} if kind == "execute_result" else {}
+        output = new_output(kind, data=data, metadata={}, **extra)
+        self.outputs.append(output)
+        if isinstance(number, str):
+            self._displays[number] = output
+
+    def _stream(self, name, text):
+        last = self.outputs[-1] if self.outputs else None
+        if last is not None and last["output_type"] == "stream" and last["name"] == name:
+            last["text"] += text
+        else:
+            self.outputs.append(new_output("stream", name=name, text=text))
+
+    def _clear_now(self):
+        self.outputs.clear()
+        self._displays.clear()
+        self._clear = False
+
+
+def _text(value):
+    """Return text that every encoding can write: a lone surrogate would end the saving of the notebook."""
+    if not isinstance(value, str):
+        raise TypeError
+    return value.encode("utf-8", "replace").decode("utf-8")

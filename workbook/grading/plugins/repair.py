@@ -1,0 +1,37 @@
+"""The repair of a submitted notebook as a step of plain `nbgrader autograde`."""
+
+from pathlib import Path
+
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.preprocessors import NbGraderPreprocessor
+
+from workbook.grading.notebooks.parse import cells_of
+from workbook.grading.notebooks.rebuild import rebuild
+from workbook.grading.notebooks.released import graded_form
+
+
+class Repair(NbGraderPreprocessor):
+    """Put a submitted notebook back into the structure of the release; log what was found.
+
+    It stands first in `Autograde.sanitize_preprocessors`. nbconvert has read the file by then, so one that is no JSON
+    fails before; `workbook grade` takes those in too. The release comes from the course's source folder.
+    """
+
+    def preprocess(self, nb, resources):
+        """Return the repaired notebook; the given one where the course has no source of it."""
+        facts = resources["nbgrader"]
+        course = CourseDirectory(parent=self)
+        folder = course.format_path(course.source_directory, ".", facts["assignment"])
+        path = Path(folder) / f"{facts['notebook']}.ipynb"
+        if not path.is_file():
+            self.log.warning("Not repaired: there is no %s", path)
+            return nb, resources
+        released = graded_form(path, self.config)
+        cells, remarks = cells_of(nb)
+        found = rebuild(cells, released)
+        for remark in (*remarks, *found.remarks):
+            self.log.warning("%s/%s: %s", facts["student"], facts["notebook"], remark.text)
+        if found.of_another_stage:
+            self.log.warning("%s/%s: this is another stage's notebook", facts["student"], facts["notebook"])
+            found = rebuild([], released)
+        return found.notebook, resources

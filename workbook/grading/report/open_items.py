@@ -1,0 +1,59 @@
+"""What keeps points from being the last word: answers that wait, work without a grade, a gradebook that lacks it."""
+
+from workbook.grading.course.gradebook import RESTORE
+from workbook.grading.report.assemble import BY_HAND, NOT_GRADED, SCORED
+from workbook.grading.report.text import counted, visible
+
+# Names told in a line.
+_NAMES = 20
+
+
+def not_entered(class_):
+    """Return the (learner's id, stage) that are graded, but not in the gradebook, and a text that says so, or ""."""
+    graded = [
+        (learner.student.id, stage, result.entered)
+        for learner in class_.learners
+        for stage, result in learner.results.items()
+        if result.state == SCORED
+    ]
+    lacking = [(learner, stage) for learner, stage, entered in graded if not entered]
+    if not lacking:
+        return [], ""
+    if len(lacking) == len(graded):
+        restore = f"If it was lost, {RESTORE}."
+    else:
+        # As after an older copy was put back.
+        restore = "Put back a newer copy if there is one; else `workbook grade` enters them."
+    return lacking, (
+        f"The gradebook does not hold {len(lacking)} of {counted(len(graded), 'graded hand-in')}: points that a person "
+        f"gave, and penalties, are missing there. {restore}"
+    )
+
+
+def not_final(class_):
+    """Return lines about scores that are still to change, or to come."""
+    answers, writers, ungraded, changed = 0, [], [], []
+    for learner in class_.learners:
+        name = visible(learner.student.id, 60)
+        waiting = 0
+        for stage, result in learner.results.items():
+            waiting += sum(cell.state == BY_HAND for cell in result.cells.values())
+            if result.state == NOT_GRADED:
+                ungraded.append(f"{name} {visible(stage, 60)}")
+            if result.changed:
+                changed.append(f"{name} {visible(stage, 60)}")
+        answers += waiting
+        writers += [name] if waiting else []
+    lines = []
+    if answers:
+        lines.append(_line(answers, "written answer waits", "written answers wait", writers))
+    if ungraded:
+        lines.append(_line(len(ungraded), "hand-in is not graded", "hand-ins are not graded", ungraded))
+    if changed:
+        lines.append(_line(len(changed), "graded hand-in has changed", "graded hand-ins have changed", changed))
+    return lines + [visible(stray, 300) for stray in class_.strays]
+
+
+def _line(count, one, more, names):
+    rest = f" and {len(names) - _NAMES} more" if len(names) > _NAMES else ""
+    return f"{count} {one if count == 1 else more}: {', '.join(names[:_NAMES])}{rest}"

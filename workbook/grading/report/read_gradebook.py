@@ -1,0 +1,130 @@
+"""What the gradebook knows of the class: names, scores that people gave, penalties, lateness."""
+
+import dataclasses
+from pathlib import Path
+
+from nbgrader.api import Grade, SubmittedAssignment, SubmittedNotebook
+from sqlalchemy import make_url, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from workbook.grading.course.gradebook import RESTORE, cure, gradebook_url, open_gradebook
+from workbook.grading.report import ReportError
+
+
+@dataclasses.dataclass(frozen=True)
+class Student:
+    """A learner as the gradebook has them; all but `id` may be empty."""
+
+    id: str
+    first_name: str = ""
+    last_name: str = ""
+    email: str = ""
+    lms_user_id: str = ""
+
+
+@dataclasses.dataclass(frozen=True)
+class Score:
+    """The score of one exercise: `points` with extra credit, a person's before the tests'.
+
+    `auto`: what the tests gave, or None. `manual`: a person gives the points. `waiting`: nobody has yet. `untouched`: a
+    written answer that was left as it was, for which nbgrader gives 0 points.
+    """
+
+    points: float
+    max_points: float
+    auto: float | None
+    manual: bool
+    waiting: bool
+    untouched: bool = False
+
+
+@dataclasses.dataclass(frozen=True)
+class Submission:
+    """What the gradebook holds of one learner's stage; `scores` maps an exercise to its Score."""
+
+    scores: dict[str, Score]
+    penalty: float
+    seconds_late: float
+
+
+@dataclasses.dataclass(frozen=True)
+class Book:
+    """The whole gradebook: {id: Student}, {(learner, stage): Submission}, {stage: {exercise: most points}}."""
+
+    course_id: str
+    students: dict[str, Student]
+    submissions: dict[tuple[str, str], Submission]
+    stages: dict[str, dict[str, float]]
+
+
+def exercise_of(cell_name):
+    """Return the exercise that a graded cell belongs to."""
+    return cell_name.removeprefix("test_")
+
+
+def read_gradebook(course):
+    """Return the Book of a course folder, from the database that its nbgrader_config.py names.
+
+    Raises ReportError where there is no configuration, no database, or one that cannot be read.
+    """
+    if not Path(course, "nbgrader_config.py").is_file():
+        raise ReportError(f"{course} is no course folder: it has no nbgrader_config.py. Name one with --course.")
+    url = make_url(gradebook_url(course))
+    # Opening an SQLite file that is not there would make an empty gradebook.
+    if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
+        raise ReportError(f"there is no gradebook {url.database}: {RESTORE}.")
+    with open_gradebook(course) as gradebook:
+        try:
+            return _read(gradebook)
+        except SQLAlchemyError as error:
+            reason = str(getattr(error, "orig", None) or error).splitlines()[0]
+            raise ReportError(f"the gradebook cannot be read ({reason}). {cure(error)}.") from error
+        finally:
+            gradebook.engine.dispose()
+
+
+def _read(gradebook):
+    names = ("first_name", "last_name", "email", "lms_user_id")
+    students = {
+        found.id: Student(found.id, *(getattr(found, name) or "" for name in names)) for found in gradebook.students
+    }
+    stages = {
+        assignment.name: {
+            exercise_of(cell.name): float(cell.max_score or 0)
+            for notebook in assignment.notebooks
+            for cell in (*notebook.grade_cells, *notebook.task_cells)
+        }
+        for assignment in gradebook.assignments
+    }
+    return Book(gradebook.course_id, students, _submissions(gradebook), stages)
+
+
+def _submissions(gradebook):
+    # One query: asking each submission for its grades takes seconds for a class.
+    scores = {}
+    rows = select(Grade, SubmittedNotebook.assignment_id).join(
+        SubmittedNotebook, Grade.notebook_id == SubmittedNotebook.id
+    )
+    for grade, submission in gradebook.db.execute(rows):
+        manual = getattr(grade.cell, "cell_type", "markdown") == "markdown"
+        scores.setdefault(submission, {})[exercise_of(grade.cell.name)] = Score(
+            points=grade.score,
+            max_points=float(grade.cell.max_score or 0),
+            auto=grade.auto_score,
+            manual=manual,
+            waiting=grade.needs_manual_grade,
+            untouched=manual and grade.auto_score is not None and grade.manual_score is None,
+        )
+    return {
+        (found.student_id, found.assignment.name): Submission(
+            scores.get(found.id, {}), found.late_submission_penalty or 0.0, _seconds_late(found)
+        )
+        for found in gradebook.db.execute(select(SubmittedAssignment)).scalars()
+    }
+
+
+def _seconds_late(submission):
+    # nbgrader's own `total_seconds_late` fails for an extension of an assignment without a due date.
+    if submission.assignment.duedate is None:
+        return 0.0
+    return submission.total_seconds_late

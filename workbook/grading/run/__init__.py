@@ -1,0 +1,1 @@
+"""Grading one notebook, one learner, one class."""

@@ -1,0 +1,1 @@
+"""How learners' code is held: the sandbox, what it may do, and how the grader speaks with it."""

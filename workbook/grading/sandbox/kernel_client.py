@@ -1,0 +1,217 @@
+"""The grader's end of a sandboxed kernel: runs cells, asks a remote student's questions, believes nothing.
+
+nbclient and jupyter_client's own clients were looked at: they keep all that a kernel sends, wait without end in places,
+and raise where a message lacks a field. Here every frame is measured before it is read, and a kernel that is silent,
+floods or sends nonsense is ended.
+"""
+
+import dataclasses
+import time
+
+import zmq
+from jupyter_client.session import Session
+
+from workbook.checks.student import wire
+from workbook.grading.course.limits import MB
+from workbook.grading.notebooks.outputs import MALFORMED, OutputCollector
+from workbook.grading.sandbox.flow_control import Relay, Relayed
+from workbook.grading.sandbox.sandbox import KernelEndedError, NoKernelError
+
+START_SECONDS = 60
+INTERRUPT_SECONDS = 3
+_SEND_SECONDS = 5
+_IOPUB_FRAME = 8 * MB
+_IOPUB_QUEUE = 32
+_IOPUB_HELD = 32 * MB
+_REPLY_TEXT = wire.TEXT_LIMIT + MB
+
+
+@dataclasses.dataclass
+class CellResult:
+    """What a cell did: nbformat `outputs`, the name of an error that ended it, a `note` where it was cut or stopped."""
+
+    outputs: list
+    error: str = ""
+    note: str = ""
+
+
+class KernelClient:
+    """A connection to the one kernel of a sandbox; `close` ends the kernel."""
+
+    def __init__(self, sandbox, stage):
+        self._sandbox = sandbox
+        self._limits = sandbox.limits
+        address = sandbox.fork_kernel(stage)
+        self._session = Session(key=address.key)
+        self._context = zmq.Context()
+        held = {"shell": wire.ARRAYS_LIMIT + 2 * _REPLY_TEXT, "control": MB, "iopub": _IOPUB_HELD}
+        self._relayed = {name: Relayed(address.paths[name], limit) for name, limit in held.items()}
+        try:
+            self._relay = Relay(list(self._relayed.values()))
+        except OSError as error:
+            self._context.term()
+            sandbox.end_kernel()
+            raise NoKernelError(f"A kernel did not start: {error}") from None
+        self._shell = self._socket(zmq.DEALER, "shell", wire.ARRAYS_LIMIT + MB, 4)
+        self._control = self._socket(zmq.DEALER, "control", MB, 16)
+        self._poller = zmq.Poller()
+        self._poller.register(self._shell, zmq.POLLIN)
+        self._poller.register(sandbox.fileno(), zmq.POLLIN)
+        self._listen()
+        try:
+            self._await_start()
+        except KernelEndedError as error:
+            self.close()
+            raise NoKernelError(f"A kernel did not start: {error}") from None
+        except BaseException:
+            self.close()
+            raise
+
+    def execute(self, code, seconds):
+        """Run a cell for at most `seconds` of wall-clock time; return a CellResult."""
+        content = {"code": code, "silent": False, "store_history": True, "user_expressions": {}}
+        content |= {"allow_stdin": False, "stop_on_error": False}
+        asked = self._send(self._shell, "execute_request", content)
+        collector = OutputCollector(self._limits.cell_bytes)
+        deadline = time.monotonic() + seconds
+        stopped, idle, reply = "", False, None
+        while reply is None or not idle:
+            late = time.monotonic() >= deadline
+            if late and reply is not None:  # it answered, and only its last outputs are missing
+                break
+            if not stopped and (late or collector.size > self._limits.flood_bytes):
+                flooded = collector.size > self._limits.flood_bytes
+                stopped = "It printed without end" if flooded else f"It ran for more than {seconds:.0f} s"
+                self._interrupt()
+                deadline = time.monotonic() + INTERRUPT_SECONDS
+            elif late:
+                raise KernelEndedError(f"{stopped}, and did not stop when it was told to.")
+            for channel, message in self._receive(deadline):
+                if message["parent_header"].get("msg_id") != asked:
+                    continue
+                if channel is self._shell:
+                    reply = message["content"]
+                    deadline = min(deadline, time.monotonic() + INTERRUPT_SECONDS)
+                elif message["header"].get("msg_type") == "status":
+                    idle = idle or message["content"].get("execution_state") == "idle"
+                else:
+                    collector.add(message["header"].get("msg_type"), message["content"], message["size"])
+        if _exits(reply):
+            # It would end a moment later, in the next cell.
+            raise KernelEndedError("It called exit() or quit(), which end a notebook's kernel.")
+        if stopped:
+            collector.note = f"{stopped}, and was stopped."
+        elif not idle:
+            collector.note = "Its last outputs did not arrive."
+        if not idle:
+            # ZeroMQ gives up a connection for good on which too large a message came; later cells need one.
+            self._poller.unregister(self._iopub)
+            self._iopub.close(linger=0)
+            self._listen()
+            self._await_start()
+        failed = stopped or not isinstance(reply, dict) or reply.get("status") != "ok"
+        error = str(reply.get("ename", "error"))[:100] if failed and isinstance(reply, dict) else ""
+        return CellResult(collector.outputs, error or ("error" if failed else ""), collector.note)
+
+    def ask(self, question, seconds):
+        """Send a remote student's question; return the agent's answer, or raise KernelEndedError."""
+        asked = self._send(self._shell, "student_request", {}, buffers=[question])
+        deadline = time.monotonic() + seconds
+        interrupted = False
+        while True:
+            if time.monotonic() >= deadline:
+                if interrupted:
+                    raise KernelEndedError("Your code did not return, and did not stop when it was told to.")
+                interrupted = True
+                self._interrupt()
+                deadline = time.monotonic() + INTERRUPT_SECONDS
+            for channel, message in self._receive(deadline):
+                if channel is self._shell and message["parent_header"].get("msg_id") == asked:
+                    return message["content"], [bytes(buffer) for buffer in message["buffers"]]
+
+    def close(self):
+        """End the kernel and everything that it left running."""
+        for channel in (self._shell, self._control, self._iopub):
+            channel.close(linger=0)
+        self._context.term()
+        self._relay.close()
+        self._sandbox.end_kernel()
+
+    def _socket(self, kind, name, frame, queue):
+        channel = self._context.socket(kind)
+        channel.setsockopt(zmq.MAXMSGSIZE, frame)
+        channel.setsockopt(zmq.RCVHWM, queue)
+        channel.setsockopt(zmq.SNDTIMEO, int(_SEND_SECONDS * 1000))
+        channel.connect(f"ipc://{self._relayed[name].path}")
+        return channel
+
+    def _listen(self):
+        self._iopub = self._socket(zmq.SUB, "iopub", _IOPUB_FRAME, _IOPUB_QUEUE)
+        self._iopub.subscribe(b"")
+        self._poller.register(self._iopub, zmq.POLLIN)
+
+    def _await_start(self):
+        """Wait until the kernel answers and its outputs arrive: what it says before the subscription is lost."""
+        deadline = time.monotonic() + START_SECONDS
+        answered = heard = False
+        asked, again = set(), 0.0
+        while not (answered and heard):
+            if time.monotonic() >= deadline:
+                raise KernelEndedError("It does not answer.")
+            if time.monotonic() >= again:
+                again = time.monotonic() + 0.5
+                asked.add(self._send(self._shell, "kernel_info_request", {}))
+            for channel, message in self._receive(min(deadline, again)):
+                if message["parent_header"].get("msg_id") in asked:
+                    answered = answered or channel is self._shell
+                    heard = heard or channel is self._iopub
+
+    def _interrupt(self):
+        self._send(self._control, "interrupt_request", {})
+
+    def _send(self, channel, kind, content, **more):
+        """Send a request; return its id."""
+        try:
+            return self._session.send(channel, kind, content, **more)["header"]["msg_id"]
+        except zmq.Again:  # a peer that broke ZeroMQ's protocol is not connected to again
+            raise KernelEndedError("Your code cut the kernel's connections.") from None
+
+    def _receive(self, deadline):
+        """Return the (socket, message) pairs that wait, after at most a part of the time to `deadline`."""
+        wait = min(max(deadline - time.monotonic(), 0), 0.5)
+        found = []
+        for channel, _ in self._poller.poll(wait * 1000):
+            if channel == self._sandbox.fileno():
+                self._sandbox.check_kernel()
+                continue
+            message = self._read(channel)
+            if message is not None:
+                found.append((channel, message))
+        return found
+
+    def _read(self, channel):
+        """Return one message as jupyter_client reads it, with all the parts that are used, or None."""
+        try:
+            frames = channel.recv_multipart(zmq.NOBLOCK, copy=True)
+        except zmq.Again:
+            return None
+        self._relayed["shell" if channel is self._shell else "iopub"].note(frames)
+        try:
+            _, frames = self._session.feed_identities(frames)
+            # Signature, header, parent, metadata and content are text; what follows are arrays.
+            if len(frames) > 2000 or sum(map(len, frames[:5])) > _REPLY_TEXT:
+                return None
+            message = self._session.deserialize(frames)
+        except MALFORMED:
+            return None
+        parts = (message.get("header"), message.get("parent_header"), message.get("content"))
+        if not all(isinstance(part, dict) for part in parts):
+            return None
+        message["size"] = sum(map(len, frames))
+        return message
+
+
+def _exits(reply):
+    payload = reply.get("payload") if isinstance(reply, dict) else None
+    parts = payload if isinstance(payload, list) else []
+    return any(isinstance(part, dict) and part.get("source") == "ask_exit" for part in parts)

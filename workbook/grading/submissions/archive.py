@@ -1,0 +1,180 @@
+"""The files in an archive that somebody else made, or in a folder of it unpacked, read within bounds.
+
+`nbgrader zip_collect` was tried: it unpacks without bounds, and one broken zip within the archive ends it.
+"""
+
+import contextlib
+import dataclasses
+import errno
+import lzma
+import os
+import stat
+import zipfile
+import zlib
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from workbook.errors import GradingError
+from workbook.grading.submissions.intake import IGNORED
+
+_BROKEN = (OSError, EOFError, RuntimeError, NotImplementedError, ValueError, zipfile.BadZipFile, zlib.error)
+_NAME_BYTES = 255
+_DEPTH = 20
+_BLOCK = 2**20
+
+
+@dataclasses.dataclass(frozen=True)
+class BundleLimits:
+    """How much is read: `entries` of a bundle, `file_bytes` of one file, `total_bytes` of all, unpacked."""
+
+    entries: int = 50_000
+    file_bytes: int = 100_000_000
+    total_bytes: int = 20_000_000_000
+
+
+class UnreadableError(Exception):
+    """A file of the bundle cannot be read; the message says why."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Item:
+    """One file: `parts` of its name, `time` of its last change in UTC or None; `refused` says why it is not taken."""
+
+    parts: tuple[str, ...]
+    size: int
+    time: datetime | None
+    refused: str
+    opener: Callable
+
+    def copy(self, path):
+        """Write the content to a new file at `path`, whose folder is made; UnreadableError where it cannot be read."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with open(path, "xb") as target:
+            for block in self._blocks():
+                target.write(block)
+
+    def _blocks(self):
+        left = self.size
+        try:
+            with self.opener() as source:
+                while block := source.read(min(_BLOCK, left + 1)):
+                    left -= len(block)
+                    if left < 0:
+                        raise UnreadableError("is longer than it says")
+                    yield block
+        except (*_BROKEN, lzma.LZMAError) as error:
+            raise UnreadableError(f"cannot be read ({getattr(error, 'strerror', None) or error})") from error
+        if left:
+            raise UnreadableError("is shorter than it says")
+
+
+@contextlib.contextmanager
+def open_bundle(path, limits=BundleLimits()):
+    """Give the Items of a zip archive or a folder; GradingError where it is neither, or beyond the limits."""
+    path = Path(path)
+    if os.path.isdir(path):
+        yield _checked(path, list(_folder_items(path, limits)), limits)
+        return
+    try:
+        archive = zipfile.ZipFile(path)
+    except FileNotFoundError:
+        raise GradingError(f"There is no {path}: name Moodle's archive, or a folder.") from None
+    except (*_BROKEN, UnicodeDecodeError) as error:
+        # A broken archive may lead to a place in the file that cannot be.
+        if isinstance(error, OSError) and error.errno not in (None, errno.EINVAL):
+            raise GradingError(
+                f"{path} cannot be read ({error.strerror}): change its permissions, or copy it."
+            ) from error
+        raise GradingError(
+            f"{path} is no zip archive, or only a part of one ({error}): download it again; "
+            "unpack an archive of another kind, and name the folder."
+        ) from error
+    with archive:
+        found = (_zip_item(archive, info, limits) for info in archive.infolist() if not info.is_dir())
+        yield _checked(path, [item for item in found if item is not None], limits)
+
+
+def _checked(path, items, limits):
+    if len(items) > limits.entries:
+        raise GradingError(f"{path} holds more than {limits.entries:,} files: collect it in parts.")
+    if sum(item.size for item in items if not item.refused) > limits.total_bytes:
+        raise GradingError(f"{path} holds more than {limits.total_bytes:,} bytes unpacked: collect it in parts.")
+    return items
+
+
+def _zip_item(archive, info, limits):
+    name = info.filename
+    if not info.flag_bits & 0x800:
+        # Some programs write UTF-8 without saying so, which is then read as the first PC's characters.
+        with contextlib.suppress(UnicodeError):
+            name = name.encode("cp437").decode("utf-8")
+    kind = stat.S_IFMT(info.external_attr >> 16)
+    refused = ""
+    if kind == stat.S_IFLNK:
+        refused = "is a symbolic link"
+    elif kind not in (0, stat.S_IFREG):
+        refused = "is no regular file"
+    elif info.flag_bits & 0x1:
+        refused = "is encrypted"
+    time = None
+    with contextlib.suppress(ValueError):
+        # No zone is written; the writer's clock is taken to be this machine's. 1980 stands for no time.
+        time = datetime(*info.date_time).astimezone(UTC) if info.date_time[0] > 1980 else None
+    return _item(name.replace("\\", "/"), info.file_size, time, refused, lambda: archive.open(info), limits)
+
+
+def _folder_items(folder, limits):
+    count = 0
+    closed = []
+    for top, folders, files in os.walk(folder, onerror=closed.append):
+        folders[:] = sorted(name for name in folders if name not in IGNORED)
+        links = [name for name in folders if os.path.islink(os.path.join(top, name))]
+        for name in sorted(files) + links:
+            path = os.path.join(top, name)
+            try:
+                facts = os.lstat(path)
+            except OSError as error:
+                closed.append(error)
+                continue
+            refused = "" if stat.S_ISREG(facts.st_mode) else "is a link or no regular file"
+            time = datetime.fromtimestamp(facts.st_mtime, UTC)
+            item = _item(os.path.relpath(path, folder), facts.st_size, time, refused, _opener(path), limits)
+            if item is not None:
+                count += 1
+                yield item
+            if count > limits.entries:
+                return
+    for error in closed:
+        why = f"cannot be read ({error.strerror})"
+        name = os.path.relpath(error.filename, folder)
+        if name == ".":
+            raise GradingError(f"{folder} {why}: change its permissions.") from error
+        # Of a folder as an archive names it, with "/" at its end: nothing of it is known but who it belongs to.
+        yield Item((*name.split("/"), ""), 0, None, why, _opener(error.filename))
+
+
+def _opener(path):
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    return lambda: open(os.open(path, flags), "rb")
+
+
+def _item(name, size, time, refused, opener, limits):
+    """Return the Item of a file with `/` between the parts of its name; None for what programs leave behind."""
+    parts = tuple(name.split("/"))
+    if any(part in IGNORED or part.startswith("._") for part in parts):
+        return None
+    if size > limits.file_bytes:
+        refused = refused or f"is larger than {limits.file_bytes:,} bytes"
+    if len(parts) > _DEPTH or not all(_is_plain(part) for part in parts):
+        refused = refused or "has a name that leads elsewhere, or that no folder can hold"
+    return Item(parts, size, time, refused, opener)
+
+
+def _is_plain(part):
+    """Tell whether a part of a name is safe as that of a file on every system."""
+    try:
+        size = len(part.encode())
+    except UnicodeEncodeError:
+        return False
+    return part not in ("", ".", "..") and ":" not in part and part.isprintable() and size <= _NAME_BYTES

@@ -1,0 +1,85 @@
+"""Small helpers of the notebooks' story cells: versions, predict-then-reveal, cells that wait for an exercise."""
+
+import contextlib
+import numbers
+import os
+import platform
+import traceback
+from importlib.metadata import version
+
+from workbook.checks.error_hints import explain
+
+
+def versions():
+    """Return one line that names the versions in use, for bug reports and for the instructor."""
+    packages = ("keras", "tensorflow", "numpy", "pandas", "scikit-learn")
+    found = ", ".join(f"{name} {version(name)}" for name in packages)
+    return f"workbook {version('recsys-workbook')} on Python {platform.python_version()}: {found}"
+
+
+def reveal(guess, answer, unit=""):
+    """Print the learner's guess beside the truth, or ask for a guess first.
+
+    `guess` is a number, or None while the learner has not guessed; `answer` is the number that the run gave.
+    """
+    unit = f" {unit}" if unit else ""
+    if guess is None:
+        print("Write your guess in the cell above first; a wrong guess teaches more than none. Then run this again.")
+        return
+    if isinstance(guess, bool) or not isinstance(guess, numbers.Real):
+        print(f"A guess is a number here, such as 3 or 0.5; you wrote {guess!r}.")
+        return
+    print(f"You guessed {guess:g}{unit}. This run says {answer:.4g}{unit}.")
+    off = abs(guess - answer)
+    if off <= 0.1 * abs(answer):
+        print("Close. What did you base it on?")
+    else:
+        print(f"Off by {off:.3g}. What did you assume that does not hold?")
+
+
+@contextlib.contextmanager
+def needs(*exercises):
+    """Run a story cell that uses `exercises`; say what to do first where one is unfinished or wrong.
+
+    The code of a story cell is given, so an error in it comes from an exercise: one line that names it and the
+    learner's own line says more than a traceback through Keras. With WORKBOOK_STRICT set, as in a build, errors
+    pass.
+    """
+    try:
+        yield
+    except Exception as error:
+        if os.environ.get("WORKBOOK_STRICT"):
+            raise
+        names = _and([f"`{name}`" for name in exercises])
+        calls = _and([f'check("{name}")' for name in exercises])
+        if isinstance(error, NotImplementedError) or _is_missing_name(error):
+            missing = _culprit(error)
+            if missing in exercises:
+                names = f"`{missing}`"
+            elif isinstance(error, NameError):
+                # A variable of the story: the exercises may all be done, and a cell between them skipped.
+                print(
+                    f"This cell needs `{missing}`, which a cell above makes. Write {names} where they are missing, "
+                    "and run the cells above in their order."
+                )
+                return
+            print(f"This cell needs {names}: finish the exercise above, then run this cell again.")
+        else:
+            print(f"This cell uses {names} and stopped. {explain(error)}\nRun {calls} and mend what it shows first.")
+
+
+def _and(words):
+    """Join words for a sentence: a, b and c."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+
+
+def _culprit(error):
+    """Return the name that is missing, or that of the function that is not written yet."""
+    return error.name if isinstance(error, NameError) else traceback.extract_tb(error.__traceback__)[-1].name
+
+
+def _is_missing_name(error):
+    """Tell whether the story cell itself, not a function that it calls, lacks a name."""
+    frames = traceback.extract_tb(error.__traceback__)
+    # Some versions of IPython call a cell's code <cell line: 1>.
+    return isinstance(error, NameError) and frames[-1].name.startswith("<")

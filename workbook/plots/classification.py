@@ -1,0 +1,88 @@
+"""The given plots of the classification stage, each with the score of knowing nothing drawn in."""
+
+import matplotlib.pyplot as plt
+import numpy as np
+
+from workbook.plots import BLUE, GREY, ORANGE, axes
+
+_INPUT_STYLES = {"embedding": (BLUE, "o"), "popularity": (ORANGE, "s"), "random": (GREY, "x")}
+
+
+def genre_shares(matrix, names):
+    """Plot the share of movies that have each genre, most common first.
+
+    `matrix` (n_movies, n_genres) multi-hot; `names`: its columns.
+    """
+    share = 100 * np.asarray(matrix, float).mean(axis=0)
+    order = np.argsort(share)
+    ax = axes(size=(6.4, 4.6), title="Most genres are rare", xlabel="share of the movies (%)")
+    bars = ax.barh(np.asarray(names)[order], share[order], color=BLUE)
+    ax.axvline(50, color=GREY, linestyle="--", linewidth=1.2, label="as many with it as without", zorder=1)
+    ax.bar_label(bars, fmt="%.1f", padding=3, fontsize=8, backgroundcolor="white")
+    ax.set(xlim=(0, 58))
+    ax.grid(axis="y", visible=False)
+    ax.legend(frameon=False, loc="lower right")
+    return ax
+
+
+def signal_by_ratings(scores):
+    """Plot ROC AUC by genre and input, one panel for each smallest number of ratings.
+
+    `scores`: a frame with the columns min_ratings, genre, input ("embedding", "popularity", "random"), movies (how
+    many are kept) and roc_auc.
+    """
+    limits = sorted(scores.min_ratings.unique())
+    figure, panels = plt.subplots(1, len(limits), figsize=(9, 3.4), sharey=True, layout="constrained", squeeze=False)
+    genres = list(scores.genre.unique())
+    for ax, limit in zip(panels[0], limits, strict=True):
+        here = scores[scores.min_ratings == limit]
+        count = f"{here.movies.iloc[0]:,} movies"
+        axes(ax, title=f"{count},\nat least {limit} rating{'s' if limit > 1 else ''}")
+        ax.axhline(0.5, color=GREY, linestyle="--", linewidth=1.2, label="a coin: 0.5")
+        for name, (colour, marker) in _INPUT_STYLES.items():
+            found = here[here.input == name].set_index("genre").roc_auc.reindex(genres)
+            ax.plot(genres, found, marker, color=colour, markersize=7, markeredgewidth=2, label=name)
+        ax.margins(x=0.15)
+    panels[0][0].set_ylabel("ROC AUC, mean of 5 folds")
+    figure.legend(*panels[0][0].get_legend_handles_labels(), loc="outside lower center", ncols=4, frameon=False)
+    return panels[0]
+
+
+def seen_and_hidden(auc):
+    """Plot the macro ROC AUC on movies trained on beside that on hidden movies.
+
+    `auc`: dict name -> (on the movies trained on, on the hidden movies).
+    """
+    names = sorted(auc, key=lambda name: auc[name][1])
+    ax = axes(size=(7, 3.6), title="Learned by heart, or learned?", xlabel="macro ROC AUC")
+    place = np.arange(len(names))
+    for shift, column, colour, label in ((0.2, 0, "#A9C9E8", "movies trained on"), (-0.2, 1, BLUE, "hidden movies")):
+        values = np.array([auc[name][column] for name in names])
+        # Bars start at the coin's 0.5: their length is what was learned.
+        bars = ax.barh(place + shift, values - 0.5, 0.38, left=0.5, color=colour, label=label)
+        ax.bar_label(bars, [f"{value:.2f}" for value in values], padding=3, fontsize=9)
+    ax.axvline(0.5, color=GREY, linestyle="--", linewidth=1.2, label="a coin: 0.5")
+    ax.set(xlim=(0.42, 1.06), yticks=place, yticklabels=names)
+    ax.grid(axis="y", visible=False)
+    ax.legend(frameon=False, loc="center left", bbox_to_anchor=(1, 0.5))
+    return ax
+
+
+def genre_learning_curves(histories, genres):
+    """Plot the binary cross-entropy an epoch, with the loss of knowing only how common each genre is.
+
+    `histories`: dict name -> History of a model compiled with "binary_crossentropy"; a validation loss is drawn where
+    there is one. `genres` (n, n_genres): the multi-hot genres of the movies trained on.
+    """
+    ax = axes(size=(7, 3.8), title="Learning curves", xlabel="epoch", ylabel="binary cross-entropy")
+    for colour, (name, history) in zip((BLUE, ORANGE), histories.items(), strict=False):
+        for key, style, label in (("loss", "--", "training"), ("val_loss", "-", "validation")):
+            values = history.history.get(key)
+            if values:
+                ax.plot(np.arange(1, len(values) + 1), values, style, color=colour, label=f"{name}, {label}")
+    share = np.clip(np.asarray(genres, float).mean(axis=0), 1e-6, 1 - 1e-6)
+    chance = float(-(share * np.log(share) + (1 - share) * np.log(1 - share)).mean())
+    ax.axhline(chance, color=GREY, linestyle=":", linewidth=1.5, label=f"each genre's share only: {chance:.3f}")
+    ax.set(ylim=(0, 1.25 * chance))
+    ax.legend(frameon=False, loc="center left", bbox_to_anchor=(1, 0.5), fontsize=8)
+    return ax

@@ -1,6 +1,0 @@
-"""Run the pytest tests of an exercise against a learner's work, and report."""
-
-from workbook.testing.thresholds import above, below
-from workbook.testing.values import as_array, as_dict, as_float, as_frame, as_tuple, describe
-
-__all__ = ["above", "as_array", "as_dict", "as_float", "as_frame", "as_tuple", "below", "describe"]

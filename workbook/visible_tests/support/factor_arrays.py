@@ -1,0 +1,108 @@
+"""What the tests of stage 2 say about arrays of factors: their shapes, and predictions rebuilt from them."""
+
+import numpy as np
+
+from workbook.checks import as_array, as_dict, as_float
+
+
+def check_shapes(factors, users, movies, width):
+    """Assert the entries of extract_factors and their shapes."""
+    keys = ("user_factors", "movie_factors", "user_bias", "movie_bias", "global_mean")
+    got = as_dict(factors, keys, "extract_factors(model)")
+    tables = {key: as_array(got[key], what=key) for key in keys[:4]}
+    shapes = {
+        "user_factors": (users, width),
+        "movie_factors": (movies, width),
+        "user_bias": (users,),
+        "movie_bias": (movies,),
+    }
+    for what in ("factors", "bias"):
+        of_user, of_movie = f"user_{what}", f"movie_{what}"
+        assert (tables[of_user].shape, tables[of_movie].shape) != (shapes[of_movie], shapes[of_user]), (
+            f"{of_user} and {of_movie} are swapped: {of_user} has a row for each of the {users} users."
+        )
+    for key, shape in shapes.items():
+        found = tables[key].shape
+        wanted = f"{key} should have shape {shape}; its shape is {found}."
+        assert found != shape[::-1] or shape[::-1] == shape, f"{wanted} Do not transpose it: one row per user or movie."
+        assert found != (*shape, 1), f"{wanted} A table of biases is one column: take it with [:, 0]."
+        assert len(shape) != len(found) or found[0] not in (shape[0] - 1, shape[0] + 1), (
+            f"{wanted} All rows belong in, from row 0 to the last: index 0 is a user or movie as any other."
+        )
+        assert found == shape, wanted
+    return tables | {"global_mean": as_float(got["global_mean"], "global_mean")}
+
+
+def check_rebuilt(factors, expected):
+    """Assert that arrays of factors give the `expected` predictions of all pairs, (users, movies)."""
+    dot = factors["user_factors"] @ factors["movie_factors"].T
+    mean, b, c = factors["global_mean"], factors["user_bias"][:, None], factors["movie_bias"][None]
+    off = mean + b + c + dot - expected
+    worst = float(np.abs(off).max())
+    constant = float(off.mean())
+    if worst > 1e-3 and np.ptp(off) < 1e-3:
+        assert abs(constant - mean) > 1e-3, (
+            f"Rebuilt predictions are all {constant:+.3f} off: the mean is counted twice, in global_mean and in a bias."
+        )
+        raise AssertionError(
+            f"Rebuilt predictions are all {constant:+.3f} off: is global_mean the constant that this model adds, and "
+            "are the biases the model's own?"
+        )
+    by_user, by_movie = np.ptp(off, axis=1).max() < 1e-3, np.ptp(off, axis=0).max() < 1e-3
+    additive = np.abs(off - off.mean(0) - off.mean(1)[:, None] + constant).max() < 1e-3
+    for found, name in ((by_user, "user_bias is"), (by_movie, "movie_bias is"), (additive, "The biases are")):
+        assert worst < 1e-3 or not found, f"{name} not the model's: rebuilt predictions are up to {worst:.2f} off."
+    for name in ("user_factors", "movie_factors"):
+        assert worst < 1e-3 or not np.allclose(np.linalg.norm(factors[name], axis=1), 1, atol=1e-3), (
+            f"The rows of {name} are scaled to length 1. Predictions need them as they are."
+        )
+    assert worst < 1e-3 or worst > 0.1, (
+        f"Rebuilt predictions are up to {worst:.3f} off. Are the arrays rounded? They should give them exactly."
+    )
+    assert worst < 1e-3, (
+        f"mean + biases + dot product is up to {worst:.2f} off the model's predictions. Are these the present weights "
+        "of the model that the function was given, not of another one or of an earlier call?"
+    )
+
+
+def check_stars(got, factors, user, movie):
+    """Assert predictions from factors, with the mistake's own message where it is known."""
+    users, movies = len(factors["user_bias"]), len(factors["movie_bias"])
+    sums = _parts(factors, user, movie)
+    mean, b, c, dot = sums
+    rest, expected = mean + b + c, sum(sums)
+    norms = [
+        np.linalg.norm(factors[key][rows], axis=1) for key, rows in (("user_factors", user), ("movie_factors", movie))
+    ]
+    mistakes = (
+        (
+            rest + dot.sum(),
+            "The dot products of the whole batch are still added up: sum over the factors only, axis=1.",
+        ),
+        (expected - mean, "global_mean is missing from the prediction."),
+        (dot + mean, "The biases are missing from the prediction."),
+        (expected - b, "The user bias is missing from the prediction."),
+        (expected - c, "The movie bias is missing from the prediction."),
+        (rest, "The dot product is missing from the prediction."),
+        (rest + dot / factors["user_factors"].shape[1], "The products are averaged. A dot product is their sum."),
+        (rest + dot / norms[0] / norms[1], "The dot product is divided by the vectors' lengths: that is a cosine."),
+        (sum(_parts(factors, user - 1, movie - 1)), "index - 1 is looked up. The index is the row itself, from row 0."),
+        (sum(_parts(factors, movie % users, user % movies)), "user_index and movie_index are swapped."),
+        (np.clip(expected, 0.5, 5.0), "Predictions are clipped to the scale of stars. Return what the sum gives."),
+    )
+    row = np.arange(len(user))
+    mistakes += (
+        (sum(_parts(factors, row % users, row % movies)), "A pair's position in the batch is taken for its index."),
+    )
+    for mistaken, message in mistakes:
+        assert np.allclose(mistaken, expected) or not np.allclose(got, mistaken, atol=1e-4), message
+    assert np.allclose(got, expected, atol=1e-4) or not np.allclose(np.sort(got), np.sort(expected), atol=1e-4), (
+        "The predictions come in another order than the pairs."
+    )
+    assert np.allclose(got, expected, atol=1e-4), f"Expected {expected.round(2)}, got {np.round(got, 2)}."
+
+
+def _parts(factors, user, movie):
+    """Return mean, user bias, movie bias and dot product of each pair."""
+    p, q = factors["user_factors"][user], factors["movie_factors"][movie]
+    return factors["global_mean"], factors["user_bias"][user], factors["movie_bias"][movie], (p * q).sum(axis=1)

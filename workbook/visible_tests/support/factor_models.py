@@ -1,0 +1,338 @@
+"""What the tests of stage 2 share: a look inside factor models through their predictions, and models to train.
+
+A model is taken apart without its layers' names: change one weight at a time, and see which predictions change. A bias
+of user u shifts row u of the matrix of all predictions by the same amount everywhere, a factor of user u changes row u
+by the movies' factors, a constant shifts all, and any other pattern names its own mistake.
+"""
+
+import collections
+import dataclasses
+
+import numpy as np
+
+from workbook.checks import as_array
+from workbook.checks.outcomes import StudentError
+
+
+def all_pairs(users, movies):
+    """Return the user and the movie indices of all pairs, user by user."""
+    return np.repeat(np.arange(users), movies), np.tile(np.arange(movies), users)
+
+
+def matrix(model, users, movies, batch_size=None):
+    """Return a model's predictions of all pairs, (users, movies); assert one finite number a row."""
+    assert getattr(model, "kind", "") == "Keras model", (
+        "The function should return the model, keras.Model([user, movie], output); it returned "
+        + (f"an object of type {model.kind}." if hasattr(model, "kind") else f"{type(model).__name__}.")
+    )
+    count = model.n_inputs
+    assert count in (None, 2), f"The model should take two inputs, [user_index, movie_index]; yours takes {count}."
+    user, movie = all_pairs(users, movies)
+    try:
+        out = as_array(model.predict([user, movie], batch_size), what="The model's output")
+    except StudentError as error:
+        raise StudentError(_why_no_row(model, users, movies) or str(error)) from None
+    n = users * movies
+    assert out.shape != (n, 1, 1), (
+        f"The output has shape {out.shape}: a 3-D tensor. Flatten the embeddings, or the loss compares every "
+        "prediction with every rating of the batch."
+    )
+    wanted = f"For {n} pairs the output should have shape ({n}, 1), one number a row; it is {out.shape}."
+    assert out.shape != (n,), f"{wanted} Sum with keepdims=True, or use a Dot layer, to get (batch, 1)."
+    assert out.shape[:2] != (n, n), (
+        f"{wanted} Each row is combined with all rows of the batch. Flatten every embedding, the biases too, give all "
+        "terms the shape (batch, 1), and sum over the factors only."
+    )
+    assert out.ndim < 2 or out.shape[1] < 2, (
+        f"{wanted} Multiply, then sum over the factors; a bias is one number a row."
+    )
+    assert out.shape == (n, 1), wanted
+    assert np.isfinite(out).all(), "The model predicts values that are no finite numbers."
+    return out.reshape(users, movies).astype(float)
+
+
+def _works(model, user, movie):
+    try:
+        model.predict([np.array([user]), np.array([movie])])
+    except StudentError:
+        return False
+    return True
+
+
+def _why_no_row(model, users, movies):
+    """Say which index a model has no row for; an empty text where it fails at other calls too."""
+    if not _works(model, 0, 0):
+        return ""
+    last_user = max(u for u in range(users) if _works(model, u, 0))
+    last_movie = max(m for m in range(movies) if _works(model, 0, m))
+    if last_user == users - 1 == last_movie or last_movie == movies - 1 == last_user:
+        return (
+            "Users and movies are swapped. The first input is the user index, looked up in a table of n_users rows, "
+            "the second the movie index, in one of n_movies rows; keras.Model([user, movie], output) takes "
+            "[user_index, movie_index], in this order."
+        )
+    if last_movie == users - 1 or last_user == movies - 1:
+        which = ("user", "movie") if last_movie == users - 1 else ("movie", "user")
+        return (
+            f"A table with a row per {which[0]} is looked up with the {which[1]} index. Are two tables, those of the "
+            "biases perhaps, swapped?"
+        )
+    name, last, n = ("user", last_user, users) if last_user < users - 1 else ("movie", last_movie, movies)
+    return (
+        f"{name}_index {last + 1} has no row in one of your tables, though there are {n} {name}s. What is your largest "
+        f"index, and how many rows does a table need that starts at row 0?"
+    )
+
+
+def check_batches(model, users, movies, sizes):
+    """Assert that a prediction does not depend on what else is in the batch."""
+    whole = matrix(model, users, movies)
+    for size in sizes:
+        assert np.allclose(whole, matrix(model, users, movies, size), atol=1e-4), (
+            f"A prediction changes with what else is in the batch (here batches of {size}). One score per row: sum "
+            "over the embedding axis only."
+        )
+
+
+def check_size(model, users, movies, factors, biased):
+    """Assert the number of weights; a constant kept as one or two weights of its own may come on top."""
+    rows = users + movies
+    expected = rows * (factors + biased)
+    case = f"{users} users, {movies} movies and {factors} factors"
+    found = model.n_parameters
+    frozen = found - model.n_trainable
+    assert frozen < expected, "None of the model's tables can be trained (trainable=False); all of them have to learn."
+    assert found - expected != 2 * (factors + biased), (
+        f"{found} weights for {case}, where {expected} are needed: one row too many in each table. Indices run from 0 "
+        "to n - 1, so n rows are enough (n + 1 is for ids that start at 1)."
+    )
+    if not biased:
+        assert found != rows * (factors + 1), (
+            f"{found} weights for {case}: one more than n_factors per user and per movie. The plain model has no bias."
+        )
+    else:
+        assert found != rows * 2 * factors or factors == 1, (
+            f"{found} weights for {case}. A bias is one number per user or movie, a table of width 1, not of n_factors."
+        )
+        assert found != rows * factors, f"{found} weights for {case}: no bias per user and per movie is there."
+    assert found != max(users, movies) * factors, (
+        f"{found} weights for {case}: users and movies share the same table, so user 0 and movie 0 share a vector."
+    )
+    assert found % rows or found // rows - biased in (factors, 1), (
+        f"{found} weights for {case}: vectors of length {found // rows - biased}. Is n_factors used?"
+    )
+    for side, n in (("user", users), ("movie", movies)):
+        assert expected - found != n or not biased, f"{found} weights for {case}: is there no bias per {side}?"
+    assert found >= expected, f"{case} need {expected} weights; your model has {found}."
+    extra = f"{found} weights for {case}, where {expected} are needed: one row per user and movie 0 .. n - 1"
+    spare = 2 if biased else 0
+    assert found <= expected + spare, f"{extra}. Is there a Dense layer, or a table too many? {_shapes(model)}"
+    if biased:
+        # A mean that is a weight may even be trained: it starts at the right value.
+        assert model.n_trainable <= expected + 1, f"{extra}, and no Dense layer that weighs them. {_shapes(model)}"
+    assert model.n_trainable >= expected, (
+        f"Only {model.n_trainable} of the {expected} weights are trained: is a table frozen with trainable=False?"
+    )
+
+
+def _shapes(model):
+    return "The shapes of your weights: " + ", ".join(str(np.shape(w)) for w in model.get_weights()) + "."
+
+
+def randomize(model, seed=0, low=0.5, high=1.5):
+    """Give every table random values away from zero; constants that are kept as a weight stay as they are."""
+    rng = np.random.default_rng(seed)
+
+    def values(weight):
+        if np.size(weight) < 2:
+            return weight
+        size = rng.uniform(low, high, np.shape(weight))
+        return (size * rng.choice([-1, 1], np.shape(weight))).astype("float32")
+
+    model.set_weights([values(weight) for weight in model.get_weights()])
+
+
+@dataclasses.dataclass
+class Weight:
+    """One number in the model: its place, its value, what it is, whose, and how it changes the predictions."""
+
+    place: tuple
+    value: float
+    kind: str
+    owner: int
+    effect: np.ndarray
+
+
+def anatomy(model, users, movies):
+    """Return the Weights of a model at its present values, and the matrix of predictions."""
+    weights = [np.array(w) for w in model.get_weights()]
+    start = matrix(model, users, movies)
+    found = []
+    # A constant that is kept as a weight, but not trained, is no part that learns.
+    constants_learn = any(np.prod(shape) == 1 for shape in model.trainable_shapes)
+    for i, table in enumerate(weights):
+        if table.size == 1 and not constants_learn:
+            continue
+        for place in np.ndindex(table.shape):
+            effect = (_changed(model, weights, i, place, users, movies) - start) / 0.5
+            found.append(Weight((i, *place), float(table[place]), *_kind(effect), effect))
+    model.set_weights(weights)
+    return found, start
+
+
+def _changed(model, weights, i, place, users, movies):
+    changed = [w.copy() for w in weights]
+    changed[i][place] += 0.5
+    model.set_weights(changed)
+    return matrix(model, users, movies)
+
+
+def _kind(effect):
+    touched = np.abs(effect) > 1e-3
+    users, movies = np.flatnonzero(touched.any(axis=1)), np.flatnonzero(touched.any(axis=0))
+    if not touched.any():
+        return "none", -1
+    flat = np.allclose(effect[touched], effect[touched][0], atol=1e-3)
+    if len(users) == 1 and (len(movies) > 1 or effect.shape[1] == 1):
+        return ("user bias" if flat and touched[users[0]].all() else "user factor"), int(users[0])
+    if len(movies) == 1 and len(users) > 1:
+        return ("movie bias" if flat and touched[:, movies[0]].all() else "movie factor"), int(movies[0])
+    if touched.all() and flat:
+        return "constant", -1
+    for one in range(min(effect.shape)):
+        rest = touched.copy()
+        rest[one], rest[:, one] = False, False
+        if not rest.any():
+            return "both", one
+    return "other", -1
+
+
+def check_parts(model, users, movies, factors, biased):
+    """Assert that predictions are [constant + user bias + movie bias +] dot product, from one set of weights each."""
+    _check_linear(model, users, movies, biased)
+    weights, start = anatomy(model, users, movies)
+    kinds = collections.Counter(weight.kind for weight in weights)
+    assert not kinds["both"], "User 0 and movie 0 share the same table row. Users and movies need a table each."
+    for side in ("user", "movie"):
+        assert kinds[f"{side} factor"] or kinds[f"{side} bias"], (
+            f"The prediction does not depend on the {side}. Is that branch connected?"
+        )
+    if not biased:
+        assert not kinds["constant"], "The plain model is the dot product, without a constant."
+    needed = {"user factor": factors, "movie factor": factors}
+    needed |= {"user bias": 1, "movie bias": 1} if biased else {}
+    for kind, count in needed.items():
+        owners = collections.Counter(weight.owner for weight in weights if weight.kind == kind)
+        side = kind.split()[0]
+        for owner in range(users if side == "user" else movies):
+            have = owners[owner]
+            if kind.endswith("bias"):
+                assert have, f"No {kind}: no weight shifts all predictions of {side} {owner} by the same amount."
+                assert have == 1, (
+                    f"A bias is one number per {side}; {have} weights act as the {kind} of {side} {owner}."
+                )
+            else:
+                assert have, (
+                    f"No dot product: no weight of {side} {owner} is multiplied with the other side's. Multiply the "
+                    "two vectors element by element and sum over the factors; adding them gives biases only."
+                )
+                assert have == count, f"{side} {owner} has {have} factors; n_factors is {count}."
+    assert not kinds["other"], (
+        "A weight changes the predictions of all pairs, by different amounts. Is there a Dense layer behind the sum?"
+    )
+    assert not kinds["none"], f"{kinds['none']} weights do not change any prediction. Which layer is not connected?"
+    if not biased:
+        assert not kinds["user bias"] + kinds["movie bias"], (
+            "A weight shifts all predictions of a user or movie by the same amount: the plain model has no bias."
+        )
+    for bias in (weight for weight in weights if weight.kind.endswith("bias")):
+        slope = float(bias.effect[np.abs(bias.effect) > 1e-3][0])
+        assert abs(slope - 1) < 0.01, f"A {bias.kind} of 1 should add 1 star to the prediction; it adds {slope:.3f}."
+    _check_scale(weights, factors)
+    if not biased:
+        _check_rest(start, weights)
+
+
+def _check_linear(model, users, movies, biased):
+    """Assert that predictions follow their weights as a sum of products does: no activation, no cosine."""
+    weights = [np.array(w) for w in model.get_weights()]
+    base = matrix(model, users, movies)
+    seen = []
+    for factor in (2.0, 3.0, -1.0):
+        model.set_weights([w if w.size < 2 else factor * w for w in weights])
+        seen.append(matrix(model, users, movies))
+    model.set_weights(weights)
+    crossed = [one - one.mean(0) - one.mean(1)[:, None] + one.mean() for one in (base, seen[0])]
+    assert np.abs(crossed[0]).max() < 1e-3 or not np.allclose(crossed[0], crossed[1], atol=1e-4), (
+        "Vectors of twice the length give the same dot product: it is normalized (a cosine). Use the plain one."
+    )
+    # In the scale of all weights a prediction is a polynomial of degree 2: three points give all others.
+    expected = 6 * base - 8 * seen[0] + 3 * seen[1]
+    # An added constant keeps predictions positive too, but only a relu makes exact zeros of them.
+    assert biased or base.min() < 0 or np.all(base) or np.ptp(base) < 1e-4, (
+        "No prediction is negative, whatever the weights. Is there an activation (relu) behind the product?"
+    )
+    assert np.allclose(seen[2], expected, atol=1e-3 * max(np.abs(expected).max(), 1)), (
+        "With other weights the predictions do not change as a sum of products would. Is there an activation (sigmoid, "
+        "relu, clip) or a normalization? Without one they may be negative, or above 5 stars."
+    )
+
+
+def _check_scale(weights, factors):
+    """Assert that a factor's effect is the other side's factor itself: a sum, neither mean nor distance."""
+    user = [w for w in weights if w.kind == "user factor" and w.owner == 0]
+    for movie in sorted({w.owner for w in weights if w.kind == "movie factor"})[:3]:
+        effects = np.sort(np.abs([w.effect[0, movie] for w in user]))
+        values = np.sort(np.abs([w.value for w in weights if w.kind == "movie factor" and w.owner == movie]))
+        assert factors < 2 or not np.allclose(effects, values / factors, atol=1e-3), (
+            "The products are averaged. A dot product is their sum."
+        )
+        assert np.allclose(effects, values, atol=1e-3), (
+            "A user's factor should count as often as the movie's factor says: the sum of p * q. Yours computes "
+            "something else from the two vectors (a distance, a sum, a weighted product?)."
+        )
+
+
+def _check_rest(start, weights):
+    """Assert that nothing is added to the dot product."""
+    for movie in range(start.shape[1]):
+        user = [w for w in weights if w.kind == "user factor" and w.owner == 0]
+        dot = sum(w.value * w.effect[0, movie] for w in user)
+        assert abs(start[0, movie] - dot) < 1e-2, (
+            f"{start[0, movie] - dot:+.2f} is added to the dot product: a mean or another constant. The plain model "
+            "has none."
+        )
+
+
+def given_model(n_users, n_movies, n_factors, mean, l2=0.0, bias_l2=0.0, seed=0):
+    """Return a biased matrix factorization built by the test, so that training is judged by itself.
+
+    Its initializers have their own seeds: a test must not set the global one, which the learner has to set.
+    """
+    import keras
+
+    def table(rows, width, index, number):
+        start = keras.initializers.RandomNormal(stddev=0.05, seed=seed + number) if width > 1 else "zeros"
+        penalty = l2 if width > 1 else bias_l2
+        penalty = keras.regularizers.L2(penalty) if penalty else None
+        return keras.layers.Flatten()(keras.layers.Embedding(rows, width, start, embeddings_regularizer=penalty)(index))
+
+    user, movie = keras.Input((1,), dtype="int32"), keras.Input((1,), dtype="int32")
+    product = keras.layers.Dot(1)([table(n_users, n_factors, user, 1), table(n_movies, n_factors, movie, 2)])
+    total = keras.layers.Add()([product, table(n_users, 1, user, 3), table(n_movies, 1, movie, 4)])
+    return keras.Model([user, movie], keras.layers.Rescaling(1.0, mean)(total))
+
+
+def triple(user, movie, rating):
+    """Return (user_index, movie_index, rating) as train_mf takes it."""
+    return np.asarray(user, "int32"), np.asarray(movie, "int32"), np.asarray(rating, "float32")
+
+
+def recorded(found):
+    """Return the dict of a History after the checks that hold for every training."""
+    kind = getattr(found, "kind", type(found).__name__)
+    assert kind == "History", f"train_mf should return what model.fit returns, the History; it returned {kind}."
+    history = found.history
+    assert "val_loss" in history, "The History has no val_loss: pass validation_data=([val[0], val[1]], val[2]) to fit."
+    assert np.isfinite(history["loss"]).all(), "The loss became infinite or NaN. Is the learning rate too large?"
+    return history

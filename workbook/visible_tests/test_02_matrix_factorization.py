@@ -1,0 +1,271 @@
+"""Stage 2, matrix factorization: the checks that a learner runs."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from workbook.checks import above, as_array, as_dict, as_float, as_frame, as_tuple, below
+from workbook.visible_tests.support.factor_arrays import check_shapes, check_stars
+from workbook.visible_tests.support.factor_models import (
+    check_batches,
+    check_size,
+    given_model,
+    matrix,
+    recorded,
+    triple,
+)
+
+RATINGS = pd.DataFrame(
+    {
+        "userId": [7, 7, 7, 12, 12, 40, 40],
+        "movieId": [50, 3, 910, 50, 3, 50, 66],
+        "rating": [4.0, 2.5, 5.0, 3.0, 1.0, 4.5, 3.0],
+        "timestamp": [1, 2, 3, 4, 5, 6, 7],
+    }
+)
+
+
+@pytest.mark.exercise("describe_ratings")
+def test_counts(student):
+    """Counts users, movies and ratings."""
+    keys = ("n_users", "n_movies", "n_ratings", "density", "mean", "median_per_movie")
+    got = as_dict(student.call("describe_ratings", RATINGS), keys, "describe_ratings(ratings)")
+    users, movies, rows = found = [as_float(got[key], key) for key in keys[:3]]
+    assert (users == 40) + (movies == 910) == 0, (
+        "n_users or n_movies is the largest id in your result. Count the different ids: .nunique()."
+    )
+    assert found != [4, 3, 7], "n_users and n_movies are swapped."
+    assert 7 not in (users, movies), (
+        "n_users and n_movies count the different users and the different movies, not the rows."
+    )
+    assert rows != 6, "n_ratings is one short: every row of the frame is a rating, the first and the last too."
+    assert found == [3, 4, 7], f"n_users, n_movies, n_ratings should be 3, 4, 7 for 3 users and 4 movies; got {found}."
+
+
+@pytest.mark.exercise("describe_ratings")
+def test_density_and_mean(student):
+    """Gives the density as a share between 0 and 1, and the mean rating."""
+    got = as_dict(student.call("describe_ratings", RATINGS), ("density", "mean"), "describe_ratings(ratings)")
+    density, mean = as_float(got["density"], "density"), as_float(got["mean"], "mean")
+    filled = 7 / 12
+    assert abs(density - 100 * filled) > 0.5, "density looks like a percentage. Give the share, between 0 and 1."
+    assert abs(density - (1 - filled)) > 1e-3, (
+        "density is the share of empty cells in your result; give the filled ones."
+    )
+    assert abs(density - 7 / (40 * 910)) > 1e-5, (
+        "density is divided by the largest ids. The matrix has a row per user that there is, a column per movie."
+    )
+    assert density != round(filled, 2), "density is rounded. Return the number as it is; round where you print it."
+    assert abs(density - filled) < 1e-6, f"density is ratings / (users * movies), here 7 / 12; got {density:.4f}."
+    by_movie, by_user = (RATINGS.groupby(key).rating.mean().mean() for key in ("movieId", "userId"))
+    assert min(abs(mean - by_movie), abs(mean - by_user)) > 1e-6, (
+        "mean is a mean of means per movie or per user. Take it over all rows: every rating counts the same."
+    )
+    assert abs(mean - 3.0) > 1e-6, "mean is the median rating in your result."
+    assert abs(mean - 23 / 7) < 1e-5, f"mean should be the mean of the rating column, {23 / 7:.5f}; got {mean:.5f}."
+
+
+@pytest.mark.exercise("encode_ids")
+def test_codes_and_vocabulary(student):
+    """Numbers the ids 0, 1, ... and returns the table that leads back."""
+    ids = np.array([50, 3, 910, 50, 3, 50])
+    index, vocabulary = as_tuple(student.call("encode_ids", ids), 2, "encode_ids(ids), (index, vocabulary),")
+    assert np.shape(index) != (3,) or np.shape(vocabulary) != (6,), (
+        "index and vocabulary come in the wrong order: return (index, vocabulary)."
+    )
+    index = as_array(index, (6,), "index")
+    vocabulary = as_array(vocabulary, (None,), "vocabulary")
+    assert not np.array_equal(index, ids), (
+        "index holds the raw ids. An embedding table would need 911 rows for 3 movies: number the ids 0, 1, 2."
+    )
+    assert index.min() == 0, (
+        f"Rows of an embedding table start at 0, so the index has to start at 0 too; your smallest is {index.min()}."
+    )
+    gaps = len(set(index.tolist())) <= index.max()
+    assert len(vocabulary) == 3, (
+        f"vocabulary should hold each of the 3 different ids once; it has {len(vocabulary)} entries."
+        + (" The numbers have gaps: nobody has the ids in between." if gaps else "")
+    )
+    assert (index.max(), gaps) == (2, False), f"3 ids are numbered 0, 1, 2; you use {sorted(set(index.tolist()))}."
+    assert not np.array_equal(vocabulary, np.arange(3)), (
+        "vocabulary holds the row numbers again. It should hold the ids themselves, so that it leads back to them."
+    )
+    back = vocabulary[index.astype(int)]
+    assert np.array_equal(back, ids), f"vocabulary[index] should give the ids {ids} back, row by row; it gives {back}."
+
+
+@pytest.mark.exercise("encode_ids")
+def test_index_type(student):
+    """Returns the index as int32."""
+    index, _ = as_tuple(student.call("encode_ids", np.array([9, 4, 9])), 2, "encode_ids(ids), (index, vocabulary),")
+    index = as_array(index, (3,), "index")
+    assert index.dtype == np.int32, (
+        f"index should be int32, whole numbers as embeddings take them; it is {index.dtype}."
+    )
+
+
+def _frame(n=200):
+    rng = np.random.default_rng(3)
+    frame = pd.DataFrame(
+        {"userId": np.repeat(np.arange(1, n // 10 + 1), 10), "movieId": np.tile(np.arange(10), n // 10)}
+    )
+    return frame.assign(rating=rng.integers(1, 11, n) / 2, timestamp=np.arange(n))
+
+
+@pytest.mark.exercise("split_ratings", share=2)
+def test_partition(student):
+    """Puts every row into exactly one of three frames of the right sizes."""
+    frame = _frame()
+    parts = as_tuple(student.call("split_ratings", frame, 0.1, 0.2, 0), 3, "split_ratings(...)")
+    train, val, test = (
+        as_frame(p, frame.columns, what=n) for p, n in zip(parts, ("train", "val", "test"), strict=True)
+    )
+    for part in (train, val, test):
+        assert part.timestamp.is_unique, "A row stands twice in a part: shuffle without replacement."
+    counts = pd.concat([train.timestamp, val.timestamp, test.timestamp]).value_counts()
+    shared = len(set(train.timestamp) & set(val.timestamp)) + len(
+        set(test.timestamp) & {*train.timestamp, *val.timestamp}
+    )
+    assert not shared, f"{shared} rows stand in more than one part. Cut one shuffled order into three pieces."
+    lost = 200 - len(counts)
+    assert not lost, f"{lost} of 200 rows are in no part. Train takes all that val and test leave."
+    sizes = len(train), len(val), len(test)
+    assert sizes[1:] not in ((40, 20), (40, 140)), (
+        f"The parts have {sizes} rows where (140, 20, 40) are asked for: return them in the order (train, val, test)."
+    )
+    assert np.allclose(sizes[1:], (20, 40), atol=1), (
+        f"val and test should have 20 and 40 of 200 rows (fractions 0.1 and 0.2 of all rows); they have {sizes[1:]}. "
+        "Both are shares of all rows, not of a remainder, and exact, not on average."
+    )
+
+
+@pytest.mark.exercise("split_ratings")
+def test_shuffled(student):
+    """Shuffles before it cuts."""
+    _, _, test = as_tuple(student.call("split_ratings", _frame(), 0.1, 0.2, 0), 3, "split_ratings(...)")
+    n_users = as_frame(test, ["userId"], what="test").userId.nunique()
+    assert above("users in test", n_users, 8), (
+        f"The 40 test rows come from {n_users} of 20 users: the frame is sorted by user, so shuffle before "
+        "you cut, the rows and not whole users."
+    )
+
+
+USERS, MOVIES, FACTORS = 4, 7, 3
+
+
+@pytest.mark.exercise("build_dot_mf")
+def test_dot_one_score_a_row(student):
+    """Gives one score per row, whatever else is in the batch."""
+    model = student.call("build_dot_mf", USERS, MOVIES, FACTORS)
+    check_batches(model, USERS, MOVIES, (13,))
+    assert np.ptp(matrix(model, USERS, MOVIES)) > 0, (
+        "All predictions are the same at the start. Vectors that start at zero have gradients of zero, and never learn."
+    )
+
+
+@pytest.mark.exercise("build_dot_mf")
+def test_dot_parameters(student):
+    """Has one embedding row per user and per movie, and no other weight."""
+    model = student.call("build_dot_mf", USERS, MOVIES, FACTORS)
+    matrix(model, USERS, MOVIES)
+    check_size(model, USERS, MOVIES, FACTORS, biased=False)
+
+
+@pytest.mark.exercise("build_biased_mf")
+def test_biased_one_score_a_row(student):
+    """Gives one score per row, whatever else is in the batch."""
+    check_batches(student.call("build_biased_mf", USERS, MOVIES, FACTORS, 3.5, 0.0), USERS, MOVIES, (13,))
+
+
+@pytest.mark.exercise("build_biased_mf")
+def test_starts_at_the_mean(student):
+    """Predicts close to the global mean before it has learned anything."""
+    for mean in (3.5, -20.0):
+        found = float(matrix(student.call("build_biased_mf", USERS, MOVIES, FACTORS, mean, 0.0), USERS, MOVIES).mean())
+        assert below("untrained mean off global_mean", abs(found - mean), 0.75), (
+            f"With global_mean={mean:g} untrained predictions average {found:.2f}. "
+            + (
+                "The mean is not added."
+                if abs(found) < 1
+                else "Is it added once, from the argument, without an activation?"
+            )
+        )
+
+
+@pytest.mark.exercise("build_biased_mf")
+def test_l2_enters_the_loss(student):
+    """Adds L2 to the loss when l2 > 0, and nothing when l2 = 0."""
+    for l2 in (0.1, 0.0):
+        model = student.call("build_biased_mf", USERS, MOVIES, FACTORS, 3.5, l2)
+        matrix(model, USERS, MOVIES)
+        # Biases are zero at the start: what shows here comes from the vectors.
+        found = model.regularization()
+        assert found > 0 or not l2, (
+            "With l2=0.1 the model adds nothing to the loss. Give the embeddings an embeddings_regularizer."
+        )
+        assert found == 0 or l2, "With l2=0 the model should add nothing to the loss. Is the strength taken from l2?"
+
+
+def _ratings(seed, users=40, movies=60, n=30_000):
+    """Ratings with a planted structure: mean 3.5, biases, two factors, noise of 0.3 stars."""
+    rng = np.random.default_rng(seed)
+    bias_u, bias_m = rng.normal(0, 0.4, users), rng.normal(0, 0.5, movies)
+    p, q = rng.normal(0, 0.6, (users, 2)), rng.normal(0, 0.6, (movies, 2))
+    u, m = rng.integers(0, users, n), rng.integers(0, movies, n)
+    r = 3.5 + bias_u[u] + bias_m[m] + np.sum(p[u] * q[m], axis=1) + rng.normal(0, 0.3, n)
+    cut = int(0.8 * n)
+    return triple(u[:cut], m[:cut], r[:cut]), triple(u[cut:], m[cut:], r[cut:])
+
+
+@pytest.mark.exercise("train_mf", seconds=60)
+def test_learns(student):
+    """Trains the model: on a small problem it beats predicting the mean by far."""
+    train, val = _ratings(1)
+    mean = float(train[2].mean())
+    model = student.lend(given_model(40, 60, 4, mean, 1e-5))
+    before = model.get_weights()
+    history = recorded(student.call("train_mf", model, train, val, 0))
+    assert not all(map(np.array_equal, before, model.get_weights())), (
+        "The model that was handed to train_mf is as it was: train the model itself, not a copy."
+    )
+    predicted = model.predict([val[0], val[1]])[:, 0]
+    rmse, plain = (float(np.sqrt(np.mean((guess - val[2]) ** 2))) for guess in (predicted, mean))
+    epochs = len(history["loss"])
+    assert epochs > 1, f"fit ran for one epoch, which leaves an RMSE of {rmse:.3f}: `epochs` is 1 unless you set it."
+    assert below("RMSE / that of the mean", rmse / plain, 0.8), (
+        f"On a small problem the RMSE on val is {rmse:.3f} after {epochs} epochs; predicting the mean gives "
+        f"{plain:.3f}. More epochs, or a larger learning rate?"
+    )
+
+
+@pytest.mark.exercise("extract_factors")
+def test_factor_shapes(student):
+    """Returns five entries of the right shapes."""
+    model = student.call("build_biased_mf", USERS, MOVIES, FACTORS, 2.5, 0.01)
+    matrix(model, USERS, MOVIES)
+    got = check_shapes(student.call("extract_factors", model), USERS, MOVIES, FACTORS)
+    assert abs(got["global_mean"] - 2.5) < 1e-4, (
+        f"global_mean should be this model's own, 2.5; extract_factors says {got['global_mean']:g}."
+    )
+
+
+FACTOR_DICT = {
+    "user_factors": np.array([[1.0, 0.0], [0.5, -1.0], [0.2, 0.3]]),
+    "movie_factors": np.array([[0.5, 0.5], [1.0, -0.5], [0.0, 2.0]]),
+    "user_bias": np.array([0.1, -0.2, 0.7]),
+    "movie_bias": np.array([0.0, 0.3, -0.4]),
+    "global_mean": 3.5,
+}
+
+
+@pytest.mark.exercise("fix_predict")
+def test_predicts_each_pair(student):
+    """Predicts each pair from its own user and movie."""
+    user, movie = np.array([0, 1, 2]), np.array([1, 2, 1])
+    got = as_array(student.call("fix_predict", FACTOR_DICT, user, movie), what="fix_predict(...) for 3 pairs")
+    assert got.shape != (3, 3), (
+        "3 pairs gave 3 x 3 numbers: every user with every movie (p @ q.T), or a column of shape (3, 1) added to an "
+        "array of shape (3,). Multiply element by element and sum over axis=1, without keepdims."
+    )
+    got = as_array(got, (3,), "fix_predict(...) for 3 pairs")
+    check_stars(got, FACTOR_DICT, user, movie)
