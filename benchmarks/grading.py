@@ -28,6 +28,7 @@ from workbook.authoring.scratch_course import new_course
 from workbook.authoring.source_format import graded_cells
 from workbook.authoring.stages import find_stages, source_text
 from workbook.grading.course.commands import scores, submit
+from workbook.grading.course.layout import Course
 from workbook.grading.course.record import load
 
 STOCK = """
@@ -68,7 +69,7 @@ def main():
 def make_class(folder, stages, n_learners):
     """Make a course in `folder` in which each learner has handed in all stages; return the folder."""
     folder.mkdir(parents=True)
-    new_course(folder, stages)
+    new_course(Course(folder), stages)
     rng = random.Random(0)
     for stage in stages:
         kept = {}
@@ -81,7 +82,7 @@ def make_class(folder, stages, n_learners):
                 (kind,) = rng.choices(KINDS, WEIGHTS)
                 if kind != "nothing":
                     work[exercise] = rng.choice(kept[exercise, kind]).source()
-            submit(folder, stage, f"learner {learner:02d}", filled(stage, work))
+            submit(Course(folder), stage, f"learner {learner:02d}", filled(stage, work))
     return folder
 
 
@@ -128,8 +129,8 @@ def compare(stock, ours, stages):
     learners = sorted(path.name for path in (ours / "submitted").iterdir())
     for stage in stages:
         for learner in learners:
-            theirs = {cell.name: cell.score for cell in scores(stock, stage, learner)}
-            for cell in scores(ours, stage, learner):
+            theirs = {cell.name: cell.score for cell in scores(Course(stock), stage, learner)}
+            for cell in scores(Course(ours), stage, learner):
                 if theirs.get(cell.name) == cell.score:
                     same += 1
                 else:

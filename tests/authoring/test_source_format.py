@@ -3,7 +3,7 @@
 import pytest
 
 from workbook.authoring.source_format import graded_cells, solution_region, to_bytes, to_notebook
-from workbook.authoring.stages import AuthoringError
+from workbook.errors import AuthoringError
 
 TEXT = '''\
 # %% [markdown]

@@ -4,9 +4,10 @@ import json
 
 import pytest
 
-from workbook.authoring.stages import ROOT, AuthoringError
+from workbook.authoring.stages import ROOT
 from workbook.authoring.trial import shown, try_answer
 from workbook.cli import main
+from workbook.errors import AuthoringError
 
 STAGE = "03_evaluation"
 ANSWERS = ROOT / "tests" / "answers"

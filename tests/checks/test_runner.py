@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from workbook.checks.outcomes import NOT_ATTEMPTED, NOT_YET, PASSED
-from workbook.checks.runner import CheckError, exercises, run_exercise, run_local
+from workbook.checks.runner import exercises, run_exercise, run_local
 from workbook.checks.student.local import LocalStudent
+from workbook.errors import CheckError
 
 TOY = Path(__file__).parents[1] / "support" / "toy"
 

@@ -9,7 +9,8 @@ import pytest
 from workbook.authoring.source_format import graded_cells
 from workbook.authoring.stages import all_stages, source_text
 from workbook.cli import main
-from workbook.notebook.memo import PROMPTS, MemoError, gather_memo, is_untouched
+from workbook.errors import MemoError
+from workbook.notebook.memo import PROMPTS, gather_memo, is_untouched
 
 TEMPLATE = "### My memo of stage 2\n\n**What I learned:**\n\n**What surprised me:**\n\n**What I would do next:**"
 

@@ -25,12 +25,15 @@ from tests.security.submission import Submission, solved
 from tests.support.active_html import check_inactive
 from workbook.authoring.source_format import to_bytes, to_notebook
 from workbook.authoring.stages import ROOT
+from workbook.errors import SandboxError
+from workbook.grading.course.config import copy_config, read_settings
 from workbook.grading.course.gradebook import gradebook_url
+from workbook.grading.course.layout import Course
 from workbook.grading.course.record import Record, load
-from workbook.grading.notebooks.released import copy_config, course_config, released_form
+from workbook.grading.notebooks.released import released_form
 from workbook.grading.report.write import FORMATS, write_report
 from workbook.grading.run.learner import grade_learner
-from workbook.grading.sandbox.sandbox import SandboxError, find_bubblewrap
+from workbook.grading.sandbox.sandbox import find_bubblewrap
 
 FILES = Path(__file__).parent / "course"
 STAGES = ("00_toy", "01_toy")
@@ -122,7 +125,7 @@ class ToyCourse:
         for learner in BYSTANDERS:
             self.hand_in(learner, "none")
             self.grade(learner)
-        with Gradebook(gradebook_url(self.root)) as gradebook:
+        with Gradebook(gradebook_url(Course(self.root))) as gradebook:
             for comment in gradebook.find_submission_notebook(STAGES[0], STAGES[0], "ada").comments:
                 comment.manual_comment = self.canaries["comment"]
             gradebook.db.commit()
@@ -168,13 +171,13 @@ class ToyCourse:
             path.parent.mkdir(parents=True)
             path.write_bytes(to_bytes(source))
             self._convert(GenerateAssignment, stage)
-        self.released = released_form(source, course_config(self.root))
+        self.released = released_form(source, read_settings(self.root).config)
 
     def _convert(self, converter, stage, learner=None):
         """Run one of nbgrader's converters, as its commands do."""
-        config = course_config(self.root)
+        config = read_settings(self.root).config
         config.CourseDirectory.root = str(self.root)
-        config.CourseDirectory.db_url = gradebook_url(self.root)
+        config.CourseDirectory.db_url = gradebook_url(Course(self.root))
         config.CourseDirectory.assignment_id = stage
         if learner:
             config.CourseDirectory.student_id = learner
@@ -194,7 +197,7 @@ class ToyCourse:
 
     def grade(self, learner, stages=STAGES[:1]):
         """Grade a learner; return the Records."""
-        return grade_learner(self.root, learner, stages)
+        return grade_learner(Course(self.root), learner, stages)
 
     def suffer(self, name):
         """Hand in an attack as a learner of its name, grade it, make its feedback; return the Outcome."""
@@ -221,7 +224,7 @@ class ToyCourse:
 
     def points(self, learner, stage):
         """Return {cell: automatic points} from the gradebook; None for a cell without."""
-        with Gradebook(gradebook_url(self.root)) as gradebook:
+        with Gradebook(gradebook_url(Course(self.root))) as gradebook:
             notebook = gradebook.find_submission_notebook(stage, stage, learner)
             return {grade.name: grade.auto_score for grade in notebook.grades if grade.cell.cell_type == "code"}
 
@@ -244,7 +247,7 @@ class ToyCourse:
         state = {f"{kind}/{learner}": tree(self.root / kind / learner) for kind in own[:2] for learner in BYSTANDERS}
         state["course"] = tree(self.root, leave_out=(*own, ".grading", "gradebook.db", "gradebook.db-journal"))
         state["home"] = tree(self.home)
-        with Gradebook(gradebook_url(self.root)) as gradebook:
+        with Gradebook(gradebook_url(Course(self.root))) as gradebook:
             state["gradebook"] = {
                 (submission.student_id, assignment.name, grade.name): (grade.auto_score, grade.manual_score)
                 for assignment in gradebook.assignments

@@ -10,6 +10,7 @@ from tests.support import class_stand_in
 from tests.support.class_stand_in import log
 from tests.support.waiting import wait_for
 from workbook.errors import GradingError
+from workbook.grading.course.layout import Course
 from workbook.grading.course.lock import run_lock
 
 
@@ -41,7 +42,7 @@ def kill_runs(course, times):
 
 def _unlocked(course):
     try:
-        with run_lock(course):
+        with run_lock(Course(course)):
             return True
     except GradingError:
         return False

@@ -22,11 +22,11 @@ from sqlalchemy.orm import configure_mappers
 from workbook import cli
 from workbook.authoring.stages import ROOT
 from workbook.grading.course import record
+from workbook.grading.course.config import copy_config
 from workbook.grading.course.fingerprint import submission_digest
 from workbook.grading.course.gradebook import gradebook_url, open_gradebook
-from workbook.grading.notebooks.released import copy_config
+from workbook.grading.course.layout import Course, student_id
 from workbook.grading.run import batch as class_run
-from workbook.grading.run.learner import student_id
 
 # Once, in the process that others are forks of.
 configure_mappers()
@@ -42,7 +42,7 @@ def make_course(folder, learners, stages=STAGES, config=""):
     copy_config(ROOT, folder, config)
     if not config:
         (folder / "gradebook.db").write_bytes(_empty_gradebook())
-    with open_gradebook(folder) as gradebook:
+    with open_gradebook(Course(folder)) as gradebook:
         for stage in stages:
             (folder / "source" / stage).mkdir(parents=True)
             (folder / "source" / stage / f"{stage}.ipynb").write_text(f"source of {stage}")
@@ -62,7 +62,7 @@ def _empty_gradebook():
     """Return the bytes of an SQLite gradebook without assignments; making one takes a second."""
     with tempfile.TemporaryDirectory() as folder:
         copy_config(ROOT, folder)
-        open_gradebook(folder).close()
+        open_gradebook(Course(folder)).close()
         return Path(folder, "gradebook.db").read_bytes()
 
 
@@ -84,7 +84,7 @@ def grade_nothing(course, learner, stages, *, sandbox=True):
 
 def _grade_one(course, learner, stage, sandbox):
     _log(course, f"{learner} {stage} begins")
-    digest = submission_digest(course, learner, stage)
+    digest = submission_digest(Course(course), learner, stage)
     text = _text(course / "submitted" / learner / stage, stage)
     if text == "raise":
         raise ValueError("no good:\nreally")
@@ -95,7 +95,7 @@ def _grade_one(course, learner, stage, sandbox):
     if text == "slow":
         time.sleep(1)
     points = float(text) if text.isdigit() else 0.0
-    with Gradebook(gradebook_url(course), COURSE_ID) as gradebook:
+    with Gradebook(gradebook_url(Course(course)), COURSE_ID) as gradebook:
         student = student_id(learner)
         gradebook.update_or_create_student(student)
         gradebook.update_or_create_submission(stage, student)
@@ -142,7 +142,7 @@ def log(course):
 
 def scores(course):
     """Return all that the gradebook says of all submissions, without times and ids, sorted."""
-    with open_gradebook(course) as gradebook:
+    with open_gradebook(Course(course)) as gradebook:
         return sorted(
             (submission.student_id, assignment.name, grade.name, grade.auto_score, grade.max_score, submission.score)
             for assignment in gradebook.assignments

@@ -12,8 +12,8 @@ from pathlib import Path
 from nbgrader.api import Gradebook
 from sqlalchemy import text
 
+from workbook.grading.course.layout import student_id
 from workbook.grading.course.record import ExerciseRecord, Record, Remark, TestResult, save
-from workbook.grading.run.learner import student_id
 
 STAGES = {
     "01_keras_basics": {

@@ -18,9 +18,10 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import capture_log
 
 from workbook.authoring.source_format import graded_cells, to_bytes, to_notebook
-from workbook.authoring.stages import ROOT, AuthoringError, all_stages, notebook_path, source_text
+from workbook.authoring.stages import ROOT, all_stages, notebook_path, source_text
 from workbook.authoring.test_discovery import count_tests
-from workbook.grading.notebooks.released import course_config
+from workbook.errors import AuthoringError
+from workbook.grading.course.config import read_settings
 
 TABLE = "workbook/visible_tests/exercises.json"
 SIZE_LIMIT = 1_500_000
@@ -52,7 +53,7 @@ def release_notebook(stage, source, root=ROOT):
         course = Path(folder)
         shutil.copy(root / "nbgrader_config.py", course)
         _write(notebook_path("source", stage, course), source)
-        config = course_config(course)
+        config = read_settings(course).config
         config.CourseDirectory.root = str(course)
         config.CourseDirectory.assignment_id = stage
         # As `nbgrader generate_assignment --no-db`, which writes no dates and is reproducible.

@@ -22,7 +22,8 @@ def pytest_configure(config):
     config.addinivalue_line("markers", MARKER)
     stage = config.getoption("--stage")
     if stage:
-        from workbook.authoring.stages import AuthoringError, find_stages
+        from workbook.authoring.stages import find_stages
+        from workbook.errors import AuthoringError
 
         try:
             (config.option.stage,) = find_stages([stage])

@@ -12,11 +12,13 @@ import nbformat
 
 from workbook.authoring.scratch_course import new_course
 from workbook.authoring.source_format import graded_cells, to_bytes
-from workbook.authoring.stages import ROOT, AuthoringError, notebook_path, source_text
+from workbook.authoring.stages import ROOT, notebook_path, source_text
 from workbook.checks.outcomes import NOT_ATTEMPTED, NOT_YET
-from workbook.errors import GradingError
+from workbook.errors import AuthoringError, GradingError
 from workbook.grading.course.commands import generate_feedback, submit
+from workbook.grading.course.layout import Course
 from workbook.grading.course.record import load
+from workbook.grading.notebooks.cells import grade_id, marks
 from workbook.grading.report.write import write_report
 from workbook.grading.run.batch import grade_class
 
@@ -38,15 +40,15 @@ def demo(folder, stages, root=ROOT, *, jobs=None, say=None):
     # A line appears when there is something to say, also where the output goes into a file.
     say = say or functools.partial(print, flush=True)
     folder = fresh_folder(Path(folder), root)
-    new_course(folder, stages, root)
-    who = {learner: kind for stage in stages for learner, kind in hand_in(folder, stage, root).items()}
+    course = new_course(Course(folder), stages, root)
+    who = {learner: kind for stage in stages for learner, kind in hand_in(course, stage, root).items()}
     grade_class(folder, jobs=jobs)
     records = []
     for stage in stages:
-        pages = generate_feedback(folder, stage)
+        pages = generate_feedback(course, stage)
         say(f"\n{stage}")
         for learner, kind in who.items():
-            records.append(load(folder / "autograded" / learner / stage))
+            records.append(load(course.graded(learner, stage)))
             say(line(records[-1], kind))
         say(f"  feedback: {folder}/feedback/*/{stage}/{stage}.html ({len(pages)} pages)")
     say(f"\nThe class: {write_report(folder)[0]}")
@@ -110,15 +112,15 @@ def _first_message(found):
     return [test.message for test in found.tests if test.outcome == NOT_YET][:1]
 
 
-def hand_in(folder, stage, root=ROOT):
-    """Write the six submissions of a stage below `folder`/submitted; return {learner: who they are}."""
+def hand_in(course, stage, root=ROOT):
+    """Write the six submissions of a stage into the course; return {learner: who they are}."""
     from workbook.authoring.answers import answers
 
     exercises = [name for kind, name, _, _ in graded_cells(source_text(stage, root)) if kind == "tests"]
     solution = {
-        cell.metadata.nbgrader.grade_id: cell.source
+        grade_id(cell): cell.source
         for cell in nbformat.read(notebook_path("solutions", stage, root), 4).cells
-        if cell.metadata.get("nbgrader", {}).get("solution")
+        if marks(cell).get("solution")
     }
     known = {(answer.exercise, answer.name): answer for answer in answers(stage)}
     other_style = {answer.exercise: answer.source() for answer in known.values() if answer.right}
@@ -138,7 +140,7 @@ def hand_in(folder, stage, root=ROOT):
     for learner, (_, work) in class_.items():
         data = filled(stage, work or {}, root)
         # Half a file: what an interrupted upload leaves.
-        submit(folder, stage, learner, data if work is not None else data[: len(data) // 2])
+        submit(course, stage, learner, data if work is not None else data[: len(data) // 2])
     return {learner: who for learner, (who, _) in class_.items()}
 
 
@@ -146,7 +148,6 @@ def filled(stage, work, root=ROOT):
     """Return the bytes of a stage's released notebook with the cells of `work`, {grade id: source}, filled in."""
     notebook = nbformat.read(notebook_path("release", stage, root), 4)
     for cell in notebook.cells:
-        marks = cell.metadata.get("nbgrader", {})
-        if marks.get("solution") and marks["grade_id"] in work:
-            cell.source = work[marks["grade_id"]]
+        if marks(cell).get("solution") and grade_id(cell) in work:
+            cell.source = work[grade_id(cell)]
     return to_bytes(notebook)

@@ -3,25 +3,25 @@
 import io
 import shutil
 import tempfile
-from pathlib import Path
 
 from workbook.authoring.build import source_notebook
 from workbook.authoring.stages import ROOT, notebook_path
 from workbook.grading.course.commands import generate_assignment, scores, submit
-from workbook.grading.notebooks.released import copy_config
+from workbook.grading.course.config import copy_config
+from workbook.grading.course.layout import Course
 from workbook.grading.run.batch import grade_class
 
 
 def check_scores(stages, root=ROOT):
     """Return a problem for each test cell where a solution scores less than all, or a release more than 0."""
     with tempfile.TemporaryDirectory() as folder:
-        course = new_course(Path(folder), stages, root)
+        course = new_course(Course(folder), stages, root)
         for stage in stages:
             # Graded side by side: a learner for each solution, which trains; one for all the rest, which does not.
             submit(course, stage, f"solution {stage}", source_notebook(stage, root))
             submit(course, stage, "untouched", notebook_path("release", stage, root).read_bytes())
         said = io.StringIO()
-        run = grade_class(course, out=said)
+        run = grade_class(course.root, out=said)
         if not run.complete:
             return [f"The solutions and releases could not be graded:\n{said.getvalue()}"]
         return [problem for stage in stages for problem in _problems(course, stage)]
@@ -43,12 +43,11 @@ def _problems(course, stage):
     return problems
 
 
-def new_course(folder, stages, root=ROOT):
-    """Make a course with a fresh gradebook in `folder`, with the given stages released; return the folder."""
-    copy_config(root, folder)
+def new_course(course, stages, root=ROOT):
+    """Make a course with a fresh gradebook, with the given stages released; return it."""
+    copy_config(root, course.root)
     for stage in stages:
-        target = folder / "source" / stage
-        target.mkdir(parents=True)
-        shutil.copy(notebook_path("source", stage, root), target)
-        generate_assignment(folder, stage)
-    return folder
+        course.source(stage).parent.mkdir(parents=True)
+        shutil.copy(notebook_path("source", stage, root), course.source(stage))
+        generate_assignment(course, stage)
+    return course

@@ -11,7 +11,7 @@ import textwrap
 import jupytext
 import nbformat
 
-from workbook.authoring.stages import AuthoringError
+from workbook.errors import AuthoringError
 
 SCHEMA_VERSION = 3
 MARKERS = ("solution", "tests", "written", "memo")

@@ -2,13 +2,10 @@
 
 from pathlib import Path
 
+from workbook.errors import AuthoringError
 from workbook.grading.course.layout import matching_stages
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
-class AuthoringError(Exception):
-    """Something in the course's files is wrong; the message names the file and the cure."""
 
 
 def all_stages(root=ROOT):

@@ -7,8 +7,8 @@ import sys
 
 import pytest
 
-from workbook.authoring.stages import AuthoringError
 from workbook.checks.pytest_plugin import MARKER, marked
+from workbook.errors import AuthoringError
 
 
 class _Collector:

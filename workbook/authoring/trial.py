@@ -7,11 +7,12 @@ import time
 from pathlib import Path
 
 from workbook.authoring.reference import reference_namespace
-from workbook.authoring.stages import ROOT, AuthoringError, find_stages
+from workbook.authoring.stages import ROOT, find_stages
 from workbook.checks.isolation.capture import quiet
 from workbook.checks.outcomes import PASSED
 from workbook.checks.result import Report
 from workbook.checks.runner import VISIBLE, exercises, run_local
+from workbook.errors import AuthoringError
 
 HIDDEN = ROOT / "autograder_tests"
 

@@ -12,8 +12,9 @@ import nbformat
 
 from workbook.authoring.build import TABLE, exercise_table, release_notebook, solution_notebook, source_notebook
 from workbook.authoring.source_format import graded_cells, solution_region, to_notebook
-from workbook.authoring.stages import ROOT, AuthoringError, all_stages, notebook_path, source_text
+from workbook.authoring.stages import ROOT, all_stages, notebook_path, source_text
 from workbook.authoring.test_discovery import count_tests
+from workbook.errors import AuthoringError
 
 # A line as long as this, or two lines on end of this length together, was copied; shorter ones, such as
 # `return model`, stand anywhere.

@@ -12,6 +12,7 @@ from workbook.checks.isolation.restore import notebook_restored
 from workbook.checks.pytest_plugin import ExercisePlugin
 from workbook.checks.result import Report
 from workbook.checks.student.local import LocalStudent
+from workbook.errors import CheckError
 
 # Not called pytest.ini: pytest would take it for a project's own wherever the package lies.
 SETTINGS = Path(__file__).with_name("check.ini")
@@ -36,10 +37,6 @@ _OFF = [
     "unraisableexception",
     "warnings",
 ]
-
-
-class CheckError(RuntimeError):
-    """The course's own tests are broken: never the learner's fault."""
 
 
 def exercises():

@@ -34,8 +34,8 @@ OF_EXTRAS = {
 def main(arguments=None):
     """Run one verb; return the exit status."""
     options = _parser().parse_args(arguments)
-    from workbook.authoring.stages import AuthoringError, need_clone
-    from workbook.notebook.memo import MemoError
+    from workbook.authoring.stages import need_clone
+    from workbook.errors import AuthoringError, MemoError
 
     try:
         if options.verb in AUTHORING:

@@ -9,7 +9,7 @@ from importlib import resources
 
 import numpy as np
 
-from workbook.datasets.movielens.errors import DataError
+from workbook.errors import DataError
 
 PATH = resources.files("workbook.datasets") / "pretrained.npz"
 SPLIT_SEED = 0

@@ -4,18 +4,16 @@ import hashlib
 import json
 import os
 import re
-import tempfile
 from pathlib import Path
+
+from workbook.errors import MemoError
+from workbook.files import write_whole
 
 PAGE = "memo.md"
 PROMPTS = ("what i learned", "what surprised me", "what i would do next")
 # The page's first line. Its digest tells a page as we wrote it from one that somebody has written into since.
 _MARK = "<!-- Written by `workbook memo` from the notebooks: write there, not here. sha256 {digest} -->"
 _MARKED = re.compile(r"<!-- Written by `workbook memo`.*? sha256 ([0-9a-f]{64}) -->\n")
-
-
-class MemoError(Exception):
-    """The memos cannot be gathered; the message says what to do."""
 
 
 def gather_memo(folder, *, say=print) -> Path:
@@ -162,20 +160,10 @@ def _write(path, body):
     if path.exists() or path.is_symlink():
         _may_replace(path)
     digest = hashlib.sha256(body.encode()).hexdigest()
-    # A page half written must not take the place of a whole one.
-    scratch = None
     try:
-        handle, scratch = tempfile.mkstemp(prefix=".memo", suffix=".tmp", dir=path.parent)
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(_MARK.format(digest=digest) + "\n" + body)
-        os.chmod(scratch, 0o644)
-        os.replace(scratch, path)
-        scratch = None
+        write_whole(path, _MARK.format(digest=digest) + "\n" + body)
     except OSError as error:
         raise MemoError(f"{path} cannot be written ({error.strerror or error}); what was there is unchanged.") from None
-    finally:
-        if scratch:
-            Path(scratch).unlink(missing_ok=True)
     return path
 
 

@@ -7,6 +7,7 @@ import pytest
 from workbook.errors import GradingError
 from workbook.grading.course import record
 from workbook.grading.course.fingerprint import submission_digest
+from workbook.grading.course.layout import Course
 from workbook.grading.course.limits import Limits, named_limits
 
 STAGE = "00_toy"
@@ -18,6 +19,8 @@ def course(tmp_path):
         (tmp_path / folder).mkdir(parents=True)
     (tmp_path / "source" / STAGE / f"{STAGE}.ipynb").write_text("source")
     (tmp_path / "hidden" / f"test_{STAGE}.py").write_text("tests")
+    named = f"c = get_config()\nc.Execute.hidden_tests = {str(tmp_path / 'hidden')!r}\n"
+    (tmp_path / "nbgrader_config.py").write_text(named)
     return tmp_path
 
 
@@ -25,10 +28,10 @@ def course(tmp_path):
     "changed", [f"submitted/ada/{STAGE}/{STAGE}.ipynb", f"source/{STAGE}/{STAGE}.ipynb", f"hidden/test_{STAGE}.py"]
 )
 def test_another_answer_source_or_hidden_test_is_another_digest(course, changed):
-    before = submission_digest(course, "ada", STAGE, str(course / "hidden"))
-    assert submission_digest(course, "ada", STAGE, str(course / "hidden")) == before
+    before = submission_digest(Course(course), "ada", STAGE)
+    assert submission_digest(Course(course), "ada", STAGE) == before
     (course / changed).write_text("another text")
-    assert submission_digest(course, "ada", STAGE, str(course / "hidden")) != before
+    assert submission_digest(Course(course), "ada", STAGE) != before
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", "7", json.dumps("text"), "{}", '{"exercises": 7}'])

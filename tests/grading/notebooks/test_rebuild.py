@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from workbook.authoring.stages import notebook_path
+from workbook.errors import UnreadableNotebookError
 from workbook.grading.notebooks import rebuild as repair
-from workbook.grading.notebooks.parse import UnreadableError, cells_of
+from workbook.grading.notebooks.parse import cells_of
 from workbook.grading.notebooks.rebuild import rebuild
 
 STAGE = "03_evaluation"
@@ -347,7 +348,7 @@ def test_other_versions(work, version):
 
 @pytest.mark.parametrize("content", [3, None, "text", [], [1], {}, {"cells": 3}, {"cells": None, "worksheets": 3}])
 def test_json_that_is_no_notebook(content):
-    with pytest.raises(UnreadableError, match="not a notebook"):
+    with pytest.raises(UnreadableNotebookError, match="not a notebook"):
         cells_of(content)
 
 
@@ -444,5 +445,5 @@ def test_any_value_of_a_notebooks_fields_gives_a_notebook_or_the_reason_why_not(
     notebook = full() | {field: value}
     try:
         repaired(notebook)
-    except UnreadableError:
+    except UnreadableNotebookError:
         assert field == "cells"

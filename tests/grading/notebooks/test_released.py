@@ -9,8 +9,10 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from workbook.authoring.source_format import to_bytes
 from workbook.authoring.stages import ROOT, all_stages, notebook_path
 from workbook.grading.course.commands import nbgrader, scores
+from workbook.grading.course.config import copy_config, read_settings
 from workbook.grading.course.gradebook import gradebook_url
-from workbook.grading.notebooks.released import copy_config, course_config, released_form
+from workbook.grading.course.layout import Course
+from workbook.grading.notebooks.released import released_form
 
 # Stock nbgrader but for the step.
 CONFIG = """
@@ -26,7 +28,7 @@ c.Autograde.sanitize_preprocessors.prepend(["workbook.grading.plugins.repair.Rep
 def test_it_equals_the_release(stage):
     source = nbformat.read(notebook_path("source", stage), 4)
     given = json.dumps(source)
-    assert released_form(source, course_config(ROOT)) == nbformat.read(notebook_path("release", stage), 4)
+    assert released_form(source, read_settings(ROOT).config) == nbformat.read(notebook_path("release", stage), 4)
     assert json.dumps(source) == given
 
 
@@ -36,9 +38,9 @@ def test_a_copied_configuration_has_a_gradebook_of_its_own(tmp_path):
         folder.mkdir()
     text = (ROOT / "nbgrader_config.py").read_text(encoding="utf-8")
     (course / "nbgrader_config.py").write_text(f'{text}c.CourseDirectory.db_url = "postgresql://db.example.org/real"\n')
-    assert gradebook_url(course) == "postgresql://db.example.org/real"
+    assert gradebook_url(Course(course)) == "postgresql://db.example.org/real"
     copy_config(course, copy)
-    assert gradebook_url(copy) == f"sqlite:///{copy}/gradebook.db?timeout=60"
+    assert gradebook_url(Course(copy)) == f"sqlite:///{copy}/gradebook.db?timeout=60"
 
 
 def marked(cell, name, **marks):
@@ -63,7 +65,7 @@ def course(tmp_path_factory):
     )
     (folder / "master" / "one").mkdir(parents=True)
     (folder / "master" / "one" / "one.ipynb").write_bytes(to_bytes(notebook))
-    code, log = nbgrader(folder, "generate_assignment", "one")
+    code, log = nbgrader(Course(folder), "generate_assignment", "one")
     assert code == 0, log
     return folder
 
@@ -86,9 +88,9 @@ def test_plain_autograde_repairs(course):
         folder.mkdir(parents=True)
         notebook = {"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": cells}
         (folder / "one.ipynb").write_text(json.dumps(notebook))
-    code, log = nbgrader(course, "autograde", "one")
+    code, log = nbgrader(Course(course), "autograde", "one")
     assert code == 0, log
     for learner in damaged:
-        (cell,) = scores(course, "one", learner)
+        (cell,) = scores(Course(course), "one", learner)
         assert (cell.name, cell.score) == ("test_double", 3), log
     assert "stripped/one: The cells of double had lost their marks" in log

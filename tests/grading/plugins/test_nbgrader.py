@@ -11,7 +11,8 @@ from autograder_tests import HIDDEN
 from workbook.authoring.source_format import to_bytes
 from workbook.authoring.stages import ROOT
 from workbook.grading.course.commands import messages, nbgrader, scores, submit
-from workbook.grading.notebooks.released import copy_config
+from workbook.grading.course.config import copy_config
+from workbook.grading.course.layout import Course
 
 STAGE = "03_evaluation"
 ANSWERS = {
@@ -50,17 +51,17 @@ def course(tmp_path_factory):
                 cell.source = answer
         assert keep <= {cell.metadata.get("nbgrader", {}).get("grade_id") for cell in cells}
         notebook.cells = cells
-        submit(folder, STAGE, learner, to_bytes(notebook))
+        submit(Course(folder), STAGE, learner, to_bytes(notebook))
     for command in (["generate_assignment"], ["autograde"], ["generate_feedback"]):
-        code, log = nbgrader(folder, *command, STAGE)
+        code, log = nbgrader(Course(folder), *command, STAGE)
         assert code == 0, log
-    code, log = nbgrader(folder, "export", "--to", "grades.csv")
+    code, log = nbgrader(Course(folder), "export", "--to", "grades.csv")
     assert code == 0, log
     return folder
 
 
 def rmse_score(course, learner):
-    (cell,) = (cell for cell in scores(course, STAGE, learner) if cell.name == "test_rmse")
+    (cell,) = (cell for cell in scores(Course(course), STAGE, learner) if cell.name == "test_rmse")
     return cell.score, cell.max_score
 
 
@@ -76,17 +77,17 @@ def test_a_mistake_costs_a_part(course):
 
 def test_an_error_in_the_answer_is_no_error_of_the_cell(course):
     assert rmse_score(course, "raising")[0] == 0
-    assert "AttributeError" in " ".join(messages(course, STAGE, "raising")["rmse"])
+    assert "AttributeError" in " ".join(messages(Course(course), STAGE, "raising")["rmse"])
 
 
 def test_other_exercises_get_nothing(course):
-    for cell in scores(course, STAGE, "noisy"):
+    for cell in scores(Course(course), STAGE, "noisy"):
         assert cell.name == "test_rmse" or cell.score == 0
 
 
 def test_feedback_names_the_mistake_and_keeps_the_tests(course):
     page = (course / "feedback" / "broadcast" / STAGE / f"{STAGE}.html").read_text(encoding="utf-8")
-    said = messages(course, STAGE, "broadcast")["rmse"][0]
+    said = messages(Course(course), STAGE, "broadcast")["rmse"][0]
     assert re.sub(r"\W+", "", said)[:60] in re.sub(r"\W+", "", re.sub(r"<[^>]+>|&\w+;", "", page))
     # A row a test, in colours: nothing of the report's form is shown as text.
     assert "&lt;" not in page[page.index("checks passed") :][:2000]

@@ -10,8 +10,8 @@ from nbgrader.server_extensions.formgrader import handlers
 
 from tests.support.active_html import check_inactive
 from workbook.authoring.stages import ROOT
+from workbook.grading.course.config import read_settings
 from workbook.grading.notebooks.parse import PICTURES
-from workbook.grading.notebooks.released import course_config
 from workbook.grading.plugins import sanitize as pages
 
 MARK = "mark()"
@@ -28,7 +28,7 @@ LINKS = "[a](javascript:mark()) ![b](javascript:mark()) [c]( JaVaScRiPt:mark() )
 
 
 def page(cell):
-    config = course_config(ROOT)
+    config = read_settings(ROOT).config
     config.HTMLExporter.template_name = "formgrade"
     config.HTMLExporter.extra_template_basedirs = [handlers.template_path]
     notebook = new_notebook(cells=[cell], metadata={"language_info": {"name": "python"}})

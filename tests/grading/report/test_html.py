@@ -26,10 +26,11 @@ from tests.support.sample_records import (
     write_course,
 )
 from workbook.cli import main
-from workbook.errors import GradingError
+from workbook.errors import GradingError, ReportError
 from workbook.grading.course.fingerprint import submission_digest
+from workbook.grading.course.layout import Course
 from workbook.grading.course.record import NO_NOTEBOOK, ExerciseRecord, Remark, save
-from workbook.grading.report import ReportError, write
+from workbook.grading.report import write
 from workbook.grading.report.assemble import (
     BY_HAND,
     NOT_ATTEMPTED,
@@ -275,7 +276,7 @@ def test_a_newer_hand_in_is_told(tmp_path):
     source.parent.mkdir(parents=True)
     source.write_text("{}")
     for name in learners:
-        digest = "" if name == "dan" else submission_digest(course, name, STAGE)
+        digest = "" if name == "dan" else submission_digest(Course(course), name, STAGE)
         save(record(name, digest=digest), course / "autograded" / name / STAGE)
 
     def changed():

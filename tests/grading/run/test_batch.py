@@ -22,6 +22,7 @@ from tests.support.waiting import PATIENCE, wait_for
 from workbook.errors import GradingError
 from workbook.grading.course import record
 from workbook.grading.course.gradebook import open_gradebook
+from workbook.grading.course.layout import Course
 from workbook.grading.course.lock import run_lock, working
 from workbook.grading.run.batch import _Work, grade_class
 from workbook.grading.run.progress import Progress
@@ -81,7 +82,7 @@ def test_a_stage_without_hand_ins_and_a_run_without_sandbox_are_said(tmp_path, c
 def test_a_lost_score_is_graded_again_whatever_the_record_says(tmp_path, cluster):
     course = make_course(tmp_path / "course", {"ann": 3, "ben": 4})
     run(course, cluster)
-    with open_gradebook(course) as gradebook:
+    with open_gradebook(Course(course)) as gradebook:
         gradebook.remove_submission(STAGES[0], "ann")
     done, _ = run(course, cluster)
     assert (done.graded, done.already, done.complete) == (1, 3, True)
@@ -199,16 +200,16 @@ def test_a_run_whose_workers_do_not_come_back_ends(tmp_path):
 
 def test_one_run_at_a_time(tmp_path):
     course = make_course(tmp_path / "course", {"ann": 3})
-    with run_lock(course), pytest.raises(GradingError, match=rf"Another run .*\(process {os.getpid()} on .*\)"):
+    with run_lock(Course(course)), pytest.raises(GradingError, match=rf"Another run .*\(process {os.getpid()} on .*\)"):
         grade_class(course, grade=grade, out=io.StringIO())
-    with run_lock(course):
+    with run_lock(Course(course)):
         pass
 
 
 def test_a_late_worker_of_an_earlier_run_is_turned_away(tmp_path):
-    with run_lock(tmp_path) as earlier, working(tmp_path, earlier):
+    with run_lock(Course(tmp_path)) as earlier, working(Course(tmp_path), earlier):
         pass
-    with run_lock(tmp_path), pytest.raises(GradingError, match="is over"), working(tmp_path, earlier):
+    with run_lock(Course(tmp_path)), pytest.raises(GradingError, match="is over"), working(Course(tmp_path), earlier):
         pass
 
 

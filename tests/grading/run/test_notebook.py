@@ -3,9 +3,10 @@
 import pytest
 
 from tests.security.toy import STAGES, ToyCourse, need_bubblewrap
+from workbook.errors import NoKernelError
 from workbook.grading.run import notebook as notebook_run
 from workbook.grading.sandbox.kernel_client import KernelClient
-from workbook.grading.sandbox.sandbox import NoKernelError, Sandbox
+from workbook.grading.sandbox.sandbox import Sandbox
 
 
 @pytest.fixture(scope="module")

@@ -12,11 +12,12 @@ import zmq
 from jupyter_client.session import Session
 
 from tests.support.waiting import wait_for
+from workbook.errors import KernelEndedError, NoKernelError
 from workbook.grading.course.limits import MB, Limits
 from workbook.grading.sandbox import kernel_client
 from workbook.grading.sandbox.flow_control import Relay, Relayed
 from workbook.grading.sandbox.kernel_client import KernelClient
-from workbook.grading.sandbox.sandbox import Address, KernelEndedError, NoKernelError
+from workbook.grading.sandbox.sandbox import Address
 
 KEY = b"key of a test"
 EXECUTE_OK = {"status": "ok", "execution_count": 1, "payload": [], "user_expressions": {}}

@@ -9,8 +9,9 @@ import pytest
 
 from tests.security.toy import ToyCourse, need_bubblewrap, tree
 from workbook.authoring.stages import ROOT
+from workbook.errors import SandboxError
 from workbook.grading.sandbox import sandbox
-from workbook.grading.sandbox.sandbox import Sandbox, SandboxError, find_bubblewrap
+from workbook.grading.sandbox.sandbox import Sandbox, find_bubblewrap
 
 # What reads, changes or becomes what it must not.
 ATTACKS = ("none", "escalation", "reads_everything", "removes_everything")

@@ -18,9 +18,10 @@ from workbook import cli
 from workbook.authoring.stages import ROOT
 from workbook.cli import main
 from workbook.errors import GradingError
+from workbook.grading.course.config import copy_config
 from workbook.grading.course.gradebook import open_gradebook
-from workbook.grading.course.layout import find_submissions
-from workbook.grading.notebooks.released import copy_config
+from workbook.grading.course.layout import Course
+from workbook.grading.course.submitted import find_submissions
 from workbook.grading.report.assemble import put_together
 from workbook.grading.report.csv_export import moodle_csv
 from workbook.grading.report.read_gradebook import read_gradebook
@@ -95,7 +96,7 @@ def test_moodles_archive_with_and_without_folders(a_class, middle):
     done = a_class.collect(entries)
     assert a_class.files() == {f"{name.rstrip('.')}/{STAGE}/{NOTEBOOK}": name for name in names}
     assert (done.new, done.left_out) == (3, 0)
-    assert [submission.stage for submission in find_submissions(a_class.course, [STAGE])[0]] == [STAGE] * 3
+    assert [submission.stage for submission in find_submissions(Course(a_class.course), [STAGE])[0]] == [STAGE] * 3
     assert sum("1 file" in line for line in a_class.said) == 3
 
 
@@ -162,7 +163,7 @@ def test_names_hold_no_markup(a_class):
     assert set(a_class.files()) == {f"{plain}/{STAGE}/{NOTEBOOK}"}
     text = "Username\tFirst name\tLast name\nx1\t<b>O'Hara</b> & Co\t<b>Lee</b>\n"
     a_class.collect({moodle("x1"): "x"}, learners=a_class.learners(text))
-    with open_gradebook(a_class.course) as gradebook:
+    with open_gradebook(Course(a_class.course)) as gradebook:
         student = gradebook.find_student("x1")
         assert (student.first_name, student.last_name) == ("bO'Hara/b  Co", "bLee/b")
 
@@ -281,7 +282,7 @@ def test_the_grading_worksheet_tells_who_and_when(a_class):
     stamp = datetime(2026, 6, 10, 14, 14).astimezone(UTC)
     assert files[f"anna@uni.example/{STAGE}/timestamp.txt"] == f"{stamp:%Y-%m-%d %H:%M:%S.%f} UTC"
     assert f"anna.m@uni.example/{STAGE}/timestamp.txt" not in files
-    with open_gradebook(a_class.course) as gradebook:
+    with open_gradebook(Course(a_class.course)) as gradebook:
         student = gradebook.find_student("ben@uni.example")
         assert (student.first_name, student.last_name) == ("Ben", "O'Hara")
 
@@ -297,7 +298,7 @@ def test_the_reports_file_for_moodle_knows_the_learners(a_class):
     text = "First name;Last name;Username;ID number;Email address\nAda;Lovelace;al1;S-77;ada@uni.example\n"
     a_class.collect({moodle("Lovelace Ada"): "x"}, learners=a_class.learners(text))
     assert set(a_class.files()) == {f"al1/{STAGE}/{NOTEBOOK}"}
-    found = put_together(a_class.course, {}, read_gradebook(a_class.course), [("al1", STAGE)])
+    found = put_together(a_class.course, {}, read_gradebook(Course(a_class.course)), [("al1", STAGE)])
     for identifier, expected in (("username", "al1"), ("idnumber", "S-77"), ("email", "ada@uni.example")):
         made, left_out = moodle_csv(found, identifier)
         assert not left_out
@@ -318,7 +319,7 @@ BY_EMAIL = "First name,Last name,Email address\nAda,Lovelace,ada@x\nBen,Bitdiddl
 
 
 def students(a_class):
-    with open_gradebook(a_class.course) as gradebook:
+    with open_gradebook(Course(a_class.course)) as gradebook:
         return {student.id for student in gradebook.students}
 
 

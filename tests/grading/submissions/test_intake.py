@@ -13,8 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from workbook.authoring.stages import notebook_path
+from workbook.errors import UnreadableNotebookError
 from workbook.grading.notebooks import parse as reading
-from workbook.grading.notebooks.parse import UnreadableError, read_cells
+from workbook.grading.notebooks.parse import read_cells
 from workbook.grading.submissions.intake import IntakeLimits, take_in
 
 STAGE = "02_matrix_factorization"
@@ -415,7 +416,7 @@ def test_any_bytes_in_a_notebook_file(data):
     for sample in (bytes(whole), data.draw(st.binary(max_size=200))):
         try:
             read_cells(sample)
-        except UnreadableError:
+        except UnreadableNotebookError:
             assert sample is not whole
 
 

@@ -7,8 +7,8 @@ from pandas import DataFrame
 
 from workbook.datasets.movielens.editions import NAMES, find_edition
 from workbook.datasets.movielens.embedded import read_embedded
-from workbook.datasets.movielens.errors import DataError
 from workbook.datasets.movielens.fetch import load_archive
+from workbook.errors import DataError
 
 __all__ = ["NAMES", "DataError", "MovieLens", "load_movielens"]
 

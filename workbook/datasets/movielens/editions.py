@@ -13,7 +13,7 @@ from functools import partial
 from pandas import DataFrame
 
 from workbook.datasets.movielens import formats
-from workbook.datasets.movielens.errors import DataError
+from workbook.errors import DataError
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from importlib import resources
 from pandas import DataFrame
 
 from workbook.datasets.movielens import formats
-from workbook.datasets.movielens.errors import DataError
+from workbook.errors import DataError
 
 SHA256 = {
     "ratings.csv.gz": "b722091bcee4c02bbb2e4a5af4647fb9ee740a1b7fea5dad3252bc1b7ef7b5a3",

@@ -18,7 +18,7 @@ from pathlib import Path
 from pandas import DataFrame
 
 from workbook.datasets.movielens.editions import Edition
-from workbook.datasets.movielens.errors import DataError
+from workbook.errors import DataError
 
 GROUPLENS = "https://files.grouplens.org/datasets/movielens/"
 # Seconds to connect, and seconds without a single byte.

@@ -10,6 +10,8 @@ from nbgrader.api import MissingEntry
 
 from workbook.checks.result import REPORT_TYPE
 from workbook.grading.course.gradebook import open_gradebook
+from workbook.grading.course.layout import Course
+from workbook.grading.notebooks.cells import exercise_of, grade_id, marks
 
 SECONDS = 1800
 
@@ -24,35 +26,41 @@ class CellScore:
     manual: bool
 
 
-def nbgrader(course, *arguments):
+def nbgrader(course: Course, *arguments: str) -> tuple[int, str]:
     """Run `nbgrader ARGUMENTS` in the course folder; return (exit code, its log)."""
     command = [sys.executable, "-m", "nbgrader", *arguments]
     done = subprocess.run(
-        command, cwd=course, stdin=subprocess.DEVNULL, capture_output=True, text=True, errors="replace", timeout=SECONDS
+        command,
+        cwd=course.root,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        errors="replace",
+        timeout=SECONDS,
     )
     return done.returncode, done.stdout + done.stderr
 
 
-def generate_assignment(course, stage):
+def generate_assignment(course: Course, stage: str) -> None:
     """Make the release of a stage in the course, and enter it in the gradebook."""
     code, log = nbgrader(course, "generate_assignment", stage, "--force")
     if code:
         raise RuntimeError(f"nbgrader generate_assignment {stage} failed:\n{log[-2000:]}")
 
 
-def submission_path(course, stage, learner):
+def submission_path(course: Course, stage: str, learner: str) -> Path:
     """Return where nbgrader looks for a learner's notebook of a stage."""
-    return Path(course) / "submitted" / learner / stage / f"{stage}.ipynb"
+    return course.submission(learner, stage) / f"{stage}.ipynb"
 
 
-def submit(course, stage, learner, data):
+def submit(course: Course, stage: str, learner: str, data: bytes) -> None:
     """Hand in the bytes of a notebook file for a learner."""
     path = submission_path(course, stage, learner)
     path.parent.mkdir(parents=True)
     path.write_bytes(data)
 
 
-def scores(course, stage, learner):
+def scores(course: Course, stage: str, learner: str) -> list[CellScore]:
     """Return the CellScores of a graded submission, in the notebook's order; [] if it was not graded."""
     with open_gradebook(course) as gradebook:
         try:
@@ -66,15 +74,14 @@ def scores(course, stage, learner):
         ]
 
 
-def messages(course, stage, learner):
+def messages(course: Course, stage: str, learner: str) -> dict[str, list[str]]:
     """Return {exercise: list of messages} of the tests that did not pass, read from the graded notebook."""
-    path = Path(course) / "autograded" / learner / stage / f"{stage}.ipynb"
+    path = course.graded(learner, stage) / f"{stage}.ipynb"
     found = {}
     for cell in nbformat.read(path, 4).cells:
-        marks = cell.metadata.get("nbgrader", {})
-        if not (marks.get("grade") and cell.cell_type == "code"):
+        if not (marks(cell).get("grade") and cell.cell_type == "code"):
             continue
-        exercise = marks["grade_id"].removeprefix("test_")
+        exercise = exercise_of(grade_id(cell))
         for output in cell.outputs:
             if output.output_type == "error":
                 found.setdefault(exercise, []).append(f"{output.ename}: {output.evalue}")
@@ -86,9 +93,9 @@ def messages(course, stage, learner):
     return {exercise: said for exercise, said in found.items() if said}
 
 
-def generate_feedback(course, stage):
+def generate_feedback(course: Course, stage: str) -> dict[str, Path]:
     """Make the feedback pages of a stage; return {learner: path}."""
     code, log = nbgrader(course, "generate_feedback", stage, "--force")
     if code:
         raise RuntimeError(f"nbgrader generate_feedback {stage} failed:\n{log[-2000:]}")
-    return {path.parents[1].name: path for path in (Path(course) / "feedback").glob(f"*/{stage}/{stage}.html")}
+    return {path.parents[1].name: path for path in course.feedback.glob(f"*/{stage}/{stage}.html")}

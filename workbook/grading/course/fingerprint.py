@@ -9,7 +9,8 @@ from importlib import metadata
 from pathlib import Path
 
 import workbook
-from workbook.grading.notebooks.released import hidden_folder
+from workbook.files import open_regular
+from workbook.grading.course.layout import Course
 
 ENTRIES = 2000
 DEPTH = 8
@@ -17,23 +18,21 @@ FILE_BYTES = 100 * 2**20
 _BLOCK = 2**20
 
 
-def submission_digest(course, learner, stage, hidden=""):
+def submission_digest(course: Course, learner: str, stage: str) -> str:
     """Return the SHA-256, in hexadecimal, of submitted/LEARNER/STAGE, the stage's source notebook and its tests.
 
-    `hidden`: the folder that `c.Execute.hidden_tests` names.
     What a learner hands in may be a file, a link, or a folder of any size: links are not followed, and no more than
     ENTRIES entries, DEPTH folders deep, and FILE_BYTES of a file are read.
     """
-    course = Path(course)
-    parts = hashlib.sha256(tree_digest(course / "submitted" / learner / stage).encode())
-    for path in [course / "source" / stage / f"{stage}.ipynb", *_test_modules(stage, hidden)]:
+    parts = hashlib.sha256(tree_digest(course.submission(learner, stage)).encode())
+    for path in [course.source(stage), *_test_modules(stage, course.settings.hidden_folder)]:
         with contextlib.suppress(FileNotFoundError, NotADirectoryError):
             parts.update(hashlib.sha256(path.read_bytes()).digest())
     parts.update(metadata.version("recsys-workbook").encode())
     return parts.hexdigest()
 
 
-def tree_digest(path):
+def tree_digest(path: str | os.PathLike[str]) -> str:
     """Return the SHA-256, in hexadecimal, of what lies at `path`, within the limits of `submission_digest`."""
     digest = hashlib.sha256()
     left = itertools.count(ENTRIES, -1)
@@ -65,10 +64,8 @@ def _add(digest, path, name, left, depth):
 
 
 def _file_digest(path):
-    # A pipe put in a file's place would block an ordinary open, and a link would lead elsewhere.
-    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     digest = hashlib.sha256()
-    with open(descriptor, "rb") as file:
+    with open_regular(path) as file:
         for _ in range(FILE_BYTES // _BLOCK):
             block = file.read(_BLOCK)
             if not block:
@@ -83,8 +80,8 @@ def _say(digest, *parts):
         digest.update(b"%d:" % len(part) + part)
 
 
-def _test_modules(stage, hidden):
+def _test_modules(stage: str, hidden: Path) -> list[Path]:
     """Return the hidden and visible tests of a stage, and what visible tests share."""
     visible = Path(workbook.__file__).parent / "visible_tests"
     shared = [path for path in visible.rglob("*.py") if not path.name.startswith("test_")]
-    return [*(folder / f"test_{stage}.py" for folder in (hidden_folder(hidden), visible)), *sorted(shared)]
+    return [*(folder / f"test_{stage}.py" for folder in (hidden, visible)), *sorted(shared)]

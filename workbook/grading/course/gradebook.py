@@ -11,6 +11,7 @@ from sqlalchemy import case, func, make_url, select
 from sqlalchemy.exc import SAWarning, SQLAlchemyError
 
 from workbook.errors import GradingError
+from workbook.grading.course.layout import Course
 
 # nbgrader enters a submission in an order that SQLAlchemy warns of, three times for each; all the rows are written.
 warnings.filterwarnings("ignore", category=SAWarning, module="nbgrader")
@@ -22,7 +23,7 @@ RESTORE = (
 )
 
 
-def open_gradebook(course):
+def open_gradebook(course: Course) -> Gradebook:
     """Open the course's nbgrader Gradebook, made if there is none yet. Close it, or use it in a `with` statement.
 
     Raises GradingError where the database does not answer.
@@ -43,17 +44,17 @@ def cure(error):
     return "See c.CourseDirectory.db_url in nbgrader_config.py"
 
 
-def gradebook_url(course):
+def gradebook_url(course: Course) -> str:
     """Return where the course's gradebook is, as a database URL."""
     return _url(_course_directory(course))
 
 
 def _course_directory(course):
     # nbgrader reads its configuration from the current folder, as from those of the user and the system.
-    with contextlib.chdir(course):
+    with contextlib.chdir(course.root):
         app = NbGrader()
         app.load_config_file()
-        return CourseDirectory(parent=app, root=str(Path(course).absolute()))
+        return CourseDirectory(parent=app, root=str(course.root))
 
 
 def _url(directory):

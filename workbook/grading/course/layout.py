@@ -1,152 +1,121 @@
-"""What a class has handed in: the submissions below submitted/, and what lies in the wrong place there."""
+"""The one owner of a course's folders: where each file is, and what the course's settings are.
 
-import contextlib
+source/STAGE/STAGE.ipynb              the instructor's notebook, with solutions and hidden tests
+submitted/LEARNER/STAGE/              what a learner handed in
+submitted_before/LEARNER/STAGE/N/     what they had handed in before
+autograded/LEARNER/STAGE/             the graded notebook, and record.json
+feedback/LEARNER/STAGE/STAGE.html     the page for the learner
+report/                               the report on the class
+.grading/                             locks, and folders of a run
+gradebook.db, nbgrader_config.py
+"""
+
 import dataclasses
-import difflib
-import itertools
+import functools
+import hashlib
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from workbook.errors import GradingError
+from workbook.files import printable
+from workbook.grading.course.config import Settings, read_settings
 
-# What file managers and archives leave behind.
-NOISE = {".DS_Store", ".git", ".gitkeep", ".ipynb_checkpoints", "__MACOSX", "Thumbs.db", "desktop.ini"}
-_LOOKED_AT = 500
-
-
-@dataclasses.dataclass(frozen=True, order=True)
-class Submission:
-    """What lies at submitted/LEARNER/STAGE: a folder, or anything else that was put there."""
-
-    learner: str
-    stage: str
-
-    def __str__(self):
-        return f"{shown(self.learner)} {self.stage}"
+# What file managers, archives and Python leave behind: never a submission, or a part of one.
+NOISE = frozenset({".DS_Store", ".git", ".gitkeep", ".ipynb_checkpoints", "__MACOSX", "Thumbs.db", "desktop.ini"})
+IGNORED = frozenset(
+    {".ipynb_checkpoints", "movie_map.html", "__pycache__", "__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini"}
+)
+TIMESTAMP = "timestamp.txt"
+_ID_LENGTH = 100
 
 
 @dataclasses.dataclass(frozen=True)
-class Misplaced:
-    """One line about what is no submission; `work` tells that it is or holds a notebook, which nobody has graded."""
+class Course:
+    """A course folder. `root` is an absolute path; the folder need not be there."""
 
-    text: str
-    work: bool
+    root: Path
+
+    def __post_init__(self):
+        object.__setattr__(self, "root", Path(self.root).absolute())
+
+    def __reduce__(self):
+        # A worker on another machine reads the settings itself.
+        return Course, (self.root,)
+
+    def __str__(self) -> str:
+        return printable(str(self.root))
+
+    @functools.cached_property
+    def settings(self) -> Settings:
+        """What nbgrader_config.py says, read once."""
+        return read_settings(self.root)
+
+    @property
+    def submitted(self) -> Path:
+        """The folder of all submissions."""
+        return self.root / "submitted"
+
+    @property
+    def autograded(self) -> Path:
+        """The folder of all that is graded."""
+        return self.root / "autograded"
+
+    @property
+    def feedback(self) -> Path:
+        """The folder of the feedback pages."""
+        return self.root / "feedback"
+
+    @property
+    def report(self) -> Path:
+        """The folder of the report."""
+        return self.root / "report"
+
+    @property
+    def workshop(self) -> Path:
+        """The folder of locks and unfinished work."""
+        return self.root / ".grading"
+
+    def source(self, stage: str) -> Path:
+        """Return the path of a stage's instructor notebook."""
+        return self.root / "source" / stage / f"{stage}.ipynb"
+
+    def submission(self, learner: str, stage: str) -> Path:
+        """Return the folder of a learner's submission of a stage."""
+        return self.submitted / learner / stage
+
+    def before(self, learner: str, stage: str) -> Path:
+        """Return the folder of a learner's earlier submissions of a stage."""
+        return self.root / "submitted_before" / learner / stage
+
+    def graded(self, learner: str, stage: str) -> Path:
+        """Return the folder of a learner's graded stage."""
+        return self.autograded / learner / stage
+
+    def stages(self) -> list[str]:
+        """Return the stages that source/ contains, sorted; [] if there is no source/."""
+        return sorted(path.stem for path in (self.root / "source").glob("*/*.ipynb") if path.stem == path.parent.name)
+
+    def find_stage(self, name: str) -> str:
+        """Return the stage that `name` means ("2", "02" or the whole name); raise GradingError if there is none."""
+        stages = self.stages()
+        if not stages:
+            raise GradingError(f"{self} has no stages in source/: run it from the course folder, or name --course.")
+        found = matching_stages(name, stages)
+        if not found:
+            raise GradingError(f"There is no stage {name!r}. The stages are: {', '.join(stages)}.")
+        return found[0]
 
 
-def shown(text, keep=""):
-    """Return a file's name, or other text, as it can be printed: control characters and broken bytes as escapes.
-
-    `keep`: characters that stay although they are not printable, such as line ends.
-    """
-    return "".join(
-        sign if sign.isprintable() or sign in keep else sign.encode("unicode_escape", "backslashreplace").decode()
-        for sign in text
-    )
-
-
-def matching_stages(name, stages):
-    """Return those of `stages` that a name means: a number ("2" or "02") or the whole; [] where there is none."""
+def matching_stages(name: str, stages: Iterable[str]) -> list[str]:
+    """Return those of `stages` that a name means: a number ("2" or "02") or the whole; [] if there is none."""
     number = f"{int(name):02d}_" if name.isdecimal() else None
     return [stage for stage in stages if stage == name or (number and stage.startswith(number))]
 
 
-def course_stages(course):
-    """Return the stages that the course's source/ holds, sorted; [] without a source/."""
-    source = Path(course) / "source"
-    return sorted(path.parent.name for path in source.glob("*/*.ipynb") if path.stem == path.parent.name)
-
-
-def find_submissions(course, stages):
-    """Return (sorted Submissions, Misplaced lines) of what lies below submitted/, where `stages` are all stages."""
-    found, misplaced = [], []
-    top = Path(course) / "submitted"
-    try:
-        learners = _children(top)
-    except PermissionError as error:
-        raise GradingError(f"{top} cannot be read ({error.strerror}): change its permissions.") from error
-    for learner in learners:
-        with _readable(learner, misplaced):
-            if learner.name in stages:
-                misplaced += _swapped(learner)
-            elif not learner.is_dir():
-                cure = f"move it to submitted/LEARNER/{_stage_of(learner, stages)}/"
-                misplaced.append(_line(learner, "lies beside the learners' folders", cure))
-            else:
-                found += _submissions(learner, stages, misplaced)
-    return sorted(found), misplaced
-
-
-def _submissions(learner, stages, misplaced):
-    """Return the Submissions of one learner's folder; lines about what else it holds go to `misplaced`."""
-    children = _children(learner)
-    if not children:
-        misplaced.append(_line(learner, "is empty", "nothing was handed in"))
-    for child in children:
-        if child.name not in stages:
-            with _readable(child, misplaced):
-                misplaced.append(_no_stage(learner, child, stages))
-    return [Submission(learner.name, child.name) for child in children if child.name in stages]
-
-
-@contextlib.contextmanager
-def _readable(path, misplaced):
-    """Add a line to `misplaced` where the system does not let us read what lies at `path`."""
-    try:
-        yield
-    except PermissionError as error:
-        # There may be a notebook in it.
-        what = f"{_where(path)} cannot be read ({error.strerror}): change its permissions."
-        misplaced.append(Misplaced(what, work=True))
-
-
-def _children(folder):
-    return sorted((path for path in folder.iterdir() if path.name not in NOISE), key=lambda path: path.name)
-
-
-def _where(path):
-    top = path.parents[[parent.name for parent in path.parents].index("submitted")]
-    return shown(os.fspath(path.relative_to(top.parent)))
-
-
-def _line(path, what, cure):
-    return Misplaced(f"{_where(path)} {what}: {cure}.", _holds_notebook(path))
-
-
-def _swapped(stage):
-    """Return lines for submitted/STAGE, where a learner's folder belongs."""
-    if not stage.is_dir() or any(child.suffix == ".ipynb" for child in _children(stage)):
-        return [_line(stage, "is a stage without a learner", f"move it to submitted/LEARNER/{stage.name}")]
-    return [
-        _line(child, "has stage and learner swapped", f"move it to submitted/{shown(child.name)}/{stage.name}")
-        for child in _children(stage)
-    ] or [_line(stage, "is empty", "remove it")]
-
-
-def _no_stage(learner, child, stages):
-    """Return the line for submitted/LEARNER/CHILD that is named like no stage."""
-    at = f"submitted/{shown(learner.name)}"
-    if not child.is_dir():
-        what = "lies directly in the learner's folder" if child.suffix == ".ipynb" else "belongs to no stage"
-        return _line(child, what, f"move it to {at}/{_stage_of(child, stages)}/")
-    inner = [path.name for path in _children(child) if path.name in stages]
-    if inner:
-        return _line(child, f"is a folder too many around {', '.join(inner)}", f"move its content up to {at}")
-    near = _stage_of(child, stages)
-    cure = f"rename it to {near}" if near != "STAGE" else f"the stages are {', '.join(stages)}"
-    return _line(child, "is named like no stage", cure)
-
-
-def _stage_of(path, stages):
-    """Return the stage that a file's or folder's name means, as far as one can tell; else "STAGE"."""
-    name = path.stem.lower() if path.suffix == ".ipynb" else path.name.lower()
-    starts = [stage for stage in stages if name.startswith(stage.lower())]
-    near = starts or difflib.get_close_matches(name, stages, n=1)
-    return near[0] if near else "STAGE"
-
-
-def _holds_notebook(path):
-    """Tell whether a notebook lies at or below `path`; looks at no more than _LOOKED_AT folders."""
-    if not path.is_dir() or path.is_symlink():
-        return path.suffix == ".ipynb"
-    walk = itertools.islice(os.walk(path), _LOOKED_AT)
-    return any(name.endswith(".ipynb") for _, _, names in walk for name in names)
+def student_id(learner: str) -> str:
+    """Return the gradebook's name for a learner's folder: the same, but for what a database cannot hold."""
+    name = printable(learner)
+    if len(name) > _ID_LENGTH:
+        name = f"{name[:_ID_LENGTH]}~{hashlib.sha256(os.fsencode(learner)).hexdigest()[:8]}"
+    return name

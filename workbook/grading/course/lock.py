@@ -13,13 +13,15 @@ import secrets
 import shutil
 import socket
 import time
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from typing import TextIO
 
 from workbook.errors import GradingError
+from workbook.grading.course.layout import Course
 
 
-def _open(course, name):
-    folder = Path(course) / ".grading"
+def _open(course: Course, name: str) -> TextIO:
+    folder = course.workshop
     folder.mkdir(exist_ok=True)
     # Neither truncated nor made anew: the lock belongs to the file, not to its name.
     return open(os.open(folder / name, os.O_RDWR | os.O_CREAT, 0o600), "r+", encoding="utf-8")
@@ -33,7 +35,7 @@ def _write(file, text):
 
 
 @contextlib.contextmanager
-def run_lock(course, say=print):
+def run_lock(course: Course, say: Callable[[str], None] = print) -> Iterator[str]:
     """Hold the course for one run; give its token. Raises GradingError where another run holds it.
 
     `say` is called with a line where workers of an earlier, killed run are still at work: they finish their learner.
@@ -57,7 +59,7 @@ def run_lock(course, say=print):
                 say("Workers of an earlier run are still grading: waiting for them.")
                 fcntl.flock(work, fcntl.LOCK_EX)
             # Nobody works here now: what a killed worker had half done is of no use.
-            for left in Path(course, ".grading").iterdir():
+            for left in course.workshop.iterdir():
                 if left.is_dir():
                     shutil.rmtree(left, ignore_errors=True)
             _write(work, token)
@@ -66,7 +68,7 @@ def run_lock(course, say=print):
 
 
 @contextlib.contextmanager
-def working(course, token):
+def working(course: Course, token: str) -> Iterator[None]:
     """Hold a worker's share of the course while it grades. Raises GradingError where its run is over."""
     with _open(course, "work.lock") as work:
         fcntl.flock(work, fcntl.LOCK_SH)

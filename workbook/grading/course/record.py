@@ -2,8 +2,9 @@
 
 import dataclasses
 import json
-import os
 from pathlib import Path
+
+from workbook.files import write_whole
 
 NAME = "record.json"
 # The remark of each exercise of a hand-in in which there is nothing to run.
@@ -88,10 +89,7 @@ class Record:
 
 def save(record, folder):
     """Write the record to `folder`/record.json, whole or not at all."""
-    path = Path(folder) / NAME
-    beside = path.with_suffix(".part")
-    beside.write_text(json.dumps(dataclasses.asdict(record), indent=1), encoding="utf-8")
-    os.replace(beside, path)
+    write_whole(Path(folder) / NAME, json.dumps(dataclasses.asdict(record), indent=1))
 
 
 def load(folder):

@@ -6,6 +6,7 @@ import json
 import re
 import sys
 
+from workbook.errors import UnreadableNotebookError
 from workbook.grading.course.record import Remark
 
 # A parsed value takes 60 to 300 bytes of memory; a notebook with large outputs has some hundred thousand values.
@@ -20,10 +21,6 @@ KINDS = ("code", "markdown", "raw")
 _DECODER = json.JSONDecoder(parse_int=float, strict=False)
 _CELL_START = re.compile(r'\{\s*"(?:cell_type|attachments|id|execution_count|metadata|outputs|source)"\s*:')
 _CONFLICT = re.compile(r"^<{7}(?: |\r?$)", re.MULTILINE)
-
-
-class UnreadableError(Exception):
-    """No cell can be read from a file; the message completes "The notebook ..."."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -42,14 +39,14 @@ class FoundCell:
 
 
 def read_cells(data):
-    """Return (FoundCells, Remarks) of the bytes of a notebook file; raise UnreadableError where there is no cell."""
+    """Return (FoundCells, Remarks) of the bytes of a notebook file; raise UnreadableNotebookError if none is there."""
     text, remarks = _decode(data)
     if sys.getsizeof(text) > MAX_TEXT:
-        raise UnreadableError("is too large to be read")
+        raise UnreadableNotebookError("is too large to be read")
     if not text.strip():
-        raise UnreadableError("is empty")
+        raise UnreadableNotebookError("is empty")
     if text.count("{") + text.count("[") + text.count(",") > MAX_VALUES:
-        raise UnreadableError(f"holds more than {MAX_VALUES:,} values")
+        raise UnreadableNotebookError(f"holds more than {MAX_VALUES:,} values")
     if not _CONFLICT.search(text):
         cells, found = _cells(text)
         return cells, remarks + found
@@ -65,12 +62,12 @@ def read_cells(data):
     )
     cells = ours + [cell for cell in theirs if not ours or (cell.marks and cell.source not in sources)]
     if not cells:
-        raise UnreadableError("holds conflict markers of Git, and no cell could be read from either side")
+        raise UnreadableNotebookError("holds conflict markers of Git, and no cell could be read from either side")
     return cells, remarks
 
 
 def cells_of(content):
-    """Return (FoundCells, Remarks) of a notebook's parsed JSON; raise UnreadableError where it is no notebook."""
+    """Return (FoundCells, Remarks) of a notebook's parsed JSON; raise UnreadableNotebookError if it is not one."""
     remarks = []
     cells = content.get("cells") if isinstance(content, dict) else content
     if isinstance(cells, dict):
@@ -80,7 +77,7 @@ def cells_of(content):
         cells = [cell for sheet in sheets if isinstance(sheet, list) for cell in sheet]
     # A bare list may be a notebook's cells.
     if not isinstance(cells, list) or not (isinstance(content, dict) or any("cell_type" in c for c in _dicts(cells))):
-        raise UnreadableError("is JSON, but not a notebook")
+        raise UnreadableNotebookError("is JSON, but not a notebook")
     facts = content if isinstance(content, dict) else {}
     version = facts.get("nbformat")
     if isinstance(version, bool) or version != 4:
@@ -132,7 +129,7 @@ def _decode(data):
 def _cells_or_none(text):
     try:
         return _cells(text)[0]
-    except UnreadableError:
+    except UnreadableNotebookError:
         return []
 
 
@@ -143,7 +140,7 @@ def _cells(text):
         reason = "is nested too deeply" if isinstance(error, RecursionError) else "is broken off or damaged"
     pieces = _salvage(text)
     if not pieces:
-        raise UnreadableError(f"{reason}, and no cell could be read from it")
+        raise UnreadableNotebookError(f"{reason}, and no cell could be read from it")
     cells, remarks = cells_of({"nbformat": 4, "cells": pieces})
     text = f"The notebook {reason}; {len(pieces)} cells could be read from it and were graded."
     return cells, [Remark("damaged", text, for_human=True), *remarks]

@@ -19,12 +19,12 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_raw_cell
 from rapidfuzz import fuzz
 
 from workbook.grading.course.record import Remark
+from workbook.grading.notebooks.cells import OWN, marks, test_id
 from workbook.grading.notebooks.demonstrations import MARK
 from workbook.grading.notebooks.outputs import handed_in
 
 # Bounds on what a hostile notebook may cost.
 MAX_OWN_CELLS = 1000
-OWN = "own-"  # how the ids of the learner's own cells begin
 MAX_PARSED = 200_000  # characters of a cell
 MAX_PARSED_ALL = 500_000  # characters of a notebook; beyond, names are found by their look
 MAX_COPIES = 20
@@ -68,8 +68,8 @@ class _Repair:
         self.notebook = copy.deepcopy(released)
         self.released = self.notebook.cells
         self.remarks = []
-        self.marks = [dict(cell.metadata.get("nbgrader", {})) for cell in self.released]
-        fixed = [r for r, marks in enumerate(self.marks) if any(map(marks.get, _FIXED))]
+        self.marks = [dict(marks(cell)) for cell in self.released]
+        fixed = [r for r, found in enumerate(self.marks) if any(map(found.get, _FIXED))]
         self.answers = [r for r in fixed if self.marks[r].get("solution")]
         self.locked = [r for r in fixed if not self.marks[r].get("solution")]
         self.by_id = {self.marks[r]["grade_id"]: r for r in fixed}
@@ -212,7 +212,7 @@ class _Repair:
             found = [s for s in found if not self._blank(r, s)] or ([] if self.candidates[r] else found)
             if not found:
                 continue
-            test = self.by_id.get(f"test_{self._name(r)}")
+            test = self.by_id.get(test_id(self._name(r)))
             end = self.candidates[test][0] if test is not None and self.candidates[test] else -1
             if self.candidates[r] and any(self.candidates[r][0] < s < end for s in found):
                 self.beneath.append(self._name(r))  # it runs before the check, where it stands
@@ -363,7 +363,7 @@ class _Repair:
             if self.released[r].cell_type != "code" or self.text[r] is not None:
                 continue
             names = self._defined(self.released[r].source)
-            test = self.by_id.get(f"test_{self._name(r)}")
+            test = self.by_id.get(test_id(self._name(r)))
             for other in sorted(self.chosen, key=lambda other: other != test):
                 s = self.chosen[other]
                 if other == r or other in self.open or self._blank(other, s) or s in self.dropped:

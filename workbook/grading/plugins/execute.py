@@ -8,9 +8,9 @@ from pathlib import Path
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Dict, List, Unicode
 
+from workbook.grading.course.config import hidden_folder
 from workbook.grading.course.limits import named_limits
 from workbook.grading.course.record import NAME, Record, save
-from workbook.grading.notebooks.released import hidden_folder
 from workbook.grading.run.notebook import run_notebook
 from workbook.grading.sandbox.sandbox import Sandbox
 

@@ -3,11 +3,13 @@
 import dataclasses
 from pathlib import Path
 
+from workbook.errors import ReportError
 from workbook.grading.course import record
-from workbook.grading.report import ReportError
+from workbook.grading.course.layout import Course
+from workbook.grading.notebooks.cells import exercise_of
 from workbook.grading.report.late_penalty import late_rule
 from workbook.grading.report.read_course import find_changed, find_handed_in, find_records
-from workbook.grading.report.read_gradebook import Student, exercise_of, read_gradebook
+from workbook.grading.report.read_gradebook import Student, read_gradebook
 
 # What became of an exercise, or of a whole stage.
 SCORED, NOT_ATTEMPTED, BY_HAND, NOT_GRADED, ABSENT = "scored", "not attempted", "by hand", "not graded", "not handed in"
@@ -113,8 +115,8 @@ def gather(course):
 
     Raises ReportError where nothing has been graded, or the gradebook cannot be read.
     """
-    course = Path(course).resolve()
-    if not course.is_dir():
+    course = Course(Path(course).resolve())
+    if not course.root.is_dir():
         raise ReportError(f"there is no folder {course}.")
     records = find_records(course)
     if not records:
@@ -123,7 +125,7 @@ def gather(course):
         )
     book = read_gradebook(course)
     handed_in, strays = find_handed_in(course, {stage for _, stage in records} | set(book.stages))
-    return put_together(course, records, book, handed_in, strays, find_changed(course, records), late_rule(course))
+    return put_together(course.root, records, book, handed_in, strays, find_changed(course, records), late_rule(course))
 
 
 def put_together(root, records, book, handed_in=(), strays=(), changed=(), rule=None):

@@ -5,7 +5,7 @@ import html
 import io
 import re
 
-from workbook.grading.report import ReportError
+from workbook.errors import ReportError
 from workbook.grading.report.assemble import NOT_GRADED
 from workbook.grading.report.mistakes import messages
 from workbook.grading.report.text import counted, visible

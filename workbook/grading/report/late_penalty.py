@@ -2,8 +2,7 @@
 
 from nbgrader.preprocessors import AssignLatePenalties
 
-from workbook.grading.notebooks.released import course_config
-from workbook.grading.report import ReportError
+from workbook.errors import ReportError
 
 
 def late_rule(course):
@@ -14,7 +13,7 @@ def late_rule(course):
     it raises ReportError where the plugin fails.
     """
     try:
-        step = AssignLatePenalties(config=course_config(course))
+        step = AssignLatePenalties(config=course.settings.own_config())
         step.init_plugin()
     except Exception as error:  # the plugin may be the course's own code
         raise _failed(error) from error

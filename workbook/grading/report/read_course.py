@@ -9,16 +9,15 @@ import os
 
 from workbook.grading.course import record
 from workbook.grading.course.fingerprint import submission_digest
-from workbook.grading.course.layout import course_stages, find_submissions
-from workbook.grading.notebooks.released import course_config
-from workbook.grading.run.learner import student_id
+from workbook.grading.course.layout import student_id
+from workbook.grading.course.submitted import find_submissions
 
 
 def find_records(course):
     """Return {(learner, stage): Record} of the records that tell of the folder they lie in."""
     found = {}
-    for learner, stage in _folders(course / "autograded"):
-        graded = record.load(course / "autograded" / learner / stage)
+    for learner, stage in _folders(course.autograded):
+        graded = record.load(course.graded(learner, stage))
         if graded is not None and (graded.learner, graded.stage) == (learner, stage) and _is_sound(graded):
             found[student_id(learner), stage] = graded
     return found
@@ -26,32 +25,31 @@ def find_records(course):
 
 def find_handed_in(course, stages):
     """Return ({(learner, stage)}, lines about work that lies where nobody grades it), where `stages` are known."""
-    if not (course / "submitted").is_dir():
+    if not course.submitted.is_dir():
         return set(), []
     # A stage that the gradebook does not know yet is one all the same.
-    found, misplaced = find_submissions(course, sorted({*stages, *course_stages(course)}))
+    found, misplaced = find_submissions(course, sorted({*stages, *course.stages()}))
     return {(student_id(one.learner), one.stage) for one in found}, [line.text for line in misplaced if line.work]
 
 
 def find_changed(course, records):
     """Return the keys of the records whose hand-in, or what it is graded with, has changed since."""
-    hidden = course_config(course).get("Execute", {}).get("hidden_tests", "")
     # Where nothing can be graded, there is nothing to compare with.
-    if os.name == "nt" or not (hidden or importlib.util.find_spec("autograder_tests")):
+    if os.name == "nt" or not (course.settings.hidden_tests or importlib.util.find_spec("autograder_tests")):
         return set()
-    stages = set(course_stages(course))
+    stages = set(course.stages())
     return {
         key
         for key, graded in records.items()
         # Plain `nbgrader autograde` notes no digest.
-        if graded.digest and graded.stage in stages and _differs(course, graded, hidden)
+        if graded.digest and graded.stage in stages and _differs(course, graded)
     }
 
 
-def _differs(course, graded, hidden):
-    if not os.path.lexists(course / "submitted" / graded.learner / graded.stage):
+def _differs(course, graded):
+    if not os.path.lexists(course.submission(graded.learner, graded.stage)):
         return False
-    return graded.digest != submission_digest(course, graded.learner, graded.stage, hidden)
+    return graded.digest != submission_digest(course, graded.learner, graded.stage)
 
 
 def _folders(root):

@@ -7,8 +7,10 @@ from nbgrader.api import Grade, SubmittedAssignment, SubmittedNotebook
 from sqlalchemy import make_url, select
 from sqlalchemy.exc import SQLAlchemyError
 
+from workbook.errors import ReportError
 from workbook.grading.course.gradebook import RESTORE, cure, gradebook_url, open_gradebook
-from workbook.grading.report import ReportError
+from workbook.grading.course.layout import Course
+from workbook.grading.notebooks.cells import exercise_of
 
 
 @dataclasses.dataclass(frozen=True)
@@ -57,17 +59,12 @@ class Book:
     stages: dict[str, dict[str, float]]
 
 
-def exercise_of(cell_name):
-    """Return the exercise that a graded cell belongs to."""
-    return cell_name.removeprefix("test_")
-
-
-def read_gradebook(course):
+def read_gradebook(course: Course) -> Book:
     """Return the Book of a course folder, from the database that its nbgrader_config.py names.
 
     Raises ReportError where there is no configuration, no database, or one that cannot be read.
     """
-    if not Path(course, "nbgrader_config.py").is_file():
+    if not (course.root / "nbgrader_config.py").is_file():
         raise ReportError(f"{course} is no course folder: it has no nbgrader_config.py. Name one with --course.")
     url = make_url(gradebook_url(course))
     # Opening an SQLite file that is not there would make an empty gradebook.

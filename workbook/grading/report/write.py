@@ -1,9 +1,7 @@
 """`workbook report`: gather once, make every file asked for, then put them all in place."""
 
-import os
-from pathlib import Path
-
-from workbook.grading.report import ReportError
+from workbook.errors import ReportError
+from workbook.files import write_all_whole
 from workbook.grading.report.assemble import gather
 from workbook.grading.report.csv_export import grades_csv, moodle_csv, results_csv
 from workbook.grading.report.html import page
@@ -43,14 +41,6 @@ def write_report(course, formats=("html", "csv"), *, moodle_id="username", moodl
 
 def _put_in_place(folder, made):
     folder.mkdir(exist_ok=True)
-    # On the same file system as what they replace, so that one rename does it.
-    beside = {Path(folder, name): Path(folder, f".{name}.{os.getpid()}.part") for name in made}
-    try:
-        for part, text in zip(beside.values(), made.values(), strict=True):
-            part.write_text(text, encoding="utf-8", newline="")
-        for path, part in beside.items():
-            os.replace(part, path)
-    finally:
-        for part in beside.values():
-            part.unlink(missing_ok=True)
-    return list(beside)
+    contents = {folder / name: text for name, text in made.items()}
+    write_all_whole(contents)
+    return list(contents)

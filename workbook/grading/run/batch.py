@@ -6,18 +6,18 @@ import os
 import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 from distributed import get_worker
 
 from workbook.errors import GradingError
+from workbook.files import printable
 from workbook.grading.course import record
 from workbook.grading.course.fingerprint import submission_digest
 from workbook.grading.course.gradebook import open_gradebook, scored_submissions
-from workbook.grading.course.layout import Submission, course_stages, find_submissions, matching_stages, shown
+from workbook.grading.course.layout import Course, matching_stages, student_id
 from workbook.grading.course.lock import run_lock, working
-from workbook.grading.notebooks.released import course_config
-from workbook.grading.run.learner import grade_learner, student_id
+from workbook.grading.course.submitted import Submission, find_submissions
+from workbook.grading.run.learner import grade_learner
 from workbook.grading.run.progress import Progress
 from workbook.grading.run.workers import LOCAL_PATIENCE, check_threads, local_client, remote_client, run_tasks
 
@@ -67,14 +67,14 @@ def grade_class(
     `grade_learner` does. Raises GradingError where the run cannot start or go on.
     """
     start = time.monotonic()
-    course = Path(course).absolute()
+    course = Course(course)
     out = out or sys.stdout
 
     def say(text):
         print(text, file=out, flush=True)
 
-    if not (course / "submitted").is_dir():
-        raise GradingError(f"There is no {course / 'submitted'}: run it from the course folder, or name --course.")
+    if not course.submitted.is_dir():
+        raise GradingError(f"There is no {course.submitted}: run it from the course folder, or name --course.")
     with run_lock(course, say) as token:
         known, wanted = _stages(course, stages)
         found, misplaced = find_submissions(course, known)
@@ -84,21 +84,19 @@ def grade_class(
         with open_gradebook(course) as gradebook:
             _check_stages(course, gradebook, found)
             scored = scored_submissions(gradebook)
-        settings = course_config(course).get("Execute", {})
-        hidden = settings.get("hidden_tests", "")
-        new = [s for s in found if force or not _scored(s, scored) or not _recorded(course, s, hidden)]
+        new = [s for s in found if force or not _scored(s, scored) or not _recorded(course, s)]
         already = len(found) - len(new)
         for stage in sorted(wanted - {s.stage for s in found}) if stages else ():
-            say(f"{stage}: nothing was handed in{' by ' + shown(', '.join(learners)) if learners else ''}.")
+            say(f"{stage}: nothing was handed in{' by ' + printable(', '.join(learners)) if learners else ''}.")
         say(f"{len(found)} submission{'s' * (len(found) != 1)}: {already} already graded, {len(new)} to grade.")
         reasons = {}
         if new:
-            if not (sandbox and settings.get("sandbox", True)):
+            if not (sandbox and course.settings.sandbox):
                 say("Without a sandbox: learners' code runs without protection, with all that you can read and write.")
             with Progress(len(new), out) as progress:
-                client = remote_client(scheduler, course, progress.line) if scheduler else local_client(jobs)
+                client = remote_client(scheduler, course.root, progress.line) if scheduler else local_client(jobs)
                 with client as client:
-                    work = _Work(course, token, grade, sandbox, force, hidden)
+                    work = _Work(course, token, grade, sandbox, force)
                     # Workers of a cluster may come at any time.
                     patience = math.inf if scheduler else LOCAL_PATIENCE
                     reasons = _grade(client, work, new, progress, patience)
@@ -122,7 +120,7 @@ def grade_class(
 def _stages(course, names):
     """Return (all stages of the course, those that `names` mean: "2", "02" or the whole name)."""
     with open_gradebook(course) as gradebook:
-        known = sorted({*course_stages(course), *(assignment.name for assignment in gradebook.assignments)})
+        known = sorted({*course.stages(), *(assignment.name for assignment in gradebook.assignments)})
     if not known:
         raise GradingError(f"{course} has no stages, in source/ or in the gradebook: is it the course folder?")
     wanted = set()
@@ -136,8 +134,8 @@ def _stages(course, names):
 
 def _selected(course, found, misplaced, wanted, stages, learners):
     for learner in learners:
-        if learner in ("", ".", "..") or "/" in learner or not os.path.isdir(course / "submitted" / learner):
-            raise GradingError(f"There is no learner {learner!r} below {course / 'submitted'}.")
+        if learner in ("", ".", "..") or "/" in learner or not os.path.isdir(course.submitted / learner):
+            raise GradingError(f"There is no learner {learner!r} below {course.submitted}.")
     if stages or learners:
         # What was asked for by name says nothing of the rest of the class.
         misplaced = []
@@ -147,7 +145,7 @@ def _selected(course, found, misplaced, wanted, stages, learners):
 
 def _check_stages(course, gradebook, found):
     """Raise GradingError where a submission's stage has no notebook in source/, or is not in the gradebook."""
-    missing = sorted({s.stage for s in found} - set(course_stages(course)))
+    missing = sorted({s.stage for s in found} - set(course.stages()))
     if missing:
         paths = ", ".join(f"source/{stage}/{stage}.ipynb" for stage in missing)
         raise GradingError(f"The course has no {paths}, but submissions of it: put it back, or move these away.")
@@ -161,21 +159,20 @@ def _scored(submission, scored):
     return (student_id(submission.learner), submission.stage) in scored
 
 
-def _recorded(course, submission, hidden):
-    kept = record.load(course / "autograded" / submission.learner / submission.stage)
-    return kept is not None and kept.digest == submission_digest(course, submission.learner, submission.stage, hidden)
+def _recorded(course, submission):
+    kept = record.load(course.graded(submission.learner, submission.stage))
+    return kept is not None and kept.digest == submission_digest(course, submission.learner, submission.stage)
 
 
 @dataclasses.dataclass(frozen=True)
 class _Work:
     """What is the same for all learners of a run. Called in a worker, it grades one."""
 
-    course: Path
+    course: Course
     token: str
     grade: Callable
     sandbox: bool
     force: bool
-    hidden: str
 
     def __call__(self, learner, stages):
         # It may have come to the cluster after the run began.
@@ -199,15 +196,15 @@ def _grade(client, work, new, progress, patience):
             raise result
         if isinstance(result, BaseException):
             # What was finished before the end is kept. With force, an old record looks the same as a new one.
-            open_ = [s for s in submissions if work.force or not _recorded(work.course, s, work.hidden)]
+            open_ = [s for s in submissions if work.force or not _recorded(work.course, s)]
             # The first line: a database's errors go on with the whole statement and what was to be written.
             reason = f"{type(result).__name__}: {result}".splitlines()[0]
             failed |= dict.fromkeys(open_, reason.removeprefix("WorkerDied: "))
             for submission in open_:
-                progress.line(f"{submission}: {shown(failed[submission])}")
+                progress.line(f"{submission}: {printable(failed[submission])}")
         else:
             for graded in result:
                 for remark in graded.remarks:
-                    progress.line(f"{Submission(graded.learner, graded.stage)}: {shown(remark.text)}")
+                    progress.line(f"{Submission(graded.learner, graded.stage)}: {printable(remark.text)}")
         progress.advance(len(submissions))
     return failed

@@ -4,42 +4,35 @@ import contextlib
 import copy
 import dataclasses
 import functools
-import hashlib
 import os
-import shutil
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import nbformat
 from nbgrader.converters import Autograde
 from nbgrader.coursedir import CourseDirectory
 
+from workbook.files import replace_folder
 from workbook.grading.course.fingerprint import submission_digest
 from workbook.grading.course.gradebook import gradebook_url
-from workbook.grading.course.layout import shown
-from workbook.grading.course.limits import named_limits
-from workbook.grading.course.record import NO_NOTEBOOK, load, save
-from workbook.grading.notebooks.released import course_config, graded_form
+from workbook.grading.course.layout import TIMESTAMP, Course, student_id
+from workbook.grading.course.record import NO_NOTEBOOK, Record, load, save
+from workbook.grading.notebooks.released import graded_form
 from workbook.grading.plugins.execute import warm_sandbox
 from workbook.grading.sandbox.sandbox import Sandbox
-from workbook.grading.submissions.intake import TIMESTAMP, IntakeLimits, take_in
-
-WORKSHOP = ".grading"
-_ID_LENGTH = 100
+from workbook.grading.submissions.intake import IntakeLimits, take_in
 
 
-def grade_learner(course, learner, stages, *, sandbox=True):
+def grade_learner(course: Course, learner: str, stages: Sequence[str], *, sandbox: bool = True) -> list[Record]:
     """Grade submitted/LEARNER/STAGE for each of `stages` in one warm sandbox; return their Records.
 
     autograded/LEARNER/STAGE appears whole, after the gradebook holds the scores. What a learner did never raises;
     SandboxError and the gradebook's errors do, after the stages that could be graded are in place.
     """
-    course = Path(course).resolve()
-    config = course_config(course)
-    settings = config.get("Execute", {})
-    limits, preload = named_limits(settings.get("limits", {})), settings.get("preload", ())
-    sandbox = sandbox and settings.get("sandbox", True)
+    settings = course.settings
+    limits = settings.limits
     # They are copied into one of the sandbox's folders.
     bounds = IntakeLimits()
     room = min(bounds.files_bytes, limits.file_bytes, limits.disk_bytes // 2)
@@ -47,30 +40,24 @@ def grade_learner(course, learner, stages, *, sandbox=True):
     taken = {}
     for stage in stages:
         # The digest first: what changes while it is graded is graded again by the next run.
-        digest = submission_digest(course, learner, stage, settings.get("hidden_tests", ""))
-        taken[stage] = digest, take_in(course / "submitted" / learner / stage, _released(course, stage), stage, bounds)
+        digest = submission_digest(course, learner, stage)
+        taken[stage] = digest, take_in(course.submission(learner, stage), _released(course, stage), stage, bounds)
     files = {stage: intake.files for stage, (_, intake) in taken.items()}
-    (course / WORKSHOP).mkdir(exist_ok=True)
+    course.workshop.mkdir(exist_ok=True)
     records = []
     with contextlib.ExitStack() as stack:
         box = None
         if any(intake.found for _, intake in taken.values()):
-            box = stack.enter_context(Sandbox(limits, files, isolated=sandbox, preload=preload))
+            box = stack.enter_context(
+                Sandbox(limits, files, isolated=sandbox and settings.sandbox, preload=settings.preload)
+            )
         for stage, (digest, intake) in taken.items():
-            with tempfile.TemporaryDirectory(dir=course / WORKSHOP) as workshop, warm_sandbox(box):
-                records.append(_grade_stage(course, config, Path(workshop), learner, stage, digest, intake))
+            with tempfile.TemporaryDirectory(dir=course.workshop) as workshop, warm_sandbox(box):
+                records.append(_grade_stage(course, Path(workshop), learner, stage, digest, intake))
     return records
 
 
-def student_id(learner):
-    """Return the gradebook's name for a learner's folder: the same, but for what a database cannot hold."""
-    name = shown(learner)
-    if len(name) > _ID_LENGTH:
-        name = f"{name[:_ID_LENGTH]}~{hashlib.sha256(os.fsencode(learner)).hexdigest()[:8]}"
-    return name
-
-
-def _grade_stage(course, config, workshop, learner, stage, digest, intake):
+def _grade_stage(course, workshop, learner, stage, digest, intake):
     start = time.monotonic()
     handed_in = workshop / "submitted" / stage
     handed_in.mkdir(parents=True)
@@ -79,7 +66,7 @@ def _grade_stage(course, config, workshop, learner, stage, digest, intake):
         (handed_in / TIMESTAMP).write_text(f"{intake.timestamp:%Y-%m-%d %H:%M:%S.%f} UTC", encoding="utf-8")
     graded = workshop / "autograded" / stage
     nothing = "" if intake.found else NO_NOTEBOOK
-    _Grading(course, config, student_id(learner), stage, handed_in, graded, nothing).start()
+    _Grading(course, student_id(learner), stage, handed_in, graded, nothing).start()
     record = dataclasses.replace(
         load(graded),
         learner=learner,
@@ -89,29 +76,17 @@ def _grade_stage(course, config, workshop, learner, stage, digest, intake):
     )
     record = dataclasses.replace(record, remarks=(*intake.remarks, *record.remarks))
     save(record, graded)
-    _put_in_place(graded, course / "autograded" / learner / stage, workshop / "before")
+    replace_folder(graded, course.graded(learner, stage), workshop / "before")
     return record
-
-
-def _put_in_place(new, place, aside):
-    """Move the folder `new` to `place`; what was there before is gone. Killed between, `place` is empty, not half."""
-    place.parent.mkdir(parents=True, exist_ok=True)
-    if place.is_dir() and not place.is_symlink():
-        os.rename(place, aside)
-    elif os.path.lexists(place):
-        place.unlink()
-    os.rename(new, place)
-    if aside.exists():
-        shutil.rmtree(aside)
 
 
 @functools.lru_cache(maxsize=16)
 def _released_once(path, _changed, course):
-    return graded_form(path, course_config(course))
+    return graded_form(path, course.settings.config)
 
 
 def _released(course, stage):
-    path = course / "source" / stage / f"{stage}.ipynb"
+    path = course.source(stage)
     return copy.deepcopy(_released_once(path, path.stat().st_mtime_ns, course))
 
 
@@ -122,11 +97,11 @@ class _Grading(Autograde):
     do, and the course's own folders stay as they are until all is done.
     """
 
-    def __init__(self, course, config, learner, stage, handed_in, graded, nothing):
-        config = copy.deepcopy(config)
+    def __init__(self, course, learner, stage, handed_in, graded, nothing):
+        config = course.settings.own_config()
         config.CourseDirectory.db_url = gradebook_url(course)
         config.Execute.nothing_to_run = nothing
-        directory = CourseDirectory(config=config, root=str(course))
+        directory = CourseDirectory(config=config, root=str(course.root))
         super().__init__(coursedir=directory, config=config)
         self._learner, self._stage = learner, stage
         self._folders = {True: str(handed_in), False: str(graded)}

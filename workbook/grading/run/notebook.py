@@ -14,13 +14,13 @@ import time
 from nbformat.v4 import new_code_cell, new_output
 
 from workbook.checks.outcomes import StudentError
-from workbook.checks.runner import VISIBLE, CheckError, run_exercise
+from workbook.checks.runner import VISIBLE, run_exercise
 from workbook.checks.student.remote import RemoteStudent
+from workbook.errors import CheckError, KernelEndedError, NoKernelError
 from workbook.grading.course.record import ExerciseRecord, Remark, TestResult
+from workbook.grading.notebooks.cells import exercise_of, grade_id, is_own, marks
 from workbook.grading.notebooks.demonstrations import beside, binds
-from workbook.grading.notebooks.rebuild import OWN
 from workbook.grading.sandbox.kernel_client import KernelClient
-from workbook.grading.sandbox.sandbox import KernelEndedError, NoKernelError
 
 # A cell may take this long even where earlier ones used up the notebook's time: most take far less.
 LEAST_SECONDS = 15
@@ -49,7 +49,7 @@ def run_notebook(notebook, stage, sandbox, hidden, nothing=""):
     run.all_cells()
     seconds = run.own_seconds
     plain = copy.deepcopy(notebook)
-    plain.cells = [cell for cell in plain.cells if cell.cell_type != "code" or not _is_own(cell)]
+    plain.cells = [cell for cell in plain.cells if cell.cell_type != "code" or not is_own(cell)]
     # What a cell of their own left behind may have cost learners the answers below it.
     if run.troubled and run.score < run.max_score and len(plain.cells) < len(notebook.cells):
         again = _Run(plain, stage, sandbox, hidden, nothing)
@@ -101,7 +101,7 @@ class _Run:
 
     def take_better(self, other):
         """Take over the exercises that earned more in another run of the notebook, with what their cells show."""
-        cells = {_grade_id(cell): cell for cell in other._notebook.cells if _grade_id(cell)}
+        cells = {grade_id(cell): cell for cell in other._notebook.cells if grade_id(cell)}
         earned = {found.exercise: found for found in other.exercises if not found.manual}
         better = [
             found.exercise
@@ -109,8 +109,8 @@ class _Run:
             if not found.manual and found.points < earned[found.exercise].points
         ]
         for cell in self._notebook.cells:
-            name = _grade_id(cell)
-            if cell.cell_type == "code" and name.removeprefix("test_") in better:
+            name = grade_id(cell)
+            if cell.cell_type == "code" and exercise_of(name) in better:
                 cell.outputs = cells[name].outputs
         self.exercises = [earned[e.exercise] if e.exercise in better else e for e in self.exercises]
         if better:
@@ -119,13 +119,13 @@ class _Run:
 
     def _all_cells(self):
         for number, cell in enumerate(self._notebook.cells, start=1):
-            marks = cell.metadata.get("nbgrader", {})
+            facts = marks(cell)
             if cell.cell_type == "code":
                 cell.outputs, cell.execution_count = cell.outputs if binds(cell) is not None else [], None
-            if marks.get("grade") and marks.get("solution"):
-                self.exercises.append(ExerciseRecord(marks["grade_id"], None, marks["points"]))
-            elif marks.get("grade") and cell.cell_type == "code":
-                self._grade(cell, marks)
+            if facts.get("grade") and facts.get("solution"):
+                self.exercises.append(ExerciseRecord(facts["grade_id"], None, facts["points"]))
+            elif facts.get("grade") and cell.cell_type == "code":
+                self._grade(cell, facts)
             elif cell.cell_type == "code" and cell.source.strip() and not self._nothing:
                 self._run_or_wait(cell, number)
 
@@ -147,7 +147,7 @@ class _Run:
             return
         # In such a block a missing name is no error; the learner has changed this one. And a cell that is run twice may
         # find its own changes: what a learner's own cell may need comes before.
-        words = set(re.findall(r"\w+", cell.source)) if _is_own(cell) else set()
+        words = set(re.findall(r"\w+", cell.source)) if is_own(cell) else set()
         if "needs(" in cell.source or any(words & binds(waiting) for _, waiting in self._waiting):
             self._run_waiting()
         self._run_with_names(cell, number)
@@ -159,7 +159,7 @@ class _Run:
         result = self._execute(cell, number)
         if not self._waiting:
             return
-        failed = _is_own(cell) and result is not None and result.error and not result.note
+        failed = is_own(cell) and result is not None and result.error and not result.note
         if failed or self._misses(output.get("evalue", "") for output in cell.outputs):
             self._run_waiting()
             self._execute(cell, number)
@@ -178,7 +178,7 @@ class _Run:
     def _execute(self, cell, number):
         """Run a cell, and keep what it shows; return its CellResult, None where it was not run to its end."""
         # The released cells are few; of a learner's own there may be a thousand.
-        if self._cell_seconds > self._overtime and _is_own(cell):
+        if self._cell_seconds > self._overtime and is_own(cell):
             cell.outputs = [_said("This cell was not run: the notebook has used up its time.")]
             if not any(remark.kind == "time" for remark in self.remarks):
                 text = f"From cell {number} on, cells of your own were not run: the notebook had used up its time."
@@ -260,8 +260,8 @@ class _Run:
         evidence = source[:500] if source else ""
         self.remarks.append(Remark("kernel ended", f"The kernel ended in {where}: {error}", True, evidence))
 
-    def _grade(self, cell, marks):
-        exercise, points = marks["grade_id"].removeprefix("test_"), marks["points"]
+    def _grade(self, cell, facts):
+        exercise, points = exercise_of(facts["grade_id"]), facts["points"]
         # The hidden tests' call has stood here since nbgrader put it back; neither the learner nor a page may see it.
         cell.source = f'check("{exercise}")'
         start = time.monotonic()
@@ -324,14 +324,6 @@ class _Run:
             raise StudentError(self._lost) from None
         finally:
             self._test_seconds += time.monotonic() - start if start else 0
-
-
-def _is_own(cell):
-    return cell.get("id", "").startswith(OWN)
-
-
-def _grade_id(cell):
-    return cell.metadata.get("nbgrader", {}).get("grade_id", "")
 
 
 def _said(text):

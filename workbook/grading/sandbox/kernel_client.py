@@ -12,10 +12,10 @@ import zmq
 from jupyter_client.session import Session
 
 from workbook.checks.student import wire
+from workbook.errors import KernelEndedError, NoKernelError
 from workbook.grading.course.limits import MB
 from workbook.grading.notebooks.outputs import MALFORMED, OutputCollector
 from workbook.grading.sandbox.flow_control import Relay, Relayed
-from workbook.grading.sandbox.sandbox import KernelEndedError, NoKernelError
 
 START_SECONDS = 60
 INTERRUPT_SECONDS = 3

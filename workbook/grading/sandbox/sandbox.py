@@ -26,7 +26,7 @@ from pathlib import Path
 import psutil
 
 import workbook
-from workbook.errors import GradingError
+from workbook.errors import KernelEndedError, NoKernelError, SandboxError
 from workbook.grading.course.limits import MB, Limits
 from workbook.grading.sandbox.inside import PRELOADED, SOCKETS
 from workbook.grading.sandbox.processes import family, kill_family
@@ -58,18 +58,6 @@ _CURE = (
     "sysctl kernel.apparmor_restrict_unprivileged_userns=0; Docker: --security-opt seccomp=unconfined), or grade in a "
     "virtual machine. `--no-sandbox` grades without protection: only where you trust every submission."
 )
-
-
-class SandboxError(GradingError):
-    """The sandbox cannot work here; the message holds the reason and the cure."""
-
-
-class KernelEndedError(RuntimeError):
-    """The kernel, or the whole sandbox, ended or had to be ended; the message says why, in the learner's terms."""
-
-
-class NoKernelError(KernelEndedError):
-    """There is no kernel: none could be started, or none is started any more; the message says why."""
 
 
 @dataclasses.dataclass(frozen=True)

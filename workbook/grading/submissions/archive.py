@@ -15,8 +15,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from workbook.errors import GradingError
-from workbook.grading.submissions.intake import IGNORED
+from workbook.errors import GradingError, UnreadableItemError
+from workbook.files import open_regular
+from workbook.grading.course.layout import IGNORED
 
 _BROKEN = (OSError, EOFError, RuntimeError, NotImplementedError, ValueError, zipfile.BadZipFile, zlib.error)
 _NAME_BYTES = 255
@@ -33,10 +34,6 @@ class BundleLimits:
     total_bytes: int = 20_000_000_000
 
 
-class UnreadableError(Exception):
-    """A file of the bundle cannot be read; the message says why."""
-
-
 @dataclasses.dataclass(frozen=True)
 class Item:
     """One file: `parts` of its name, `time` of its last change in UTC or None; `refused` says why it is not taken."""
@@ -48,7 +45,7 @@ class Item:
     opener: Callable
 
     def copy(self, path):
-        """Write the content to a new file at `path`, whose folder is made; UnreadableError where it cannot be read."""
+        """Write the content to a new file at `path`, whose folder is made; or raise UnreadableItemError."""
         path.parent.mkdir(parents=True, exist_ok=True)
         with open(path, "xb") as target:
             for block in self._blocks():
@@ -61,12 +58,12 @@ class Item:
                 while block := source.read(min(_BLOCK, left + 1)):
                     left -= len(block)
                     if left < 0:
-                        raise UnreadableError("is longer than it says")
+                        raise UnreadableItemError("is longer than it says")
                     yield block
         except (*_BROKEN, lzma.LZMAError) as error:
-            raise UnreadableError(f"cannot be read ({getattr(error, 'strerror', None) or error})") from error
+            raise UnreadableItemError(f"cannot be read ({getattr(error, 'strerror', None) or error})") from error
         if left:
-            raise UnreadableError("is shorter than it says")
+            raise UnreadableItemError("is shorter than it says")
 
 
 @contextlib.contextmanager
@@ -155,8 +152,7 @@ def _folder_items(folder, limits):
 
 
 def _opener(path):
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    return lambda: open(os.open(path, flags), "rb")
+    return lambda: open_regular(path)
 
 
 def _item(name, size, time, refused, opener, limits):

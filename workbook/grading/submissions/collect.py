@@ -21,15 +21,14 @@ from nbgrader.api import Student
 from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
-from workbook.errors import GradingError
+from workbook.errors import GradingError, UnreadableItemError
+from workbook.files import printable, write_whole
 from workbook.grading.course.gradebook import gradebook_url, open_gradebook
-from workbook.grading.course.layout import NOISE, course_stages, matching_stages, shown
+from workbook.grading.course.layout import IGNORED, NOISE, TIMESTAMP, Course
 from workbook.grading.course.lock import run_lock
-from workbook.grading.submissions.archive import BundleLimits, UnreadableError, open_bundle
-from workbook.grading.submissions.intake import IGNORED, TIMESTAMP
+from workbook.grading.submissions.archive import BundleLimits, open_bundle
 from workbook.grading.submissions.roster import People, Person, Roster
 
-BEFORE = "submitted_before"
 # As Moodle names a learner's folder, or with "Download submissions in folders" off a file. Source: Moodle's
 # mod/assign/classes/downloader.php; a team's may have no number, and older versions end the folder with "_".
 _LEARNER, _MARK = r"(?P<name>.+?)(?:_(?P<number>\d+))?", "_assignsubmission_[a-z]+"
@@ -67,25 +66,20 @@ def collect(course, source, stage, *, learners=None, say=print):
     hand-in of a learner moves the former one to submitted_before/LEARNER/STAGE/NUMBER. Raises GradingError where
     nothing can be collected.
     """
-    course = Path(course).absolute()
-    stages = course_stages(course)
-    if not stages:
-        raise GradingError(f"{course} has no stages in source/: run it from the course folder, or name --course.")
-    named = matching_stages(stage, stages)
-    if not named:
-        raise GradingError(f"There is no stage {stage!r}. The stages are: {', '.join(stages)}.")
+    course = Course(course)
+    stage = course.find_stage(stage)
     _check_source(source, course)
     roster = Roster(learners) if learners else None
     # A run of `workbook grade` would find submissions changing, and clears the workshop that both use.
     with _writing(course), run_lock(course, say), open_bundle(source) as items:
-        return _Collecting(course, Path(source), named[0], stages, roster, say).run(items)
+        return _Collecting(course, Path(source), stage, course.stages(), roster, say).run(items)
 
 
 def _check_source(source, course):
     """Raise GradingError where the source is the course itself, as the empty name is, or a folder around it."""
     if not os.fspath(source).strip():
         raise GradingError("The source has no name: name Moodle's archive, or a folder.")
-    if Path(os.path.realpath(course)).is_relative_to(os.path.realpath(source)):
+    if Path(os.path.realpath(course.root)).is_relative_to(os.path.realpath(source)):
         raise GradingError(
             f"{source} is the course folder, or holds it: name Moodle's archive, or a folder of its own."
         )
@@ -99,7 +93,7 @@ def _writing(course):
     except BrokenPipeError:
         raise  # of a `say` that nobody listens to
     except OSError as error:
-        where = " or ".join(name for name in (error.filename, error.filename2) if name) or course
+        where = " or ".join(name for name in (error.filename, error.filename2) if name) or course.root
         raise GradingError(
             f"cannot write {where} ({error.strerror or error}): change that, and collect again. "
             "Learners with a line above are done."
@@ -136,7 +130,7 @@ class _Collecting:
             # Before the first file: where the gradebook cannot be written, nothing has been done.
             self._with_gradebook(lambda gradebook: self._enter(gradebook, people))
         for learner in sorted(files):
-            with tempfile.TemporaryDirectory(dir=self.course / ".grading", prefix="collect-") as folder:
+            with tempfile.TemporaryDirectory(dir=self.course.workshop, prefix="collect-") as folder:
                 staged = Path(folder, self.stage)
                 if self._stage_files(learner, files[learner], staged):
                     self._try_to_put(learner, staged, times.get(learner))
@@ -148,7 +142,7 @@ class _Collecting:
 
     def _leave_out(self, what, why):
         self.done.left_out += 1
-        self.say(f"left out: {shown(what)}: {shown(why)}")
+        self.say(f"left out: {printable(what)}: {printable(why)}")
 
     def _with_gradebook(self, work):
         try:
@@ -164,7 +158,7 @@ class _Collecting:
         self.folders = {person: folder for (person, _), folder in named.items()}
         called = [(who.id, who.email, f"{who.first} {who.last}", who.id) for who in self.students]
         with contextlib.suppress(OSError):
-            called += [(path.name, path.name) for path in (self.course / "submitted").iterdir() if path.is_dir()]
+            called += [(path.name, path.name) for path in self.course.submitted.iterdir() if path.is_dir()]
         emails = {who.id: who.email for who in self.students if who.email}
         folders = set(self.folders.values())
         for other, *names in called:
@@ -175,7 +169,7 @@ class _Collecting:
 
     def _note_other_id(self, learner, other):
         # Who is there under both names already goes on under both.
-        if not os.path.isdir(self.course / "submitted" / learner):
+        if not os.path.isdir(self.course.submitted / learner):
             self.other_ids[learner] = other
 
     def _sorted(self, items):
@@ -216,7 +210,7 @@ class _Collecting:
             raise ValueError(f"{learner} is another learner's folder: say who is who with --learners")
         if other := self.other_ids.get(learner):
             change = f"rename submitted/{other} to {learner}"
-            if not os.path.isdir(self.course / "submitted" / other):
+            if not os.path.isdir(self.course.submitted / other):
                 change = f"say nbgrader db student remove {shlex.quote(other)}"
             raise ValueError(
                 f"is {other} in this course already: use the same --learners as before, or none if there was none; "
@@ -300,7 +294,7 @@ class _Collecting:
         for name, item in files.items():
             try:
                 item.copy(staged / name)
-            except (UnreadableError, OSError) as error:
+            except (UnreadableItemError, OSError) as error:
                 if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
                     raise  # no fault of this file
                 cure = "change that, and collect again" if self.source.is_dir() else "download the archive again"
@@ -315,13 +309,13 @@ class _Collecting:
         try:
             self._put(learner, staged, time)
         except PermissionError as error:
-            if not os.path.isdir(self.course / "submitted" / learner):
+            if not os.path.isdir(self.course.submitted / learner):
                 raise
             why = f"submitted/{learner} cannot be written ({error.strerror}): change its permissions, and collect again"
             self._leave_out(learner, why)
 
     def _put(self, learner, staged, time):
-        place = self.course / "submitted" / learner / self.stage
+        place = self.course.submission(learner, self.stage)
         count = sum(1 for path in staged.rglob("*") if path.is_file())
         said, hint = f"{count} file{'s' * (count != 1)}", self._hint(staged)
         again = os.path.lexists(place)
@@ -354,11 +348,11 @@ class _Collecting:
         return ""
 
     def _set_aside(self, place, learner):
-        folder = self.course / BEFORE / learner / self.stage
+        folder = self.course.before(learner, self.stage)
         folder.mkdir(parents=True, exist_ok=True)
         kept = folder / str(1 + max((int(path.name) for path in folder.iterdir() if path.name.isdecimal()), default=0))
         os.rename(place, kept)
-        return kept.relative_to(self.course)
+        return kept.relative_to(self.course.root)
 
     def _enter(self, gradebook, people):
         """Enter names and addresses of the whole list into the gradebook, where reports find them."""
@@ -375,11 +369,10 @@ class _Collecting:
         gradebook.db.commit()
 
     def _say_missing(self, people):
-        submitted = self.course / "submitted"
         missing = []
         for learner in self.folders.values():
             called = self.other_ids.get(learner, learner)
-            there = any(os.path.lexists(submitted / name / self.stage) for name in (learner, called))
+            there = any(os.path.lexists(self.course.submission(name, self.stage)) for name in (learner, called))
             if learner not in people and not there and self._can_be_folder(learner):
                 missing.append(called)
         if missing:
@@ -449,7 +442,7 @@ def _unpack(folder):
                         continue
                     for item in items:
                         item.copy(Path(place, "whole", *item.parts))
-            except (GradingError, UnreadableError, OSError):
+            except (GradingError, UnreadableItemError, OSError):
                 continue
             left -= sum(item.size for item in items)
             path.unlink()
@@ -469,9 +462,7 @@ def _content(folder):
 
 
 def _write_time(folder, time):
-    beside = folder / f".{TIMESTAMP}.part"
-    beside.write_text(f"{time:{_TIME}}", encoding="utf-8")
-    os.replace(beside, folder / TIMESTAMP)
+    write_whole(folder / TIMESTAMP, f"{time:{_TIME}}")
 
 
 def _read_time(folder):

@@ -6,7 +6,6 @@ kept has a limit. Nothing is written.
 
 import collections
 import dataclasses
-import errno
 import heapq
 import itertools
 import os
@@ -18,18 +17,15 @@ from pathlib import Path
 import nbformat
 from nbgrader.utils import parse_utc
 
-from workbook.grading.course.layout import shown
+from workbook.errors import UnreadableNotebookError
+from workbook.files import open_regular, printable
+from workbook.grading.course.layout import IGNORED, TIMESTAMP
 from workbook.grading.course.record import Remark
-from workbook.grading.notebooks.parse import UnreadableError, read_cells
+from workbook.grading.notebooks.parse import read_cells
 from workbook.grading.notebooks.rebuild import Rebuilt, rebuild
 
-IGNORED = frozenset(
-    {".ipynb_checkpoints", "movie_map.html", "__pycache__", "__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini"}
-)
 ARCHIVES = (".zip", ".tar", ".tgz", ".tar.gz", ".tar.bz2", ".tar.xz", ".7z", ".rar")
 EXPORTS = (".py", ".html", ".htm", ".pdf", ".md", ".txt", ".docx")
-TIMESTAMP = "timestamp.txt"
-# Names read from one folder before they are sorted; what is beyond is not seen.
 LISTED = 100_000
 
 
@@ -109,7 +105,7 @@ class _Taking:
         if chosen:
             self.remarks += rebuilt.remarks
         remarks = tuple(
-            dataclasses.replace(remark, text=shown(remark.text), evidence=shown(remark.evidence, keep="\n"))
+            dataclasses.replace(remark, text=printable(remark.text), evidence=printable(remark.evidence, keep="\n"))
             for remark in self.remarks
         )
         return Intake(notebook, remarks, tuple(kept), stamp, chosen is not None)
@@ -215,7 +211,7 @@ class _Taking:
                 cells, remarks = read_cells(data)
                 cells, large = self._small(cells)
                 found = rebuild(cells, self.released)
-            except UnreadableError as error:
+            except UnreadableNotebookError as error:
                 read[entry.name] = str(error)
             else:
                 read[entry.name] = dataclasses.replace(found, remarks=(*remarks, *large, *found.remarks))
@@ -235,7 +231,7 @@ class _Taking:
         kept = [cell for cell in slim if len(cell.source.encode()) <= limit]
         total = sum(len(cell.source.encode()) for cell in kept)
         if total > self.limits.notebook_bytes:
-            raise UnreadableError(f"is too large: {total:,} bytes without its outputs")
+            raise UnreadableNotebookError(f"is too large: {total:,} bytes without its outputs")
         large = sum(size > limit for size in sizes)
         text = f"{large} cells of the notebook are larger than {limit:,} bytes; their text or pictures were left out."
         return kept, [Remark("large", text, for_human=True)] if large else []
@@ -334,10 +330,7 @@ def _entry(name, path, facts):
 
 def _bytes(entry):
     """Return a regular file's bytes, at most as many as it had when it was listed."""
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    with open(os.open(entry.path, flags), "rb") as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise OSError(errno.EINVAL, "no regular file")
+    with open_regular(entry.path) as file:
         return file.read(entry.size)
 
 

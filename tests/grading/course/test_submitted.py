@@ -7,7 +7,8 @@ import pytest
 from workbook.errors import GradingError
 from workbook.grading.course import fingerprint as digest
 from workbook.grading.course.fingerprint import submission_digest, tree_digest
-from workbook.grading.course.layout import Submission, course_stages, find_submissions
+from workbook.grading.course.layout import Course
+from workbook.grading.course.submitted import Submission, find_submissions
 
 STAGES = ["01_first", "02_second"]
 
@@ -25,7 +26,7 @@ def test_odd_names_and_odd_things_are_submissions(tmp_path):
     (tmp_path / "submitted" / "link").mkdir()
     (tmp_path / "submitted" / "link" / "02_second").symlink_to("/etc")
     put(tmp_path / "submitted" / "Ann Lee" / ".DS_Store")
-    found, misplaced = find_submissions(tmp_path, STAGES)
+    found, misplaced = find_submissions(Course(tmp_path), STAGES)
     assert misplaced == []
     expected = [Submission(name, "01_first") for name in [*names, "file"]] + [Submission("link", "02_second")]
     assert found == sorted(expected)
@@ -47,7 +48,7 @@ def test_odd_names_and_odd_things_are_submissions(tmp_path):
 )
 def test_misplaced_work_gets_one_line_with_the_cure(tmp_path, path, line):
     put(tmp_path / "submitted" / path)
-    found, misplaced = find_submissions(tmp_path, STAGES)
+    found, misplaced = find_submissions(Course(tmp_path), STAGES)
     assert found == []
     assert [said.work for said in misplaced] == [True]
     assert misplaced[0].text.endswith(line)
@@ -56,7 +57,7 @@ def test_misplaced_work_gets_one_line_with_the_cure(tmp_path, path, line):
 @pytest.mark.parametrize("path", ["ann/README.txt", "notes.txt", "ann/.x/notes.txt"])
 def test_what_holds_no_notebook_gets_a_line_but_is_no_work(tmp_path, path):
     put(tmp_path / "submitted" / path)
-    found, misplaced = find_submissions(tmp_path, STAGES)
+    found, misplaced = find_submissions(Course(tmp_path), STAGES)
     assert (found, [said.work for said in misplaced]) == ([], [False])
 
 
@@ -66,7 +67,7 @@ def test_a_folder_that_cannot_be_read_gets_a_line_and_the_rest_is_found(tmp_path
     put(tmp_path / "submitted" / "otto" / "01_first" / "x.ipynb")
     (tmp_path / "submitted" / closed).mkdir(exist_ok=True)
     _close(monkeypatch, tmp_path / "submitted" / closed)
-    found, misplaced = find_submissions(tmp_path, STAGES)
+    found, misplaced = find_submissions(Course(tmp_path), STAGES)
     assert [one.learner for one in found] == (["ann"] if closed == "otto" else ["ann", "otto"])
     expected = f"submitted/{closed} cannot be read (Permission denied): change its permissions."
     assert [(line.text, line.work) for line in misplaced] == [(expected, True)]
@@ -76,7 +77,7 @@ def test_a_class_that_cannot_be_read_stops_the_run(tmp_path, monkeypatch):
     (tmp_path / "submitted").mkdir()
     _close(monkeypatch, tmp_path / "submitted")
     with pytest.raises(GradingError, match=r"submitted cannot be read \(Permission denied\)"):
-        find_submissions(tmp_path, STAGES)
+        find_submissions(Course(tmp_path), STAGES)
 
 
 def _close(monkeypatch, folder):
@@ -95,7 +96,7 @@ def test_the_stages_are_the_folders_of_source_that_hold_their_notebook(tmp_path)
     put(tmp_path / "source" / "02_second" / "02_second.ipynb")
     put(tmp_path / "source" / "01_first" / "01_first.ipynb")
     put(tmp_path / "source" / "images" / "x.png")
-    assert course_stages(tmp_path) == STAGES
+    assert Course(tmp_path).stages() == STAGES
 
 
 def test_each_change_of_a_submission_changes_its_digest(tmp_path):
@@ -103,8 +104,8 @@ def test_each_change_of_a_submission_changes_its_digest(tmp_path):
     seen = []
 
     def changed():
-        seen.append(submission_digest(tmp_path, "ann", "01_first"))
-        assert submission_digest(tmp_path, "ann", "01_first") == seen[-1]
+        seen.append(submission_digest(Course(tmp_path), "ann", "01_first"))
+        assert submission_digest(Course(tmp_path), "ann", "01_first") == seen[-1]
         return len(set(seen)) == len(seen)
 
     put(top / "01_first.ipynb")
@@ -129,9 +130,9 @@ def test_each_change_of_a_submission_changes_its_digest(tmp_path):
 def test_changed_tests_change_the_digest(tmp_path, monkeypatch):
     put(tmp_path / "test")
     monkeypatch.setattr(digest, "_test_modules", lambda stage, hidden: [tmp_path / "test"])
-    before = submission_digest(tmp_path, "ann", "01_first")
+    before = submission_digest(Course(tmp_path), "ann", "01_first")
     put(tmp_path / "test", "a new test")
-    assert submission_digest(tmp_path, "ann", "01_first") != before
+    assert submission_digest(Course(tmp_path), "ann", "01_first") != before
 
 
 def test_the_hidden_and_visible_tests_of_a_stage_are_found():

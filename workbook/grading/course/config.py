@@ -1,0 +1,77 @@
+"""A course's nbgrader_config.py, read once and typed."""
+
+import contextlib
+import copy
+import dataclasses
+import importlib.util
+from collections.abc import Sequence
+from pathlib import Path
+
+from traitlets.config import Config
+from traitlets.config.loader import PyFileConfigLoader
+
+from workbook.errors import GradingError
+from workbook.grading.course.limits import Limits, named_limits
+
+NAME = "nbgrader_config.py"
+_OWN_GRADEBOOK = """
+# A gradebook of this folder's own, whatever the other course has.
+from pathlib import Path
+
+c.CourseDirectory.db_url = f"sqlite:///{Path(__file__).absolute().parent}/gradebook.db?timeout=60"
+"""
+
+
+@dataclasses.dataclass(frozen=True)
+class Settings:
+    """What nbgrader_config.py says of grading.
+
+    `config`: all of it, as traitlets reads it; use `own_config` to change a copy. `sandbox`: False if the course runs
+    code without protection. `hidden_tests`: the folder that it names, or "". `preload`: the modules that the warm
+    process imports; empty for those of the course's notebooks.
+    """
+
+    config: Config
+    limits: Limits
+    sandbox: bool
+    hidden_tests: str
+    preload: Sequence[str]
+
+    def own_config(self) -> Config:
+        """Return a copy of `config`, for a caller that changes it."""
+        return copy.deepcopy(self.config)
+
+    @property
+    def hidden_folder(self) -> Path:
+        """The folder of the hidden tests; GradingError if there is none."""
+        return hidden_folder(self.hidden_tests)
+
+
+def read_settings(root: Path) -> Settings:
+    """Return the Settings of the course in `root`; the defaults if it has no nbgrader_config.py."""
+    config = PyFileConfigLoader(NAME, path=str(root)).load_config() if (root / NAME).exists() else Config()
+    named = config.get("Execute", {})
+    return Settings(
+        config,
+        named_limits(named.get("limits", {})),
+        bool(named.get("sandbox", True)),
+        str(named.get("hidden_tests", "")),
+        tuple(named.get("preload", ())),
+    )
+
+
+def hidden_folder(named: str = "") -> Path:
+    """Return the folder of the hidden tests: `named` by `c.Execute.hidden_tests`, else that of autograder_tests."""
+    if named:
+        return Path(named).absolute()
+    # Found without an import: its code is pytest's to load.
+    found = importlib.util.find_spec("autograder_tests")
+    with contextlib.suppress(TypeError, IndexError):
+        return Path(found.submodule_search_locations[0])
+    raise GradingError("There are no hidden tests: run it in a clone, or name their folder in c.Execute.hidden_tests.")
+
+
+def copy_config(root: Path, folder: Path, more: str = "") -> None:
+    """Give `folder` the nbgrader_config.py of the course in `root`, with a gradebook of its own; `more` comes last."""
+    text = (root / NAME).read_text(encoding="utf-8")
+    (folder / NAME).write_text(text + _OWN_GRADEBOOK + more, encoding="utf-8")
