@@ -6,6 +6,7 @@ import pytest
 
 from workbook.errors import GradingError
 from workbook.grading.course import fingerprint as digest
+from workbook.grading.course.config import hidden_folder
 from workbook.grading.course.fingerprint import submission_digest, tree_digest
 from workbook.grading.course.layout import Course
 from workbook.grading.course.submitted import Submission, find_submissions
@@ -136,7 +137,7 @@ def test_changed_tests_change_the_digest(tmp_path, monkeypatch):
 
 
 def test_the_hidden_and_visible_tests_of_a_stage_are_found():
-    paths = digest._test_modules("03_evaluation", "")
+    paths = digest._test_modules("03_evaluation", hidden_folder())
     names = [path.parent.name for path in paths if path.name == "test_03_evaluation.py"]
     assert sorted(names) == ["autograder_tests", "visible_tests"]
 

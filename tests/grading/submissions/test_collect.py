@@ -512,7 +512,7 @@ def test_an_archive_beyond_the_limits(a_class, monkeypatch, limits, said):
 
 def test_a_file_that_is_longer_than_it_says(tmp_path):
     item = bundle.Item(("x",), 3, None, "", lambda: io.BytesIO(b"x" * 10))
-    with pytest.raises(bundle.UnreadableError, match="longer"):
+    with pytest.raises(bundle.UnreadableItemError, match="longer"):
         item.copy(tmp_path / "x")
 
 
