@@ -1,5 +1,6 @@
 """The learner's path of the workflow works with the wheel that this checkout builds."""
 
+import os
 import subprocess
 import sys
 import sysconfig
@@ -16,6 +17,7 @@ def test_a_learner_with_the_wheel_takes_the_first_steps(tmp_path):
     done = subprocess.run(
         [python, ROOT / ".github/learner_path.py", ROOT / "release"],
         cwd=tmp_path,
+        env={name: value for name, value in os.environ.items() if name != "PYTHONPATH"},
         capture_output=True,
         text=True,
         check=False,
