@@ -27,7 +27,10 @@ LEARNED = "**What I learned:**"
 
 
 def main(release: Path) -> None:
-    """Take all steps, and print a line for each; raise AssertionError or the step's own error if one fails."""
+    """Take all steps, and print a line for each.
+
+    Raises AssertionError, or the step's own error, if a step fails.
+    """
     import workbook
 
     home = Path(workbook.__file__).resolve()
@@ -84,10 +87,14 @@ def named(notebook: NotebookNode, name: str) -> NotebookNode:
 
 
 def shown(cell: NotebookNode) -> str:
-    """Return a cell's outputs as plain text."""
-    return "".join(
-        output.text if output.output_type == "stream" else output.data["text/plain"] for output in cell.outputs
-    ).strip()
+    """Return what a cell shows as plain text, without what libraries write to standard error."""
+    texts = []
+    for output in cell.outputs:
+        if output.output_type != "stream":
+            texts.append(output.data["text/plain"])
+        elif output.name == "stdout":
+            texts.append(output.text)
+    return "".join(texts).strip()
 
 
 def write_memo(notebook: NotebookNode) -> None:
