@@ -2,11 +2,16 @@
 PYTHON ?= python3.11
 BIN := .venv/bin
 
-.PHONY: demo test answers verify lint wheel bench
+.PHONY: demo learner test answers verify lint wheel bench
 
 # Fewer stages: make demo STAGES=2. Grades the notebooks that git tracks; `make verify` proves them.
 demo: .venv/ready
 	$(BIN)/workbook demo $(STAGES)
+
+# What a learner installs, and no more: the development container runs it. `make test` in the same clone adds the rest.
+learner:
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check . jupyterlab -c constraints.txt
 
 # Three workers on two cores, as many tests wait for something. A file stays with one, which makes once what it shares.
 test: .venv/ready
@@ -30,8 +35,9 @@ bench: .venv/ready
 	$(BIN)/python -m pip install --quiet -e '.[bench]' -c constraints.txt
 	$(BIN)/python benchmarks/models.py
 
+# workbook/__init__.py has the version, which an editable install copies.
 # pip byte-compiles what it installs: the first import of TensorFlow takes 3 s so, and 8 s without.
-.venv/ready: pyproject.toml constraints.txt
+.venv/ready: pyproject.toml constraints.txt workbook/__init__.py
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --compile -e '.[dev]' -c constraints.txt
 	$(BIN)/python -m compileall -q workbook

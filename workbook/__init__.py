@@ -9,6 +9,8 @@ import logging
 import os
 import sys
 
+__version__ = "1.0.0"
+
 # TensorFlow reads these once, at import. Its start-up notes would fill the first cell of every notebook.
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ.setdefault("TF_ENABLE_ONEDNN_OPTS", "0")
