@@ -10,7 +10,7 @@ from workbook.cli import main
 from workbook.errors import AuthoringError
 
 STAGE = "03_evaluation"
-ANSWERS = ROOT / "tests" / "answers"
+ANSWERS = ROOT / "answers"
 RECALL = ANSWERS / STAGE / "recall_at_k" / "right_with_sets.py"
 BROADCAST = ANSWERS / STAGE / "rmse" / "wrong_broadcast.py"
 # compare_models that leaves the errors to rmse and mae.

@@ -46,7 +46,7 @@ def test_two_calls_share_nothing():
 @pytest.mark.parametrize("damage", ["altered", "cut", "missing"])
 def test_damaged_installation(damage, tmp_path, monkeypatch):
     folder = tmp_path / "movielens"
-    shutil.copytree(resources.files("workbook") / "data" / "movielens", folder)
+    shutil.copytree(resources.files("workbook.datasets.movielens") / "data", folder)
     file = folder / "ratings.csv.gz"
     packed = file.read_bytes()
     if damage == "missing":

@@ -61,7 +61,7 @@ def make_course(folder, learners, stages=STAGES, config=""):
 def _empty_gradebook():
     """Return the bytes of an SQLite gradebook without assignments; making one takes a second."""
     with tempfile.TemporaryDirectory() as folder:
-        copy_config(ROOT, folder)
+        copy_config(ROOT, Path(folder))
         open_gradebook(Course(folder)).close()
         return Path(folder, "gradebook.db").read_bytes()
 
