@@ -12,8 +12,9 @@ from pathlib import Path
 from nbgrader.api import Gradebook
 from sqlalchemy import text
 
+from workbook.checks.outcomes import Outcome
 from workbook.grading.course.layout import student_id
-from workbook.grading.course.record import ExerciseRecord, Record, Remark, TestResult, save
+from workbook.grading.course.record import ExerciseRecord, Record, Remark, save
 
 STAGES = {
     "01_keras_basics": {
@@ -127,8 +128,8 @@ def sample_record(learner, stage, skill, chance, *, sandbox="bubblewrap"):
                 else _filled(usual if chance.random() < 0.8 else chance.choice(MISTAKES), chance)
             )
             title = f"{exercise} gives what its {('shape', 'order', 'values', 'edge cases')[number]} should be"
-            tests.append(TestResult(f"test_{exercise}_{number}", title, outcome, message, 0.25, number > 1))
-        earned = sum(test.share for test in tests if test.outcome == "passed") * points
+            tests.append(Outcome(title, outcome, message, 0.25, hidden=number > 1, name=f"test_{exercise}_{number}"))
+        earned = sum(test.share for test in tests if test.status == "passed") * points
         exercises.append(ExerciseRecord(exercise, round(earned, 2), points, chance.uniform(0.05, 6), tuple(tests)))
     seconds = sum(found.seconds for found in exercises)
     return Record(learner, stage, "0" * 64, "2026-03-02T12:00:00", sandbox, seconds + 4, seconds, tuple(exercises))
@@ -145,7 +146,7 @@ def _filled(message, chance):
 
 def hostile_record(learner, stage):
     """Return a Record in which every text that a learner can reach is an attack on who reads it."""
-    test = TestResult(ATTACK, ATTACK, "not yet", ATTACK + "‮\x1b[31m\x00" + "long" * 2000, 1.0, True)
+    test = Outcome(ATTACK, "not yet", ATTACK + "‮\x1b[31m\x00" + "long" * 2000, hidden=True, name=ATTACK)
     exercises = tuple(
         ExerciseRecord(name, None if points is None else 0.0, points or BY_HAND, 1.0, (test,), ATTACK)
         for name, points in STAGES[stage].items()

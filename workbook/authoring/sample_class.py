@@ -104,12 +104,12 @@ def line(record, kind):
 
 
 def _is_untouched(found):
-    return bool(found.tests) and all(test.outcome == NOT_ATTEMPTED for test in found.tests)
+    return bool(found.tests) and all(test.status == NOT_ATTEMPTED for test in found.tests)
 
 
 def _first_message(found):
     """Return the first message of an exercise as a list; [] where there is none."""
-    return [test.message for test in found.tests if test.outcome == NOT_YET][:1]
+    return [test.message for test in found.tests if test.status == NOT_YET][:1]
 
 
 def hand_in(course, stage, root=ROOT):

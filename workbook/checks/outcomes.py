@@ -17,9 +17,11 @@ class StudentError(AssertionError):
 
 @dataclasses.dataclass(frozen=True)
 class Outcome:
-    """One test's result: `title` is the test's docstring, `message` names the mistake, `share` weighs it.
+    """One test's result, as a check shows it and as record.json keeps it.
 
-    `name` is the test function's; `hidden` tells that learners do not have it.
+    `title` is the test's docstring, `status` one of the three above, `message` names the mistake, `share` weighs the
+    test among those of its exercise, `seconds` is its wall-clock time. `name` is the test function's; `hidden` tells
+    that learners do not have it.
     """
 
     title: str

@@ -156,7 +156,7 @@ def test_mistakes_are_counted_by_learner():
         said = {
             pattern(test.message)
             for test in learner.results[top.stage].cells[top.exercise].tests
-            if test.outcome == "not yet"
+            if test.status == "not yet"
         }
         assert (pattern(top.message) in said) == (learner.student.id in top.learners)
 

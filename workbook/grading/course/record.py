@@ -4,9 +4,13 @@ import dataclasses
 import json
 from pathlib import Path
 
+from workbook.checks.outcomes import Outcome
 from workbook.files import write_whole
 
 NAME = "record.json"
+# Of the form of record.json: docs/reference/record.md. A record of another version is not read, so its submission is
+# graded again.
+VERSION = 2
 # The remark of each exercise of a hand-in in which there is nothing to run.
 NO_NOTEBOOK = "No notebook that can be graded was handed in."
 
@@ -26,20 +30,6 @@ class Remark:
 
 
 @dataclasses.dataclass(frozen=True)
-class TestResult:
-    """The outcome of one test: "passed", "not yet" or "not attempted", as in `workbook.checks.outcomes`."""
-
-    __test__ = False  # pytest takes classes called Test... for tests
-
-    name: str
-    title: str
-    outcome: str
-    message: str
-    share: float
-    hidden: bool
-
-
-@dataclasses.dataclass(frozen=True)
 class ExerciseRecord:
     """What one exercise earned. `points` is None where a person gives them; `seconds` is wall-clock time."""
 
@@ -47,7 +37,7 @@ class ExerciseRecord:
     points: float | None
     max_points: float
     seconds: float = 0.0
-    tests: tuple[TestResult, ...] = ()
+    tests: tuple[Outcome, ...] = ()
     remark: str = ""
 
     @property
@@ -89,7 +79,7 @@ class Record:
 
 def save(record, folder):
     """Write the record to `folder`/record.json, whole or not at all."""
-    write_whole(Path(folder) / NAME, json.dumps(dataclasses.asdict(record), indent=1))
+    write_whole(Path(folder) / NAME, json.dumps({"version": VERSION, **dataclasses.asdict(record)}, indent=1))
 
 
 def load(folder):
@@ -98,9 +88,11 @@ def load(folder):
         facts = json.loads((Path(folder) / NAME).read_text(encoding="utf-8"))
     except (FileNotFoundError, NotADirectoryError, json.JSONDecodeError, UnicodeDecodeError):
         return None
+    if not isinstance(facts, dict) or facts.pop("version", 1) != VERSION:
+        return None
     try:
         exercises = tuple(
-            ExerciseRecord(**{**found, "tests": tuple(TestResult(**test) for test in found["tests"])})
+            ExerciseRecord(**{**found, "tests": tuple(Outcome(**test) for test in found["tests"])})
             for found in facts.pop("exercises")
         )
         return Record(exercises=exercises, remarks=tuple(Remark(**r) for r in facts.pop("remarks")), **facts)

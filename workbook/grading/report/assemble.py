@@ -3,6 +3,7 @@
 import dataclasses
 from pathlib import Path
 
+from workbook.checks.outcomes import Outcome
 from workbook.errors import ReportError
 from workbook.grading.course import record
 from workbook.grading.course.layout import Course
@@ -27,7 +28,7 @@ class Cell:
     max_points: float
     manual: bool = False
     seconds: float = 0.0
-    tests: tuple[record.TestResult, ...] | None = None
+    tests: tuple[Outcome, ...] | None = None
     remark: str = ""
 
     @property
@@ -210,7 +211,7 @@ def _cell(state, most, done, score, empty):
     if score.waiting if score else done.manual and not empty:
         return Cell(BY_HAND, None, most, manual=True, **known)
     points = float(score.points if score else done.points or 0.0)
-    untouched = done and done.tests and all(test.outcome == "not attempted" for test in done.tests)
+    untouched = done and done.tests and all(test.status == "not attempted" for test in done.tests)
     # What a person gave for an exercise counts, whatever its tests say.
     if (untouched or empty or (score and score.untouched)) and not points:
         return Cell(NOT_ATTEMPTED, points, most, **known)

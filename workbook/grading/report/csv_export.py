@@ -53,7 +53,7 @@ def results_csv(class_):
                 ]
                 start += [int(cell.manual), round(cell.seconds, 2)]
                 for test in cell.tests or (None,):
-                    told = [test.name, int(test.hidden), test.share, test.outcome, test.message] if test else [""] * 5
+                    told = [test.name, int(test.hidden), test.share, test.status, test.message] if test else [""] * 5
                     rows.append([*start, *told, cell.remark or result.remark])
     return _csv(columns, rows)
 

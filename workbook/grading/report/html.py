@@ -149,7 +149,7 @@ def _cell(anchor, exercise, cell):
     # Of an exercise that is worth nothing, any state but "scored" is worth telling.
     scored = cell.state == SCORED
     share = cell.share if cell.share is not None else 1.0
-    failed = [test for test in cell.tests or () if test.outcome == "not yet"]
+    failed = [test for test in cell.tests or () if test.status == "not yet"]
     said = messages(cell)
     return {
         "anchor": anchor,
@@ -164,7 +164,7 @@ def _cell(anchor, exercise, cell):
         "remark": cell.remark,
         "failed": [(visible(test.title or test.name, LONG_NAME), test) for test in failed[:TESTS]],
         "more": max(0, len(failed) - TESTS),
-        "passed": sum(test.outcome == "passed" for test in cell.tests or ()),
+        "passed": sum(test.status == "passed" for test in cell.tests or ()),
         "tests": len(cell.tests or ()),
         # Full marks say all there is to say.
         "told": bool(said) or cell.state in (BY_HAND, NOT_ATTEMPTED) or (scored and share < 1),

@@ -38,7 +38,7 @@ def pattern(message):
 def messages(cell):
     """Return what is wrong with a Cell, one message a failed test, each once."""
     said = [
-        test.message or f"{test.title or test.name}: not yet" for test in cell.tests or () if test.outcome == "not yet"
+        test.message or f"{test.title or test.name}: not yet" for test in cell.tests or () if test.status == "not yet"
     ]
     return list(dict.fromkeys([cell.remark, *said] if cell.remark else said))
 

@@ -17,7 +17,7 @@ from workbook.checks.outcomes import StudentError
 from workbook.checks.runner import VISIBLE, run_exercise
 from workbook.checks.student.remote import RemoteStudent
 from workbook.errors import CheckError, KernelEndedError, NoKernelError
-from workbook.grading.course.record import ExerciseRecord, Remark, TestResult
+from workbook.grading.course.record import ExerciseRecord, Remark
 from workbook.grading.notebooks.cells import exercise_of, grade_id, is_own, marks
 from workbook.grading.notebooks.demonstrations import beside, binds
 from workbook.grading.sandbox.kernel_client import KernelClient
@@ -294,13 +294,9 @@ class _Run:
             # Where this fails the answer is graded all the same, and what follows gets a new kernel.
             with contextlib.suppress(StudentError):
                 student.end()
-        tests = tuple(
-            TestResult(found.name, found.title, found.status, found.message, found.share, found.hidden)
-            for found in report.outcomes
-        )
         bundle = report._repr_mimebundle_()
         return (
-            ExerciseRecord(exercise, report.score(points), points, tests=tests),
+            ExerciseRecord(exercise, report.score(points), points, tests=report.outcomes),
             [new_output("display_data", data=bundle)],
         )
 
