@@ -27,6 +27,8 @@ verify: .venv/ready
 lint: .venv/ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	git ls-files -z | xargs -0 $(BIN)/codespell
+	$(BIN)/python docs/maintainers/words.py
 
 wheel: .venv/ready
 	$(BIN)/python -m hatchling build -t wheel

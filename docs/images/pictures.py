@@ -1,4 +1,4 @@
-"""Make the pictures of the README: `python docs/images/pictures.py`.
+"""Make the screenshots and plots of the documentation: `python docs/images/pictures.py`.
 
 Needs selenium (`pip install selenium`), Chromium with its driver, and built notebooks.
 """
