@@ -15,7 +15,6 @@ from pathlib import Path
 
 import nbformat
 import psutil
-import pytest
 from nbgrader.api import Gradebook
 from nbgrader.converters import GenerateAssignment, GenerateFeedback
 from nbgrader.coursedir import CourseDirectory
@@ -30,7 +29,6 @@ from workbook.grading.course.record import Record, load
 from workbook.grading.notebooks.released import copy_config, course_config, released_form
 from workbook.grading.report.write import FORMATS, write_report
 from workbook.grading.run.learner import grade_learner
-from workbook.grading.sandbox.sandbox import SandboxError, find_bubblewrap
 
 FILES = Path(__file__).parent / "course"
 STAGES = ("00_toy", "01_toy")
@@ -90,14 +88,6 @@ class Outcome:
     def page(self):
         """The feedback page as text."""
         return (self.feedback / f"{self.record.stage}.html").read_text(encoding="utf-8")
-
-
-def need_bubblewrap():
-    """Skip a test where there is no bubblewrap."""
-    try:
-        find_bubblewrap()
-    except SandboxError as error:
-        pytest.skip(str(error))
 
 
 class ToyCourse:

@@ -15,6 +15,7 @@ import shutil
 import pytest
 from nbgrader.api import Gradebook
 
+from tests.support.needs import need
 from tests.support.sample_records import (
     ATTACK,
     HOSTILE,
@@ -46,7 +47,6 @@ from workbook.grading.report.read_gradebook import Book, Student
 from workbook.grading.report.text import counted, duration, number, visible
 from workbook.grading.run import learner as submission
 
-CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 STAGE = "01_keras_basics"
 
 
@@ -705,20 +705,19 @@ def test_colours_can_be_read_and_tell_shares_apart_by_lightness(course):
 
 
 @pytest.fixture(scope="module")
-def browser():
+def browser(chromium):
     """Return a headless Chromium."""
-    if not (CHROMIUM and DRIVER):
-        pytest.skip("needs chromium and chromedriver")
+    need(shutil.which("chromedriver"), "chromedriver: apt-get install chromium-driver")
     from selenium import webdriver
     from selenium.webdriver.chrome.service import Service
 
     options = webdriver.ChromeOptions()
-    options.binary_location = CHROMIUM
+    options.binary_location = chromium
     for flag in ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"):
         options.add_argument(flag)
     options.add_argument("--window-size=1400,1000")
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    driver = webdriver.Chrome(options=options, service=Service(DRIVER))
+    driver = webdriver.Chrome(options=options, service=Service(shutil.which("chromedriver")))
     yield driver
     driver.quit()
 
