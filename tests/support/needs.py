@@ -1,6 +1,7 @@
 """What a test needs beyond Python and the package: its marks, read from its folder, its fixtures and its imports."""
 
 import ast
+import functools
 import os
 from pathlib import Path
 
@@ -22,6 +23,7 @@ def need(condition, what):
         (pytest.fail if os.environ.get("CI") else pytest.skip)(f"needs {what}")
 
 
+@functools.cache
 def needs_of_file(path):
     """Return the marks that all tests in a file get: those of its folder, and of what it imports at its top."""
     folders = path.relative_to(TESTS).parts[:-1] if path.is_relative_to(TESTS) else ()

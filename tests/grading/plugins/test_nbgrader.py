@@ -13,6 +13,8 @@ from workbook.authoring.stages import ROOT
 from workbook.grading.course.commands import messages, nbgrader, scores, submit
 from workbook.grading.notebooks.released import copy_config
 
+pytestmark = pytest.mark.tensorflow
+
 STAGE = "03_evaluation"
 ANSWERS = {
     # Right, but noisy: a warning, a log line, a print to stderr and one to file descriptor 2.

@@ -59,6 +59,7 @@ def test_no_bubblewrap_is_said(monkeypatch):
         pass
 
 
+@pytest.mark.sandbox
 def test_nothing_is_left_of_a_sandbox_that_did_not_start(monkeypatch, tmp_path):
     fake = tmp_path / "bin" / "bwrap"
     fake.parent.mkdir()
