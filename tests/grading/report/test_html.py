@@ -163,6 +163,7 @@ def test_mistakes_are_counted_by_learner():
 # Records and gradebook
 
 
+@pytest.mark.slow
 def test_points_are_those_that_nbgrader_exports(tmp_path):
     course = write_course(tmp_path, [record(timestamp="2026-03-20T12:00:00")], people_graded=0)
     with Gradebook(f"sqlite:///{course}/gradebook.db", "sample course") as book:
