@@ -2,23 +2,34 @@
 PYTHON ?= python3.11
 BIN := .venv/bin
 
-.PHONY: demo test answers verify lint wheel bench
+.PHONY: demo quick test coverage answers verify lint wheel bench
 
 # Fewer stages: make demo STAGES=2. Grades the notebooks that git tracks; `make verify` proves them.
 demo: .venv/ready
 	$(BIN)/workbook demo $(STAGES)
 
-# Three workers on two cores, as many tests wait for something. A file stays with one, which makes once what it shares.
-test: .venv/ready
-	$(BIN)/python -m pytest -n 3 --dist loadfile
+# The tests that need no TensorFlow, sandbox, browser or database, and are not slow: under a minute.
+quick: .venv/ready
+	$(BIN)/python -m pytest --quick -n 3
 
-# Every kept answer to every exercise: half an hour. `make test` runs one an exercise.
+# All tests. Three workers on two cores, since many tests wait. A file stays with one worker, which makes once what it shares.
+test: .venv/ready
+	$(BIN)/python -m pytest -n 3 --dist loadfile --durations=20
+
+# All tests, measured: the ten modules with the most lines that no test runs, and the total.
+coverage: .venv/ready
+	$(BIN)/python -m pytest -n 3 --dist loadfile --durations=20 --cov --cov-report=
+	$(BIN)/coverage report --sort=-miss | sed -n '1,12p;$$p'
+
+# Every kept answer to every exercise: half an hour. `make test` runs one per exercise.
 answers: .venv/ready
 	EVERY_ANSWER=1 $(BIN)/python -m pytest -n 2 tests/exercises/test_answers.py
 
+# Derived files are what their sources give, and the solutions get full points.
 verify: .venv/ready
 	$(BIN)/workbook verify
 
+# Style.
 lint: .venv/ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
