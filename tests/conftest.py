@@ -46,6 +46,9 @@ def pytest_collection_modifyitems(config, items):
         found = needs_of_test(item)
         for name in found:
             item.add_marker(name)
+        # Coverage traces every call of TensorFlow's Python: too slow for what few more lines it would show.
+        if "tensorflow" in found and config.getoption("cov_source", None):
+            item.add_marker("no_cover")
         (left_out if found else kept).append(item)
     if config.getoption("--quick"):
         config.hook.pytest_deselected(items=left_out)

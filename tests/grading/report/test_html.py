@@ -26,6 +26,7 @@ from tests.support.sample_records import (
     sample_record,
     write_course,
 )
+from tests.support.waiting import wait_for
 from workbook.cli import main
 from workbook.errors import GradingError
 from workbook.grading.course.fingerprint import submission_digest
@@ -814,7 +815,7 @@ def test_a_link_to_a_learner_opens_it(opened):
     details = opened.find_element("id", link.get_attribute("href").split("#")[1])
     assert not details.get_property("open")
     link.click()
-    assert details.get_property("open")
+    wait_for(lambda: details.get_property("open"), "open details")
     details.find_element("tag name", "summary").click()
     assert not details.get_property("open")
 
@@ -828,7 +829,7 @@ def test_the_page_reads_without_scripts(browser, course):
         place = browser.find_element("id", link.get_dom_attribute("href")[1:])
         assert not place.is_displayed()
         link.click()
-        assert place.is_displayed()
+        wait_for(place.is_displayed, "details in sight")
         assert "tests passed" in place.text
         assert not browser.find_element("css selector", ".script-only").is_displayed()
     finally:
