@@ -2,7 +2,7 @@
 PYTHON ?= python3.11
 BIN := .venv/bin
 
-.PHONY: demo learner test answers verify lint wheel bench
+.PHONY: demo learner quick test answers verify lint wheel bench
 
 # Fewer stages: make demo STAGES=2. Grades the notebooks that git tracks; `make verify` proves them.
 demo: .venv/ready
@@ -13,17 +13,24 @@ learner:
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check . jupyterlab -c constraints.txt
 
-# Three workers on two cores, as many tests wait for something. A file stays with one, which makes once what it shares.
-test: .venv/ready
-	$(BIN)/python -m pytest -n 3 --dist loadfile
+# The tests that need no TensorFlow, sandbox, browser or database, and are not slow: under a minute.
+quick: .venv/ready
+	$(BIN)/python -m pytest --quick -n 3
 
-# Every kept answer to every exercise: half an hour. `make test` runs one an exercise.
+# All tests. Three workers on two cores, since many tests wait. A file stays with one worker, which makes once what it
+# shares. The gate adds MEASURE.
+test: .venv/ready
+	$(BIN)/python -m pytest -n 3 --dist loadfile --durations=20 $(MEASURE)
+
+# Every kept answer to every exercise: half an hour. `make test` runs one per exercise.
 answers: .venv/ready
 	EVERY_ANSWER=1 $(BIN)/python -m pytest -n 2 tests/exercises/test_answers.py
 
+# Derived files are what their sources give, and the solutions get full points.
 verify: .venv/ready
 	$(BIN)/workbook verify
 
+# Style.
 lint: .venv/ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .

@@ -1,10 +1,84 @@
-"""What tests share: one warm notebook kernel, and toy exercises that pytest must not collect by itself."""
+"""What tests share: their marks, `--quick`, and fixtures for what not every machine has.
+
+The folders mirror those of `workbook/`. Beside them, `exercises/` runs the kept answers, `security/` runs attacks, and
+`docs/` and `benchmarks/` test the folders of the root that have these names.
+"""
+
+import shutil
 
 import pytest
 
+from tests.support.guard import sitecustomize as guard
 from tests.support.kernel import Kernel
+from tests.support.needs import need, needs_of_file, needs_of_test
+from workbook.errors import SandboxError
+from workbook.grading.sandbox.sandbox import find_bubblewrap
 
 collect_ignore = ["support"]
+
+
+def pytest_addoption(parser):
+    """Add --quick."""
+    parser.addoption("--quick", action="store_true", help="leave out tests with a mark that pyproject.toml lists")
+
+
+def pytest_configure(config):
+    """With --quick, refuse what only a test with a mark may use, so that a missing mark is seen."""
+    if config.getoption("--quick"):
+        guard.start()
+
+
+def pytest_unconfigure(config):
+    """Remove what the guard wrote."""
+    if config.getoption("--quick"):
+        guard.stop()
+
+
+def pytest_ignore_collect(collection_path, config):
+    """With --quick, leave out a file without importing it if all its tests have a mark."""
+    return (config.getoption("--quick") and bool(needs_of_file(collection_path))) or None
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config, items):
+    """Mark each test with what it needs; with --quick, keep those that need nothing."""
+    kept, left_out = [], []
+    for item in items:
+        found = needs_of_test(item)
+        for name in found:
+            item.add_marker(name)
+        # Coverage traces every call of TensorFlow's Python: too slow for what few more lines it would show.
+        if "tensorflow" in found and config.getoption("cov_source", None):
+            item.add_marker("no_cover")
+        (left_out if found else kept).append(item)
+    if config.getoption("--quick"):
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = kept
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown():
+    """Fail a test that used what its marks do not name."""
+    yield
+    if said := guard.refusals():
+        pytest.fail(said, pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def bubblewrap():
+    """Return the path of bubblewrap."""
+    try:
+        return find_bubblewrap()
+    except SandboxError as error:
+        need(False, str(error))
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Return the path of a Chromium."""
+    found = shutil.which("chromium") or shutil.which("google-chrome")
+    need(found, "Chromium: apt-get install chromium")
+    return found
 
 
 @pytest.fixture(scope="session")

@@ -122,6 +122,7 @@ def git(folder, *arguments):
     return subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True).stdout
 
 
+@pytest.mark.slow
 def test_make_demo_changes_nothing_that_git_tracks(tmp_path):
     clone, bin_ = tmp_path / "clone", tmp_path / "bin"
     shutil.copytree(ROOT, clone, ignore=shutil.ignore_patterns(".git", ".venv", ".*_cache", "__pycache__", "demo"))

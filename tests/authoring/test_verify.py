@@ -26,6 +26,7 @@ def edit(path, old, new):
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_the_repository_is_in_order():
     assert verify.check_table(ROOT) == []
     assert verify.check_trees(ROOT) == []
@@ -49,6 +50,7 @@ def test_an_edited_source_makes_all_three_stale(repository):
     assert len(verify.check_stale(STAGE, repository)) == 3
 
 
+@pytest.mark.slow
 def test_a_solution_in_the_release_is_found(repository):
     edit(repository / "source" / f"{STAGE}.py", "# %% [markdown]\n# ## 2.3", _leak() + "# %% [markdown]\n# ## 2.3")
     build([STAGE], repository, execute=False, say=lambda text: None)
@@ -100,6 +102,7 @@ def test_wrong_budgets_are_found(repository):
     assert "255 minutes and 26 points" in said
 
 
+@pytest.mark.slow
 def test_an_exercise_without_hidden_tests_is_found(repository):
     importlib.import_module(f"autograder_tests.test_{STAGE}")  # loaded, it must not be taken for the copy's
     path = repository / "autograder_tests" / f"test_{STAGE}.py"
@@ -109,6 +112,7 @@ def test_an_exercise_without_hidden_tests_is_found(repository):
     assert "tests fix_predikt" in said
 
 
+@pytest.mark.slow
 def test_a_stale_table_is_found(repository):
     edit(repository / "workbook" / "visible_tests" / "exercises.json", '"points": 2', '"points": 7')
     (problem,) = verify.check_table(repository)

@@ -25,6 +25,7 @@ def models():
     return module
 
 
+@pytest.mark.slow
 def test_prints_the_table_in_its_own_order():
     done = run("--only", "bias baseline", "--only", "mean", "--splits", "2")
     assert done.returncode == 0, done.stderr

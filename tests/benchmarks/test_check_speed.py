@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+import pytest
+
 from workbook.authoring.stages import ROOT
 from workbook.checks.runner import exercises
 
@@ -10,6 +12,7 @@ SCRIPT = ROOT / "benchmarks" / "check_speed.py"
 STAGE = "03_evaluation"
 
 
+@pytest.mark.tensorflow
 def test_prints_a_row_for_each_exercise():
     done = subprocess.run([sys.executable, SCRIPT, STAGE, "--runs", "1"], capture_output=True, text=True, timeout=300)
     assert done.returncode == 0, done.stderr

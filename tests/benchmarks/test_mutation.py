@@ -89,6 +89,7 @@ def test_an_entry_that_names_no_mutant_is_out_of_date(mutation):
     assert two.startswith("double: 2 mutants turn 'a' into 'c'")
 
 
+@pytest.mark.slow
 def test_the_list_fits_the_solutions(mutation):
     mutants = [mutant for stage in mutation.all_stages() for mutant in mutation.stage_mutants(stage)]
     equivalent = mutation.read_equivalent()

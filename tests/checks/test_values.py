@@ -115,6 +115,7 @@ def test_an_array_that_is_far_too_large():
         plain(np.zeros(200_000_000))
 
 
+@pytest.mark.tensorflow
 def test_keras_tensors_become_arrays():
     import keras
 

@@ -108,11 +108,13 @@ def test_a_missing_extra_is_named(tmp_path, verb, extra):
     assert line.endswith(f"{name} is not installed: run `pip install -e '.[{extra}]'` in a clone of the repository.")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["nbgrader", "rapidfuzz"])
 def test_the_one_that_is_missing_is_named(tmp_path, name):
     assert f"workbook grade: {name} is not installed" in without(tmp_path, {name}, "grade").stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "error"),
     [("dateutil", "ModuleNotFoundError"), ("nbgrader.api", "ModuleNotFoundError"), ("nbgrader", "ImportError")],

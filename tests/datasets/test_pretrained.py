@@ -39,6 +39,7 @@ def test_small_enough():
     assert pretrained.PATH.stat().st_size <= 1_500_000
 
 
+@pytest.mark.tensorflow
 def test_quality_on_unseen_ratings():
     quality = pretrain.pretrained_quality()
     assert quality["n_train"] + 2 * quality["n_test"] == 100_004
@@ -95,6 +96,7 @@ def test_damage_is_told_with_its_cure(copy, damage):
         pretrained.read_factors(copy)
 
 
+@pytest.mark.tensorflow
 def test_factors_of_other_ratings_are_refused(tmp_path, copy):
     with np.load(copy) as stored:
         arrays = dict(stored) | {"movie_ids": stored["movie_ids"] + 1}
@@ -104,6 +106,7 @@ def test_factors_of_other_ratings_are_refused(tmp_path, copy):
         pretrain.pretrained_quality(tmp_path / "other.npz")
 
 
+@pytest.mark.tensorflow
 def test_two_runs_write_the_same_bytes(tmp_path):
     # In a process of its own: determinism cannot be switched off again.
     script = """if True:

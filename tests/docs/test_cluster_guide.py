@@ -35,6 +35,7 @@ def test_the_job_script_starts_processes_of_one_thread(slurm):
     assert re.search(r"dask_worker tcp://\S+ .*--nthreads 1 .*--nworkers 8 ", script)
 
 
+@pytest.mark.slow
 def test_a_job_grades_a_class(slurm, tmp_path):
     course = make_course(tmp_path / "course", {"ann": 3, "ben": 4, "cyd": 5})
     here = {"cores": 1, "processes": 1, "python": sys.executable, "job_script_prologue": [f"cd {tmp_path}"]}

@@ -24,6 +24,7 @@ def parts():
     return [tuple(column[rows] for column in columns) for rows in pretrained_split(ratings)]
 
 
+@pytest.mark.tensorflow
 def test_split_is_that_of_the_given_factors(parts):
     _, *theirs = pretrain._split(reference_namespace(pretrain.STAGE), None)
     for mine, their in zip(parts, theirs, strict=True):

@@ -109,6 +109,7 @@ def test_training_bar_in_a_notebook_is_one_display(kernel):
     assert "epoch 1 of at most 3" in output.data["text/plain"]
 
 
+@pytest.mark.tensorflow
 def test_training_bar_on_a_terminal_is_one_line(capsys):
     import keras
 

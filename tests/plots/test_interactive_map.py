@@ -1,7 +1,6 @@
 """The interactive map: its data, its menu, its search, and that it needs no network."""
 
 import re
-import shutil
 import subprocess
 
 import numpy as np
@@ -12,7 +11,6 @@ from workbook.plots.interactive_map import movie_map, write_search_page
 TITLES = ["Alien (1979)", "Aliens (1986)", "Babe (1995)", "Amélie (2001)", "</script><b>x</b> (2000)"]
 LABELS = ["Horror", "Action", "Children", "Musical", "Horror"]
 PLACES = np.array([[0.0, 0], [0.1, 0.01], [5, 5], [3, 1], [2, 4]])
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 
 
 def traces(figure):
@@ -81,13 +79,12 @@ def test_page_loads_nothing(tmp_path):
     assert "<b>x</b>" not in text, "a title must not become part of the page"
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
 @pytest.mark.parametrize(("query", "count", "listed"), [("alien", 2, "Aliens (1986)"), ("amelie", 1, "Amélie (2001)")])
-def test_page_searches_in_a_browser(tmp_path, query, count, listed):
+def test_page_searches_in_a_browser(chromium, tmp_path, query, count, listed):
     page = write_search_page(movie_map(PLACES, TITLES, LABELS), tmp_path / "map.html")
     flags = ["--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
     flags += ["--disable-component-update", "--disable-sync", f"--user-data-dir={tmp_path / 'profile'}"]
-    command = [CHROMIUM, *flags, "--virtual-time-budget=5000", "--dump-dom", f"{page.as_uri()}#{query}"]
+    command = [chromium, *flags, "--virtual-time-budget=5000", "--dump-dom", f"{page.as_uri()}#{query}"]
     shown = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True).stdout
     assert re.search(rf"<output[^>]*>{count} movies? found</output>", shown)
     buttons = re.findall(r"<li><button>(.*?)</button></li>", shown)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.security.toy import ToyCourse, need_bubblewrap
+from tests.security.toy import ToyCourse
 from workbook.checks.student import remote
 from workbook.grading.notebooks import rebuild as repair
 from workbook.grading.sandbox import kernel_client, sandbox
@@ -11,8 +11,7 @@ pytest.register_assert_rewrite("tests.security.battery")
 
 
 @pytest.fixture(scope="module")
-def course(tmp_path_factory):
-    need_bubblewrap()
+def course(bubblewrap, tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch, ToyCourse(tmp_path_factory.mktemp("hostile")) as course:
         # The toys need none of the patience that a model's training does.
         patch.setattr(remote, "GRACE_SECONDS", 1.0)

@@ -15,7 +15,6 @@ from pathlib import Path
 
 import nbformat
 import psutil
-import pytest
 from nbgrader.api import Gradebook
 from nbgrader.converters import GenerateAssignment, GenerateFeedback
 from nbgrader.coursedir import CourseDirectory
@@ -25,7 +24,6 @@ from tests.security.submission import Submission, solved
 from tests.support.active_html import check_inactive
 from workbook.authoring.source_format import to_bytes, to_notebook
 from workbook.authoring.stages import ROOT
-from workbook.errors import SandboxError
 from workbook.grading.course.config import copy_config, read_settings
 from workbook.grading.course.gradebook import gradebook_url
 from workbook.grading.course.layout import Course
@@ -33,7 +31,6 @@ from workbook.grading.course.record import Record, load
 from workbook.grading.notebooks.released import released_form
 from workbook.grading.report.write import FORMATS, write_report
 from workbook.grading.run.learner import grade_learner
-from workbook.grading.sandbox.sandbox import find_bubblewrap
 
 FILES = Path(__file__).parent / "course"
 STAGES = ("00_toy", "01_toy")
@@ -93,14 +90,6 @@ class Outcome:
     def page(self):
         """The feedback page as text."""
         return (self.feedback / f"{self.record.stage}.html").read_text(encoding="utf-8")
-
-
-def need_bubblewrap():
-    """Skip a test where there is no bubblewrap."""
-    try:
-        find_bubblewrap()
-    except SandboxError as error:
-        pytest.skip(str(error))
 
 
 class ToyCourse:

@@ -7,8 +7,6 @@ import functools
 
 import pytest
 
-from workbook.checks.pytest_plugin import MARKER, marked
-
 SUITES = ("autograder_tests", "visible_tests")
 
 
@@ -19,6 +17,9 @@ def pytest_addoption(parser):
 
 def pytest_configure(config):
     """Register the mark of exercise tests; refuse a stage that does not exist."""
+    # Not at the top: pytest loads this plugin before coverage begins to measure.
+    from workbook.checks.pytest_plugin import MARKER
+
     config.addinivalue_line("markers", MARKER)
     stage = config.getoption("--stage")
     if stage:
@@ -48,6 +49,7 @@ def _reference(stage):
 @pytest.fixture
 def student(request):
     """Return the reference solution of the test module's stage as the work under test."""
+    from workbook.checks.pytest_plugin import marked
     from workbook.checks.student.local import LocalStudent
 
     found = LocalStudent(_reference(request.path.stem.removeprefix("test_")))

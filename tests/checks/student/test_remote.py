@@ -34,6 +34,7 @@ def facts(report):
     return [(outcome.name, outcome.status, re.sub(r"[0-9.]+", "0", outcome.message)) for outcome in report.outcomes]
 
 
+@pytest.mark.tensorflow
 @pytest.mark.parametrize("answer", _one_wrong_answer_an_exercise())
 def test_the_verdict_is_the_same(answer):
     local = try_answer(answer.stage, answer.exercise, answer.path).report

@@ -8,7 +8,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_output
 
-from tests.security.toy import STAGES, ToyCourse, need_bubblewrap
+from tests.security.toy import STAGES, ToyCourse
 from workbook.authoring.stages import all_stages, notebook_path
 from workbook.grading.notebooks.demonstrations import beside, binds, demonstration, mark_demonstrations
 
@@ -17,8 +17,7 @@ RUN = "Twice 21 apples are 42."
 
 
 @pytest.fixture(scope="module")
-def course(tmp_path_factory):
-    need_bubblewrap()
+def course(bubblewrap, tmp_path_factory):
     with ToyCourse(tmp_path_factory.mktemp("demonstrations")) as course:
         yield course
 

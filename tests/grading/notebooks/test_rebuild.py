@@ -419,6 +419,7 @@ def mutate(cells, victims, data):
                 del place[path[-1]]
 
 
+@pytest.mark.slow
 @settings(max_examples=120, deadline=None, database=None, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_no_mutation_of_cells_loses_the_answer_of_another(data):

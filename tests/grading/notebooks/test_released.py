@@ -70,6 +70,7 @@ def course(tmp_path_factory):
     return folder
 
 
+@pytest.mark.slow
 def test_plain_autograde_repairs(course):
     released = nbformat.read(course / "release" / "one" / "one.ipynb", 4)
     solved = "def double(x):\n    return x + x"

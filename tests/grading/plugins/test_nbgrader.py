@@ -14,6 +14,8 @@ from workbook.grading.course.commands import messages, nbgrader, scores, submit
 from workbook.grading.course.config import copy_config
 from workbook.grading.course.layout import Course
 
+pytestmark = pytest.mark.tensorflow
+
 STAGE = "03_evaluation"
 ANSWERS = {
     # Right, but noisy: a warning, a log line, a print to stderr and one to file descriptor 2.

@@ -99,6 +99,7 @@ def test_text_that_parsers_take_long_for_is_shown_as_it_is(part):
     assert time.monotonic() - start < 30
 
 
+@pytest.mark.slow
 def test_a_page_has_so_much_markdown():
     context = {"resources": {}}
     shown = [pages.markdown_without_scripts(context, "*word* " * 2500) for _ in range(40)]

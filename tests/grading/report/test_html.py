@@ -15,6 +15,7 @@ import shutil
 import pytest
 from nbgrader.api import Gradebook
 
+from tests.support.needs import need
 from tests.support.sample_records import (
     ATTACK,
     HOSTILE,
@@ -25,6 +26,7 @@ from tests.support.sample_records import (
     sample_record,
     write_course,
 )
+from tests.support.waiting import wait_for
 from workbook.cli import main
 from workbook.errors import GradingError, ReportError
 from workbook.grading.course.fingerprint import submission_digest
@@ -47,7 +49,6 @@ from workbook.grading.report.read_gradebook import Book, Student
 from workbook.grading.report.text import counted, duration, number, visible
 from workbook.grading.run import learner as submission
 
-CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 STAGE = "01_keras_basics"
 
 
@@ -164,6 +165,7 @@ def test_mistakes_are_counted_by_learner():
 # Records and gradebook
 
 
+@pytest.mark.slow
 def test_points_are_those_that_nbgrader_exports(tmp_path):
     course = write_course(tmp_path, [record(timestamp="2026-03-20T12:00:00")], people_graded=0)
     with Gradebook(f"sqlite:///{course}/gradebook.db", "sample course") as book:
@@ -706,20 +708,19 @@ def test_colours_can_be_read_and_tell_shares_apart_by_lightness(course):
 
 
 @pytest.fixture(scope="module")
-def browser():
+def browser(chromium):
     """Return a headless Chromium."""
-    if not (CHROMIUM and DRIVER):
-        pytest.skip("needs chromium and chromedriver")
+    need(shutil.which("chromedriver"), "chromedriver: apt-get install chromium-driver")
     from selenium import webdriver
     from selenium.webdriver.chrome.service import Service
 
     options = webdriver.ChromeOptions()
-    options.binary_location = CHROMIUM
+    options.binary_location = chromium
     for flag in ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"):
         options.add_argument(flag)
     options.add_argument("--window-size=1400,1000")
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    driver = webdriver.Chrome(options=options, service=Service(DRIVER))
+    driver = webdriver.Chrome(options=options, service=Service(shutil.which("chromedriver")))
     yield driver
     driver.quit()
 
@@ -815,7 +816,7 @@ def test_a_link_to_a_learner_opens_it(opened):
     details = opened.find_element("id", link.get_attribute("href").split("#")[1])
     assert not details.get_property("open")
     link.click()
-    assert details.get_property("open")
+    wait_for(lambda: details.get_property("open"), "open details")
     details.find_element("tag name", "summary").click()
     assert not details.get_property("open")
 
@@ -829,7 +830,7 @@ def test_the_page_reads_without_scripts(browser, course):
         place = browser.find_element("id", link.get_dom_attribute("href")[1:])
         assert not place.is_displayed()
         link.click()
-        assert place.is_displayed()
+        wait_for(place.is_displayed, "details in sight")
         assert "tests passed" in place.text
         assert not browser.find_element("css selector", ".script-only").is_displayed()
     finally:

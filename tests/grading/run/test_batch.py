@@ -28,6 +28,8 @@ from workbook.grading.run.batch import _Work, grade_class
 from workbook.grading.run.progress import Progress
 from workbook.grading.run.workers import run_tasks
 
+pytestmark = pytest.mark.slow
+
 KILLS = 20
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.security.toy import STAGES, ToyCourse, need_bubblewrap
+from tests.security.toy import STAGES, ToyCourse
 from workbook.errors import NoKernelError
 from workbook.grading.run import notebook as notebook_run
 from workbook.grading.sandbox.kernel_client import KernelClient
@@ -10,14 +10,12 @@ from workbook.grading.sandbox.sandbox import Sandbox
 
 
 @pytest.fixture(scope="module")
-def course(tmp_path_factory):
-    need_bubblewrap()
+def course(bubblewrap, tmp_path_factory):
     with ToyCourse(tmp_path_factory.mktemp("kernels")) as course:
         yield course
 
 
-def test_pictures_are_kept_and_what_is_for_live_notebooks_is_named():
-    need_bubblewrap()
+def test_pictures_are_kept_and_what_is_for_live_notebooks_is_named(bubblewrap):
     with Sandbox(preload=["matplotlib.pyplot", "matplotlib_inline.backend_inline"]) as sandbox:
         kernel = KernelClient(sandbox, STAGES[0])
         plot = kernel.execute("import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()", 60)

@@ -14,18 +14,20 @@ import pytest
 from tests.support import dask_processes
 from tests.support.class_kills import kill_runs
 from tests.support.class_stand_in import grade, make_course, scores
+from tests.support.needs import need
 from workbook.grading.run.batch import grade_class
 
 BIN = next(iter(sorted(glob.glob("/usr/lib/postgresql/*/bin"), reverse=True)), None)
 if BIN is None and shutil.which("initdb"):
     BIN = str(Path(shutil.which("initdb")).parent)
 KILLS = 6
-pytestmark = pytest.mark.skipif(BIN is None, reason="PostgreSQL is not installed: apt-get install postgresql")
+pytestmark = pytest.mark.postgresql
 
 
 @pytest.fixture(scope="module")
 def database():
     """Return a function that makes an empty database of a name and gives its URL; the server listens on a socket."""
+    need(BIN, "PostgreSQL: apt-get install postgresql")
     # Not pytest's folder, which only its own user may enter: PostgreSQL refuses to run as root.
     folder = Path(tempfile.mkdtemp(prefix="pg"))
     user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []

@@ -7,7 +7,8 @@ import sys
 
 import pytest
 
-from tests.security.toy import ToyCourse, need_bubblewrap, tree
+from tests.security.toy import ToyCourse, tree
+from tests.support.needs import need
 from workbook.authoring.stages import ROOT
 from workbook.errors import SandboxError
 from workbook.grading.sandbox import sandbox
@@ -25,13 +26,11 @@ def as_ordinary_user(command, *more):
     """
     box = [find_bubblewrap(), "--unshare-user", "--uid", UID, "--gid", UID, *more, "--dev-bind", "/", "/", "--"]
     probe = subprocess.run([*box, "true"], capture_output=True, text=True)
-    if probe.returncode:
-        pytest.skip(f"no user namespace can be had here: {probe.stderr}")
+    need(probe.returncode == 0, f"user namespaces: {probe.stderr}")
     return subprocess.run([*box, *command], cwd=ROOT, capture_output=True, text=True, timeout=300)
 
 
-def test_attacks_that_an_ordinary_user_grades(tmp_path):
-    need_bubblewrap()
+def test_attacks_that_an_ordinary_user_grades(bubblewrap, tmp_path):
     names = " or ".join(f"{name}]" for name in ATTACKS)
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-k", names]
     done = as_ordinary_user([*command, f"--basetemp={tmp_path / 'inner'}", "tests/security"])
@@ -39,8 +38,7 @@ def test_attacks_that_an_ordinary_user_grades(tmp_path):
     assert f"{len(ATTACKS)} passed" in done.stdout
 
 
-def test_no_namespaces_no_grading(tmp_path):
-    need_bubblewrap()
+def test_no_namespaces_no_grading(bubblewrap, tmp_path):
     with ToyCourse(tmp_path) as course:
         course.hand_in("cleo", "none")
         before = tree(course.root / "submitted"), tree(course.root / "autograded")
@@ -62,6 +60,7 @@ def test_no_bubblewrap_is_said(monkeypatch):
         pass
 
 
+@pytest.mark.sandbox
 def test_nothing_is_left_of_a_sandbox_that_did_not_start(monkeypatch, tmp_path):
     fake = tmp_path / "bin" / "bwrap"
     fake.parent.mkdir()
