@@ -17,7 +17,7 @@ from pathlib import Path
 
 from workbook.errors import GradingError, UnreadableItemError
 from workbook.files import open_regular
-from workbook.grading.course.layout import IGNORED
+from workbook.grading.course.layout import NEVER_SUBMITTED
 
 _BROKEN = (OSError, EOFError, RuntimeError, NotImplementedError, ValueError, zipfile.BadZipFile, zlib.error)
 _NAME_BYTES = 255
@@ -125,7 +125,7 @@ def _folder_items(folder, limits):
     count = 0
     closed = []
     for top, folders, files in os.walk(folder, onerror=closed.append):
-        folders[:] = sorted(name for name in folders if name not in IGNORED)
+        folders[:] = sorted(name for name in folders if name not in NEVER_SUBMITTED)
         links = [name for name in folders if os.path.islink(os.path.join(top, name))]
         for name in sorted(files) + links:
             path = os.path.join(top, name)
@@ -158,7 +158,7 @@ def _opener(path):
 def _item(name, size, time, refused, opener, limits):
     """Return the Item of a file with `/` between the parts of its name; None for what programs leave behind."""
     parts = tuple(name.split("/"))
-    if any(part in IGNORED or part.startswith("._") for part in parts):
+    if any(part in NEVER_SUBMITTED or part.startswith("._") for part in parts):
         return None
     if size > limits.file_bytes:
         refused = refused or f"is larger than {limits.file_bytes:,} bytes"

@@ -24,7 +24,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from workbook.errors import GradingError, UnreadableItemError
 from workbook.files import printable, write_whole
 from workbook.grading.course.gradebook import gradebook_url, open_gradebook
-from workbook.grading.course.layout import IGNORED, NOISE, TIMESTAMP, Course
+from workbook.grading.course.layout import NEVER_A_LEARNER, NEVER_SUBMITTED, TIMESTAMP, Course
 from workbook.grading.course.lock import run_lock
 from workbook.grading.submissions.archive import BundleLimits, open_bundle
 from workbook.grading.submissions.roster import People, Person, Roster
@@ -218,7 +218,7 @@ class _Collecting:
             )
 
     def _can_be_folder(self, learner):
-        return bool(learner) and learner not in self.stages and learner not in NOISE
+        return bool(learner) and learner not in self.stages and learner not in NEVER_A_LEARNER
 
     def _add(self, learner, found, files):
         taken, folders = self.taken.setdefault(learner, (set(), set()))
@@ -454,7 +454,7 @@ def _content(folder):
     found = {}
     for path in folder.rglob("*"):
         name = path.relative_to(folder)
-        if path.is_file() and not path.is_symlink() and not IGNORED & set(name.parts) and str(name) != TIMESTAMP:
+        if path.is_file() and not path.is_symlink() and not NEVER_SUBMITTED.intersection(name.parts) and name != Path(TIMESTAMP):
             found[name.as_posix()] = ""
             with contextlib.suppress(PermissionError), open(path, "rb") as file:
                 found[name.as_posix()] = hashlib.file_digest(file, "sha256").hexdigest()

@@ -19,7 +19,7 @@ from nbgrader.utils import parse_utc
 
 from workbook.errors import UnreadableNotebookError
 from workbook.files import open_regular, printable
-from workbook.grading.course.layout import IGNORED, TIMESTAMP
+from workbook.grading.course.layout import NEVER_SUBMITTED, TIMESTAMP
 from workbook.grading.course.record import Remark
 from workbook.grading.notebooks.parse import read_cells
 from workbook.grading.notebooks.rebuild import Rebuilt, rebuild
@@ -140,7 +140,7 @@ class _Taking:
                 text = f"The folder {prefix or '.'} cannot be read ({_reason(error)}); it was left out."
                 self._remark("unreadable", text, for_human=True)
                 continue
-            names = [name for name in names if name not in IGNORED and not name.startswith("._")]
+            names = [name for name in names if name not in NEVER_SUBMITTED and not name.startswith("._")]
             first = heapq.nsmallest(left, names, key=lambda name: (".ipynb" not in name.lower(), name))
             for name in first:
                 try:
