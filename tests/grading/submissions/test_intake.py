@@ -16,7 +16,8 @@ from workbook.authoring.stages import notebook_path
 from workbook.errors import UnreadableNotebookError
 from workbook.grading.notebooks import parse as reading
 from workbook.grading.notebooks.parse import read_cells
-from workbook.grading.submissions.intake import IntakeLimits, take_in
+from workbook.grading.submissions.intake import take_in
+from workbook.grading.submissions.intake_limits import IntakeLimits
 
 STAGE = "02_matrix_factorization"
 NAME = f"{STAGE}.ipynb"
