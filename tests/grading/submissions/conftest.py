@@ -1,8 +1,9 @@
-"""A course of two stages, and the class that submits to it."""
+"""A course of two stages with a class that submits to it, and one submission folder."""
 
 import pytest
 
 from tests.support.collecting import OTHER, STAGE, Class
+from tests.support.submitted_folder import STAGE as REAL_STAGE
 from workbook.authoring.stages import ROOT
 from workbook.grading.course.config import copy_config
 
@@ -20,3 +21,11 @@ def course(tmp_path):
 @pytest.fixture
 def a_class(course):
     return Class(course)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Return an empty submission folder."""
+    path = tmp_path / "submitted" / "ada" / REAL_STAGE
+    path.mkdir(parents=True)
+    return path

@@ -23,3 +23,11 @@ def test_one_learners_folder_that_cannot_be_written_is_left_out(a_class, monkeyp
     assert set(a_class.files()) == {f"Ben/{STAGE}/{NOTEBOOK}"}
     why = "submitted/Ada cannot be written (Permission denied): change its permissions, and collect again"
     assert f"left out: Ada: {why}" in a_class.said
+
+
+def test_a_submission_in_a_single_file_is_replaced_too(a_class):
+    folder = a_class.course / "submitted" / "Ada"
+    folder.mkdir(parents=True)
+    (folder / STAGE).write_text("a file")
+    assert a_class.collect({moodle("Ada"): "ada"}).again == 1
+    assert (a_class.course / "submitted_before" / "Ada" / STAGE / "1").read_text() == "a file"
