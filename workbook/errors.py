@@ -3,13 +3,14 @@
     WorkbookError
     ├── AuthoringError           a file of the course's authors is wrong, or this is not a clone
     ├── CheckError               the course's own tests are broken, never the learner's work
-    ├── DataError                ratings or factors cannot be had
+    ├── DataError                ratings or factors cannot be read
     ├── MemoError                the memos cannot be gathered
     ├── GradingError             a run of grading cannot start or go on
     │   ├── ReportError          the report cannot be written
     │   └── SandboxError         the sandbox cannot work on this machine
     ├── KernelEndedError         a learner's kernel ended; the message speaks to the learner
     │   └── NoKernelError        no kernel could be started, or none is started any more
+    ├── LeftOutError             a file or a learner is not collected
     ├── UnreadableItemError      a file of an archive or folder cannot be read
     └── UnreadableNotebookError  no cell can be read from a notebook file
 
@@ -34,7 +35,7 @@ class CheckError(WorkbookError):
 
 
 class DataError(WorkbookError):
-    """A file of data cannot be had; the message names the file, the reason and the fix."""
+    """A file of data cannot be read; the message names the file, the reason and the fix."""
 
 
 class MemoError(WorkbookError):
@@ -59,6 +60,10 @@ class KernelEndedError(WorkbookError):
 
 class NoKernelError(KernelEndedError):
     """There is no kernel: none could be started, or none is started any more; the message says why."""
+
+
+class LeftOutError(WorkbookError):
+    """A file or a learner is not collected, and the rest is; the message says why and how to fix it."""
 
 
 class UnreadableItemError(WorkbookError):

@@ -1,11 +1,10 @@
 """Files that appear whole or not at all, files opened without following links, and names that can be printed."""
 
-import contextlib
 import errno
 import os
+import secrets
 import shutil
 import stat
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import BinaryIO
@@ -20,30 +19,22 @@ def write_whole(path: Path, content: str | bytes) -> None:
 
 
 def write_all_whole(contents: Mapping[Path, str | bytes]) -> None:
-    """Write several files; each appears whole or not at all, and none does if one cannot be written."""
+    """Write several files, each of which appears whole or not at all; none is replaced before all are written."""
     written: dict[Path, Path] = {}
     try:
         for path, content in contents.items():
-            data = content.encode() if isinstance(content, str) else content
-            # Beside what it replaces, so that both are on one file system and one rename does it.
-            descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-            written[path] = Path(name)
-            with open(descriptor, "wb") as file:
-                file.write(data)
-            os.chmod(name, 0o666 & ~_umask())
+            # In the same folder, so that both are on one file system and one rename replaces the old file.
+            part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+            # "x" opens neither a file that exists nor a link, and the new one has the permissions of any other.
+            with open(part, "xb") as file:
+                written[path] = part
+                file.write(content.encode() if isinstance(content, str) else content)
         for path, part in list(written.items()):
             os.replace(part, path)
             del written[path]
     finally:
         for part in written.values():
             part.unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    # The system tells the mask only to those who set it. mkstemp makes files that only their owner can read.
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def replace_folder(new: Path, place: Path, aside: Path) -> None:
@@ -61,19 +52,21 @@ def replace_folder(new: Path, place: Path, aside: Path) -> None:
         shutil.rmtree(aside)
 
 
-def open_regular(path: str | os.PathLike[str]) -> BinaryIO:
+def open_regular(path: str | bytes | os.PathLike[str]) -> BinaryIO:
     """Open a regular file to read its bytes; raise OSError if it is a link or anything else.
 
-    An ordinary `open` would follow a link that somebody else made, and would wait without end for a pipe.
+    An ordinary `open` would follow a link that a learner made, and would wait forever at a pipe.
     """
-    # Windows has neither flag, and its own for bytes.
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    with contextlib.ExitStack() as stack:
-        file = stack.enter_context(open(os.open(path, flags), "rb"))
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise OSError(errno.EINVAL, "not a regular file", os.fspath(path))
-        stack.pop_all()
-        return file
+    return open(path, "rb", opener=_regular)
+
+
+def _regular(path: str, flags: int) -> int:
+    # Windows has neither of the two further flags.
+    descriptor = os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError(errno.EINVAL, "not a regular file", path)
+    return descriptor
 
 
 def printable(text: str, keep: str = "") -> str:

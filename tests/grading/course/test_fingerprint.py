@@ -1,16 +1,20 @@
 """What a grading depends on: another digest means that a submission is graded again."""
 
-import json
+import os
 
 import pytest
 
-from workbook.errors import GradingError
-from workbook.grading.course import record
-from workbook.grading.course.fingerprint import submission_digest
+from workbook.grading.course import fingerprint
+from workbook.grading.course.config import hidden_folder
+from workbook.grading.course.fingerprint import submission_digest, tree_digest
 from workbook.grading.course.layout import Course
-from workbook.grading.course.limits import Limits, named_limits
 
 STAGE = "00_toy"
+
+
+def put(path, text="work"):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text)
 
 
 @pytest.fixture
@@ -34,13 +38,59 @@ def test_another_answer_source_or_hidden_test_is_another_digest(course, changed)
     assert submission_digest(Course(course), "ada", STAGE) != before
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", "7", json.dumps("text"), "{}", '{"exercises": 7}'])
-def test_what_is_no_record_is_none(tmp_path, content):
-    (tmp_path / record.NAME).write_text(content)
-    assert record.load(tmp_path) is None
+def test_each_change_of_a_submission_changes_its_digest(tmp_path):
+    top = tmp_path / "submitted" / "ann" / "01_first"
+    seen = []
+
+    def changed():
+        seen.append(submission_digest(Course(tmp_path), "ann", "01_first"))
+        assert submission_digest(Course(tmp_path), "ann", "01_first") == seen[-1]
+        return len(set(seen)) == len(seen)
+
+    put(top / "01_first.ipynb")
+    assert changed()
+    put(top / "01_first.ipynb", "worK")
+    assert changed()
+    put(top / "a" / "b")
+    assert changed()
+    (top / "a" / "b").rename(top / "ab")
+    assert changed()
+    (top / "link").symlink_to("/etc/passwd")
+    assert changed()
+    (top / "link").unlink()
+    (top / "link").symlink_to("/etc/group")
+    assert changed()
+    os.mkfifo(top / "pipe")
+    assert changed()
+    put(tmp_path / "source" / "01_first" / "01_first.ipynb", "another source")
+    assert changed()
 
 
-def test_limits_are_known_by_name():
-    assert named_limits({"cell_seconds": 7}) == Limits(cell_seconds=7)
-    with pytest.raises(GradingError, match=r"names cell_second; there are cell_bytes, cell_seconds"):
-        named_limits({"cell_second": 7})
+def test_changed_tests_change_the_digest(tmp_path, monkeypatch):
+    put(tmp_path / "test")
+    monkeypatch.setattr(fingerprint, "_test_modules", lambda stage, hidden: [tmp_path / "test"])
+    before = submission_digest(Course(tmp_path), "ann", "01_first")
+    put(tmp_path / "test", "a new test")
+    assert submission_digest(Course(tmp_path), "ann", "01_first") != before
+
+
+def test_the_hidden_and_visible_tests_of_a_stage_are_found():
+    paths = fingerprint._test_modules("03_evaluation", hidden_folder())
+    names = [path.parent.name for path in paths if path.name == "test_03_evaluation.py"]
+    assert sorted(names) == ["autograder_tests", "visible_tests"]
+
+
+def test_a_digest_reads_no_more_than_its_limits(tmp_path, monkeypatch):
+    monkeypatch.setattr(fingerprint, "ENTRIES", 50)
+    monkeypatch.setattr(fingerprint, "FILE_BYTES", 2 * fingerprint._BLOCK)
+    for number in range(100):
+        put(tmp_path / "many" / str(number))
+    deep = tmp_path / "deep"
+    for _ in range(30):
+        deep = deep / "d"
+    deep.mkdir(parents=True)
+    with open(tmp_path / "huge", "wb") as file:
+        file.truncate(1 << 40)
+    assert tree_digest(tmp_path) == tree_digest(tmp_path)
+    (tmp_path / "loop").symlink_to(tmp_path)
+    assert tree_digest(tmp_path) == tree_digest(tmp_path)

@@ -659,7 +659,7 @@ def test_the_page_says_what_needs_a_person(course):
     text = "".join(Reader((course / "report" / "index.html").read_text(encoding="utf-8")).text)
     todo = text[text.index("To look at", text.index("Mean")) : text.index("Messages that differ")]
     assert "why_flatten" in todo
-    assert "submitted/ada/1 keras is named like no stage" in todo
+    assert "submitted/ada/1 keras is not named like a stage" in todo
     assert "Late by" in todo
     absent = todo[todo.index("Not handed in") :]
     assert re.search(r"06_classification\d+.*\bzz_enrolled", absent)

@@ -116,7 +116,7 @@ def test_misplaced_work_is_said_and_leaves_the_run_incomplete(tmp_path, cluster)
     (course / "submitted" / "ben" / "01_first.ipynb").write_text("5")
     done, lines = run(course, cluster)
     assert (done.graded, done.failed, done.misplaced, done.complete) == (2, 0, 1, False)
-    assert lines[0].startswith("submitted/ben/01_first.ipynb lies directly in the learner's folder: move it to ")
+    assert lines[0].startswith("submitted/ben/01_first.ipynb is directly in the learner's folder: move it to ")
 
 
 def test_a_submission_without_a_score_fails(tmp_path, cluster):

@@ -1,4 +1,4 @@
-"""One course folder: nbgrader's commands, where a submission lies, what its cells scored."""
+"""Run nbgrader in a course folder: submit a notebook, make a release or feedback pages, read scores and messages."""
 
 import dataclasses
 import subprocess
@@ -18,7 +18,7 @@ SECONDS = 1800
 
 @dataclasses.dataclass(frozen=True)
 class CellScore:
-    """The score of one graded cell; `manual` tells that a person has to give it."""
+    """The score of one graded cell. `manual`: a person has to give it."""
 
     name: str
     score: float
@@ -42,7 +42,7 @@ def nbgrader(course: Course, *arguments: str) -> tuple[int, str]:
 
 
 def generate_assignment(course: Course, stage: str) -> None:
-    """Make the release of a stage in the course, and enter it in the gradebook."""
+    """Make the release of a stage in the course, and enter it in the gradebook; RuntimeError if nbgrader fails."""
     code, log = nbgrader(course, "generate_assignment", stage, "--force")
     if code:
         raise RuntimeError(f"nbgrader generate_assignment {stage} failed:\n{log[-2000:]}")
@@ -77,7 +77,7 @@ def scores(course: Course, stage: str, learner: str) -> list[CellScore]:
 def messages(course: Course, stage: str, learner: str) -> dict[str, list[str]]:
     """Return {exercise: list of messages} of the tests that did not pass, read from the graded notebook."""
     path = course.graded(learner, stage) / f"{stage}.ipynb"
-    found = {}
+    found: dict[str, list[str]] = {}
     for cell in nbformat.read(path, 4).cells:
         if not (marks(cell).get("grade") and cell.cell_type == "code"):
             continue
@@ -94,7 +94,7 @@ def messages(course: Course, stage: str, learner: str) -> dict[str, list[str]]:
 
 
 def generate_feedback(course: Course, stage: str) -> dict[str, Path]:
-    """Make the feedback pages of a stage; return {learner: path}."""
+    """Make the feedback pages of a stage; return {learner: path}; RuntimeError if nbgrader fails."""
     code, log = nbgrader(course, "generate_feedback", stage, "--force")
     if code:
         raise RuntimeError(f"nbgrader generate_feedback {stage} failed:\n{log[-2000:]}")

@@ -1,6 +1,5 @@
 """A course's nbgrader_config.py, read once and typed."""
 
-import contextlib
 import copy
 import dataclasses
 import importlib.util
@@ -24,7 +23,7 @@ c.CourseDirectory.db_url = f"sqlite:///{Path(__file__).absolute().parent}/gradeb
 
 @dataclasses.dataclass(frozen=True)
 class Settings:
-    """What nbgrader_config.py says of grading.
+    """What nbgrader_config.py says about grading.
 
     `config`: all of it, as traitlets reads it; use `own_config` to change a copy. `sandbox`: False if the course runs
     code without protection. `hidden_tests`: the folder that it names, or "". `preload`: the modules that the warm
@@ -64,14 +63,14 @@ def hidden_folder(named: str = "") -> Path:
     """Return the folder of the hidden tests: `named` by `c.Execute.hidden_tests`, else that of autograder_tests."""
     if named:
         return Path(named).absolute()
-    # Found without an import: its code is pytest's to load.
+    # Found without an import: pytest loads its code.
     found = importlib.util.find_spec("autograder_tests")
-    with contextlib.suppress(TypeError, IndexError):
+    if found and found.submodule_search_locations:
         return Path(found.submodule_search_locations[0])
     raise GradingError("There are no hidden tests: run it in a clone, or name their folder in c.Execute.hidden_tests.")
 
 
 def copy_config(root: Path, folder: Path, more: str = "") -> None:
-    """Give `folder` the nbgrader_config.py of the course in `root`, with a gradebook of its own; `more` comes last."""
+    """Copy the nbgrader_config.py of the course in `root` to `folder`, with its own gradebook, and append `more`."""
     text = (root / NAME).read_text(encoding="utf-8")
     (folder / NAME).write_text(text + _OWN_GRADEBOOK + more, encoding="utf-8")

@@ -13,10 +13,10 @@ from sqlalchemy.exc import SAWarning, SQLAlchemyError
 from workbook.errors import GradingError
 from workbook.grading.course.layout import Course
 
-# nbgrader enters a submission in an order that SQLAlchemy warns of, three times for each; all the rows are written.
+# nbgrader enters a submission in an order that SQLAlchemy warns about three times; all rows are written.
 warnings.filterwarnings("ignore", category=SAWarning, module="nbgrader")
 
-# What to do where the gradebook is lost.
+# What to do if the gradebook is lost.
 RESTORE = (
     "put back a copy of it, or make a new one: `nbgrader generate_assignment STAGE` for each stage, then "
     "`workbook grade --force` (points given by hand, names and due dates are then lost)"
@@ -26,19 +26,19 @@ RESTORE = (
 def open_gradebook(course: Course) -> Gradebook:
     """Open the course's nbgrader Gradebook, made if there is none yet. Close it, or use it in a `with` statement.
 
-    Raises GradingError where the database does not answer.
+    Raises GradingError if the database does not answer.
     """
     directory = _course_directory(course)
     try:
         return Gradebook(_url(directory), course_id=directory.course_id)
     except (SQLAlchemyError, ImportError) as error:
         reason = str(error).strip().splitlines()[0]
-        raise GradingError(f"The gradebook cannot be opened ({reason}). {cure(error)}.") from error
+        raise GradingError(f"The gradebook cannot be opened ({reason}). {advice(error)}.") from error
 
 
-def cure(error):
+def advice(error: Exception) -> str:
     """Return what to do about a database's error, as a sentence without its full stop."""
-    # As SQLite says it, of a file that something else has written to.
+    # SQLite's words for a file that another program has written to.
     if any(said in str(error) for said in ("file is not a database", "malformed")):
         return f"Its file is damaged: move it away, then {RESTORE}"
     return "See c.CourseDirectory.db_url in nbgrader_config.py"
@@ -49,7 +49,7 @@ def gradebook_url(course: Course) -> str:
     return _url(_course_directory(course))
 
 
-def _course_directory(course):
+def _course_directory(course: Course) -> CourseDirectory:
     # nbgrader reads its configuration from the current folder, as from those of the user and the system.
     with contextlib.chdir(course.root):
         app = NbGrader()
@@ -57,17 +57,17 @@ def _course_directory(course):
         return CourseDirectory(parent=app, root=str(course.root))
 
 
-def _url(directory):
+def _url(directory: CourseDirectory) -> str:
     url = make_url(directory.db_url)
     if url.get_backend_name() == "sqlite" and url.database and not Path(url.database).is_absolute():
-        # nbgrader is run in the course folder, and workers of a class run are not.
+        # nbgrader runs in the course folder, but the workers of a class run do not.
         url = url.set(database=str(Path(directory.root) / url.database))
     return url.render_as_string(hide_password=False)
 
 
-def scored_submissions(gradebook):
-    """Return the set of (learner, stage) that have a score: each of their test cells has points."""
-    # A cell of text is graded by a person, so it may be without points.
+def scored_submissions(gradebook: Gradebook) -> set[tuple[str, str]]:
+    """Return the (learner, stage) that have a score: each of their test cells has points."""
+    # A person grades a cell of text, so it may be without points.
     open_cells = case(
         ((GradeCell.cell_type == "code") & Grade.auto_score.is_(None) & Grade.manual_score.is_(None), 1), else_=0
     )

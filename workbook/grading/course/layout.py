@@ -2,7 +2,7 @@
 
 source/STAGE/STAGE.ipynb              the instructor's notebook, with solutions and hidden tests
 submitted/LEARNER/STAGE/              what a learner handed in
-submitted_before/LEARNER/STAGE/N/     what they had handed in before
+submitted_before/LEARNER/STAGE/N/     their earlier submissions, the oldest as 1
 autograded/LEARNER/STAGE/             the graded notebook, and record.json
 feedback/LEARNER/STAGE/STAGE.html     the page for the learner
 report/                               the report on the class
@@ -21,25 +21,26 @@ from workbook.errors import GradingError
 from workbook.files import printable
 from workbook.grading.course.config import Settings, read_settings
 
-# What file managers, archives and Python leave behind: never a submission, or a part of one.
-NOISE = frozenset({".DS_Store", ".git", ".gitkeep", ".ipynb_checkpoints", "__MACOSX", "Thumbs.db", "desktop.ini"})
-IGNORED = frozenset(
-    {".ipynb_checkpoints", "movie_map.html", "__pycache__", "__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini"}
-)
+# What file managers, archives and Jupyter leave behind anywhere.
+_LEFT_BEHIND = frozenset({".DS_Store", ".ipynb_checkpoints", "__MACOSX", "Thumbs.db", "desktop.ini"})
+# Never a learner or a stage: a course may keep submitted/ in Git. Inside a submission these two are the learner's.
+NEVER_A_LEARNER = _LEFT_BEHIND | {".git", ".gitkeep"}
+# Never a part of a submission: running the notebooks makes these two. Next to the learners' folders they get a line.
+NEVER_SUBMITTED = _LEFT_BEHIND | {"__pycache__", "movie_map.html"}
 TIMESTAMP = "timestamp.txt"
 _ID_LENGTH = 100
 
 
 @dataclasses.dataclass(frozen=True)
 class Course:
-    """A course folder. `root` is an absolute path; the folder need not be there."""
+    """A course folder. `root` is an absolute path; the folder need not exist."""
 
     root: Path
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         object.__setattr__(self, "root", Path(self.root).absolute())
 
-    def __reduce__(self):
+    def __reduce__(self) -> tuple[type["Course"], tuple[Path]]:
         # A worker on another machine reads the settings itself.
         return Course, (self.root,)
 
@@ -58,7 +59,7 @@ class Course:
 
     @property
     def autograded(self) -> Path:
-        """The folder of all that is graded."""
+        """The folder of everything that is graded."""
         return self.root / "autograded"
 
     @property
@@ -114,7 +115,7 @@ def matching_stages(name: str, stages: Iterable[str]) -> list[str]:
 
 
 def student_id(learner: str) -> str:
-    """Return the gradebook's name for a learner's folder: the same, but for what a database cannot hold."""
+    """Return the gradebook's name for a learner's folder: the same, except for what a database cannot keep."""
     name = printable(learner)
     if len(name) > _ID_LENGTH:
         name = f"{name[:_ID_LENGTH]}~{hashlib.sha256(os.fsencode(learner)).hexdigest()[:8]}"

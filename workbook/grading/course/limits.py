@@ -1,6 +1,8 @@
 """What one submission may use. Set in nbgrader_config.py: `c.Execute.limits = {"cell_seconds": 600}`."""
 
 import dataclasses
+from collections.abc import Mapping
+from typing import Any
 
 from workbook.errors import GradingError
 
@@ -12,10 +14,10 @@ class Limits:
     """Limits on one learner's sandbox; bytes and seconds.
 
     `memory`: address space of a process, and resident memory of all together. `processes`: processes and threads.
-    `cpu_seconds`: computing of one process. `cell_seconds`, `notebook_seconds`: wall-clock time of a cell, of all of a
-    notebook's own code. `file_bytes`: one file. `disk_bytes`: all files that it writes. `cell_bytes`,
-    `notebook_bytes`: outputs that are kept; a cell that writes `flood_bytes` is stopped. `restarts`: how often a kernel
-    that ended is started again in one notebook.
+    `cpu_seconds`: computing time of one process. `cell_seconds`, `notebook_seconds`: wall-clock time of one cell, and
+    of all the learner's cells of a notebook. `file_bytes`: one file. `disk_bytes`: all files that it writes.
+    `cell_bytes`, `notebook_bytes`: outputs that are kept; a cell that writes `flood_bytes` is stopped. `restarts`: how
+    often a kernel that ended is started again in one notebook.
     """
 
     memory: int = 8192 * MB
@@ -31,8 +33,8 @@ class Limits:
     restarts: int = 4
 
 
-def named_limits(values):
-    """Return the Limits with other `values`, a dict; raise GradingError where one of its names is no limit."""
+def named_limits(values: Mapping[str, Any]) -> Limits:
+    """Return the Limits with other `values`; raise GradingError if one of their names is not a limit."""
     known = {field.name for field in dataclasses.fields(Limits)}
     if unknown := sorted(set(values) - known):
         raise GradingError(

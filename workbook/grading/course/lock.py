@@ -1,9 +1,9 @@
-"""One run at a time in a course folder, and no worker of an earlier run beside it.
+"""One run at a time in a course folder, and no worker of an earlier run at the same time.
 
-Two locks that the system releases when their holder ends, however it ends. The run holds `run.lock`. A worker holds
-`work.lock` together with others while it grades a learner; a new run waits for all of them, then writes its own token
-there, so that a worker that comes late finds that its run is over. Both also work between machines on a shared file
-system that supports flock (NFS does).
+There are two locks. The system releases them when their owner ends, however it ends. The run locks `run.lock`. Workers
+share `work.lock`, each while it grades a learner. A new run waits for all of them, then writes its own token there, so
+that a late worker finds that its run is over. Both locks also work between machines, on a shared file system that
+supports flock (NFS does).
 """
 
 import contextlib
@@ -23,11 +23,11 @@ from workbook.grading.course.layout import Course
 def _open(course: Course, name: str) -> TextIO:
     folder = course.workshop
     folder.mkdir(exist_ok=True)
-    # Neither truncated nor made anew: the lock belongs to the file, not to its name.
+    # Neither truncated nor replaced: the lock belongs to the file, not to its name.
     return open(os.open(folder / name, os.O_RDWR | os.O_CREAT, 0o600), "r+", encoding="utf-8")
 
 
-def _write(file, text):
+def _write(file: TextIO, text: str) -> None:
     file.seek(0)
     file.truncate()
     file.write(text)
@@ -36,9 +36,9 @@ def _write(file, text):
 
 @contextlib.contextmanager
 def run_lock(course: Course, say: Callable[[str], None] = print) -> Iterator[str]:
-    """Hold the course for one run; give its token. Raises GradingError where another run holds it.
+    """Lock the course for one run; give its token. Raises GradingError if another run has locked it.
 
-    `say` is called with a line where workers of an earlier, killed run are still at work: they finish their learner.
+    `say` is called with a line if workers of an earlier, killed run are still at work: they finish their learner.
     """
     with _open(course, "run.lock") as run:
         try:
@@ -58,7 +58,7 @@ def run_lock(course: Course, say: Callable[[str], None] = print) -> Iterator[str
             except BlockingIOError:
                 say("Workers of an earlier run are still grading: waiting for them.")
                 fcntl.flock(work, fcntl.LOCK_EX)
-            # Nobody works here now: what a killed worker had half done is of no use.
+            # Nobody works here now: what a killed worker left half done is useless.
             for left in course.workshop.iterdir():
                 if left.is_dir():
                     shutil.rmtree(left, ignore_errors=True)
@@ -69,7 +69,7 @@ def run_lock(course: Course, say: Callable[[str], None] = print) -> Iterator[str
 
 @contextlib.contextmanager
 def working(course: Course, token: str) -> Iterator[None]:
-    """Hold a worker's share of the course while it grades. Raises GradingError where its run is over."""
+    """Share the course's lock while a worker grades. Raises GradingError if its run is over."""
     with _open(course, "work.lock") as work:
         fcntl.flock(work, fcntl.LOCK_SH)
         if work.read() != token:

@@ -1,4 +1,4 @@
-"""What grading one submission found: scores, tests, remarks. Kept as `record.json` beside the graded notebook."""
+"""What grading one submission found: scores, tests, remarks. `record.json`, next to the graded notebook, keeps it."""
 
 import dataclasses
 import json
@@ -8,19 +8,19 @@ from workbook.checks.outcomes import Outcome
 from workbook.files import write_whole
 
 NAME = "record.json"
-# Of the form of record.json: docs/reference/record.md. A record of another version is not read, so its submission is
+# Of the format of record.json: docs/reference/record.md. A record of another version is not read, and the submission is
 # graded again.
 VERSION = 2
-# The remark of each exercise of a hand-in in which there is nothing to run.
+# The remark of each exercise of a submission in which there is nothing to run.
 NO_NOTEBOOK = "No notebook that can be graded was handed in."
 
 
 @dataclasses.dataclass(frozen=True)
 class Remark:
-    """Something about a submission that is no test result, such as a renamed notebook or a stopped kernel.
+    """Something about a submission besides test results, such as a renamed notebook or a stopped kernel.
 
-    `kind` is one word for tables, `text` one sentence that says what was found and what was done about it. With
-    `for_human`, a person should look; `evidence` is what to look at, cut to some hundred characters.
+    `kind`: one word for tables. `text`: one sentence that says what was found and what was done about it. `for_human`:
+    a person should look. `evidence`: what to look at, cut to a few hundred characters.
     """
 
     kind: str
@@ -31,7 +31,7 @@ class Remark:
 
 @dataclasses.dataclass(frozen=True)
 class ExerciseRecord:
-    """What one exercise earned. `points` is None where a person gives them; `seconds` is wall-clock time."""
+    """What one exercise earned. `points`: None if a person gives them. `seconds`: wall-clock time."""
 
     exercise: str
     points: float | None
@@ -41,7 +41,7 @@ class ExerciseRecord:
     remark: str = ""
 
     @property
-    def manual(self):
+    def manual(self) -> bool:
         """Whether a person gives the points."""
         return self.points is None
 
@@ -50,10 +50,10 @@ class ExerciseRecord:
 class Record:
     """The grading of one submission.
 
-    `digest`: SHA-256 of what was handed in and of the stage it was graded with; another digest means another
-    submission. `timestamp`: when it was handed in, as ISO 8601 text, or None. `sandbox`: what held the learner's code,
-    "none" where grading without one was asked for. `seconds`: wall-clock time of the whole grading; `own_seconds`: the
-    part in which the learner's code ran.
+    `digest`: SHA-256 of the submission and of the stage that graded it; another digest means another submission.
+    `timestamp`: when it was submitted, as ISO 8601 text, or None. `sandbox`: what isolated the learner's code, "none"
+    without protection. `seconds`: wall-clock time of the whole grading; `own_seconds`: the part of it in which the
+    learner's code ran.
     """
 
     learner: str
@@ -67,25 +67,25 @@ class Record:
     remarks: tuple[Remark, ...] = ()
 
     @property
-    def score(self):
+    def score(self) -> float:
         """The points that tests gave, without those that a person gives."""
-        return round(sum(found.points for found in self.exercises if not found.manual), 2)
+        return round(sum(found.points for found in self.exercises if found.points is not None), 2)
 
     @property
-    def max_score(self):
+    def max_score(self) -> float:
         """The most points that tests can give."""
         return sum(found.max_points for found in self.exercises if not found.manual)
 
 
-def save(record, folder):
+def save(record: Record, folder: Path) -> None:
     """Write the record to `folder`/record.json, whole or not at all."""
-    write_whole(Path(folder) / NAME, json.dumps({"version": VERSION, **dataclasses.asdict(record)}, indent=1))
+    write_whole(folder / NAME, json.dumps({"version": VERSION, **dataclasses.asdict(record)}, indent=1))
 
 
-def load(folder):
-    """Return the Record of `folder`/record.json; None where there is none, or only part of one."""
+def load(folder: Path) -> Record | None:
+    """Return the Record of `folder`/record.json; None if there is none, or one of another version, or it is damaged."""
     try:
-        facts = json.loads((Path(folder) / NAME).read_text(encoding="utf-8"))
+        facts = json.loads((folder / NAME).read_text(encoding="utf-8"))
     except (FileNotFoundError, NotADirectoryError, json.JSONDecodeError, UnicodeDecodeError):
         return None
     if not isinstance(facts, dict) or facts.pop("version", 1) != VERSION:
@@ -96,5 +96,5 @@ def load(folder):
             for found in facts.pop("exercises")
         )
         return Record(exercises=exercises, remarks=tuple(Remark(**r) for r in facts.pop("remarks")), **facts)
-    except (AttributeError, KeyError, TypeError):  # written by another version of this package, or by something else
+    except (AttributeError, KeyError, TypeError):  # another program has written it
         return None

@@ -8,7 +8,7 @@ from sqlalchemy import make_url, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from workbook.errors import ReportError
-from workbook.grading.course.gradebook import RESTORE, cure, gradebook_url, open_gradebook
+from workbook.grading.course.gradebook import RESTORE, advice, gradebook_url, open_gradebook
 from workbook.grading.course.layout import Course
 from workbook.grading.notebooks.cells import exercise_of
 
@@ -75,7 +75,7 @@ def read_gradebook(course: Course) -> Book:
             return _read(gradebook)
         except SQLAlchemyError as error:
             reason = str(getattr(error, "orig", None) or error).splitlines()[0]
-            raise ReportError(f"the gradebook cannot be read ({reason}). {cure(error)}.") from error
+            raise ReportError(f"the gradebook cannot be read ({reason}). {advice(error)}.") from error
         finally:
             gradebook.engine.dispose()
 

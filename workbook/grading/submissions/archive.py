@@ -1,6 +1,6 @@
-"""The files in an archive that somebody else made, or in a folder of it unpacked, read within bounds.
+"""The files in an untrusted archive, or in a folder of it unpacked, read within bounds.
 
-`nbgrader zip_collect` was tried: it unpacks without bounds, and one broken zip within the archive ends it.
+`nbgrader zip_collect` was tried: it unpacks without bounds, and one broken zip inside the archive ends it.
 """
 
 import contextlib
@@ -11,13 +11,14 @@ import os
 import stat
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import IO
 
 from workbook.errors import GradingError, UnreadableItemError
 from workbook.files import open_regular
-from workbook.grading.course.layout import IGNORED
+from workbook.grading.course.layout import NEVER_SUBMITTED
 
 _BROKEN = (OSError, EOFError, RuntimeError, NotImplementedError, ValueError, zipfile.BadZipFile, zlib.error)
 _NAME_BYTES = 255
@@ -36,22 +37,27 @@ class BundleLimits:
 
 @dataclasses.dataclass(frozen=True)
 class Item:
-    """One file: `parts` of its name, `time` of its last change in UTC or None; `refused` says why it is not taken."""
+    """One file. `parts`: of its name. `time`: its last change in UTC, or None. `refused`: why it is left out, or ""."""
 
     parts: tuple[str, ...]
     size: int
     time: datetime | None
     refused: str
-    opener: Callable
+    opener: Callable[[], IO[bytes]]
 
-    def copy(self, path):
+    @property
+    def name(self) -> str:
+        """The whole name, with "/" between its parts."""
+        return "/".join(self.parts)
+
+    def copy(self, path: Path) -> None:
         """Write the content to a new file at `path`, whose folder is made; or raise UnreadableItemError."""
         path.parent.mkdir(parents=True, exist_ok=True)
         with open(path, "xb") as target:
             for block in self._blocks():
                 target.write(block)
 
-    def _blocks(self):
+    def _blocks(self) -> Iterator[bytes]:
         left = self.size
         try:
             with self.opener() as source:
@@ -67,8 +73,8 @@ class Item:
 
 
 @contextlib.contextmanager
-def open_bundle(path, limits=BundleLimits()):
-    """Give the Items of a zip archive or a folder; GradingError where it is neither, or beyond the limits."""
+def open_bundle(path: str | os.PathLike[str], limits: BundleLimits = BundleLimits()) -> Iterator[list[Item]]:
+    """Give the Items of a zip archive or a folder; GradingError if it is neither, or beyond the limits."""
     path = Path(path)
     if os.path.isdir(path):
         yield _checked(path, list(_folder_items(path, limits)), limits)
@@ -78,32 +84,32 @@ def open_bundle(path, limits=BundleLimits()):
     except FileNotFoundError:
         raise GradingError(f"There is no {path}: name Moodle's archive, or a folder.") from None
     except (*_BROKEN, UnicodeDecodeError) as error:
-        # A broken archive may lead to a place in the file that cannot be.
+        # A broken archive may point to an impossible place in the file, which is an OSError too.
         if isinstance(error, OSError) and error.errno not in (None, errno.EINVAL):
             raise GradingError(
                 f"{path} cannot be read ({error.strerror}): change its permissions, or copy it."
             ) from error
         raise GradingError(
-            f"{path} is no zip archive, or only a part of one ({error}): download it again; "
-            "unpack an archive of another kind, and name the folder."
+            f"{path} is not a zip archive, or only a part of one ({error}): download it again; "
+            "unpack an archive of another format, and name the folder."
         ) from error
     with archive:
         found = (_zip_item(archive, info, limits) for info in archive.infolist() if not info.is_dir())
         yield _checked(path, [item for item in found if item is not None], limits)
 
 
-def _checked(path, items, limits):
+def _checked(path: Path, items: list[Item], limits: BundleLimits) -> list[Item]:
     if len(items) > limits.entries:
-        raise GradingError(f"{path} holds more than {limits.entries:,} files: collect it in parts.")
+        raise GradingError(f"{path} contains more than {limits.entries:,} files: collect it in parts.")
     if sum(item.size for item in items if not item.refused) > limits.total_bytes:
-        raise GradingError(f"{path} holds more than {limits.total_bytes:,} bytes unpacked: collect it in parts.")
+        raise GradingError(f"{path} contains more than {limits.total_bytes:,} bytes unpacked: collect it in parts.")
     return items
 
 
-def _zip_item(archive, info, limits):
+def _zip_item(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limits: BundleLimits) -> Item | None:
     name = info.filename
     if not info.flag_bits & 0x800:
-        # Some programs write UTF-8 without saying so, which is then read as the first PC's characters.
+        # Some programs write UTF-8 without the flag for it, and zipfile reads it as code page 437.
         with contextlib.suppress(UnicodeError):
             name = name.encode("cp437").decode("utf-8")
     kind = stat.S_IFMT(info.external_attr >> 16)
@@ -111,21 +117,21 @@ def _zip_item(archive, info, limits):
     if kind == stat.S_IFLNK:
         refused = "is a symbolic link"
     elif kind not in (0, stat.S_IFREG):
-        refused = "is no regular file"
+        refused = "is not a regular file"
     elif info.flag_bits & 0x1:
         refused = "is encrypted"
     time = None
     with contextlib.suppress(ValueError):
-        # No zone is written; the writer's clock is taken to be this machine's. 1980 stands for no time.
+        # No zone is written: the local time of this machine is assumed. 1980 means that the time is not known.
         time = datetime(*info.date_time).astimezone(UTC) if info.date_time[0] > 1980 else None
     return _item(name.replace("\\", "/"), info.file_size, time, refused, lambda: archive.open(info), limits)
 
 
-def _folder_items(folder, limits):
+def _folder_items(folder: Path, limits: BundleLimits) -> Iterator[Item]:
     count = 0
-    closed = []
+    closed: list[OSError] = []
     for top, folders, files in os.walk(folder, onerror=closed.append):
-        folders[:] = sorted(name for name in folders if name not in IGNORED)
+        folders[:] = sorted(name for name in folders if name not in NEVER_SUBMITTED)
         links = [name for name in folders if os.path.islink(os.path.join(top, name))]
         for name in sorted(files) + links:
             path = os.path.join(top, name)
@@ -134,7 +140,7 @@ def _folder_items(folder, limits):
             except OSError as error:
                 closed.append(error)
                 continue
-            refused = "" if stat.S_ISREG(facts.st_mode) else "is a link or no regular file"
+            refused = "" if stat.S_ISREG(facts.st_mode) else "is a link, or not a regular file"
             time = datetime.fromtimestamp(facts.st_mtime, UTC)
             item = _item(os.path.relpath(path, folder), facts.st_size, time, refused, _opener(path), limits)
             if item is not None:
@@ -142,33 +148,40 @@ def _folder_items(folder, limits):
                 yield item
             if count > limits.entries:
                 return
-    for error in closed:
-        why = f"cannot be read ({error.strerror})"
-        name = os.path.relpath(error.filename, folder)
+    for refusal in closed:
+        why = f"cannot be read ({refusal.strerror})"
+        name = os.path.relpath(refusal.filename, folder)
         if name == ".":
-            raise GradingError(f"{folder} {why}: change its permissions.") from error
-        # Of a folder as an archive names it, with "/" at its end: nothing of it is known but who it belongs to.
-        yield Item((*name.split("/"), ""), 0, None, why, _opener(error.filename))
+            raise GradingError(f"{folder} {why}: change its permissions.") from refusal
+        # Named as archives name a folder, with "/" at the end: only its owner is known.
+        yield Item((*name.split("/"), ""), 0, None, why, _opener(refusal.filename))
 
 
-def _opener(path):
+def _opener(path: str) -> Callable[[], IO[bytes]]:
     return lambda: open_regular(path)
 
 
-def _item(name, size, time, refused, opener, limits):
+def _item(
+    name: str,
+    size: int,
+    time: datetime | None,
+    refused: str,
+    opener: Callable[[], IO[bytes]],
+    limits: BundleLimits,
+) -> Item | None:
     """Return the Item of a file with `/` between the parts of its name; None for what programs leave behind."""
     parts = tuple(name.split("/"))
-    if any(part in IGNORED or part.startswith("._") for part in parts):
+    if any(part in NEVER_SUBMITTED or part.startswith("._") for part in parts):
         return None
     if size > limits.file_bytes:
         refused = refused or f"is larger than {limits.file_bytes:,} bytes"
     if len(parts) > _DEPTH or not all(_is_plain(part) for part in parts):
-        refused = refused or "has a name that leads elsewhere, or that no folder can hold"
+        refused = refused or "has a name that leads elsewhere, or that not every system allows"
     return Item(parts, size, time, refused, opener)
 
 
-def _is_plain(part):
-    """Tell whether a part of a name is safe as that of a file on every system."""
+def _is_plain(part: str) -> bool:
+    """Return whether a part of a name is safe as the name of a file on every system."""
     try:
         size = len(part.encode())
     except UnicodeEncodeError:

@@ -1,0 +1,77 @@
+"""A learner's files, gathered and copied to a folder of their own before anything in the course changes."""
+
+import dataclasses
+import errno
+import os
+import tempfile
+from collections.abc import Collection
+from pathlib import Path, PurePosixPath
+
+from workbook.errors import GradingError, LeftOutError, UnreadableItemError
+from workbook.grading.course.layout import TIMESTAMP
+from workbook.grading.submissions.archive import BundleLimits, Item, open_bundle
+from workbook.grading.submissions.ownership import OwnedFile
+
+# For everything in one learner's own zip archives.
+_INNER = BundleLimits(entries=2000, total_bytes=500_000_000)
+
+
+class LearnerFiles:
+    """The files of one learner: `items` is {name below the learner's folder: Item}."""
+
+    def __init__(self) -> None:
+        self.items: dict[str, Item] = {}
+        self._folders: set[str] = set()
+
+    def add(self, file: OwnedFile) -> None:
+        """Add a file; LeftOutError if it is refused, or if its name is taken."""
+        if file.item.refused:
+            raise LeftOutError(file.item.refused)
+        above = {str(parent) for parent in PurePosixPath(file.name).parents}
+        if file.name in self.items or file.name in self._folders or any(one in self.items for one in above):
+            raise LeftOutError("there is another file of this name")
+        if file.name != TIMESTAMP:  # a learner's own does not prove when it was submitted
+            self.items[file.name] = file.item
+            self._folders |= above
+
+    def stage(self, folder: Path, fix: str) -> None:
+        """Copy all files to `folder`, and unpack a learner's zip archives if there is no notebook.
+
+        Raises LeftOutError, with `fix` at its end, if a file cannot be read; OSError if the disk is full.
+        """
+        for name, item in self.items.items():
+            try:
+                item.copy(folder / name)
+            except (UnreadableItemError, OSError) as error:
+                if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+                    raise  # not the fault of this file
+                raise LeftOutError(f"{item.name}: {error}; nothing of this learner was collected: {fix}") from error
+        if not any(".ipynb" in name.lower() for name in self.items):
+            _unpack(folder)
+
+
+def other_stages(folder: Path, stage: str, stages: Collection[str]) -> list[str]:
+    """Return the stages that all notebooks of a folder are named after; [] unless all are, and none after `stage`."""
+    names = [path.name.lower() for path in folder.rglob("*") if path.suffix.lower() == ".ipynb"]
+    named = [{stage for stage in stages if stage.lower() in name} for name in names]
+    found = set[str]().union(*named)
+    return sorted(found) if all(named) and stage not in found else []
+
+
+def _unpack(folder: Path) -> None:
+    """Replace each zip archive by a folder with its files; one that cannot be unpacked whole stays."""
+    left = _INNER.total_bytes
+    for path in [path for path in folder.rglob("*") if path.suffix.lower() == ".zip" and path.is_file()]:
+        limits = dataclasses.replace(_INNER, total_bytes=left)
+        with tempfile.TemporaryDirectory(dir=folder.parent) as place:
+            try:
+                with open_bundle(path, limits) as items:
+                    if not items or any(item.refused for item in items):
+                        continue
+                    for item in items:
+                        item.copy(Path(place, "whole", *item.parts))
+            except (GradingError, UnreadableItemError, OSError):
+                continue
+            left -= sum(item.size for item in items)
+            path.unlink()
+            os.rename(Path(place, "whole"), path)
