@@ -7,7 +7,7 @@ import functools
 
 import pytest
 
-from workbook.checks.pytest_plugin import MARKER, marked
+from workbook.checks.pytest_plugin import MARKER, exercise_mark
 
 SUITES = ("autograder_tests", "visible_tests")
 
@@ -51,5 +51,5 @@ def student(request):
     from workbook.checks.student.local import LocalStudent
 
     found = LocalStudent(_reference(request.path.stem.removeprefix("test_")))
-    found.allow(marked(request.node)["seconds"])
+    found.allow(exercise_mark(request.node).seconds)
     return found
