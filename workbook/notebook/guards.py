@@ -60,8 +60,8 @@ def needs(*exercises: str) -> Iterator[None]:
             elif isinstance(error, NameError):
                 # A variable of the story: the exercises may all be done, and a cell between them skipped.
                 print(
-                    f"This cell needs `{missing}`, which a cell above makes. Finish {names} if you have not, and run the "
-                    "cells above in their order."
+                    f"This cell needs `{missing}`, which a cell above makes. Finish {names} if you have not, and run "
+                    "the cells above in their order."
                 )
                 return
             print(f"This cell needs {names}: finish the exercise above, then run this cell again.")
