@@ -26,7 +26,7 @@ def describe_axes(ax: "Axes") -> dict[str, Any]:
     styles: list[tuple[str, str]] = []
     lines: list[npt.NDArray[np.float64]] = []
     for collection in ax.collections:
-        # Only scatters have sizes; a filled area or a grid of lines has one meaningless offset.
+        # A grid of lines, unlike a scatter, has no sizes; it has one meaningless offset.
         if not hasattr(collection, "get_sizes"):
             continue
         offsets: npt.NDArray[np.float64] = np.ma.filled(
