@@ -38,7 +38,7 @@ from workbook.authoring.stages import all_stages, find_stages
 from workbook.checks.isolation.capture import quiet
 from workbook.checks.outcomes import PASSED
 from workbook.checks.pytest_plugin import ExercisePlugin
-from workbook.checks.runner import SETTINGS, VISIBLE, exercises
+from workbook.checks.runner import SETTINGS, VISIBLE, exercises, module_of_tests
 from workbook.checks.student.local import LocalStudent
 from workbook.checks.thresholds import watched
 
@@ -131,7 +131,7 @@ def measure(stage, exercise, answer, run, tests=None):
         if answer is not None:
             exec(compile(answer.source(), answer.path, "exec"), namespace)
         plugin = _Only(exercise, PatientStudent(namespace), tests)
-        modules = [str(folder / f"test_{stage}.py") for folder in (VISIBLE, HIDDEN)]
+        modules = [str(module_of_tests(folder, stage)) for folder in (VISIBLE, HIDDEN)]
         arguments = [*modules, f"--rootdir={VISIBLE}", f"-c{SETTINGS}", "--import-mode=importlib", "--noconftest"]
         arguments += ["--assert=plain", "--capture=no", "--disable-plugin-autoload", "-pno:cacheprovider"]
         arguments += ["-pno:terminal", "-pno:warnings", "-pno:logging"]

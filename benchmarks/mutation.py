@@ -33,11 +33,11 @@ from mutmut.mutation.file_mutation import MutationVisitor
 from mutmut.mutation.pragma_handling import IgnoredCode
 
 from autograder_tests import HIDDEN
-from workbook import import_tensorflow_quietly
 from workbook.authoring.reference import reference_namespace
 from workbook.authoring.stages import all_stages, find_stages, source_text
 from workbook.checks.runner import run_exercise
 from workbook.checks.student.local import LocalStudent
+from workbook.models.tensorflow_setup import import_tensorflow_quietly
 
 EQUIVALENT = Path(__file__).with_name("equivalent_mutants.toml")
 SHARE = 0.95

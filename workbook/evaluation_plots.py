@@ -1,3 +1,3 @@
-"""The former name of `workbook.plots.evaluation`, which notebooks that were handed out import."""
+"""The former name of `workbook.plots.evaluation`: notebooks that were handed out import it."""
 
 from workbook.plots.evaluation import *  # noqa: F403

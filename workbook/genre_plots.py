@@ -1,3 +1,3 @@
-"""The former name of `workbook.plots.classification`, which notebooks that were handed out import."""
+"""The former name of `workbook.plots.classification`: notebooks that were handed out import it."""
 
 from workbook.plots.classification import *  # noqa: F403

@@ -1,3 +1,3 @@
-"""The former name of `workbook.plots.interactive_map`, which notebooks that were handed out import."""
+"""The former name of `workbook.plots.interactive_map`: notebooks that were handed out import it."""
 
 from workbook.plots.interactive_map import *  # noqa: F403

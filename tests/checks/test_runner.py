@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from autograder_tests import HIDDEN
 from workbook.checks.outcomes import NOT_ATTEMPTED, NOT_YET, PASSED
-from workbook.checks.runner import exercises, run_exercise, run_local
+from workbook.checks.runner import VISIBLE, exercises, module_of_tests, run_exercise, run_local
 from workbook.checks.student.local import LocalStudent
 from workbook.errors import CheckError
 
@@ -124,12 +125,13 @@ def test_last_error_stays_the_learners():
 
 
 def test_hidden_tests_are_marked_and_counted():
-    from autograder_tests import HIDDEN
-    from workbook.checks.runner import VISIBLE
-
     visible = run_local("encode_ids", {})
     both = run_local("encode_ids", {}, (VISIBLE, HIDDEN))
     assert not any(outcome.hidden for outcome in visible.outcomes)
     assert sum(outcome.hidden for outcome in both.outcomes) == exercises()["encode_ids"]["hidden"]
     assert visible.remaining == exercises()["encode_ids"]["hidden"]
     assert both.remaining == 0
+
+
+def test_the_module_of_a_stage_s_tests():
+    assert all(module_of_tests(VISIBLE, found["stage"]).is_file() for found in exercises().values())

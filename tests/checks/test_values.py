@@ -172,9 +172,9 @@ def test_as_array_takes_lists_and_checks_shape():
     assert as_array([1, 2], (None,)).tolist() == [1, 2]
     with pytest.raises(AssertionError, match=r"x should have shape \(3,\); its shape is \(2,\)"):
         as_array([1, 2], (3,), "x")
-    with pytest.raises(AssertionError, match="x should hold whole numbers; its type is float64"):
+    with pytest.raises(AssertionError, match="x should contain whole numbers; its type is float64"):
         as_array([1.5], (1,), "x", dtype="int")
-    with pytest.raises(AssertionError, match=r"x holds 1,000,001 values, far more"):
+    with pytest.raises(AssertionError, match=r"x has 1,000,001 values, far more"):
         as_array(np.zeros(1_000_001, "int8"), (None,), "x")
 
 

@@ -71,8 +71,8 @@ def test_columns_and_order_do_not_matter(small):
     [
         (([], [], []), "as many users, movies and ratings"),
         (([0, 1], [0, 1], [3]), "got 2, 2, 1"),
-        (([0, -1], [0, 1], [3, 4]), "user_index must hold whole numbers"),
-        (([0, 1], [0.5, 1], [3, 4]), "movie_index must hold whole numbers"),
+        (([0, -1], [0, 1], [3, 4]), "user_index must contain whole numbers"),
+        (([0, 1], [0.5, 1], [3, 4]), "movie_index must contain whole numbers"),
         (([0, 1], [0, 1], [3, float("nan")]), "missing"),
         (([0, 1], [0, 1], [3, 4], 0), "Damping must be above 0"),
     ],

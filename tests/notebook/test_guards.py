@@ -76,7 +76,7 @@ def test_only_the_unwritten_exercise_is_named(kernel):
 
 def test_a_variable_of_a_skipped_cell_is_named(kernel):
     out = kernel.text("with workbook.needs('rmse', 'mae', 'top_n'):\n    print(val_errors)")
-    assert "needs `val_errors`, which a cell above makes. Write `rmse`, `mae` and `top_n` where" in out
+    assert "needs `val_errors`, which a cell above makes. Finish `rmse`, `mae` and `top_n` if" in out
 
 
 def test_needs_lets_all_through_in_a_build(monkeypatch):

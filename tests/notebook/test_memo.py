@@ -180,7 +180,7 @@ def test_command_line_says_one_line(tmp_path, capsys):
 
 
 @pytest.mark.parametrize(
-    ("name", "reason"), [("empty", "no notebook"), ("gone", "does not exist"), ("file", "no folder")]
+    ("name", "reason"), [("empty", "no notebook"), ("gone", "does not exist"), ("file", "not a folder")]
 )
 def test_no_such_folder(tmp_path, said, name, reason):
     (tmp_path / "empty").mkdir()

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from workbook.checks.pytest_plugin import marked
+from workbook.checks.pytest_plugin import exercise_mark
 from workbook.checks.student.local import DEFAULT_SECONDS, LocalStudent
 
 _exact = LocalStudent._out
@@ -39,4 +39,4 @@ def pytest_configure():
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
     """Turn the order round."""
-    items[:] = [item for item in reversed(items) if marked(item)["seconds"] <= DEFAULT_SECONDS]
+    items[:] = [item for item in reversed(items) if exercise_mark(item).seconds <= DEFAULT_SECONDS]

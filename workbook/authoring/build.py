@@ -20,6 +20,7 @@ from nbgrader.utils import capture_log
 from workbook.authoring.source_format import graded_cells, to_bytes, to_notebook
 from workbook.authoring.stages import ROOT, all_stages, notebook_path, source_text
 from workbook.authoring.test_discovery import count_tests
+from workbook.checks.runner import module_of_tests
 from workbook.errors import AuthoringError
 from workbook.grading.course.config import read_settings
 
@@ -108,7 +109,7 @@ def exercise_table(root=ROOT):
     """Return the bytes of the table of exercises: stage, points, number of hidden tests."""
     table = {}
     for stage in all_stages(root):
-        hidden = count_tests(root / "autograder_tests" / f"test_{stage}.py")
+        hidden = count_tests(module_of_tests(root / "autograder_tests", stage))
         for kind, name, points, _source in graded_cells(source_text(stage, root)):
             if kind == "tests":
                 if name in table:

@@ -49,9 +49,9 @@ def _reference(stage):
 @pytest.fixture
 def student(request):
     """Return the reference solution of the test module's stage as the work under test."""
-    from workbook.checks.pytest_plugin import marked
+    from workbook.checks.pytest_plugin import exercise_mark
     from workbook.checks.student.local import LocalStudent
 
     found = LocalStudent(_reference(request.path.stem.removeprefix("test_")))
-    found.allow(marked(request.node)["seconds"])
+    found.allow(exercise_mark(request.node).seconds)
     return found

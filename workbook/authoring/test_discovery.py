@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from workbook.checks.pytest_plugin import MARKER, marked
+from workbook.checks.pytest_plugin import MARKER, exercise_mark
 from workbook.errors import AuthoringError
 
 
@@ -54,7 +54,7 @@ def find_tests(module):
             raise AuthoringError(f"{item.nodeid} has no docstring; learners read it in the report.")
     found = collections.defaultdict(list)
     for item in collector.items:
-        found[marked(item)["name"]].append(item.originalname)
+        found[exercise_mark(item).name].append(item.originalname)
     return dict(found)
 
 

@@ -14,6 +14,7 @@ from workbook.authoring.build import TABLE, exercise_table, release_notebook, so
 from workbook.authoring.source_format import graded_cells, solution_region, to_notebook
 from workbook.authoring.stages import ROOT, all_stages, notebook_path, source_text
 from workbook.authoring.test_discovery import count_tests
+from workbook.checks.runner import module_of_tests
 from workbook.errors import AuthoringError
 
 # A line as long as this, or two lines on end of this length together, was copied; shorter ones, such as
@@ -75,8 +76,8 @@ def secrets(stage, root=ROOT):
     text = source_text(stage, root)
     parts = [(kind, part) for kind, _, _, part in graded_cells(text) if kind in ("solution", "written")]
     kept_back = [solution_region(part) if kind == "solution" else part for kind, part in parts]
-    tests = root / "autograder_tests" / f"test_{stage}.py"
-    visible = root / "workbook" / "visible_tests" / f"test_{stage}.py"
+    tests = module_of_tests(root / "autograder_tests", stage)
+    visible = module_of_tests(root / "workbook" / "visible_tests", stage)
     shown = [
         cell.source for cell in to_notebook(text).cells if "<details>" in cell.source or "def broken_" in cell.source
     ]

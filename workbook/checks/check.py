@@ -8,7 +8,7 @@ from workbook.checks.result import show
 from workbook.checks.runner import exercises, run_local
 
 
-def check(exercise):
+def check(exercise: str) -> None:
     """Run the visible tests of `exercise` on the functions defined so far, and show what they found.
 
     Works in a notebook, in IPython and in a plain script. It never raises for a mistake in your work; only your own

@@ -19,9 +19,9 @@ class StudentError(AssertionError):
 class Outcome:
     """One test's result, as a check shows it and as record.json keeps it.
 
-    `title` is the test's docstring, `status` one of the three above, `message` names the mistake, `share` weighs the
-    test among those of its exercise, `seconds` is its wall-clock time. `name` is the test function's; `hidden` tells
-    that learners do not have it.
+    `title` is the test's docstring, `status` one of the three above, `message` names the mistake, `share` is the weight
+    of the test within its exercise, `seconds` its wall-clock time, `name` the test function's name. Learners do not
+    have the test if it is `hidden`.
     """
 
     title: str

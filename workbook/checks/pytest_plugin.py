@@ -1,10 +1,13 @@
-"""A pytest plugin that runs one exercise's tests against one student and records the outcomes."""
+"""A pytest plugin that runs one exercise's tests on one learner's work and records the outcomes."""
 
+import dataclasses
 import time
+from collections.abc import Generator
 
 import pytest
 
 from workbook.checks.outcomes import NOT_ATTEMPTED, NOT_YET, PASSED, NotAttempted, Outcome
+from workbook.checks.student import Student
 from workbook.checks.student.local import DEFAULT_SECONDS
 
 MARKER = (
@@ -12,59 +15,73 @@ MARKER = (
     "and the time that the learner's code may take in it"
 )
 
-# Characters of a message: a value of megabytes may stand in one.
+# Characters of a message, which may contain a value of megabytes.
 LONGEST = 2000
 
 
-def marked(item):
-    """Return the keyword values of a test's `exercise` mark: name, share, seconds."""
+@dataclasses.dataclass(frozen=True)
+class ExerciseMark:
+    """The `exercise` mark of one test; MARKER says what its fields mean."""
+
+    name: str
+    share: float = 1
+    seconds: float = DEFAULT_SECONDS
+
+
+def exercise_mark(item: pytest.Item) -> ExerciseMark:
+    """Return the `exercise` mark of a test; pytest.UsageError if it has none."""
     mark = item.get_closest_marker("exercise")
     if mark is None:
         raise pytest.UsageError(f"{item.nodeid} has no mark: @pytest.mark.exercise(NAME, share=1)")
-    return {"share": 1, "seconds": DEFAULT_SECONDS, "name": mark.args[0], **mark.kwargs}
+    return ExerciseMark(*mark.args, **mark.kwargs)
 
 
 class ExercisePlugin:
-    """Give tests the fixture `student`, keep those of `exercise`, collect `outcomes`."""
+    """Give tests the fixture `student`, keep those of `exercise`, collect `outcomes`.
 
-    def __init__(self, exercise, student, until=None):
+    With `until`, tests are skipped once a message contains this text. `broken` is what the course's own tests did
+    wrong, `printed` what the learner's code printed in the first test that did not pass.
+    """
+
+    def __init__(self, exercise: str, student: Student, until: str | None = None):
         self.exercise = exercise
-        self.outcomes = []
-        self.broken = []
+        self.outcomes: list[Outcome] = []
+        self.broken: list[str] = []
         self.interrupted = False
         self.printed = ""
         self._student = student
         self._until = until
 
-    def pytest_configure(self, config):
+    def pytest_configure(self, config: pytest.Config) -> None:
         """Register the mark."""
         config.addinivalue_line("markers", MARKER)
 
     @pytest.fixture
-    def student(self):
+    def student(self) -> Student:
         """Return the work under test."""
         return self._student
 
-    def pytest_collection_modifyitems(self, items):
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Keep the exercise's tests."""
-        items[:] = [item for item in items if marked(item)["name"] == self.exercise]
+        items[:] = [item for item in items if exercise_mark(item).name == self.exercise]
 
-    def pytest_collectreport(self, report):
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """Remember a test module that cannot be loaded: a defect of the course, not of the learner."""
         if report.failed:
             self.broken.append(report.longreprtext)
 
-    def pytest_keyboard_interrupt(self):
+    def pytest_keyboard_interrupt(self) -> None:
         """Remember that the user stopped the check."""
         self.interrupted = True
 
     @pytest.hookimpl(tryfirst=True)
-    def pytest_runtest_protocol(self, item, nextitem):
-        """Pass over the rest once a message holds what was waited for."""
-        return True if self._until and any(self._until in o.message for o in self.outcomes) else None
+    def pytest_runtest_protocol(self) -> bool | None:
+        """Skip the rest once a message contains what was waited for."""
+        until = self._until
+        return True if until and any(until in outcome.message for outcome in self.outcomes) else None
 
     @pytest.hookimpl(wrapper=True)
-    def pytest_runtest_setup(self, item):
+    def pytest_runtest_setup(self, item: pytest.Item) -> Generator[None, object, object]:
         """Remember a test that cannot be set up: a defect of the course, not of the learner."""
         try:
             return (yield)
@@ -73,21 +90,20 @@ class ExercisePlugin:
             raise
 
     @pytest.hookimpl(wrapper=True)
-    def pytest_runtest_call(self, item):
+    def pytest_runtest_call(self, item: pytest.Function) -> Generator[None, None, None]:
         """Run one test, and turn what comes out of it into an outcome."""
-        mark = marked(item)
+        mark = exercise_mark(item)
         start = time.perf_counter()
         status, message = NOT_YET, ""
         try:
-            # Within: where the other end is gone, or lies, the test has failed and must not be missing.
-            self._student.allow(mark["seconds"])
-            result = yield
+            # Inside `try`: if the other process is gone or cheats, the test has failed and must not be missing.
+            self._student.allow(mark.seconds)
+            yield
             status = PASSED
-            return result
         except NotAttempted as error:
             status, message = NOT_ATTEMPTED, str(error)
         except (AssertionError, pytest.fail.Exception) as error:
-            # Where a test module was imported by pytest proper, pytest adds the compared values on lines of its own.
+            # If pytest itself imported the test module, it adds the compared values on lines of its own.
             message = str(error).split("\nassert ")[0]
         except Exception as error:  # the test stumbled over what the learner's function returned
             message = (
@@ -100,6 +116,6 @@ class ExercisePlugin:
             title = (item.function.__doc__ or item.name).strip().splitlines()[0]
             hidden = not item.module.__name__.startswith("workbook.")
             seconds = time.perf_counter() - start
-            self.outcomes.append(Outcome(title, status, message, mark["share"], seconds, hidden, item.originalname))
+            self.outcomes.append(Outcome(title, status, message, mark.share, seconds, hidden, item.originalname))
             if status != PASSED and self._student.printed and not self.printed:
                 self.printed = self._student.printed

@@ -25,32 +25,32 @@ class Report:
     printed: str = ""
 
     @property
-    def fraction(self):
+    def fraction(self) -> float:
         """The share of the points earned, 0 to 1."""
         total = sum(outcome.share for outcome in self.outcomes)
         return sum(outcome.share for outcome in self.outcomes if outcome.status == PASSED) / total
 
     @property
-    def passed(self):
+    def passed(self) -> bool:
         """Whether every test passed."""
         return bool(self.outcomes) and all(outcome.status == PASSED for outcome in self.outcomes)
 
     @property
-    def attempted(self):
+    def attempted(self) -> bool:
         """Whether the learner has begun."""
         return any(outcome.status != NOT_ATTEMPTED for outcome in self.outcomes)
 
     @property
-    def messages(self):
+    def messages(self) -> list[str]:
         """The messages of the tests that did not pass, each once."""
         return list(dict.fromkeys(outcome.message for outcome in self.outcomes if outcome.status == NOT_YET))
 
-    def score(self, points):
+    def score(self, points: float) -> float:
         """Return the points as nbgrader wants them: a plain float, rounded, between 0 and `points`."""
         return float(points if self.passed else min(round(self.fraction * points, 2), points))
 
     @property
-    def headline(self):
+    def headline(self) -> str:
         """One line that sums up."""
         if not self.attempted:
             why = next((o.message for o in self.outcomes if o.message), "")
@@ -59,17 +59,17 @@ class Report:
         return f"{self.exercise}: {n_passed} of {len(self.outcomes)} checks passed"
 
     @property
-    def footer(self):
+    def footer(self) -> str:
         """What is left for grading."""
         if not self.remaining:
             return ""
         tests = "1 more test looks" if self.remaining == 1 else f"{self.remaining} more tests look"
         return f"At grading, {tests} at the same function with other data."
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return self._repr_text()
 
-    def _repr_text(self):
+    def _repr_text(self) -> str:
         lines = [self.headline]
         if self.attempted:
             for outcome in self.outcomes:
@@ -82,13 +82,17 @@ class Report:
             lines.append(f"  {self.footer}")
         return "\n".join(lines)
 
-    def _repr_mimebundle_(self, include=None, exclude=None):
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, object]:
         # The last entry is for tools that read a graded notebook; front ends show the first that they know.
-        facts = {"exercise": self.exercise, "attempted": self.attempted, "fraction": self.fraction}
-        facts["messages"] = self.messages
+        facts = {
+            "exercise": self.exercise,
+            "attempted": self.attempted,
+            "fraction": self.fraction,
+            "messages": self.messages,
+        }
         return {"text/html": self._repr_html(), "text/plain": self._repr_text(), REPORT_TYPE: facts}
 
-    def _repr_html(self):
+    def _repr_html(self) -> str:
         # No style sheet and no script: Colab, GitHub and nbconvert's pages show inline styles only. In a page without a
         # doctype, as some front ends' output frames are, a table takes the theme's text colour only when told to.
         cell = "text-align:left;vertical-align:top;padding:2px 10px 2px 0;border:none;background:transparent;"
@@ -115,12 +119,12 @@ class Report:
         return f'<div style="border-left:4px solid {colour};padding-left:10px;margin:4px 0">{body}</div>'
 
 
-def _marked_up(text):
+def _marked_up(text: str) -> str:
     """Return a message as HTML, with words in backticks set as code."""
     return re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(text))
 
 
-def show(report):
+def show(report: Report) -> None:
     """Display the report: a table in a notebook, text on a terminal."""
     if "IPython" in sys.modules and sys.modules["IPython"].get_ipython() is not None:
         sys.modules["IPython"].display.display(report)

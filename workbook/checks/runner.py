@@ -1,9 +1,12 @@
 """Run an exercise's tests with pytest inside this process, and return a report."""
 
+import contextlib
 import json
 import os
+from collections.abc import Iterator, Sequence
 from importlib import resources
 from pathlib import Path
+from typing import Any, TypedDict
 
 import pytest
 
@@ -11,10 +14,11 @@ from workbook.checks.isolation.capture import quiet
 from workbook.checks.isolation.restore import notebook_restored
 from workbook.checks.pytest_plugin import ExercisePlugin
 from workbook.checks.result import Report
+from workbook.checks.student import Student
 from workbook.checks.student.local import LocalStudent
 from workbook.errors import CheckError
 
-# Not called pytest.ini: pytest would take it for a project's own wherever the package lies.
+# Not called pytest.ini: pytest would take it for a project's own wherever the package is.
 SETTINGS = Path(__file__).with_name("check.ini")
 VISIBLE = Path(str(resources.files("workbook"))) / "visible_tests"
 # What a check of a few functions does not need, and what would change the learner's kernel (warnings, logging).
@@ -39,20 +43,42 @@ _OFF = [
 ]
 
 
-def exercises():
-    """Return the table of exercises: id -> {stage, points, hidden}. `workbook build` writes it."""
-    return json.loads((VISIBLE / "exercises.json").read_text(encoding="utf-8"))
+class Exercise(TypedDict):
+    """One entry of the table of exercises; `hidden` is the number of hidden tests."""
+
+    stage: str
+    points: int
+    hidden: int
 
 
-def run_exercise(exercise, student, folders=(VISIBLE,), *, stage=None, until=None):
+def exercises() -> dict[str, Exercise]:
+    """Return the table of exercises by id. `workbook build` writes it."""
+    table: dict[str, Exercise] = json.loads((VISIBLE / "exercises.json").read_text(encoding="utf-8"))
+    return table
+
+
+def module_of_tests(folder: Path, stage: str) -> Path:
+    """Return the path of the module in `folder` that has the tests of `stage`."""
+    return folder / f"test_{stage}.py"
+
+
+def run_exercise(
+    exercise: str,
+    student: Student,
+    folders: Sequence[Path] = (VISIBLE,),
+    *,
+    stage: str | None = None,
+    until: str | None = None,
+) -> Report:
     """Run the tests of `exercise` in the test modules of `folders`, and return a Report.
 
-    The report's `remaining` counts the hidden tests, where `folders` holds the visible ones only. With `until`, the
-    run ends at the first message that holds this text.
+    The report's `remaining` counts the hidden tests if `folders` are the visible ones only. With `until`, the run ends
+    at the first message that contains this text. Raises CheckError if the tests themselves are broken,
+    KeyboardInterrupt if the user stops the check.
     """
-    known = exercises().get(exercise, {})
-    stage = stage or known["stage"]
-    modules = [str(Path(folder) / f"test_{stage}.py") for folder in folders]
+    known = exercises()
+    stage = stage or known[exercise]["stage"]
+    modules = [str(module_of_tests(folder, stage)) for folder in folders]
     plugin = ExercisePlugin(exercise, student, until)
     arguments = [*modules, f"--rootdir={VISIBLE}", f"-c{SETTINGS}", "--import-mode=importlib"]
     arguments += ["--noconftest", "--assert=plain", "--capture=no", "--disable-plugin-autoload"]
@@ -67,11 +93,13 @@ def run_exercise(exercise, student, folders=(VISIBLE,), *, stage=None, until=Non
             f"The tests of {exercise} could not run; this is not your mistake. Please report it.\n"
             + "\n".join(plugin.broken or [f"pytest ended with {code!r}", said.getvalue()])
         )
-    remaining = known.get("hidden", 0) if list(folders) == [VISIBLE] else 0
+    remaining = known[exercise]["hidden"] if exercise in known and list(folders) == [VISIBLE] else 0
     return Report(exercise, tuple(plugin.outcomes), remaining, plugin.printed)
 
 
-def run_local(exercise, namespace, folders=(VISIBLE,), *, until=None):
+def run_local(
+    exercise: str, namespace: dict[str, Any], folders: Sequence[Path] = (VISIBLE,), *, until: str | None = None
+) -> Report:
     """Run the tests of `exercise` on the functions of a notebook's namespace, and leave the notebook as it was.
 
     `until` as in `run_exercise`.
@@ -80,13 +108,11 @@ def run_local(exercise, namespace, folders=(VISIBLE,), *, until=None):
         return run_exercise(exercise, LocalStudent(namespace), folders, until=until)
 
 
-class _without_pytest_variables:  # noqa: N801 - reads as a context manager
+@contextlib.contextmanager
+def _without_pytest_variables() -> Iterator[None]:
     """Keep the environment's pytest options out of a check."""
-
-    NAMES = ("PYTEST_ADDOPTS", "PYTEST_PLUGINS")
-
-    def __enter__(self):
-        self._saved = {name: os.environ.pop(name) for name in self.NAMES if name in os.environ}
-
-    def __exit__(self, *_):
-        os.environ.update(self._saved)
+    saved = {name: os.environ.pop(name) for name in ("PYTEST_ADDOPTS", "PYTEST_PLUGINS") if name in os.environ}
+    try:
+        yield
+    finally:
+        os.environ.update(saved)

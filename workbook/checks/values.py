@@ -6,8 +6,11 @@ such: it becomes its plain base, or a handle.
 
 import datetime
 import numbers
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Literal
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from workbook.checks.outcomes import StudentError
@@ -20,8 +23,11 @@ _BYTES = 2**30
 _VALUES = 1_000_000
 
 
-def to_plain(value, make_handle, depth=0):
-    """Return `value` as plain data; what is no data goes through `make_handle`."""
+def to_plain(value: Any, make_handle: Callable[[Any], Any], depth: int = 0) -> Any:
+    """Return `value` as plain data, with `make_handle(object)` for each object that is not data.
+
+    Raises StudentError if it is nested too deep or too large.
+    """
     if depth > _DEPTH:
         raise StudentError("Your function returned data nested more than 20 levels deep.")
     kind = type(value)
@@ -37,6 +43,7 @@ def to_plain(value, make_handle, depth=0):
         return np.asarray(value)
     if _is_tensor(value):
         return np.array(value.numpy())
+    container: Any
     for container in (list, tuple, set, frozenset):
         if isinstance(value, container):
             return container(to_plain(item, make_handle, depth + 1) for item in container.__iter__(value))
@@ -58,7 +65,7 @@ def to_plain(value, make_handle, depth=0):
     return make_handle(value)
 
 
-def _plain_array(value, make_handle, depth):
+def _plain_array(value: npt.NDArray | np.generic, make_handle: Callable[[Any], Any], depth: int) -> Any:
     if isinstance(value, np.generic):
         # A learner's subclass of np.float64 becomes np.float64.
         return np.asarray(value)[()]
@@ -75,13 +82,13 @@ def _plain_array(value, make_handle, depth):
     return value.copy()
 
 
-def _is_tensor(value):
-    """Tell TensorFlow and Keras tensors and variables, without importing either."""
+def _is_tensor(value: object) -> bool:
+    """Recognize TensorFlow and Keras tensors and variables, without importing either."""
     root = type(value).__module__.partition(".")[0]
     return root in ("tensorflow", "keras") and hasattr(value, "numpy") and hasattr(value, "shape")
 
 
-def copied(value):
+def copied(value: Any) -> Any:
     """Copy an argument, so that a learner's function cannot change the test's own data."""
     if isinstance(value, np.ndarray | pd.DataFrame | pd.Series):
         return value.copy()
@@ -92,8 +99,8 @@ def copied(value):
     return value
 
 
-def same(left, right):
-    """Tell whether two plain values are equal to the last bit (NaN equals NaN)."""
+def same(left: Any, right: Any) -> bool:
+    """Return whether two plain values are equal to the last bit (NaN equals NaN)."""
     if type(left) is not type(right):
         return False
     if isinstance(left, np.ndarray):
@@ -111,7 +118,7 @@ def same(left, right):
     return left is right
 
 
-def describe(value):
+def describe(value: Any) -> str:
     """Name a value in a few words for a message: "a list of 3", "an array of shape (4, 1)"."""
     if value is None:
         return "None (does your function end with `return`?)"
@@ -131,10 +138,15 @@ def describe(value):
     return f"{'an' if kind[0] in 'aeiouAEIOU' else 'a'} {kind}"
 
 
-def as_array(value, shape=None, what="the result", dtype=None):
-    """Return `value` as a NumPy array of numbers; fail with a message for the learner where it is none.
+def as_array(
+    value: Any,
+    shape: Sequence[int | None] | None = None,
+    what: str = "the result",
+    dtype: Literal["int"] | None = None,
+) -> npt.NDArray:
+    """Return `value` as a NumPy array of numbers; fail with a message for the learner if it is not one.
 
-    `shape` may hold None for a free length. `dtype` "int" asks for whole numbers.
+    None in `shape` is a free length. `dtype` "int" asks for whole numbers.
     """
     if value is None or isinstance(value, str | dict | set) or hasattr(value, "kind"):
         raise AssertionError(f"{what} should be an array; it is {describe(value)}.")
@@ -146,11 +158,11 @@ def as_array(value, shape=None, what="the result", dtype=None):
     except (ValueError, TypeError, OverflowError):
         raise AssertionError(f"{what} should be an array of numbers; it is {describe(value)}.") from None
     if array.size > _VALUES:
-        raise AssertionError(f"{what} holds {array.size:,} values, far more than this exercise asks for.")
+        raise AssertionError(f"{what} has {array.size:,} values, far more than this exercise asks for.")
     if not array.ndim and shape != ():
         raise AssertionError(f"{what} should be an array; it is one value, {describe(value)}.")
     if array.dtype.kind not in "biuf":
-        raise AssertionError(f"{what} should hold numbers; its type is {array.dtype}.")
+        raise AssertionError(f"{what} should contain numbers; its type is {array.dtype}.")
     if shape is not None and (
         len(shape) != array.ndim
         or any(want is not None and want != have for want, have in zip(shape, array.shape, strict=True))
@@ -158,12 +170,12 @@ def as_array(value, shape=None, what="the result", dtype=None):
         wanted = "(" + ", ".join("any" if n is None else str(n) for n in shape) + ("," if len(shape) == 1 else "") + ")"
         raise AssertionError(f"{what} should have shape {wanted}; its shape is {array.shape}.")
     if dtype == "int" and array.dtype.kind not in "iu":
-        raise AssertionError(f"{what} should hold whole numbers; its type is {array.dtype}.")
+        raise AssertionError(f"{what} should contain whole numbers; its type is {array.dtype}.")
     return array
 
 
-def as_float(value, what="the result"):
-    """Return `value` as a float; fail with a message where it is no single number."""
+def as_float(value: Any, what: str = "the result") -> float:
+    """Return `value` as a float; fail with a message for the learner if it is not a single number."""
     if isinstance(value, np.ndarray) and value.ndim:
         raise AssertionError(f"{what} should be one number; it is {describe(value)}.")
     try:
@@ -174,8 +186,8 @@ def as_float(value, what="the result"):
         raise AssertionError(f"{what} should be one number; it is {describe(value)}.") from None
 
 
-def as_dict(value, keys=(), what="the result"):
-    """Return `value`, a dict that has all `keys`; fail with a message where it is not."""
+def as_dict(value: Any, keys: Iterable[object] = (), what: str = "the result") -> dict[Any, Any]:
+    """Return `value`, a dict that has all `keys`; fail with a message for the learner if it is not."""
     if not isinstance(value, dict):
         raise AssertionError(f"{what} should be a dict; it is {describe(value)}.")
     missing = [key for key in keys if key not in value]
@@ -184,8 +196,10 @@ def as_dict(value, keys=(), what="the result"):
     return value
 
 
-def as_frame(value, columns=(), rows=None, what="the result"):
-    """Return `value`, a DataFrame that has all `columns` (and `rows` rows); fail with a message where it is not."""
+def as_frame(
+    value: Any, columns: Iterable[str] = (), rows: int | None = None, what: str = "the result"
+) -> pd.DataFrame:
+    """Return `value`, a DataFrame that has all `columns` (and `rows` rows); fail with a message if it is not."""
     if not isinstance(value, pd.DataFrame):
         raise AssertionError(f"{what} should be a DataFrame; it is {describe(value)}.")
     missing = [name for name in columns if name not in value.columns]
@@ -196,8 +210,8 @@ def as_frame(value, columns=(), rows=None, what="the result"):
     return value
 
 
-def as_tuple(value, length, what="the result"):
-    """Return `value`, a tuple or list of `length`; fail with a message where it is not."""
+def as_tuple(value: Any, length: int, what: str = "the result") -> tuple[Any, ...] | list[Any]:
+    """Return `value`, a tuple or list of `length`; fail with a message for the learner if it is not."""
     if not isinstance(value, tuple | list) or len(value) != length:
         raise AssertionError(f"{what} should be {length} values, `return a, b, ...`; it is {describe(value)}.")
     return value

@@ -1,37 +1,42 @@
-"""The factors that stages 4 to 6 start from, so that nobody needs a trained model of their own.
+"""The factors that stages 4 to 6 start from, so that no learner needs a trained model of their own.
 
 `workbook pretrain` makes them again with the reference solution of stage 2 (see authoring/pretrain.py).
 """
 
 import hashlib
 import io
-from importlib import resources
+from pathlib import Path
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
+import pandas as pd
 
 from workbook.errors import DataError
 
-PATH = resources.files("workbook.datasets") / "pretrained.npz"
+PATH = Path(__file__).with_name("pretrained.npz")
 SPLIT_SEED = 0
 
 
-def load_pretrained() -> dict:
+def load_pretrained() -> dict[str, Any]:
     """Return a trained biased matrix factorization of the embedded ratings as plain arrays.
 
     user_factors (671, K), movie_factors (9066, K), user_bias (671,), movie_bias (9066,) as float32, global_mean
     (float, stars), user_ids (671,), movie_ids (9066,): row r of movie_factors belongs to MovieLens's movie
     movie_ids[r], and both lists of ids ascend. Trained on the 80 % train rows of a random split.
-    The arrays are new in each call. Raises DataError, which names the file and the cure, where the file is damaged.
+    The arrays are new in each call. If the file is damaged, DataError names it and what to do about it.
     """
     arrays = read_factors(PATH)
     return arrays | {"global_mean": float(arrays["global_mean"])}
 
 
-def pretrained_split(ratings):
-    """Return the positions (train, val, test) of the rows of the embedded `ratings` frame that the factors' split made.
+def pretrained_split(
+    ratings: pd.DataFrame,
+) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+    """Return the rows (train, val, test) of the embedded `ratings` as the factors' training split them.
 
     The factors were trained on the train rows, and stopped by the val rows; only the test rows are new to them.
-    Each is an ascending int array: `ratings.iloc[test]`.
+    Each is an ascending array of positions: `ratings.iloc[test]`.
     """
     tenth = round(0.1 * len(ratings))
     # As in stage 2, validation, test and train are cut from one shuffled order; here the rows keep their order.
@@ -40,7 +45,7 @@ def pretrained_split(ratings):
     return np.flatnonzero(~val & ~test), np.flatnonzero(val), np.flatnonzero(test)
 
 
-def read_factors(file) -> dict:
+def read_factors(file: Path) -> dict[str, npt.NDArray]:
     """Read the arrays of `file`; DataError unless it is the file that its `.sha256` neighbour describes."""
     try:
         packed = file.read_bytes()
@@ -50,15 +55,15 @@ def read_factors(file) -> dict:
     if hashlib.sha256(packed).hexdigest() != digest:
         raise _damaged(file, "does not fit its .sha256")
     with np.load(io.BytesIO(packed), allow_pickle=False) as arrays:
-        # The file holds half floats, to be small: nobody should have to compute with them.
+        # The file has half floats, to be small: nobody should have to compute with them.
         return {name: values.astype(_plain(values.dtype)) for name, values in arrays.items()}
 
 
-def _plain(dtype):
+def _plain(dtype: np.dtype) -> npt.DTypeLike:
     return np.float32 if dtype == np.float16 else dtype
 
 
-def _damaged(file, what):
+def _damaged(file: Path, what: str) -> DataError:
     return DataError(
         f"This installation of workbook is damaged: {file} {what}. Install the package again from the wheel that came "
         "with the course (pip install --force-reinstall --no-deps recsys_workbook-*.whl; in a clone: "

@@ -6,6 +6,7 @@ It is what a matrix factorization has to beat: everything about the ratings that
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 from scipy.sparse import coo_array
 
 # Stars. About 20 sweeps get there on MovieLens; very small damping needs many more.
@@ -15,16 +16,16 @@ MAX_SWEEPS = 10_000
 
 @dataclass(frozen=True, eq=False)
 class BiasBaseline:
-    """Hold a fitted baseline: global_mean (stars), user_bias (n_users,), movie_bias (n_movies,)."""
+    """A fitted baseline: global_mean (stars), user_bias (n_users,), movie_bias (n_movies,)."""
 
     global_mean: float
-    user_bias: np.ndarray
-    movie_bias: np.ndarray
+    user_bias: npt.NDArray[np.float64]
+    movie_bias: npt.NDArray[np.float64]
 
-    def predict(self, user_index, movie_index):
+    def predict(self, user_index: npt.ArrayLike, movie_index: npt.ArrayLike) -> npt.NDArray[np.float64]:
         """Predict stars for pairs of indices, both (n,) or (n, 1); returns (n,).
 
-        A user or movie without training ratings counts as average: what is left of the sum is predicted.
+        A user or movie without training ratings counts as average: the prediction is the rest of the sum.
         """
         users, movies = _as_index(user_index, "user_index"), _as_index(movie_index, "movie_index")
         if len(users) != len(movies):
@@ -32,8 +33,14 @@ class BiasBaseline:
         return self.global_mean + _look_up(self.user_bias, users) + _look_up(self.movie_bias, movies)
 
 
-def fit_bias_baseline(user_index, movie_index, rating, user_damping=15.0, movie_damping=10.0):
-    """Fit user and movie biases to ratings by ridge regression, all of them at once; returns a BiasBaseline.
+def fit_bias_baseline(
+    user_index: npt.ArrayLike,
+    movie_index: npt.ArrayLike,
+    rating: npt.ArrayLike,
+    user_damping: float = 15.0,
+    movie_damping: float = 10.0,
+) -> BiasBaseline:
+    """Fit user and movie biases to ratings by ridge regression, all of them at once.
 
     user_index, movie_index, rating: (n,) or (n, 1). The biases minimize the sum of squared errors plus
     `user_damping` times the squared user biases plus `movie_damping` times the squared movie biases, so that a bias
@@ -66,27 +73,31 @@ def fit_bias_baseline(user_index, movie_index, rating, user_damping=15.0, movie_
     return BiasBaseline(mean, user_bias, movie_bias)
 
 
-def mean_predictions(train, user_index, movie_index):
+def mean_predictions(
+    train: tuple[npt.ArrayLike, npt.ArrayLike, npt.ArrayLike], user_index: npt.ArrayLike, movie_index: npt.ArrayLike
+) -> dict[str, npt.NDArray[np.float64]]:
     """Predict by the plain means of `train`, a triple (user_index, movie_index, rating) of arrays.
 
-    Returns a dict of predictions, each (n,): "mean", "user mean", "movie mean". Who was not seen gets the mean.
+    Returns predictions in stars, each (n,), named "mean", "user mean", "movie mean". A user or movie without ratings in
+    `train` gets the mean of all ratings.
     """
-    mean = float(np.mean(train[2]))
-    found = {"mean": np.full(len(user_index), mean)}
+    rating = np.asarray(train[2])
+    mean = float(np.mean(rating))
+    found = {}
     for name, seen, wanted in (("user mean", train[0], user_index), ("movie mean", train[1], movie_index)):
         counts = np.bincount(seen)
-        offsets = np.bincount(seen, np.asarray(train[2], dtype=float) - mean) / np.maximum(counts, 1)
+        offsets = np.bincount(seen, rating.astype(float) - mean) / np.maximum(counts, 1)
         found[name] = mean + _look_up(offsets, _as_index(wanted, name))
-    return found
+    return {"mean": np.full(len(found["user mean"]), mean), **found}
 
 
-def _as_index(index, what):
-    index = np.asarray(index).ravel()
+def _as_index(values: npt.ArrayLike, what: str) -> npt.NDArray[np.intp]:
+    index = np.asarray(values).ravel()
     if index.size and not (np.issubdtype(index.dtype, np.integer) and index.min() >= 0):
-        raise ValueError(f"{what} must hold whole numbers, 0 or more.")
+        raise ValueError(f"{what} must contain whole numbers, 0 or more.")
     return index.astype(np.intp)
 
 
-def _look_up(table, index):
+def _look_up(table: npt.NDArray[np.float64], index: npt.NDArray[np.intp]) -> npt.NDArray[np.float64]:
     known = index < len(table)
     return np.where(known, table[np.where(known, index, 0)], 0.0)

@@ -2,36 +2,48 @@
 
 It is the model of stage 2 trained another way, by coordinate descent (Yu et al. 2012, "Scalable coordinate
 descent approaches to parallel matrix factorization for recommender systems"): all parameters but one column are
-held still, and the best value of each entry of that column is then a single division. A learner whose Keras model
-is unfinished loses nothing here, and many variants can be fitted within one notebook.
+fixed, and the best value of each entry of that column is then a single division. A learner whose Keras model is
+unfinished loses nothing here, and many variants can be fitted within one notebook.
 """
 
 import dataclasses
+from collections.abc import Callable
 
 import numpy as np
+import numpy.typing as npt
 
 
 @dataclasses.dataclass
 class QuickMF:
     """The parameters, with the names and shapes that `load_pretrained()` uses."""
 
-    user_factors: np.ndarray
-    movie_factors: np.ndarray
-    user_bias: np.ndarray
-    movie_bias: np.ndarray
+    user_factors: npt.NDArray[np.float64]
+    movie_factors: npt.NDArray[np.float64]
+    user_bias: npt.NDArray[np.float64]
+    movie_bias: npt.NDArray[np.float64]
     global_mean: float
 
-    def predict(self, user_index, movie_index):
+    def predict(
+        self, user_index: npt.NDArray[np.integer], movie_index: npt.NDArray[np.integer]
+    ) -> npt.NDArray[np.float64]:
         """Predict stars for pairs of indices, both (n,); returns (n,).
 
-        A user or movie without training ratings has zero bias and factors, so that what is left is the rest of
-        the sum.
+        A user or movie without training ratings has zero bias and factors: the prediction is the rest of the sum.
         """
         match = np.sum(self.user_factors[user_index] * self.movie_factors[movie_index], axis=1)
         return self.global_mean + self.user_bias[user_index] + self.movie_bias[movie_index] + match
 
 
-def fit_quick_mf(train, n_users, n_movies, l2=15.0, n_factors=16, sweeps=12, seed=0, on_sweep=None):
+def fit_quick_mf(
+    train: tuple[npt.NDArray[np.integer], npt.NDArray[np.integer], npt.NDArray[np.floating]],
+    n_users: int,
+    n_movies: int,
+    l2: float = 15.0,
+    n_factors: int = 16,
+    sweeps: int = 12,
+    seed: int = 0,
+    on_sweep: Callable[[QuickMF], object] | None = None,
+) -> QuickMF:
     """Fit a QuickMF to `train`, a (user_index, movie_index, rating) triple of (n,) arrays.
 
     `l2` is the penalty on the factors (0 or more; the biases keep a penalty of 5), `sweeps` how often each
@@ -65,14 +77,17 @@ def fit_quick_mf(train, n_users, n_movies, l2=15.0, n_factors=16, sweeps=12, see
 class _Side:
     """One side of the ratings, users or movies: sums over the ratings of each row."""
 
-    def __init__(self, index, n_rows):
+    def __init__(self, index: npt.NDArray[np.integer], n_rows: int):
         self.index = index
         self._n_rows = n_rows
 
-    def total(self, values):
-        return np.bincount(self.index, values, minlength=self._n_rows)
+    def total(self, values: npt.NDArray[np.floating]) -> npt.NDArray[np.float64]:
+        # NumPy's annotations do not know that sums of weights are floats.
+        return np.bincount(self.index, values, minlength=self._n_rows).astype(np.float64, copy=False)
 
-    def best(self, target, feature, l2):
+    def best(
+        self, target: npt.NDArray[np.floating], feature: npt.NDArray[np.floating], l2: float
+    ) -> npt.NDArray[np.float64]:
         """Return for each row the x that minimizes sum (target - x * feature)^2 + l2 x^2."""
         # The tiny term keeps rows without ratings, or without any penalty, from dividing zero by zero.
         return self.total(target * feature) / (self.total(feature * feature) + l2 + 1e-9)

@@ -5,20 +5,21 @@ import numbers
 import os
 import platform
 import traceback
+from collections.abc import Iterator, Sequence
 from importlib.metadata import version
 
 from workbook.checks.error_hints import explain
 
 
-def versions():
+def versions() -> str:
     """Return one line that names the versions in use, for bug reports and for the instructor."""
     packages = ("keras", "tensorflow", "numpy", "pandas", "scikit-learn")
     found = ", ".join(f"{name} {version(name)}" for name in packages)
     return f"workbook {version('recsys-workbook')} on Python {platform.python_version()}: {found}"
 
 
-def reveal(guess, answer, unit=""):
-    """Print the learner's guess beside the truth, or ask for a guess first.
+def reveal(guess: float | None, answer: float, unit: str = "") -> None:
+    """Print the learner's guess and the truth, or ask for a guess first.
 
     `guess` is a number, or None while the learner has not guessed; `answer` is the number that the run gave.
     """
@@ -38,12 +39,12 @@ def reveal(guess, answer, unit=""):
 
 
 @contextlib.contextmanager
-def needs(*exercises):
-    """Run a story cell that uses `exercises`; say what to do first where one is unfinished or wrong.
+def needs(*exercises: str) -> Iterator[None]:
+    """Run a story cell that uses `exercises`; if one is unfinished or wrong, print what to do first.
 
     The code of a story cell is given, so an error in it comes from an exercise: one line that names it and the
-    learner's own line says more than a traceback through Keras. With WORKBOOK_STRICT set, as in a build, errors
-    pass.
+    learner's own line explains more than a traceback through Keras. If WORKBOOK_STRICT is set, as in a build, errors
+    are raised.
     """
     try:
         yield
@@ -59,27 +60,27 @@ def needs(*exercises):
             elif isinstance(error, NameError):
                 # A variable of the story: the exercises may all be done, and a cell between them skipped.
                 print(
-                    f"This cell needs `{missing}`, which a cell above makes. Write {names} where they are missing, "
-                    "and run the cells above in their order."
+                    f"This cell needs `{missing}`, which a cell above makes. Finish {names} if you have not, and run "
+                    "the cells above in their order."
                 )
                 return
             print(f"This cell needs {names}: finish the exercise above, then run this cell again.")
         else:
-            print(f"This cell uses {names} and stopped. {explain(error)}\nRun {calls} and mend what it shows first.")
+            print(f"This cell uses {names} and stopped. {explain(error)}\nRun {calls} and fix what it shows first.")
 
 
-def _and(words):
+def _and(words: Sequence[str]) -> str:
     """Join words for a sentence: a, b and c."""
     return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
-def _culprit(error):
+def _culprit(error: Exception) -> str | None:
     """Return the name that is missing, or that of the function that is not written yet."""
     return error.name if isinstance(error, NameError) else traceback.extract_tb(error.__traceback__)[-1].name
 
 
-def _is_missing_name(error):
-    """Tell whether the story cell itself, not a function that it calls, lacks a name."""
+def _is_missing_name(error: Exception) -> bool:
+    """Return whether the story cell itself, not a function that it calls, lacks a name."""
     frames = traceback.extract_tb(error.__traceback__)
     # Some versions of IPython call a cell's code <cell line: 1>.
     return isinstance(error, NameError) and frames[-1].name.startswith("<")

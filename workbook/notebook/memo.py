@@ -4,39 +4,33 @@ import hashlib
 import json
 import os
 import re
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from workbook.errors import MemoError
 from workbook.files import write_whole
 
 PAGE = "memo.md"
 PROMPTS = ("what i learned", "what surprised me", "what i would do next")
-# The page's first line. Its digest tells a page as we wrote it from one that somebody has written into since.
+# The page's first line. Its digest tells a page as we wrote it from one that has been edited since.
 _MARK = "<!-- Written by `workbook memo` from the notebooks: write there, not here. sha256 {digest} -->"
 _MARKED = re.compile(r"<!-- Written by `workbook memo`.*? sha256 ([0-9a-f]{64}) -->\n")
+# A notebook, and its memo cell.
+Memo = tuple[Path, dict[str, Any]]
 
 
-def gather_memo(folder, *, say=print) -> Path:
+def gather_memo(folder: str | os.PathLike[str], *, say: Callable[[str], object] = print) -> Path:
     """Write the memos of all notebooks below `folder` to `memo.md` in it, in the order of the stages.
 
-    A memo is a cell whose metadata holds {"workbook": {"memo": STAGE}}. `say` is called with a line for each notebook
-    that could not be read and each memo that nobody has written into; the page names them too. Copies of a memo appear
-    once; different memos of one stage all appear, each under its notebook.
-    Raises MemoError, and writes nothing, where there is no memo or where `memo.md` holds what we did not write.
+    A memo is a cell with {"workbook": {"memo": STAGE}} in its metadata. Copies of a memo appear once; different memos
+    of one stage all appear, each under its notebook. `say` is called with one line per notebook that cannot be read,
+    and per memo that is still empty; the page names them too.
+    Raises MemoError, and writes nothing, if there is no memo or if `memo.md` was not written here.
     """
     folder = Path(folder)
     notebooks = _notebooks(folder)
-    memos, unread = {}, []
-    for path in notebooks:
-        try:
-            cells = _cells(path)
-        except (OSError, ValueError) as error:
-            unread.append(f"`{path.relative_to(folder).as_posix()}`: {error}")
-            continue
-        for cell in cells:
-            stage = _stage(cell)
-            if stage:
-                memos.setdefault(stage, []).append((path, cell))
+    memos, unread = _read(notebooks, folder)
     for line in unread:
         say(f"not read: {line}")
     if not memos:
@@ -49,11 +43,7 @@ def gather_memo(folder, *, say=print) -> Path:
         if not texts:
             where = ", ".join(sorted({path.relative_to(folder).as_posix() for path, _ in memos[stage]}))
             say(f"not written yet: the memo of {_title(stage)} in {where}")
-            texts = [("", "*Not written yet.*")]
-        parts = [f"## {_title(stage)}"]
-        for place, text in texts:
-            parts += ([f"*From `{place}`:*"] if len(texts) > 1 else []) + [text]
-        sections.append("\n\n".join(parts))
+        sections.append(_section(stage, texts))
     if not written:
         raise MemoError(
             f"No memo below {folder} is written yet ({len(memos)} found). Each stage's notebook ends with one: write a "
@@ -65,8 +55,33 @@ def gather_memo(folder, *, say=print) -> Path:
     return _write(folder / PAGE, body)
 
 
-def is_untouched(text):
-    """Tell whether a memo holds its heading and its prompts only."""
+def _read(notebooks: Sequence[Path], folder: Path) -> tuple[dict[str, list[Memo]], list[str]]:
+    """Return the memo cells by stage, and one line per notebook that cannot be read."""
+    memos: dict[str, list[Memo]] = {}
+    unread = []
+    for path in notebooks:
+        try:
+            cells = _cells(path)
+        except (OSError, ValueError) as error:
+            unread.append(f"`{path.relative_to(folder).as_posix()}`: {error}")
+            continue
+        for cell in cells:
+            stage = _stage(cell)
+            if stage:
+                memos.setdefault(stage, []).append((path, cell))
+    return memos, unread
+
+
+def _section(stage: str, texts: Sequence[tuple[str, str]]) -> str:
+    """Return a stage's part of the page; `texts`: (notebook, text), named if there are several."""
+    parts = [f"## {_title(stage)}"]
+    for place, text in texts:
+        parts += ([f"*From `{place}`:*"] if len(texts) > 1 else []) + [text]
+    return "\n\n".join(parts if texts else [*parts, "*Not written yet.*"])
+
+
+def is_untouched(text: str) -> bool:
+    """Return whether a memo has only its heading and its prompts."""
     text = re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)
     lines = [
         re.sub(r"[\s#*_>:.…-]+", " ", line).strip().lower() for line in _without_heading(text.strip()).splitlines()
@@ -74,44 +89,44 @@ def is_untouched(text):
     return all(not line or line in PROMPTS for line in lines)
 
 
-def _notebooks(folder):
+def _notebooks(folder: Path) -> list[Path]:
     """Return the notebooks below `folder`, without what Jupyter and version control keep in hidden folders."""
     if not folder.is_dir():
-        what = "is no folder: name the folder that the notebook lies in" if folder.exists() else "does not exist"
+        what = "is not a folder: name the folder of the notebook" if folder.exists() else "does not exist"
         raise MemoError(f"{folder} {what}.")
-    found = []
+    found: list[Path] = []
     for place, names, files in os.walk(folder):
         names[:] = sorted(name for name in names if not name.startswith("."))
         found += [Path(place) / file for file in sorted(files) if file.endswith(".ipynb") and not file.startswith(".")]
     if not found:
-        raise MemoError(f"There is no notebook in {folder} or below. Name the folder that your notebooks lie in.")
+        raise MemoError(f"There is no notebook in {folder} or below. Name the folder of your notebooks.")
     return found
 
 
-def _cells(path):
-    """Return the cells of a notebook file; ValueError, which says what is wrong, where there are none to read."""
+def _cells(path: Path) -> list[dict[str, Any]]:
+    """Return the cells of a notebook file; if they cannot be read, ValueError says why and what to do."""
     try:
         notebook = json.loads(path.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError:
         raise ValueError("it is not encoded in UTF-8; open it in Jupyter and save it again") from None
     except (json.JSONDecodeError, RecursionError):
-        raise ValueError("it is damaged (not valid JSON); take an older copy, or mend it in a text editor") from None
+        raise ValueError("it is damaged (not valid JSON); take an older copy, or fix it in a text editor") from None
     cells = notebook.get("cells") if isinstance(notebook, dict) else None
     if not isinstance(cells, list):
         raise ValueError("it has no cells; if it is an old notebook, open it in Jupyter and save it again")
     return [cell for cell in cells if isinstance(cell, dict)]
 
 
-def _stage(cell):
+def _stage(cell: Any) -> str:
     """Return the stage whose memo the cell is, or ''."""
     for key in ("metadata", "workbook", "memo"):
         cell = cell.get(key) if isinstance(cell, dict) else None
     return cell if isinstance(cell, str) else ""
 
 
-def _texts(found, folder):
-    """Return [(notebook, text)] of the memos that somebody has written, copies once."""
-    texts = {}
+def _texts(found: Sequence[Memo], folder: Path) -> list[tuple[str, str]]:
+    """Return [(notebook, text)] of the memos that are not empty, copies once."""
+    texts: dict[str, str] = {}
     for path, cell in found:
         source = cell.get("source", "")
         text = ("".join(map(str, source)) if isinstance(source, list) else str(source)).strip()
@@ -121,12 +136,12 @@ def _texts(found, folder):
     return [(place, text) for text, place in texts.items()]
 
 
-def _without_heading(text):
-    """Drop the template's "### My memo ..." line, for the page has a heading of its own; not a line that says more."""
+def _without_heading(text: str) -> str:
+    """Drop the template's line "### My memo ...", since the page has its own heading; keep a longer line."""
     return re.sub(r"\A#+ +my memo\b.{0,40}(\n+|\Z)", "", text, flags=re.IGNORECASE)
 
 
-def _with_pictures(text, attachments):
+def _with_pictures(text: str, attachments: object) -> str:
     """Put pictures that were pasted into the cell into the text, so that the page shows them without the notebook."""
     for name, kinds in attachments.items() if isinstance(attachments, dict) else ():
         for kind, data in kinds.items() if isinstance(kinds, dict) else ():
@@ -135,28 +150,28 @@ def _with_pictures(text, attachments):
     return text
 
 
-def _order(stage):
+def _order(stage: str) -> tuple[int, str]:
     number = re.match(r"\d+", stage)
     return (int(number.group()) if number else 10**6, stage)
 
 
-def _title(stage):
+def _title(stage: str) -> str:
     """Return "Stage 6: Classification" for 06_classification."""
     found = re.fullmatch(r"(\d+)_(.+)", stage)
     return f"Stage {int(found[1])}: {found[2].replace('_', ' ').capitalize()}" if found else stage
 
 
-def _nothing(folder, notebooks, unread):
+def _nothing(folder: Path, notebooks: Sequence[Path], unread: Sequence[str]) -> str:
     if len(unread) == len(notebooks):
         return f"None of the {len(notebooks)} notebooks below {folder} could be read. " + "; ".join(unread)
     return (
-        f"None of the {len(notebooks)} notebooks below {folder} has a memo cell. The memo stands at the end of each "
+        f"None of the {len(notebooks)} notebooks below {folder} has a memo cell. The memo is at the end of each "
         "stage's notebook; a copy made cell by cell has lost its mark. Name the folder of the notebooks that you got."
     )
 
 
-def _write(path, body):
-    """Write the page, unless that would destroy what somebody else wrote."""
+def _write(path: Path, body: str) -> Path:
+    """Write the page, unless that would destroy what was written elsewhere."""
     if path.exists() or path.is_symlink():
         _may_replace(path)
     digest = hashlib.sha256(body.encode()).hexdigest()
@@ -167,7 +182,7 @@ def _write(path, body):
     return path
 
 
-def _may_replace(path):
+def _may_replace(path: Path) -> None:
     try:
         old = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:

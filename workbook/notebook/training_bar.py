@@ -1,12 +1,17 @@
 """A quiet progress line for `model.fit`.
 
-Keras's own bar prints a line an epoch, and tqdm's writes to stderr, which JupyterLab paints red and nbgrader
+Keras's own bar prints one line per epoch, and tqdm's writes to stderr, which JupyterLab paints red and nbgrader
 takes for an error. This callback keeps one line, and leaves the last one behind.
 """
 
 import sys
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import keras
+
+if TYPE_CHECKING:
+    from IPython.display import DisplayHandle
 
 
 class TrainingBar(keras.callbacks.Callback):
@@ -17,12 +22,12 @@ class TrainingBar(keras.callbacks.Callback):
 
     WIDTH = 20
 
-    def on_train_begin(self, logs=None):
+    def on_train_begin(self, logs: Mapping[str, float] | None = None) -> None:
         """Open the line."""
-        self._best = None
+        self._best: tuple[float, int] | None = None
         self._line = _Line()
 
-    def on_epoch_end(self, epoch, logs=None):
+    def on_epoch_end(self, epoch: int, logs: Mapping[str, float] | None = None) -> None:
         """Redraw the line."""
         logs = logs or {}
         total = self.params.get("epochs") or epoch + 1
@@ -36,7 +41,7 @@ class TrainingBar(keras.callbacks.Callback):
             text += f"  (best {self._best[0]:.4f} at epoch {self._best[1]})"
         self._line.write(text)
 
-    def on_train_end(self, logs=None):
+    def on_train_end(self, logs: Mapping[str, float] | None = None) -> None:
         """Close the line."""
         self._line.close()
 
@@ -44,14 +49,14 @@ class TrainingBar(keras.callbacks.Callback):
 class _Line:
     """One line of output: an updatable display in a notebook, a carriage return on a terminal."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         from IPython import get_ipython
 
         # Only a kernel can update a display; IPython on a terminal cannot.
         self._in_kernel = hasattr(get_ipython(), "kernel")
-        self._handle = None
+        self._handle: DisplayHandle | None = None
 
-    def write(self, text):
+    def write(self, text: str) -> None:
         if not self._in_kernel:
             sys.stdout.write(f"\r{text}")
             sys.stdout.flush()
@@ -64,6 +69,6 @@ class _Line:
         else:
             self._handle.update(data, raw=True)
 
-    def close(self):
+    def close(self) -> None:
         if not self._in_kernel:
             sys.stdout.write("\n")

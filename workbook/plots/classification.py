@@ -1,14 +1,23 @@
 """The given plots of the classification stage, each with the score of knowing nothing drawn in."""
 
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
 import matplotlib.pyplot as plt
 import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from matplotlib.axes import Axes
 
-from workbook.plots import BLUE, GREY, ORANGE, axes
+from workbook.plots.style import BLUE, GREY, LIGHT_BLUE, ORANGE, axes
+
+if TYPE_CHECKING:
+    from keras.callbacks import History
 
 _INPUT_STYLES = {"embedding": (BLUE, "o"), "popularity": (ORANGE, "s"), "random": (GREY, "x")}
 
 
-def genre_shares(matrix, names):
+def genre_shares(matrix: npt.ArrayLike, names: Sequence[str]) -> Axes:
     """Plot the share of movies that have each genre, most common first.
 
     `matrix` (n_movies, n_genres) multi-hot; `names`: its columns.
@@ -25,11 +34,11 @@ def genre_shares(matrix, names):
     return ax
 
 
-def signal_by_ratings(scores):
+def signal_by_ratings(scores: pd.DataFrame) -> npt.NDArray[np.object_]:
     """Plot ROC AUC by genre and input, one panel for each smallest number of ratings.
 
-    `scores`: a frame with the columns min_ratings, genre, input ("embedding", "popularity", "random"), movies (how
-    many are kept) and roc_auc.
+    `scores` has the columns min_ratings, genre, input ("embedding", "popularity", "random"), movies (how many are
+    kept) and roc_auc. Returns the Axes of the panels.
     """
     limits = sorted(scores.min_ratings.unique())
     figure, panels = plt.subplots(1, len(limits), figsize=(9, 3.4), sharey=True, layout="constrained", squeeze=False)
@@ -48,15 +57,15 @@ def signal_by_ratings(scores):
     return panels[0]
 
 
-def seen_and_hidden(auc):
-    """Plot the macro ROC AUC on movies trained on beside that on hidden movies.
+def seen_and_hidden(auc: Mapping[str, tuple[float, float]]) -> Axes:
+    """Plot the macro ROC AUC on the movies trained on, and next to it that on hidden movies.
 
-    `auc`: dict name -> (on the movies trained on, on the hidden movies).
+    `auc`: name -> (on the movies trained on, on the hidden movies).
     """
     names = sorted(auc, key=lambda name: auc[name][1])
     ax = axes(size=(7, 3.6), title="Learned by heart, or learned?", xlabel="macro ROC AUC")
     place = np.arange(len(names))
-    for shift, column, colour, label in ((0.2, 0, "#A9C9E8", "movies trained on"), (-0.2, 1, BLUE, "hidden movies")):
+    for shift, column, colour, label in ((0.2, 0, LIGHT_BLUE, "movies trained on"), (-0.2, 1, BLUE, "hidden movies")):
         values = np.array([auc[name][column] for name in names])
         # Bars start at the coin's 0.5: their length is what was learned.
         bars = ax.barh(place + shift, values - 0.5, 0.38, left=0.5, color=colour, label=label)
@@ -68,11 +77,11 @@ def seen_and_hidden(auc):
     return ax
 
 
-def genre_learning_curves(histories, genres):
-    """Plot the binary cross-entropy an epoch, with the loss of knowing only how common each genre is.
+def genre_learning_curves(histories: "Mapping[str, History]", genres: npt.ArrayLike) -> Axes:
+    """Plot the binary cross-entropy per epoch, with the loss of knowing only how common each genre is.
 
-    `histories`: dict name -> History of a model compiled with "binary_crossentropy"; a validation loss is drawn where
-    there is one. `genres` (n, n_genres): the multi-hot genres of the movies trained on.
+    `histories`: name -> History of a model compiled with "binary_crossentropy"; a validation loss is drawn if it has
+    one. `genres` (n, n_genres): the multi-hot genres of the movies trained on.
     """
     ax = axes(size=(7, 3.8), title="Learning curves", xlabel="epoch", ylabel="binary cross-entropy")
     for colour, (name, history) in zip((BLUE, ORANGE), histories.items(), strict=False):

@@ -1,13 +1,17 @@
 """The given plots of stage 3: errors and rankings, always with what they must be compared with drawn in."""
 
+from collections.abc import Collection, Mapping, Sequence
+
 import matplotlib.pyplot as plt
 import numpy as np
+import numpy.typing as npt
+import pandas as pd
 
-from workbook.plots import BLACK, BLUE, GREEN, GREY, ORANGE, axes, baseline_lines
+from workbook.plots.style import BLACK, BLUE, GREEN, GREY, ORANGE, axes, baseline_lines
 
 
-def size_curves(sizes, errors):
-    """Plot validation RMSE against the number of train ratings; `errors` is a dict name -> one RMSE a size."""
+def size_curves(sizes: Sequence[int], errors: Mapping[str, Sequence[float]]) -> None:
+    """Plot validation RMSE against the number of train ratings; `errors`: name -> one RMSE per size."""
     ax = axes(title="Would more data help?", xlabel="train ratings (log scale)", ylabel="validation RMSE (stars)")
     for colour, (name, values) in zip((GREY, ORANGE, BLUE), errors.items(), strict=False):
         ax.plot(sizes, values, "o-", color=colour, linewidth=1.8, markersize=5, label=name)
@@ -18,18 +22,17 @@ def size_curves(sizes, errors):
     plt.show()
 
 
-def rating_periods(ratings, cut):
+def rating_periods(ratings: pd.DataFrame, cut: float) -> None:
     """Draw each user as a line from the first rating to the last, and the moment `cut` of a time split.
 
-    `ratings` is a frame with the columns userId and timestamp; `cut` is a timestamp, in seconds.
+    `ratings` has the columns userId and timestamp; `cut` is a timestamp, in seconds.
     """
     periods = ratings.groupby("userId")["timestamp"].agg(["min", "max"]).sort_values("min") / (365.25 * 86400) + 1970
     cut = cut / (365.25 * 86400) + 1970
     ax = axes(size=(7, 4.2), title="When people rate", xlabel="year", ylabel="users, by their first rating")
     row = np.arange(len(periods))
-    groups = {"before the cut only": periods["max"] < cut, "on both sides": None, "after the cut only": None}
-    groups["after the cut only"] = periods["min"] >= cut
-    groups["on both sides"] = ~groups["before the cut only"] & ~groups["after the cut only"]
+    before, after = periods["max"] < cut, periods["min"] >= cut
+    groups = {"before the cut only": before, "on both sides": ~before & ~after, "after the cut only": after}
     for colour, (name, own) in zip((BLUE, GREEN, ORANGE), groups.items(), strict=True):
         label = f"{name}: {own.sum()} users"
         ax.hlines(row[own], periods["min"][own], periods["max"][own], color=colour, linewidth=1, label=label)
@@ -40,12 +43,15 @@ def rating_periods(ratings, cut):
     plt.show()
 
 
-def split_errors(errors):
-    """Plot a frame of RMSEs, a group of test rows a row and a model a column, as groups of bars."""
+def split_errors(errors: pd.DataFrame) -> None:
+    """Plot RMSEs in stars as groups of bars.
+
+    `errors` has one row per group of test rows, and one column per model; baselines come first.
+    """
     ax = axes(size=(7.4, 4), title="The same models, asked other questions", ylabel="RMSE (stars)")
     width = 0.8 / errors.shape[1]
     x = np.arange(len(errors))
-    for place, (colour, name) in enumerate(zip((GREY, ORANGE, BLUE), errors, strict=False)):
+    for place, (colour, name) in enumerate(zip((GREY, ORANGE, BLUE), map(str, errors), strict=False)):
         bars = ax.bar(x + (place - (errors.shape[1] - 1) / 2) * width, errors[name], 0.92 * width, color=colour)
         bars.set_label(name if "baseline" in name or place > 1 else f"{name} (baseline)")
         ax.bar_label(bars, fmt="%.3f", fontsize=7)
@@ -57,10 +63,10 @@ def split_errors(errors):
     plt.show()
 
 
-def rmse_and_ndcg(table, baselines):
-    """Plot NDCG against RMSE, a named point a model, with lines through the models named in `baselines`.
+def rmse_and_ndcg(table: pd.DataFrame, baselines: Collection[str]) -> None:
+    """Plot NDCG against RMSE, one named point per model, with lines through the models named in `baselines`.
 
-    `table` is a frame with the columns model, rmse, ndcg.
+    `table` has the columns model, rmse, ndcg.
     """
     ax = axes(
         size=(7.4, 4.8),
@@ -68,16 +74,16 @@ def rmse_and_ndcg(table, baselines):
         xlabel="RMSE (stars, log scale): better to the left",
         ylabel="NDCG@10: better to the top",
     )
-    for place, row in enumerate(table.sort_values("rmse").itertuples()):
-        own = row.model in baselines
-        if own:
-            ax.axhline(row.ndcg, color=GREY, linestyle="--", linewidth=1, zorder=1)
-            ax.axvline(row.rmse, color=GREY, linestyle="--", linewidth=1, zorder=1)
-        colour = GREY if own else BLUE
-        ax.plot(row.rmse, row.ndcg, "o", color=colour, markersize=8, zorder=3)
+    ordered = table.sort_values("rmse")
+    points = zip(ordered["model"].tolist(), ordered["rmse"].tolist(), ordered["ndcg"].tolist(), strict=True)
+    for place, (model, rmse, ndcg) in enumerate(points):
+        if model in baselines:
+            ax.axhline(ndcg, color=GREY, linestyle="--", linewidth=1, zorder=1)
+            ax.axvline(rmse, color=GREY, linestyle="--", linewidth=1, zorder=1)
+        ax.plot(rmse, ndcg, "o", color=GREY if model in baselines else BLUE, markersize=8, zorder=3)
         ax.annotate(
-            row.model,
-            (row.rmse, row.ndcg),
+            model,
+            (rmse, ndcg),
             (7, -11 if place % 2 else 5),
             textcoords="offset points",
             fontsize=8,
@@ -91,10 +97,10 @@ def rmse_and_ndcg(table, baselines):
     plt.show()
 
 
-def two_rankings(catalogue, rated, floor):
-    """Plot each model's NDCG over the whole catalogue beside that over the rated pairs.
+def two_rankings(catalogue: pd.Series, rated: pd.Series, floor: str) -> None:
+    """Plot each model's NDCG over the whole catalogue, and next to it that over the rated pairs.
 
-    Both are Series with the models as index; `floor` names the model that draws the line of chance.
+    The index of both names the models; `floor` is the model that draws the line of chance.
     """
     _, panels = plt.subplots(1, 2, figsize=(10, 3.8), layout="constrained", sharey=True)
     order = catalogue.sort_values().index
@@ -111,7 +117,7 @@ def two_rankings(catalogue, rated, floor):
     plt.show()
 
 
-def popularity_groups(shares, stars):
+def popularity_groups(shares: npt.NDArray[np.floating], stars: npt.ArrayLike) -> None:
     """Plot the share of good test ratings and the mean stars by group of movies, the most popular group first."""
     _, panels = plt.subplots(1, 2, figsize=(10, 3.6), layout="constrained")
     group = np.arange(1, len(shares) + 1)
@@ -127,10 +133,10 @@ def popularity_groups(shares, stars):
     plt.show()
 
 
-def mixing_weights(mixed, baselines):
-    """Plot NDCG and RMSE against the weight of log popularity; `baselines` is a dict name -> NDCG.
+def mixing_weights(mixed: pd.DataFrame, baselines: Mapping[str, float]) -> None:
+    """Plot NDCG and RMSE against the weight of log popularity; `baselines`: name -> NDCG.
 
-    `mixed` is a frame with the columns weight, ndcg, rmse.
+    `mixed` has the columns weight, ndcg, rmse.
     """
     _, panels = plt.subplots(1, 2, figsize=(10, 3.6), layout="constrained")
     for ax, column, colour, better in zip(panels, ("ndcg", "rmse"), (BLUE, ORANGE), ("higher", "lower"), strict=True):

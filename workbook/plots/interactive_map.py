@@ -6,14 +6,16 @@ inside, which any browser opens from the disk.
 """
 
 import difflib
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import plotly.graph_objects as go
 import plotly.io as pio
 
-from workbook.plots import GENRE_COLOURS
+from workbook.plots.style import GENRE_COLOURS
 
 # A name covers about this share of the map's width and height; one that would cover another is left out.
 NAME_WIDTH, NAME_HEIGHT = 0.3, 0.04
@@ -21,15 +23,22 @@ FAINT = 0.07
 SOLID = 0.8
 
 
-def movie_map(coordinates, titles, labels, details=None, highlight=None, title="Map of movies"):
+def movie_map(
+    coordinates: npt.ArrayLike,
+    titles: npt.ArrayLike,
+    labels: npt.ArrayLike,
+    details: Mapping[str, npt.NDArray] | None = None,
+    highlight: str | None = None,
+    title: str = "Map of movies",
+) -> go.Figure:
     """Return a plotly figure with one point per movie, coloured by label, and a menu that shows one label alone.
 
-    `coordinates` (n, 2); `titles`, `labels` (n,) strings; `details`: dict of name -> (n,) numbers to show on hover.
-    `highlight`: part of a title; every movie whose title holds it, upper or lower case, is ringed, and
-    named where there is room.
-    Raises ValueError for unequal lengths, and for a `highlight` that no title holds (naming the closest titles).
+    `coordinates` (n, 2); `titles`, `labels` (n,) strings; `details`: name -> (n,) numbers to show on hover.
+    `highlight`: part of a title; every movie whose title contains it, upper or lower case, is ringed, and named if
+    there is room.
+    Raises ValueError for unequal lengths, and for a `highlight` that no title contains (naming the closest titles).
     """
-    coordinates, titles, labels = (np.asarray(coordinates, dtype=float), np.asarray(titles), np.asarray(labels))
+    coordinates, titles, labels = np.asarray(coordinates, dtype=float), np.asarray(titles), np.asarray(labels)
     if coordinates.shape != (len(titles), 2) or len(labels) != len(titles):
         raise ValueError(
             f"coordinates {coordinates.shape}, {len(titles)} titles and {len(labels)} labels do not fit together: "
@@ -58,10 +67,10 @@ def movie_map(coordinates, titles, labels, details=None, highlight=None, title="
     return figure
 
 
-def write_search_page(figure, path="movie_map.html"):
+def write_search_page(figure: go.Figure, path: str | Path = "movie_map.html") -> Path:
     """Write `figure` of `movie_map` as one HTML file with a search box, and return its path.
 
-    The file holds plotly.js (about 5 MB) and loads nothing from the network. `movie_map.html#toy` opens with the
+    The file contains plotly.js (about 5 MB) and loads nothing from the network. `movie_map.html#toy` opens with the
     search for "toy" done.
     """
     page = files("workbook.plots").joinpath("search_page.html").read_text(encoding="utf-8")
@@ -79,14 +88,14 @@ def write_search_page(figure, path="movie_map.html"):
     return path
 
 
-def _in_legend_order(labels):
+def _in_legend_order(labels: Iterable[object]) -> list[str]:
     """Return the labels that occur: in the order of GENRE_COLOURS, then the unknown ones."""
     found = {str(label) for label in labels}
     return [label for label in GENRE_COLOURS if label in found] + sorted(found - set(GENRE_COLOURS))
 
 
-def _matches(titles, part):
-    """Return the rows whose title holds `part`; none for None or an empty string."""
+def _matches(titles: npt.NDArray, part: str | None) -> npt.NDArray[np.intp]:
+    """Return the rows whose title contains `part`; none for None or an empty string."""
     if not part:
         return np.array([], dtype=int)
     rows = np.flatnonzero([part.casefold() in str(title).casefold() for title in titles])
@@ -97,10 +106,10 @@ def _matches(titles, part):
     return rows
 
 
-def _closest(titles, part):
-    """Return the three titles that hold the most similar piece: from the start of any word, as long as `part`."""
+def _closest(titles: npt.NDArray, part: str) -> list[str]:
+    """Return the three titles with the most similar piece: from the start of any word, as long as `part`."""
 
-    def likeness(title):
+    def likeness(title: str) -> float:
         words = title.casefold().split(" ")
         pieces = [" ".join(words[place:])[: len(part)] for place in range(len(words))]
         return max(difflib.SequenceMatcher(None, part.casefold(), piece).ratio() for piece in pieces)
@@ -108,7 +117,7 @@ def _closest(titles, part):
     return sorted((str(title) for title in titles), key=likeness, reverse=True)[:3]
 
 
-def _hover_texts(titles, labels, details):
+def _hover_texts(titles: npt.NDArray, labels: npt.NDArray, details: Mapping[str, npt.NDArray]) -> list[str]:
     texts = []
     for row, (title, label) in enumerate(zip(titles, labels, strict=True)):
         numbers = [f"{name}: {values[row]:.4g}" for name, values in details.items()]
@@ -116,9 +125,11 @@ def _hover_texts(titles, labels, details):
     return texts
 
 
-def _add_found(figure, coordinates, titles, rows):
+def _add_found(
+    figure: go.Figure, coordinates: npt.NDArray[np.float64], titles: npt.NDArray, rows: npt.NDArray[np.intp]
+) -> None:
     """Add the last two traces, rings and names of the found movies. The page's search moves them, so they are always
-    there. They are two, since plotly loses texts on an update where some points of a trace have none.
+    there. They are two, since plotly loses texts on an update if some points of a trace have none.
     """
     named = _apart(coordinates, rows)
     unlisted = {"hoverinfo": "skip", "showlegend": False, "cliponaxis": False}
@@ -134,17 +145,17 @@ def _add_found(figure, coordinates, titles, rows):
         figure.add_scatter(x=_rounded(x), y=_rounded(y), text=text, name=name, **unlisted, **look)
 
 
-def _apart(coordinates, rows):
+def _apart(coordinates: npt.NDArray[np.float64], rows: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
     """Return those of `rows`, in their order, whose names do not cover each other."""
     reach = np.ptp(coordinates, axis=0) * [NAME_WIDTH, NAME_HEIGHT]
-    named = []
+    named: list[int] = []
     for row in rows.tolist():
         if all((np.abs(coordinates[row] - coordinates[other]) > reach).any() for other in named):
             named.append(row)
     return np.array(named, dtype=int)
 
 
-def _style(figure, labels, title):
+def _style(figure: go.Figure, labels: Sequence[str], title: str) -> None:
     n = len(labels)
     buttons = [_menu_entry("all genres", [SOLID] * n)]
     buttons += [
@@ -167,11 +178,11 @@ def _style(figure, labels, title):
     )
 
 
-def _menu_entry(name, opacities):
+def _menu_entry(name: str, opacities: Sequence[float]) -> dict[str, object]:
     # The traces are named, so that the ring around found movies keeps its own opacity.
     return {"label": name, "method": "restyle", "args": [{"marker.opacity": opacities}, list(range(len(opacities)))]}
 
 
-def _rounded(values):
-    """Return a list with four digits a number: half the file's size, and no difference on a screen."""
+def _rounded(values: npt.NDArray[np.float64]) -> list[float]:
+    """Return the values with four digits each: half the file's size, and no difference on a screen."""
     return [float(f"{value:.4g}") for value in values]

@@ -1,6 +1,6 @@
 """Wrong: returns the ids as strings.
 
-Says: should hold numbers
+Says: should contain numbers
 Fails: test_contiguous, test_same_code_in_any_order, test_series_with_any_row_labels
 """
 

@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from workbook.checks.isolation import time_limit as limit
+from workbook.checks.isolation import time_limit
 from workbook.checks.isolation.time_limit import PATIENCE, Interrupted, TimeLimitError, call_with_limit
 
 
@@ -42,11 +42,11 @@ def raises_another():
 @pytest.fixture(autouse=True)
 def untouched():
     before = signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGALRM)
-    before = (before[0], signal.SIG_DFL) if before[1] is limit._late else before
+    before = (before[0], signal.SIG_DFL) if before[1] is time_limit._late else before
     yield
     alarm = signal.getsignal(signal.SIGALRM)
     # Where there was none, one stays that does nothing: an alarm may come late.
-    alarm = signal.SIG_DFL if alarm is limit._late else alarm
+    alarm = signal.SIG_DFL if alarm is time_limit._late else alarm
     assert (signal.getsignal(signal.SIGINT), alarm) == before
     assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
 
@@ -108,7 +108,7 @@ def test_outer_timer_survives():
 @pytest.mark.parametrize("function", [spin, catches_and_returns])
 def test_without_an_alarm(function, monkeypatch):
     """As on Windows, where a thread interrupts the main one."""
-    monkeypatch.delattr(limit.signal, "setitimer")
+    monkeypatch.delattr(time_limit.signal, "setitimer")
     with pytest.raises(TimeLimitError):
         call_with_limit(function, 0.05)
     assert call_with_limit(lambda: 4, 5) == 4

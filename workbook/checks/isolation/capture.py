@@ -8,6 +8,8 @@ import io
 import os
 import sys
 import warnings
+from collections.abc import Iterable, Iterator
+from typing import Any, TextIO
 
 KEPT = 10_000
 
@@ -17,16 +19,16 @@ class Sink(io.TextIOBase):
 
     encoding = "utf-8"
 
-    def __init__(self, kept=KEPT):
+    def __init__(self, kept: int = KEPT):
         self._kept = kept
-        self._parts = []
+        self._parts: list[str] = []
         self._size = 0
 
-    def writable(self):
-        """Tell that it can be written to."""
+    def writable(self) -> bool:
+        """Return True: it can be written to."""
         return True
 
-    def write(self, text):
+    def write(self, text: str) -> int:
         """Keep `text` while there is room."""
         room = self._kept - self._size
         if room > 0:
@@ -34,14 +36,14 @@ class Sink(io.TextIOBase):
             self._size += min(len(text), room)
         return len(text)
 
-    def getvalue(self):
+    def getvalue(self) -> str:
         """Return what was kept."""
         return "".join(self._parts)
 
 
 @contextlib.contextmanager
-def quiet():
-    """Divert stdout, stderr, warnings and displays into a Sink, which is yielded; drop what passes Python by."""
+def quiet() -> Iterator[Sink]:
+    """Divert stdout, stderr, warnings and displays into the Sink that is yielded; drop what C code writes."""
     sink = Sink()
     with contextlib.ExitStack() as stack:
         stack.enter_context(_descriptors_shut())
@@ -59,11 +61,11 @@ def quiet():
 
 
 @contextlib.contextmanager
-def _descriptors_shut():
+def _descriptors_shut() -> Iterator[None]:
     """Point file descriptors 1 and 2 nowhere: child processes and C code, TensorFlow's too, write there."""
     originals = [stream for stream in (sys.__stdout__, sys.__stderr__) if stream is not None]
     _flush(originals)
-    saved = {}
+    saved: dict[int, int] = {}
     try:
         for number in (1, 2):
             # A process without a console, pythonw on Windows, has none to shut.
@@ -81,7 +83,7 @@ def _descriptors_shut():
             os.close(copy)
 
 
-def _flush(streams):
+def _flush(streams: Iterable[TextIO]) -> None:
     for stream in streams:
         # A learner's function, or the program around it, may have closed it.
         with contextlib.suppress(ValueError, OSError):
@@ -89,26 +91,27 @@ def _flush(streams):
 
 
 @contextlib.contextmanager
-def _diverted(stream, sink):
-    """Divert the stream object too: a logging handler made earlier holds the kernel's own stream."""
+def _diverted(stream: TextIO, sink: Sink) -> Iterator[None]:
+    """Divert the stream object too: a logging handler made earlier refers to the kernel's own stream."""
     if not hasattr(stream, "__dict__"):
         yield
         return
-    before = vars(stream).get("write")
-    stream.write = sink.write
+    own = vars(stream)
+    before = own.get("write")
+    own["write"] = sink.write
     try:
         yield
     finally:
         if before is None:
-            vars(stream).pop("write", None)
+            own.pop("write", None)
         else:
-            stream.write = before
+            own["write"] = before
 
 
 @contextlib.contextmanager
-def _figures_closed():
+def _figures_closed() -> Iterator[None]:
     """Close what the learner's function drew: the inline backend would show it below the report."""
-    pyplot = sys.modules.get("matplotlib.pyplot")
+    pyplot: Any = sys.modules.get("matplotlib.pyplot")
     before = set(pyplot.get_fignums()) if pyplot else set()
     if pyplot:
         # In a plain script with a window, `show` waits for the user to close it.

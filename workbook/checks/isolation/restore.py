@@ -6,16 +6,18 @@ import logging
 import os
 import random
 import sys
+from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 
 _LAST_ERROR = ("last_type", "last_value", "last_traceback", "last_exc")
-# Kept from here on: a notebook may hold `np.random.seed = 42`, meant as a call.
+# Kept from here on: a notebook may contain `np.random.seed = 42`, meant as a call.
 _seed_python, _seed_numpy = random.seed, np.random.seed
 
 
 @contextlib.contextmanager
-def process_restored():
+def process_restored() -> Iterator[None]:
     """Undo what one call may leave behind: folder, environment, patched built-ins and NumPy, logging, recursion limit.
 
     The tests go on in the same process, and need these as they were.
@@ -41,7 +43,7 @@ def process_restored():
 
 
 @contextlib.contextmanager
-def notebook_restored(namespace):
+def notebook_restored(namespace: dict[str, Any]) -> Iterator[None]:
     """Undo what one check may leave behind: the notebook's names, random states, plot settings, Keras's dtype policy.
 
     Every check starts from one random state, so that work handed in twice gets the same points twice: Keras draws the
@@ -74,16 +76,16 @@ def notebook_restored(namespace):
             vars(sys).update(last_error)
 
 
-def _working_folder():
-    """Return the current folder; None where an earlier cell has removed it."""
+def _working_folder() -> str | None:
+    """Return the current folder; None if an earlier cell has removed it."""
     try:
         return os.getcwd()
     except OSError:
         return None
 
 
-def _put_back(names, before):
-    """Give back to names what they stood for; new ones stay: NumPy loads some of its modules on first use."""
+def _put_back(names: dict[str, Any], before: dict[str, Any]) -> None:
+    """Give names their earlier values again. New names stay: NumPy loads some of its modules on first use."""
     for name, value in before.items():
         if names.get(name, names) is not value:
             names[name] = value

@@ -13,6 +13,9 @@ import signal
 import sys
 import threading
 import time
+from collections.abc import Callable
+from types import FrameType
+from typing import Protocol, TypeVar
 
 # The exception is raised again and again. At first at a pace that leaves Keras and others the time to tidy up; code
 # that catches it even so, again and again, is outside its `try` for less than a microsecond, which only a dense
@@ -24,6 +27,8 @@ DENSE_SECONDS = 50e-6
 # only this many times as much on the clock, for code that sleeps or waits for others.
 PATIENCE = 4
 
+Result = TypeVar("Result")
+
 
 class TimeLimitError(BaseException):
     """The time is up. Not an `Exception`, so that `except Exception` in the learner's code lets it pass."""
@@ -33,7 +38,7 @@ class Interrupted(KeyboardInterrupt):
     """The user pressed interrupt; a plain KeyboardInterrupt is one that the function raised itself."""
 
 
-def call_with_limit(function, seconds):
+def call_with_limit(function: Callable[[], Result], seconds: float) -> Result:
     """Return `function()`, or raise TimeLimitError at the limit, Interrupted at the user's interrupt.
 
     The limit is `seconds` of this thread's computing, or PATIENCE times as many on the clock.
@@ -43,7 +48,7 @@ def call_with_limit(function, seconds):
     if threading.current_thread() is not threading.main_thread():
         return function()
     seconds = max(seconds, 0.001)
-    bell = _Alarm(seconds) if hasattr(signal, "setitimer") else _Watcher(seconds)
+    bell: _Bell = _Alarm(seconds) if hasattr(signal, "setitimer") else _Watcher(seconds)
     stopper = _Stopper(sys._getframe(), bell, seconds)
     before = signal.signal(signal.SIGINT, stopper.interrupt)
     try:
@@ -65,18 +70,37 @@ def call_with_limit(function, seconds):
 class Stopwatch:
     """Measures what counts towards a limit: the thread's own computing, or a part of the time on the clock."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._computing, self._clock = time.thread_time(), time.monotonic()
 
-    def used(self):
+    def used(self) -> float:
         """Return the seconds used since the start."""
         return max(time.thread_time() - self._computing, (time.monotonic() - self._clock) / PATIENCE)
 
 
-class _Stopper:
-    """Raises TimeLimitError wherever the main thread is within the function."""
+class _Bell(Protocol):
+    """What interrupts the main thread at the limit, and after that again and again."""
 
-    def __init__(self, home, bell, seconds):
+    @property
+    def rang(self) -> bool:
+        """Whether it has sent a SIGINT, which is not the user's then."""
+
+    def start(self, stopper: "_Stopper") -> None: ...
+
+    def ring_now(self) -> None: ...
+
+    def hurry(self) -> None: ...
+
+    def stop(self) -> None: ...
+
+
+class _Stopper:
+    """Raises TimeLimitError wherever the main thread is within the function.
+
+    `home` is the frame of `call_with_limit`, in which nothing is raised.
+    """
+
+    def __init__(self, home: FrameType, bell: _Bell, seconds: float):
         self._home = home
         self._bell = bell
         self._seconds = seconds
@@ -85,10 +109,10 @@ class _Stopper:
         self.stopped = 0
         self.interrupted = False
 
-    def ring(self, _signal, frame):
+    def ring(self, _signal: int, frame: FrameType | None) -> None:
         """Handle the bell's signal."""
         # In a dense series one alarm may fall into the handling of the one before.
-        if not self.active or frame is self._home or frame.f_code in _HANDLERS:
+        if not self.active or frame is None or frame is self._home or frame.f_code in _HANDLERS:
             return
         if not self.stopped and not self.interrupted and self._clock.used() < self._seconds:
             return
@@ -97,7 +121,7 @@ class _Stopper:
             self._bell.hurry()
         raise TimeLimitError
 
-    def interrupt(self, number, frame):
+    def interrupt(self, number: int, frame: FrameType | None) -> None:
         """Handle the user's interrupt as a time limit that is reached now."""
         if not self._bell.rang:
             self.interrupted = True
@@ -111,53 +135,53 @@ class _Alarm:
 
     rang = False  # its signal is its own, never the user's interrupt
 
-    def __init__(self, seconds):
+    def __init__(self, seconds: float):
         self._seconds = seconds
 
-    def start(self, stopper):
+    def start(self, stopper: _Stopper) -> None:
         self._handler = signal.signal(signal.SIGALRM, stopper.ring)
         self._timer = signal.setitimer(signal.ITIMER_REAL, self._seconds, GENTLE_SECONDS)
 
-    def ring_now(self):
+    def ring_now(self) -> None:
         signal.setitimer(signal.ITIMER_REAL, GENTLE_SECONDS, GENTLE_SECONDS)
 
-    def hurry(self):
+    def hurry(self) -> None:
         signal.setitimer(signal.ITIMER_REAL, DENSE_SECONDS, DENSE_SECONDS)
 
-    def stop(self):
+    def stop(self) -> None:
         signal.setitimer(signal.ITIMER_REAL, 0)
         # On a busy machine a last alarm may still be on its way, in another thread; the default would end the process.
         signal.signal(signal.SIGALRM, self._handler if callable(self._handler) else _late)
         signal.setitimer(signal.ITIMER_REAL, *self._timer)
 
 
-def _late(_signal, _frame):
+def _late(_signal: int, _frame: FrameType | None) -> None:
     """Take an alarm that comes after its limit has ended."""
 
 
 class _Watcher:
     """Windows has no alarm: a thread interrupts the main one as Ctrl-C would."""
 
-    def __init__(self, seconds):
+    def __init__(self, seconds: float):
         self._wait = seconds
         self._done = threading.Event()
         self._thread = threading.Thread(target=self._watch, daemon=True)
         self.rang = False
 
-    def start(self, _stopper):
+    def start(self, _stopper: _Stopper) -> None:
         self._thread.start()
 
-    def ring_now(self):
+    def ring_now(self) -> None:
         """Leave it at the user's own interrupt, which they can press again."""
 
-    def hurry(self):
+    def hurry(self) -> None:
         self._wait = DENSE_SECONDS
 
-    def stop(self):
+    def stop(self) -> None:
         self._done.set()
         self._thread.join()
 
-    def _watch(self):
+    def _watch(self) -> None:
         while not self._done.wait(self._wait):
             if not self.rang:
                 self.rang, self._wait = True, GENTLE_SECONDS

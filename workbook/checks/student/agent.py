@@ -1,4 +1,4 @@
-"""The learner's end of a remote student: answers a test's questions inside the learner's process.
+"""The learner's end of a RemoteStudent: answers a test's questions inside the learner's process.
 
 The questions come from the grader, who is trusted, as pickles; the answers go back as plain data (`wire.py`), since the
 learner's code may forge them. Nothing is known here but the arguments of the calls.
@@ -8,6 +8,7 @@ import builtins
 import contextlib
 import io
 import pickle
+from typing import Any
 
 from workbook.checks.isolation.restore import notebook_restored
 from workbook.checks.isolation.time_limit import Interrupted
@@ -22,14 +23,14 @@ METHODS = ("call", "raises", "pure", "value", "has", "axes", "lend", "allow")
 class Agent:
     """Serves one notebook's namespace (a dict)."""
 
-    def __init__(self, namespace):
+    def __init__(self, namespace: dict[str, Any]):
         self._namespace = namespace
-        self._handles = []
-        self._student = None
+        self._handles: list[ObjectHandle] = []
+        self._student: LocalStudent | None = None
         self._restored = contextlib.ExitStack()
 
-    def answer(self, question):
-        """Return (dict, list of bytes) for a pickled question (method, handle or None, args, kwargs)."""
+    def answer(self, question: bytes) -> tuple[dict[str, str], list[bytes]]:
+        """Return (facts, arrays) for a pickled question (method, handle or None, args, kwargs)."""
         method, handle, args, kwargs = _Questions(io.BytesIO(question), self._handles).load()
         try:
             value = self._ask(method, handle, args, kwargs)
@@ -49,7 +50,7 @@ class Agent:
             facts = {"status": "failed", "kind": type(error).__name__, "message": _text(str(error)[:1000])}
             return {**facts, "printed": self._printed()}, []
 
-    def _ask(self, method, handle, args, kwargs):
+    def _ask(self, method: str, handle: ObjectHandle | None, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         if handle is not None:
             found = getattr(handle, method)
             return found(*args, **kwargs) if callable(found) else found
@@ -68,28 +69,28 @@ class Agent:
             raise AttributeError(method)
         return getattr(self._student, method)(*args, **kwargs)
 
-    def _register(self, handle):
+    def _register(self, handle: object) -> int:
         if not isinstance(handle, ObjectHandle):
             raise StudentError(f"Your function returned an object of type {type(handle).__name__} within its data.")
         self._handles.append(handle)
         return len(self._handles) - 1
 
-    def _printed(self):
+    def _printed(self) -> str:
         return _text(self._student.printed) if self._student else ""
 
 
-def _text(text):
-    """Return text without lone surrogates, which no message may hold."""
+def _text(text: str) -> str:
+    """Return text without lone surrogates, which no message may contain."""
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
 class _Questions(pickle.Unpickler):
-    """Reads a question, in which handles stand as their numbers."""
+    """Reads a question, in which numbers replace handles."""
 
-    def __init__(self, stream, handles):
+    def __init__(self, stream: io.BytesIO, handles: list[ObjectHandle]):
         super().__init__(stream)
         self._handles = handles
 
-    def persistent_load(self, number):
+    def persistent_load(self, number: Any) -> ObjectHandle:
         """Return the handle with the number."""
         return self._handles[number]

@@ -1,16 +1,24 @@
 """Handles on a learner's objects that cannot be copied: models, histories, functions, axes, estimators.
 
-A test works with the handle alone. All that it asks runs under the student's guard (time limit, captured output,
-errors put into words), and all that comes back is plain data, so that the object may live in another process.
+A test works with the handle alone. Its questions run under a guard (time limit, captured output, errors put into
+words), and its answers are plain data, so that the object may be in another process.
 """
 
-import numpy as np
+from collections.abc import Callable
+from typing import Any
 
+import numpy as np
+import numpy.typing as npt
+
+from workbook.checks.student.figures import describe_axes
 from workbook.checks.values import to_plain
 
+# Runs a function that touches learners' code, and returns its result.
+Guard = Callable[[Callable[[], Any]], Any]
 
-def make_handle(value, guard):
-    """Return the handle that fits `value`; `guard(function)` runs a function that touches learners' code."""
+
+def make_handle(value: Any, guard: Guard) -> "ObjectHandle":
+    """Return the handle that fits `value`."""
     bases = {f"{base.__module__.partition('.')[0]}.{base.__name__}" for base in type(value).__mro__}
     if "keras.Model" in bases:
         return ModelHandle(value, guard)
@@ -26,35 +34,35 @@ def make_handle(value, guard):
 class ObjectHandle:
     """A handle on any object. `kind` is the name of its class."""
 
-    def __init__(self, wrapped, guard):
+    def __init__(self, wrapped: Any, guard: Guard):
         self._wrapped = wrapped
         self._guard = guard
         self.kind = type(wrapped).__name__
 
-    def call(self, method, *args, **kwargs):
+    def call(self, method: str, *args: Any, **kwargs: Any) -> Any:
         """Call a method of the object."""
         return self._ask(lambda: getattr(self._wrapped, method)(*args, **kwargs))
 
-    def has(self, name):
-        """Tell whether the object has the attribute."""
+    def has(self, name: str) -> bool:
+        """Return whether the object has the attribute."""
         return self._ask(lambda: hasattr(self._wrapped, name))
 
-    def get(self, name):
+    def get(self, name: str) -> Any:
         """Return an attribute of the object."""
         return self._ask(lambda: getattr(self._wrapped, name))
 
-    def unwrap(self):
+    def unwrap(self) -> Any:
         """Return the object, to hand it back as an argument."""
         return self._wrapped
 
-    def _ask(self, question):
+    def _ask(self, question: Callable[[], Any]) -> Any:
         return self._guard(lambda: to_plain(question(), lambda value: make_handle(value, self._guard)))
 
 
 class FunctionHandle(ObjectHandle):
     """A handle on a function that a learner's function returned."""
 
-    def __call__(self, *args, **kwargs):
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
         """Call the function."""
         return self._ask(lambda: self._wrapped(*args, **kwargs))
 
@@ -63,56 +71,58 @@ class HistoryHandle(ObjectHandle):
     """A handle on what `model.fit` returned."""
 
     @property
-    def history(self):
-        """The dict of lists: a value an epoch and measure."""
+    def history(self) -> dict[str, list[float]]:
+        """The dict of lists: one value per epoch, for each loss and metric."""
         return self._ask(lambda: {str(k): [float(v) for v in vs] for k, vs in self._wrapped.history.items()})
 
 
 class ModelHandle(ObjectHandle):
     """A handle on a Keras model. Index inputs are arrays of shape (n,), passed on as (n, 1) int32."""
 
-    def __init__(self, wrapped, guard):
+    def __init__(self, wrapped: Any, guard: Guard):
         super().__init__(wrapped, guard)
         self.kind = "Keras model"
 
     @property
-    def n_inputs(self):
-        """Number of inputs; None for a subclassed model, which does not say."""
+    def n_inputs(self) -> int | None:
+        """Number of inputs; None for a subclassed model, which does not have it."""
         return self._ask(lambda: len(self._wrapped.inputs) if getattr(self._wrapped, "inputs", None) else None)
 
     @property
-    def input_shape(self):
-        """The first input's shape, None for the batch axis; None for a subclassed model, which does not say."""
+    def input_shape(self) -> tuple[int | None, ...] | None:
+        """The first input's shape, None for the batch axis; None for a subclassed model, which does not have it."""
         return self._ask(lambda: tuple(self._wrapped.inputs[0].shape) if self.n_inputs else None)
 
     @property
-    def output_shape(self):
+    def output_shape(self) -> tuple[int | None, ...] | None:
         """The output's shape, None for the batch axis; None for a subclassed model that was never called."""
         return self._ask(lambda: tuple(self._wrapped.output.shape) if _is_functional(self._wrapped) else None)
 
     @property
-    def n_parameters(self):
+    def n_parameters(self) -> int:
         """Number of weights, frozen ones included."""
         return self._ask(lambda: int(self._wrapped.count_params()))
 
     @property
-    def trainable_shapes(self):
+    def trainable_shapes(self) -> list[tuple[int, ...]]:
         """Shapes of the weights that training changes, as a list of tuples."""
         return self._ask(lambda: [tuple(w.shape) for w in self._wrapped.trainable_weights])
 
     @property
-    def n_trainable(self):
+    def n_trainable(self) -> int:
         """Number of weights that training changes."""
         return sum(int(np.prod(shape)) for shape in self.trainable_shapes)
 
-    def predict(self, inputs, batch_size=None):
-        """Return the model's raw output for `inputs` (an array, or a list of arrays with one entry a row).
+    def predict(
+        self, inputs: npt.ArrayLike | list[npt.ArrayLike], batch_size: int | None = None
+    ) -> npt.NDArray[np.floating]:
+        """Return the model's raw output for `inputs` (an array, or a list of arrays with one entry per row).
 
         Calls the model directly: `Model.predict` compiles a function first, ten times as slow for a few rows.
         """
         return self._ask(lambda: self._predict(inputs, batch_size))
 
-    def _predict(self, inputs, batch_size):
+    def _predict(self, inputs: Any, batch_size: int | None) -> npt.NDArray[np.floating]:
         arrays, single = _as_inputs(inputs)
         n = len(arrays[0])
         step = batch_size or max(n, 1)
@@ -122,37 +132,47 @@ class ModelHandle(ObjectHandle):
             parts.append(np.array(self._wrapped(batch[0] if single else batch, training=False)))
         return np.concatenate(parts)
 
-    def get_weights(self):
+    def get_weights(self) -> list[npt.NDArray[np.floating]]:
         """Return the weights as a list of arrays."""
         return self._ask(lambda: self._wrapped.get_weights())
 
-    def set_weights(self, weights):
+    def set_weights(self, weights: list[npt.NDArray[np.floating]]) -> None:
         """Replace all weights by a list of arrays as `get_weights` returns it."""
         self._ask(lambda: self._wrapped.set_weights(weights))
 
-    def regularization(self):
+    def regularization(self) -> float:
         """Return the sum of the losses that layers add themselves (L2, for example)."""
         return self._ask(lambda: float(sum(np.asarray(loss).sum() for loss in self._wrapped.losses)))
 
-    def fit(self, inputs, y, epochs=1, learning_rate=0.01, optimizer="sgd", loss="mse", batch_size=None):
-        """Compile and train the model, and return the loss of each epoch."""
-        return self._ask(lambda: self._fit(inputs, y, epochs, learning_rate, optimizer, loss, batch_size))
+    def fit(
+        self,
+        inputs: npt.ArrayLike | list[npt.ArrayLike],
+        y: npt.ArrayLike,
+        epochs: int = 1,
+        learning_rate: float = 0.01,
+        optimizer: str = "sgd",
+        loss: str = "mse",
+        batch_size: int | None = None,
+    ) -> list[float]:
+        """Compile and train the model, and return the loss of each epoch; one batch of all rows by default."""
 
-    def _fit(self, inputs, y, epochs, learning_rate, optimizer, loss, batch_size):
-        import keras
+        def train() -> list[float]:
+            import keras
 
-        arrays, single = _as_inputs(inputs)
-        chosen = keras.optimizers.get({"class_name": optimizer, "config": {"learning_rate": learning_rate}})
-        self._wrapped.compile(optimizer=chosen, loss=loss)
-        x = arrays[0] if single else arrays
-        size = batch_size or len(arrays[0])
-        history = self._wrapped.fit(x, np.asarray(y), epochs=epochs, batch_size=size, shuffle=False, verbose=0)
-        return [float(value) for value in history.history["loss"]]
+            arrays, single = _as_inputs(inputs)
+            chosen = keras.optimizers.get({"class_name": optimizer, "config": {"learning_rate": learning_rate}})
+            self._wrapped.compile(optimizer=chosen, loss=loss)
+            x = arrays[0] if single else arrays
+            size = batch_size or len(arrays[0])
+            history = self._wrapped.fit(x, np.asarray(y), epochs=epochs, batch_size=size, shuffle=False, verbose=0)
+            return [float(value) for value in history.history["loss"]]
 
-    def evaluate(self, inputs, y):
+        return self._ask(train)
+
+    def evaluate(self, inputs: npt.ArrayLike | list[npt.ArrayLike], y: npt.ArrayLike) -> float:
         """Return the compiled loss on the given data (regularization included)."""
 
-        def ask():
+        def ask() -> float:
             arrays, single = _as_inputs(inputs)
             # A function that was traced for flat inputs cannot be traced again for columns.
             self._wrapped.make_test_function(force=True)
@@ -162,16 +182,16 @@ class ModelHandle(ObjectHandle):
         return self._ask(ask)
 
     @property
-    def compiled(self):
+    def compiled(self) -> bool:
         """Whether the model was compiled."""
         return self._ask(lambda: bool(getattr(self._wrapped, "compiled", False)))
 
 
-def _is_functional(model):
+def _is_functional(model: Any) -> bool:
     return getattr(model, "outputs", None) is not None and len(getattr(model, "outputs", [])) == 1
 
 
-def _as_inputs(inputs):
+def _as_inputs(inputs: Any) -> tuple[list[npt.NDArray], bool]:
     """Return (list of arrays, whether there is one input only); index arrays become int32 columns."""
     single = not isinstance(inputs, list | tuple)
     arrays = [np.asarray(array) for array in ([inputs] if single else inputs)]
@@ -182,85 +202,13 @@ def _as_inputs(inputs):
 class AxesHandle(ObjectHandle):
     """A handle on matplotlib Axes: what the figure shows."""
 
-    def describe(self):
+    def describe(self) -> dict[str, Any]:
         """Return a dict of what is drawn.
 
         `points`: list of (n, 2) arrays, one per scatter or marker-only line; `point_labels`: their legend labels;
         `point_styles`: one (colour as "#rrggbb", marker) per point, in the order of the points; `lines`: list of
-        (n, 2) arrays; `legend`: texts of the legend, None without one; `legend_colors`: the colour beside each text,
-        None where it has none; `xlabel`, `ylabel`, `title`: str; `texts`: texts in the axes; `text_positions`: (n, 2),
-        of an annotation the point that it belongs to.
+        (n, 2) arrays; `legend`: texts of the legend, None without one; `legend_colors`: the colour next to each text,
+        None if it has none; `xlabel`, `ylabel`, `title`: str; `texts`: texts in the axes; `text_positions`: (n, 2),
+        for an annotation the point that it belongs to.
         """
-        return self._ask(lambda: _describe_axes(self._wrapped))
-
-
-def new_axes():
-    """Return fresh Axes for a learner's plot function.
-
-    The guard closes their figure, so that they are not pyplot's current axes, as in one panel of a grid.
-    """
-    import matplotlib.pyplot as plt
-
-    return plt.figure().add_subplot()
-
-
-def _describe_axes(ax):
-    points, labels, styles, lines = [], [], [], []
-    for collection in ax.collections:
-        # Only scatters have sizes; a filled area or a grid of lines has one meaningless offset.
-        if not hasattr(collection, "get_sizes"):
-            continue
-        offsets = np.ma.filled(np.ma.asarray(collection.get_offsets(), dtype=float), np.nan).reshape(-1, 2)
-        points.append(offsets)
-        labels.append(str(collection.get_label()))
-        styles += _scatter_styles(collection, len(offsets))
-    for line in ax.lines:
-        if _has_marker(line) and line.get_linestyle() in ("None", "", " "):
-            points.append(np.asarray(line.get_xydata(), dtype=float))
-            labels.append(str(line.get_label()))
-            styles += [(_hex(line.get_markerfacecolor()), str(line.get_marker()))] * len(points[-1])
-        else:
-            lines.append(np.asarray(line.get_xydata(), dtype=float))
-    legend = ax.get_legend() or next(iter(ax.figure.legends), None)
-    return {
-        "points": points,
-        "point_labels": labels,
-        "point_styles": styles,
-        "lines": lines,
-        "legend": [text.get_text() for text in legend.get_texts()] if legend else None,
-        "legend_colors": [_handle_color(handle) for handle in legend.legend_handles] if legend else [],
-        "xlabel": ax.get_xlabel(),
-        "ylabel": ax.get_ylabel(),
-        "title": ax.get_title() or ax.get_title(loc="left") or ax.get_title(loc="right"),
-        "texts": [text.get_text() for text in ax.texts],
-        "text_positions": np.array([getattr(t, "xy", t.get_position()) for t in ax.texts], dtype=float).reshape(-1, 2),
-    }
-
-
-def _has_marker(line):
-    return line.get_marker() not in ("None", "", " ", None)
-
-
-def _scatter_styles(collection, n):
-    """Return one (colour, marker) per point. The colours of `c=numbers` are worked out on drawing: ask for it."""
-    collection.update_scalarmappable()
-    filled = collection.get_facecolors()
-    colors = [_hex(color) for color in (filled if len(filled) else collection.get_edgecolors())] or ["none"]
-    shapes = [str(path.vertices.round(3).tolist()) for path in collection.get_paths()] or ["none"]
-    return [(colors[row % len(colors)], shapes[row % len(shapes)]) for row in range(n)]
-
-
-def _handle_color(handle):
-    """Return the colour of a legend's line, point or patch as "#rrggbb", None for other handles."""
-    if hasattr(handle, "get_markerfacecolor"):
-        return _hex(handle.get_markerfacecolor() if _has_marker(handle) else handle.get_color())
-    if not hasattr(handle, "get_facecolor"):
-        return None
-    colors = np.atleast_2d(handle.get_facecolor())
-    return _hex(colors[0]) if colors.size else None
-
-
-def _hex(color):
-    from matplotlib.colors import to_hex
-
-    return "none" if isinstance(color, str) and color == "none" else to_hex(color)
+        return self._ask(lambda: describe_axes(self._wrapped))

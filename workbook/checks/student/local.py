@@ -2,13 +2,16 @@
 
 import traceback
 import types
+from collections.abc import Callable
+from typing import Any
 
 from workbook.checks.error_hints import explain
 from workbook.checks.isolation.capture import quiet
 from workbook.checks.isolation.restore import process_restored
 from workbook.checks.isolation.time_limit import Interrupted, Stopwatch, TimeLimitError, call_with_limit
 from workbook.checks.outcomes import NotAttempted, StudentError
-from workbook.checks.student.handles import ObjectHandle, make_handle, new_axes
+from workbook.checks.student.figures import new_axes
+from workbook.checks.student.handles import ObjectHandle, make_handle
 from workbook.checks.values import copied, describe, same, to_plain
 
 DEFAULT_SECONDS = 10.0
@@ -17,48 +20,48 @@ DEFAULT_SECONDS = 10.0
 class LocalStudent:
     """A learner's work, as tests see it: the functions and values of one namespace.
 
-    `namespace` is a dict, a notebook's globals for example. Arguments go in as copies, results come out as plain
-    data or handles. What the learner's code prints is kept in `printed`.
+    `namespace` is a notebook's globals, for example. Arguments go in as copies, results come out as plain data or
+    handles. What the learner's code prints is kept in `printed`.
     """
 
-    def __init__(self, namespace):
+    def __init__(self, namespace: dict[str, Any]):
         self._namespace = namespace
         self.printed = ""
         self.allow(DEFAULT_SECONDS)
 
-    def allow(self, seconds):
+    def allow(self, seconds: float) -> None:
         """Start the time limit of one test: all its calls together may take `seconds`."""
         self._seconds = self._left = seconds
         self.printed = ""
 
-    def has(self, name):
-        """Tell whether the learner's work defines `name`."""
+    def has(self, name: str) -> bool:
+        """Return whether the learner's work defines `name`."""
         return name in self._namespace
 
-    def value(self, name):
+    def value(self, name: str) -> Any:
         """Return the learner's variable `name`."""
         if name not in self._namespace:
             raise NotAttempted(f"There is no `{name}` yet.")
         return self._guard(lambda: self._out(self._namespace[name]))
 
-    def axes(self):
+    def axes(self) -> Any:
         """Return a handle on fresh matplotlib Axes, to hand to the learner's plot function."""
         return self._guard(lambda: self._out(new_axes()))
 
-    def lend(self, value):
+    def lend(self, value: object) -> ObjectHandle:
         """Give the learner an object that the test built (a Keras model, say), and return a handle on it."""
         return make_handle(value, self._guard)
 
-    def call(self, name, *args, **kwargs):
+    def call(self, name: str, *args: Any, **kwargs: Any) -> Any:
         """Call the learner's function `name` on copies of the arguments, and return its result."""
         function, args, kwargs = self._function(name), _prepared(args), _prepared(kwargs)
         return self._guard(lambda: self._out(function(*args, **kwargs)), name)
 
-    def raises(self, kind, name, *args, **kwargs):
+    def raises(self, kind: type[Exception], name: str, *args: Any, **kwargs: Any) -> str:
         """Assert that the call raises `kind` with a message, and return the message."""
         function, args, kwargs = self._function(name), _prepared(args), _prepared(kwargs)
 
-        def run():
+        def run() -> str:
             try:
                 result = function(*args, **kwargs)
             except kind as error:
@@ -79,7 +82,7 @@ class LocalStudent:
             raise AssertionError(f"{name}({shown}) raises {kind.__name__}, rightly; give it a message that says why.")
         return message
 
-    def pure(self, name, *args, **kwargs):
+    def pure(self, name: str, *args: Any, **kwargs: Any) -> Any:
         """Call with the notebook's data hidden; assert that nothing but the arguments is used, and nothing changed."""
         function, args, kwargs = self._function(name), _prepared(args), _prepared(kwargs)
         before = copied(args), copied(kwargs)
@@ -104,7 +107,7 @@ class LocalStudent:
             assert same(old, kwargs[key]), f"Your function changed its argument `{key}`. Work on a copy of it."
         return result
 
-    def _function(self, name):
+    def _function(self, name: str) -> Callable[..., Any]:
         if name not in self._namespace:
             raise NotAttempted(f"There is no function `{name}` yet. Run the cell that defines it.")
         function = self._namespace[name]
@@ -112,12 +115,12 @@ class LocalStudent:
             raise StudentError(f"`{name}` should be a function; it is {describe(self._out(function))}.")
         return function
 
-    def _out(self, value):
+    def _out(self, value: object) -> Any:
         return to_plain(value, lambda found: make_handle(found, self._guard))
 
-    def _guard(self, function, name=None):
+    def _guard(self, function: Callable[[], Any], name: str | None = None) -> Any:
         """Run what may execute the learner's code: quietly, within the time limit, errors put into words."""
-        where = _home(self._namespace.get(name))
+        where = _home(self._namespace.get(name)) if name else None
         clock = Stopwatch()
         with process_restored(), quiet() as sink:
             try:
@@ -145,22 +148,22 @@ class _NoError(Exception):
     """A call that should have raised returned."""
 
 
-def _home(function):
-    """Return the file name of a function's code; None where it has none, as a partial or an object."""
+def _home(function: object) -> str | None:
+    """Return the file name of a function's code; None for anything without code, such as a partial or an object."""
     return getattr(getattr(function, "__code__", None), "co_filename", None)
 
 
-def _unwritten(error):
+def _unwritten(error: BaseException) -> str | None:
     """Return the name of the stub that raised `error`; None if it is another error.
 
-    A stub says a bare `raise NotImplementedError`. Keras and TensorFlow raise it too, for a real mistake, with a text.
+    A stub has a bare `raise NotImplementedError`. Keras and TensorFlow raise it too, for a real mistake, with a text.
     """
     if type(error) is not NotImplementedError or error.args or error.__traceback__ is None:
         return None
     return traceback.extract_tb(error.__traceback__)[-1].name
 
 
-def _prepared(value):
+def _prepared(value: Any) -> Any:
     """Copy an argument and unwrap handles in it."""
     if isinstance(value, ObjectHandle):
         return value.unwrap()
@@ -171,14 +174,14 @@ def _prepared(value):
     return copied(value)
 
 
-def _is_notebook_data(name, value):
-    """Tell the variables that hold data; functions, classes, modules and CONSTANTS stay usable."""
+def _is_notebook_data(name: str, value: object) -> bool:
+    """Recognize variables that are data; functions, classes, modules and CONSTANTS stay usable."""
     if name.startswith("_") or name.isupper() or isinstance(value, types.ModuleType | type):
         return False
     return not callable(value) or hasattr(value, "fit")
 
 
-def _short(value):
+def _short(value: Any) -> str:
     """Name an argument in a few words: short lists as they are, of large things only the kind."""
     if hasattr(value, "columns"):
         return "a DataFrame"

@@ -1,11 +1,13 @@
 """The `student` fixture's remote implementation: the learner's work lives in another process, which may lie.
 
-Questions go out as pickles, made here; answers come back as plain data (`wire.py`), never unpickled. All that a wrong
-or forged answer can do is fail a test.
+Questions go out as pickles, made here; answers come back as plain data (`wire.py`), never unpickled. The worst that a
+wrong or forged answer can do is fail a test.
 """
 
 import io
 import pickle
+from collections.abc import Callable
+from typing import Any
 
 from workbook.checks.isolation.time_limit import PATIENCE
 from workbook.checks.outcomes import NotAttempted, StudentError
@@ -19,65 +21,65 @@ GRACE_SECONDS = 10.0
 class RemoteStudent:
     """A learner's work behind a channel, as tests see it.
 
-    `ask(question, seconds)` sends the bytes of a question and returns (dict, list of bytes), the agent's answer; it
-    raises StudentError, with a message for the learner, where none comes in time.
+    `ask(question, seconds)` sends the bytes of a question and returns the agent's answer, (facts, arrays). If no answer
+    comes in time, it raises StudentError with a message for the learner.
     """
 
-    def __init__(self, ask):
+    def __init__(self, ask: Callable[[bytes, float], tuple[dict[str, Any], list[bytes]]]):
         self._ask_bytes = ask
         self.printed = ""
         self._seconds = DEFAULT_SECONDS
 
-    def begin(self):
+    def begin(self) -> None:
         """Start the tests of an exercise."""
         self._tell("begin")
 
-    def end(self):
+    def end(self) -> None:
         """Leave the notebook as it was before `begin`."""
         self._tell("end")
 
-    def allow(self, seconds):
+    def allow(self, seconds: float) -> None:
         """Start the time limit of one test: all its calls together may take `seconds`."""
         self._seconds = seconds
         self.printed = ""
         self._tell("allow", seconds)
 
-    def has(self, name):
-        """Tell whether the learner's work defines `name`."""
+    def has(self, name: str) -> bool:
+        """Return whether the learner's work defines `name`."""
         return bool(self._ask("has", name))
 
-    def value(self, name):
+    def value(self, name: str) -> Any:
         """Return the learner's variable `name`."""
         return self._ask("value", name)
 
-    def axes(self):
+    def axes(self) -> Any:
         """Return a handle on fresh matplotlib Axes, to hand to the learner's plot function."""
         return self._ask("axes")
 
-    def lend(self, value):
+    def lend(self, value: object) -> Any:
         """Give the learner an object that the test built (a Keras model, say), and return a handle on it."""
         return self._ask("lend", value)
 
-    def call(self, name, *args, **kwargs):
+    def call(self, name: str, *args: Any, **kwargs: Any) -> Any:
         """Call the learner's function `name` on copies of the arguments, and return its result."""
         return self._ask("call", name, *args, **kwargs)
 
-    def raises(self, kind, name, *args, **kwargs):
+    def raises(self, kind: type[Exception], name: str, *args: Any, **kwargs: Any) -> str:
         """Assert that the call raises `kind`, a built-in exception, with a message, and return the message."""
         return str(self._ask("raises", kind.__name__, name, *args, **kwargs))
 
-    def pure(self, name, *args, **kwargs):
+    def pure(self, name: str, *args: Any, **kwargs: Any) -> Any:
         """Call with the notebook's data hidden; assert that nothing but the arguments is used, and nothing changed."""
         return self._ask("pure", name, *args, **kwargs)
 
-    def _tell(self, method, *args):
-        """Ask what runs none of the learner's code: whatever is wrong then is no outcome of a test."""
+    def _tell(self, method: str, *args: Any) -> None:
+        """Ask what runs none of the learner's code: whatever goes wrong then is not an outcome of a test."""
         try:
             self._ask(method, *args)
         except (AssertionError, NotAttempted) as error:
             raise StudentError(str(error)) from None
 
-    def _ask(self, method, *args, _handle=None, **kwargs):
+    def _ask(self, method: str, *args: Any, _handle: "Proxy | None" = None, **kwargs: Any) -> Any:
         out = io.BytesIO()
         _Questions(out).dump((method, _handle, args, kwargs))
         facts, arrays = self._ask_bytes(out.getvalue(), self._seconds * PATIENCE + GRACE_SECONDS)
@@ -101,7 +103,7 @@ class RemoteStudent:
             "Compare its type and shape with the docstring."
         )
 
-    def _proxy(self, number, name, kind):
+    def _proxy(self, number: int, name: str, kind: str) -> "Proxy":
         return _PROXIES.get(name, _PROXIES["ObjectHandle"])(self, number, kind)
 
 
@@ -109,32 +111,32 @@ _RAISED = {"StudentError": StudentError, "NotAttempted": NotAttempted, "Assertio
 
 
 class Proxy:
-    """Stands for a handle on the other side; its methods and properties are those of the handle's class."""
+    """Represents a handle of the other side; its methods and properties are those of the handle's class."""
 
-    def __init__(self, student, number, kind):
+    def __init__(self, student: RemoteStudent, number: int, kind: str):
         self._student = student
         self._number = number
         self.kind = kind
 
 
 class _Questions(pickle.Pickler):
-    """Writes a question, in which proxies stand as their numbers."""
+    """Writes a question, in which numbers replace proxies."""
 
-    def persistent_id(self, value):
+    def persistent_id(self, value: Any) -> int | None:
         """Return the number of a proxy, None for anything else."""
         return value._number if isinstance(value, Proxy) else None
 
 
-def _proxy_class(handle_class):
+def _proxy_class(handle_class: type[handles.ObjectHandle]) -> type[Proxy]:
     """Make a class whose public methods and properties ask the other side for those of `handle_class`."""
 
-    def method(name):
+    def method(name: str) -> Callable[..., Any]:
         return lambda self, *args, **kwargs: self._student._ask(name, *args, _handle=self, **kwargs)
 
-    def attribute(name):
+    def attribute(name: str) -> property:
         return property(lambda self: self._student._ask(name, _handle=self))
 
-    names = {}
+    names: dict[str, Any] = {}
     for base in reversed(handle_class.__mro__[:-1]):
         for name, member in vars(base).items():
             if not name.startswith("_") or name == "__call__":

@@ -1,7 +1,7 @@
 """Plain data as bytes: what a sandboxed learner's code sends to a test.
 
-The bytes may be forged, so nothing is executed or unpickled on reading: a JSON text holds the structure, NumPy's own
-format the arrays, without objects. Whatever is not as `encode` writes it raises WireError.
+The bytes may be forged, so nothing is executed or unpickled on reading: the structure is JSON, the arrays are in
+NumPy's own format, without objects. Whatever is not as `encode` writes it raises WireError.
 """
 
 import datetime
@@ -9,8 +9,11 @@ import io
 import json
 import time
 import tokenize
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from workbook.checks.outcomes import StudentError
@@ -23,7 +26,7 @@ _SECONDS = 5
 # NumPy's format may name object arrays and records; tests use numbers, texts and dates.
 _KINDS = "biufcUSMm"
 # What Python, NumPy and pandas raise for data of another form.
-_MALFORMED = (
+_MALFORMED: tuple[type[Exception], ...] = (
     *(ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError, EOFError),
     *(MemoryError, NotImplementedError, AssertionError, tokenize.TokenError),
     pd.errors.InvalidIndexError,
@@ -34,9 +37,12 @@ class WireError(ValueError):
     """The bytes are not what `encode` writes."""
 
 
-def encode(value, register):
-    """Return (text, list of arrays' bytes) for plain data; `register(handle)` gives the number of a handle."""
-    arrays = []
+def encode(value: Any, register: Callable[[Any], int]) -> tuple[str, list[bytes]]:
+    """Return (text, arrays) for plain data; `register(handle)` gives the number of a handle.
+
+    Raises StudentError for more data than the limits.
+    """
+    arrays: list[bytes] = []
     found = _Encoder(arrays, register).encode(value)
     try:
         text = json.dumps(found)
@@ -48,11 +54,13 @@ def encode(value, register):
 
 
 class _Encoder:
-    def __init__(self, arrays, register):
+    """Writes values as JSON can contain them; appends the bytes of arrays to `arrays`."""
+
+    def __init__(self, arrays: list[bytes], register: Callable[[Any], int]):
         self._arrays = arrays
         self._register = register
 
-    def encode(self, value):
+    def encode(self, value: Any) -> Any:
         kind = type(value)
         if value is None or kind in (bool, int, str):
             return value
@@ -84,36 +92,39 @@ class _Encoder:
             return {"frame": [names, self._column(value.index), columns]}
         return {"handle": [self._register(value), type(value).__name__, str(getattr(value, "kind", ""))[:200]]}
 
-    def _column(self, values):
+    def _column(self, values: Any) -> dict[str, Any]:
         array = np.asarray(values)
         return {"array": self._array(array)} if array.dtype.kind in _KINDS else self._objects(array)
 
-    def _ndarray(self, value):
+    def _ndarray(self, value: npt.NDArray) -> dict[str, Any]:
         return {"array": self._array(value)} if value.dtype.kind in _KINDS else self._objects(value)
 
-    def _objects(self, array):
+    def _objects(self, array: npt.NDArray) -> dict[str, Any]:
         # Learners' objects in an array or a table became plain data or handles before; others become their text.
         items = [item if _is_plain(item) else str(item)[:1000] for item in array.ravel().tolist()]
         return {"objects": [list(array.shape), [self.encode(item) for item in items]]}
 
-    def _array(self, array):
+    def _array(self, array: npt.NDArray) -> int:
         out = io.BytesIO()
         np.save(out, np.ascontiguousarray(array).reshape(array.shape), allow_pickle=False)
         self._arrays.append(out.getvalue())
         return len(self._arrays) - 1
 
 
-def _is_plain(item):
+def _is_plain(item: object) -> bool:
     from workbook.checks.student.handles import ObjectHandle
 
     plain = (bool, int, float, complex, str, bytes, list, tuple, dict, set, np.ndarray, np.generic, datetime.date)
     return item is None or item is pd.NaT or isinstance(item, (*plain, ObjectHandle))
 
 
-def decode(text, arrays, make_proxy):
-    """Return the value; `make_proxy(number, class name, kind)` gives what stands for a handle."""
+def decode(text: str, arrays: Sequence[bytes], make_proxy: Callable[[int, str, str], Any]) -> Any:
+    """Return the value; `make_proxy(number, class name, kind)` gives what replaces a handle.
+
+    Raises WireError for anything that `encode` does not write.
+    """
     if len(text) > TEXT_LIMIT or sum(map(len, arrays)) > ARRAYS_LIMIT:
-        raise WireError("more data than an answer may hold")
+        raise WireError("more data than an answer may contain")
     try:
         return _Decoder(arrays, make_proxy).decode(json.loads(text), 0)
     except WireError:
@@ -123,12 +134,14 @@ def decode(text, arrays, make_proxy):
 
 
 class _Decoder:
-    def __init__(self, arrays, make_proxy):
+    """Reads what _Encoder writes: the method `_KIND` reads the content of {KIND: content}."""
+
+    def __init__(self, arrays: Sequence[bytes], make_proxy: Callable[[int, str, str], Any]):
         self._arrays = list(arrays)
         self._make_proxy = make_proxy
         self._latest = time.thread_time() + _SECONDS
 
-    def decode(self, found, depth):
+    def decode(self, found: Any, depth: int) -> Any:
         if depth > _DEPTH:
             raise WireError("nested too deep")
         if time.thread_time() > self._latest:
@@ -143,55 +156,55 @@ class _Decoder:
             raise WireError("an unknown kind of value")
         return method(content, depth + 1)
 
-    def _all(self, items, depth):
+    def _all(self, items: Any, depth: int) -> list[Any]:
         if not isinstance(items, list):
             raise WireError("not a list")
         return [self.decode(item, depth) for item in items]
 
-    def _f(self, content, _):
+    def _f(self, content: Any, _: int) -> float:
         return float.fromhex(content)
 
-    def _c(self, content, _):
+    def _c(self, content: Any, _: int) -> complex:
         real, imaginary = content
         return complex(float.fromhex(real), float.fromhex(imaginary))
 
-    def _b(self, content, _):
+    def _b(self, content: Any, _: int) -> bytes:
         return bytes.fromhex(content)
 
-    def _nat(self, _content, _depth):
+    def _nat(self, _content: Any, _depth: int) -> Any:
         return pd.NaT
 
-    def _time(self, content, _):
+    def _time(self, content: Any, _: int) -> Any:
         # A long one takes pandas hours to read.
         if not isinstance(content, str) or len(content) > 64:
             raise WireError("not a time")
         return pd.Timestamp(content)
 
-    def _date(self, content, _):
+    def _date(self, content: Any, _: int) -> datetime.date:
         return datetime.date.fromisoformat(content)
 
-    def _list(self, content, depth):
+    def _list(self, content: Any, depth: int) -> list[Any]:
         return self._all(content, depth)
 
-    def _tuple(self, content, depth):
+    def _tuple(self, content: Any, depth: int) -> tuple[Any, ...]:
         return tuple(self._all(content, depth))
 
-    def _set(self, content, depth):
+    def _set(self, content: Any, depth: int) -> set[Any]:
         return {self.decode(item, depth) for item in content}
 
-    def _frozenset(self, content, depth):
+    def _frozenset(self, content: Any, depth: int) -> frozenset[Any]:
         return frozenset(self._set(content, depth))
 
-    def _dict(self, content, depth):
+    def _dict(self, content: Any, depth: int) -> dict[Any, Any]:
         return {self.decode(key, depth): self.decode(item, depth) for key, item in content}
 
-    def _scalar(self, content, depth):
+    def _scalar(self, content: Any, depth: int) -> Any:
         array = self._array(content, depth)
         if array.ndim:
             raise WireError("not a single value")
         return array[()]
 
-    def _array(self, content, _):
+    def _array(self, content: Any, _: int) -> npt.NDArray:
         if isinstance(content, bool) or not isinstance(content, int) or content < 0:
             raise WireError("not the number of an array")
         # Named twice, one array would take the memory of many.
@@ -202,7 +215,7 @@ class _Decoder:
             raise WireError("not an array of plain data")
         return array
 
-    def _objects(self, content, depth):
+    def _objects(self, content: Any, depth: int) -> npt.NDArray:
         shape, items = content
         array = np.empty(len(items), dtype=object)
         array[:] = self._all(items, depth)
@@ -210,11 +223,11 @@ class _Decoder:
             raise WireError("not a shape")
         return array.reshape(shape)
 
-    def _series(self, content, depth):
+    def _series(self, content: Any, depth: int) -> pd.Series:
         name, index, values = content
         return pd.Series(_column(self.decode(values, depth)), self.decode(index, depth), name=self.decode(name, depth))
 
-    def _frame(self, content, depth):
+    def _frame(self, content: Any, depth: int) -> pd.DataFrame:
         names, index, columns = content
         names, index = self._all(names, depth), self.decode(index, depth)
         columns = [_column(column) for column in self._all(columns, depth)]
@@ -222,7 +235,7 @@ class _Decoder:
         table.columns = names
         return table
 
-    def _handle(self, content, _):
+    def _handle(self, content: Any, _: int) -> Any:
         number, name, kind = content
         if isinstance(number, bool) or not isinstance(number, int) or not isinstance(name + kind, str):
             raise WireError("not a handle")
@@ -232,7 +245,7 @@ class _Decoder:
 _FORMS = {name[1:] for name in vars(_Decoder) if name.startswith("_") and not name.startswith("__")} - {"all"}
 
 
-def _column(values):
+def _column(values: Any) -> Any:
     """Give a table's column back as pandas would make it; texts become pandas' own kind of text."""
     if not isinstance(values, np.ndarray) or values.ndim != 1:
         raise WireError("not a column")

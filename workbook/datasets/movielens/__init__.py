@@ -15,7 +15,7 @@ __all__ = ["NAMES", "DataError", "MovieLens", "load_movielens"]
 
 @dataclass(frozen=True, repr=False, eq=False)
 class MovieLens:
-    """Hold one edition of MovieLens in GroupLens's columns and types.
+    """One edition of MovieLens in GroupLens's columns and types.
 
     ratings: userId (int), movieId (int), rating (float, stars), timestamp (int, seconds since 1970 in UTC).
     movies: movieId (int), title (str, with the year), genres (str, joined by "|").
@@ -32,15 +32,15 @@ class MovieLens:
         )
 
 
-def load_movielens(name: str = "embedded", *, cache: str | PathLike | None = None) -> MovieLens:
+def load_movielens(name: str = "embedded", *, cache: str | PathLike[str] | None = None) -> MovieLens:
     """Load an edition of MovieLens: "embedded", "latest-small", "100k", "1m", "10m", "25m" or "32m".
 
     "embedded" needs no network. The others are fetched from GroupLens once and kept in `cache`, else in the folder
     that RECSYS_WORKBOOK_CACHE names, else in the user's cache folder. RECSYS_WORKBOOK_URL names a mirror.
-    Each call reads the files anew, so frames of two calls share nothing. The frames of "32m" take 1 GB.
+    Each call reads the files again, so frames of two calls share nothing. The frames of "32m" take 1 GB.
 
-    Raises DataError, which names the file and the cure, when the data cannot be had.
-    Source: F. M. Harper and J. A. Konstan, 2015, doi 10.1145/2827872; the licence lies in data/movielens/README.md.
+    Raises DataError, which names the file and what to do about it, if the data cannot be read or fetched.
+    Source: F. M. Harper and J. A. Konstan, 2015, doi 10.1145/2827872; the licence is in data/movielens/README.md.
     """
     if isinstance(name, str) and name == "embedded":
         return MovieLens(name, *read_embedded())

@@ -1,7 +1,7 @@
 """The editions of MovieLens: what GroupLens calls each archive, its hash, and how its files are written.
 
-MD5 is what GroupLens itself publishes, as `ARCHIVE.md5` beside each archive on
-https://files.grouplens.org/datasets/movielens/. It guards against damage; HTTPS guards the way.
+MD5 is what GroupLens itself publishes, as `ARCHIVE.md5` next to each archive on
+https://files.grouplens.org/datasets/movielens/. It detects damage; HTTPS protects the transfer.
 """
 
 import difflib
@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from os import PathLike
 
 from pandas import DataFrame
 
@@ -18,7 +19,7 @@ from workbook.errors import DataError
 
 @dataclass(frozen=True)
 class Edition:
-    """Describe one archive of GroupLens: its file name, its files and their reader, its MD5 where fixed."""
+    """One archive of GroupLens: its file name, its files and their reader, its MD5 or None if it changes."""
 
     archive: str
     members: tuple[str, ...]
@@ -30,7 +31,7 @@ class Edition:
         """Give the hash in pooch's notation."""
         return self.md5 and f"md5:{self.md5}"
 
-    def read_archive(self, path) -> tuple[DataFrame, DataFrame]:
+    def read_archive(self, path: str | PathLike[str]) -> tuple[DataFrame, DataFrame]:
         """Read (ratings, movies) from the archive at `path`; KeyError, ValueError or BadZipFile if damaged."""
         with zipfile.ZipFile(path) as archive:
             return self.read(archive, *self.members)

@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import io
 from importlib import resources
+from importlib.resources.abc import Traversable
 
 from pandas import DataFrame
 
@@ -24,7 +25,7 @@ def read_embedded() -> tuple[DataFrame, DataFrame]:
     )
 
 
-def _folder():
+def _folder() -> Traversable:
     return resources.files("workbook.datasets.movielens") / "data"
 
 
@@ -39,7 +40,7 @@ def _unpack(name: str) -> io.BytesIO:
     return io.BytesIO(gzip.decompress(packed))
 
 
-def _damaged(file, what: str) -> DataError:
+def _damaged(file: Traversable, what: str) -> DataError:
     return DataError(
         f"This installation of workbook is damaged: {file} {what}. Install the package again from the wheel that came "
         "with the course (pip install --force-reinstall --no-deps recsys_workbook-*.whl; in a clone: "

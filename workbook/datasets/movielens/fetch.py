@@ -2,7 +2,7 @@
 
 pooch downloads to a temporary file in the cache, compares the hash, and only then gives the file its name; on any
 failure it deletes the temporary file. Added here: checks for an archive whose hash is not fixed (before pooch gives
-it its name), and one plain sentence with a cure in place of the libraries' exceptions.
+it its name), and one plain sentence that says what to do, in place of the libraries' exceptions.
 """
 
 import errno
@@ -11,14 +11,20 @@ import os
 import sys
 import zipfile
 import zlib
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from os import PathLike
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pandas import DataFrame
 
 from workbook.datasets.movielens.editions import Edition
 from workbook.errors import DataError
+
+if TYPE_CHECKING:  # slow to import, and the embedded edition needs neither
+    import requests
+    from pooch import Pooch
 
 GROUPLENS = "https://files.grouplens.org/datasets/movielens/"
 # Seconds to connect, and seconds without a single byte.
@@ -38,7 +44,7 @@ class _DamagedError(Exception):
     """What arrived is not the archive; the text completes the sentence "ARCHIVE ..."."""
 
 
-def load_archive(edition: Edition, cache: str | PathLike | None = None) -> tuple[DataFrame, DataFrame]:
+def load_archive(edition: Edition, cache: str | PathLike[str] | None = None) -> tuple[DataFrame, DataFrame]:
     """Read (ratings, movies) of `edition`, fetching the archive into `cache` first if it is not there."""
     path = fetch(edition, cache)
     try:
@@ -54,7 +60,7 @@ def load_archive(edition: Edition, cache: str | PathLike | None = None) -> tuple
         raise DataError(f"{path} cannot be read ({_brief(error)}). Make it readable, or delete it.") from None
 
 
-def fetch(edition: Edition, cache: str | PathLike | None = None) -> Path:
+def fetch(edition: Edition, cache: str | PathLike[str] | None = None) -> Path:
     """Return the path of the archive in the cache, fetching it if it is missing or damaged; else DataError."""
     import pooch  # here, so that the embedded edition does not wait for it
     import requests
@@ -75,7 +81,7 @@ def fetch(edition: Edition, cache: str | PathLike | None = None) -> Path:
             )
     except _DamagedError as error:
         raise _failure(edition, url, path, str(error)) from None
-    except requests.exceptions.RequestException as error:  # before OSError, of which it is one
+    except requests.exceptions.RequestException as error:  # before OSError, which it is too
         raise _failure(edition, url, path, _network_cause(error)) from None
     except OSError as error:
         raise DataError(_disk_cause(error, edition, path)) from None
@@ -91,11 +97,11 @@ class _Download:
     def __init__(self, edition: Edition):
         self.edition = edition
 
-    def __call__(self, url: str, output_file: str, pooch_instance) -> None:
+    def __call__(self, url: str, output_file: str, pooch_instance: "Pooch | None") -> None:
         import pooch
         from tqdm import tqdm
 
-        responses = []
+        responses: list[requests.Response] = []
         # Standard output: nbgrader scores a cell 0 that writes to standard error, and tqdm's own default is that.
         # A total, since pooch asks for the truth of the bar, which tqdm denies without one; pooch sets the right one.
         bar = tqdm(
@@ -121,7 +127,7 @@ class _Download:
             for response in responses:  # pooch leaves the socket open when the server answers with an error
                 response.close()
 
-    def _check(self, path: Path, headers) -> None:
+    def _check(self, path: Path, headers: Mapping[str, str]) -> None:
         size, expected = path.stat().st_size, headers.get("Content-Length", "")
         # urllib3 before version 2 takes a body that breaks off for a whole one.
         if expected.isdigit() and "Content-Encoding" not in headers and size < int(expected):
@@ -156,7 +162,7 @@ def _failure(edition: Edition, url: str, path: Path, cause: str) -> DataError:
     )
 
 
-def _network_cause(error) -> str:
+def _network_cause(error: "requests.exceptions.RequestException") -> str:
     from requests import exceptions
 
     if isinstance(error, exceptions.HTTPError):
@@ -191,7 +197,7 @@ def _brief(error: Exception) -> str:
 
 
 @contextmanager
-def _quiet(logger: logging.Logger):
+def _quiet(logger: logging.Logger) -> Iterator[None]:
     # pooch reports each step, and the advice to pin a hash, on standard error.
     level = logger.level
     logger.setLevel(logging.WARNING)

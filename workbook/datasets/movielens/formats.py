@@ -2,12 +2,13 @@
 
 Every reader takes an open `zipfile.ZipFile` and the names of its members, and returns (ratings, movies) with the
 columns and types below. Rows keep the order of the files; genre names are those of the edition ("Children's" in
-100k and 1m, "Children" later). A file that does not hold to its format raises ValueError or KeyError.
+100k and 1m, "Children" later). A file that does not follow its format raises ValueError or KeyError.
 """
 
 import csv
 import io
 import zipfile
+from typing import IO
 
 import pandas as pd
 
@@ -20,18 +21,18 @@ RATINGS = {
 MOVIES = {"movieId": "int64", "title": "str", "genres": "str"}
 NO_GENRES = "(no genres listed)"
 
-# An empty field is damage where a number belongs, and an empty text elsewhere: never a missing value.
-_EXACT = {"na_filter": False}
+# Each call of `read_csv` has na_filter=False: an empty field is damage in a column of numbers, an empty text in others,
+# never a missing value.
 
 
-def read_csv_ratings(stream) -> pd.DataFrame:
+def read_csv_ratings(stream: IO[bytes]) -> pd.DataFrame:
     """Read a ratings.csv."""
-    return _checked(pd.read_csv(stream, dtype=RATINGS, **_EXACT), RATINGS)
+    return _checked(pd.read_csv(stream, dtype=RATINGS, na_filter=False), RATINGS)
 
 
-def read_csv_movies(stream) -> pd.DataFrame:
+def read_csv_movies(stream: IO[bytes]) -> pd.DataFrame:
     """Read a movies.csv (UTF-8, titles with a comma in quotes)."""
-    return _checked(pd.read_csv(stream, dtype=MOVIES, **_EXACT), MOVIES)
+    return _checked(pd.read_csv(stream, dtype=MOVIES, na_filter=False), MOVIES)
 
 
 def read_csv_files(archive: zipfile.ZipFile, ratings: str, movies: str) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -48,7 +49,7 @@ def read_dat_files(
     """Read ratings.dat and movies.dat, whose fields are separated by `::` (1m, 10m)."""
     with archive.open(ratings) as stream:
         # pandas' C parser knows separators of one character only, and its Python parser takes minutes for ten
-        # million rows. No number holds a colon, so `::` is a `:` that leaves an empty column between two others.
+        # million rows. No number contains a colon, so `::` is a `:` that leaves an empty column between two others.
         rated = pd.read_csv(
             stream,
             sep=":",
@@ -56,7 +57,7 @@ def read_dat_files(
             names=list(RATINGS),
             usecols=[0, 2, 4, 6],
             dtype=RATINGS,
-            **_EXACT,
+            na_filter=False,
         )
     with archive.open(movies) as stream:
         rows = [_split_movie(line) for line in io.TextIOWrapper(stream, encoding=encoding)]
@@ -68,30 +69,14 @@ def read_100k_files(
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Read u.data (tabs), and u.item (bars, Latin-1) with its 19 genre flags in the order of u.genre."""
     with archive.open(ratings) as stream:
-        rated = pd.read_csv(stream, sep="\t", header=None, names=list(RATINGS), dtype=RATINGS, **_EXACT)
-    text = {
-        "sep": "|",
-        "header": None,
-        "encoding": "latin-1",
-        "quoting": csv.QUOTE_NONE,
-        **_EXACT,
-    }
+        rated = pd.read_csv(stream, sep="\t", header=None, names=list(RATINGS), dtype=RATINGS, na_filter=False)
     with archive.open(genres) as stream:
-        names = pd.read_csv(
-            stream,
-            names=["genre", "index"],
-            dtype={"genre": "str", "index": "int64"},
-            **text,
-        )
-    names = names.sort_values("index")["genre"].to_list()
+        flagged = _read_bars(stream, {"genre": "str", "index": "int64"})
+    names = flagged.sort_values("index")["genre"].to_list()
     fields = ["movieId", "title", "release", "video", "url"]
-    types = {
-        "movieId": "int64",
-        **dict.fromkeys(fields[1:], "str"),
-        **dict.fromkeys(names, "int8"),
-    }
+    types = dict.fromkeys(fields, "str") | {"movieId": "int64"} | dict.fromkeys(names, "int8")
     with archive.open(movies) as stream:
-        items = pd.read_csv(stream, names=fields + names, dtype=types, **text)
+        items = _read_bars(stream, types)
     items["genres"] = [
         "|".join(name for name, flag in zip(names, flags, strict=True) if flag) or NO_GENRES
         for flags in items[names].to_numpy()
@@ -99,8 +84,22 @@ def read_100k_files(
     return _checked(rated, RATINGS), _checked(items[list(MOVIES)], MOVIES)
 
 
+def _read_bars(stream: IO[bytes], types: dict[str, str]) -> pd.DataFrame:
+    """Read a file of 100k whose fields are separated by bars, with the columns and types of `types`."""
+    return pd.read_csv(
+        stream,
+        sep="|",
+        header=None,
+        names=list(types),
+        dtype=types,
+        encoding="latin-1",
+        quoting=csv.QUOTE_NONE,
+        na_filter=False,
+    )
+
+
 def _split_movie(line: str) -> tuple[str, str, str]:
-    # A title may hold a colon, even at its ends: the id ends at the first `::`, the genres begin after the last.
+    # A title may contain a colon, even at its ends: the id ends at the first `::`, the genres begin after the last.
     movie, rest = line.rstrip("\n").split("::", 1)
     title, genres = rest.rsplit("::", 1)
     return movie, title, genres
@@ -110,7 +109,7 @@ def _checked(frame: pd.DataFrame, columns: dict[str, str]) -> pd.DataFrame:
     if list(frame.columns) != list(columns):
         raise ValueError(f"expected the columns {', '.join(columns)}, found {', '.join(map(str, frame.columns))}")
     if frame.empty:
-        raise ValueError("it holds no rows")
+        raise ValueError("it has no rows")
     if type(frame.index) is not pd.RangeIndex:  # pandas makes an index of fields that have no column
         raise ValueError("its rows have more fields than columns")
     return frame

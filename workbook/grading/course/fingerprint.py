@@ -8,7 +8,7 @@ import stat
 from importlib import metadata
 from pathlib import Path
 
-import workbook
+from workbook.checks.runner import VISIBLE, module_of_tests
 from workbook.files import open_regular
 from workbook.grading.course.layout import Course
 
@@ -88,6 +88,5 @@ def _file_digest(path: bytes) -> bytes:
 
 def _test_modules(stage: str, hidden: Path) -> list[Path]:
     """Return the hidden and visible tests of a stage, and what visible tests share."""
-    visible = Path(workbook.__file__).parent / "visible_tests"
-    shared = [path for path in visible.rglob("*.py") if not path.name.startswith("test_")]
-    return [*(folder / f"test_{stage}.py" for folder in (hidden, visible)), *sorted(shared)]
+    shared = [path for path in VISIBLE.rglob("*.py") if not path.name.startswith("test_")]
+    return [*(module_of_tests(folder, stage) for folder in (hidden, VISIBLE)), *sorted(shared)]

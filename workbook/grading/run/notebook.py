@@ -14,7 +14,7 @@ import time
 from nbformat.v4 import new_code_cell, new_output
 
 from workbook.checks.outcomes import StudentError
-from workbook.checks.runner import VISIBLE, run_exercise
+from workbook.checks.runner import VISIBLE, module_of_tests, run_exercise
 from workbook.checks.student.remote import RemoteStudent
 from workbook.errors import CheckError, KernelEndedError, NoKernelError
 from workbook.grading.course.record import ExerciseRecord, Remark
@@ -63,7 +63,7 @@ class _Run:
     def __init__(self, notebook, stage, sandbox, hidden, nothing):
         self._nothing = nothing
         folders = (VISIBLE, hidden)
-        self._folders = tuple(folder for folder in folders if (folder / f"test_{stage}.py").exists())
+        self._folders = tuple(folder for folder in folders if module_of_tests(folder, stage).exists())
         self._notebook = notebook
         self._stage = stage
         self._sandbox = sandbox

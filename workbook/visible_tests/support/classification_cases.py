@@ -1,27 +1,35 @@
 """What the tests of stage 6 share: small data, scores computed fold by fold, and handles with checked results."""
 
 import functools
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from workbook.checks import as_array, as_dict, as_float
+from workbook.checks.student import Student
+from workbook.checks.student.handles import ModelHandle, ObjectHandle
+
+# Features (n, k) and labels (n,), 0 or 1.
+Data = tuple[npt.NDArray[np.float64], npt.NDArray[np.integer]]
 
 
-def blobs(seed, n, k, share, distance=1.5):
+def blobs(seed: int, n: int, k: int, share: float, distance: float = 1.5) -> Data:
     """Return (X, y): two clouds of points, `share` of them positive, `distance` deviations apart in each column."""
     rng = np.random.default_rng(seed)
     y = (rng.permutation(n) < round(share * n)).astype(int)
     return rng.normal(size=(n, k)) + distance * y[:, None], y
 
 
-def ranking(scores, y):
-    """Return the ROC AUC of `scores`: how often a positive row stands above a negative one."""
+def ranking(scores: npt.ArrayLike, y: npt.ArrayLike) -> float:
+    """Return the ROC AUC of `scores`: how often a positive row is above a negative one."""
     scores, y = np.ravel(scores), np.ravel(y)
     above = scores[y == 1][:, None] - scores[y == 0]
     return float(np.mean((above > 0) + 0.5 * (above == 0)))
 
 
-def fitted(student, X, y):
+def fitted(student: Student, X: npt.ArrayLike, y: npt.ArrayLike) -> ObjectHandle:
     """Return a handle on the learner's classifier, fitted on X and y."""
     model = student.call("build_classifier")
     assert hasattr(model, "kind") and model.has("fit"), (  # noqa: PT018 - one thing to say about both
@@ -32,7 +40,7 @@ def fitted(student, X, y):
     return model
 
 
-def probabilities(model, X):
+def probabilities(model: ObjectHandle, X: npt.NDArray) -> npt.NDArray:
     """Return the checked result of predict_proba, shape (n, 2)."""
     found = as_array(model.call("predict_proba", X), (len(X), 2), "predict_proba(X)")
     assert np.all(np.isfinite(found)), "predict_proba gives values that are no numbers (NaN or infinite)."
@@ -43,7 +51,7 @@ MEASURES = ("accuracy", "balanced_accuracy", "roc_auc")
 
 
 @functools.cache
-def by_hand(kind, case, seed, folds="right"):
+def by_hand(kind: str, case: str, seed: int, folds: str = "right") -> dict[str, float]:
     """Return the scores of the estimator `kind` on the data `case`, computed fold by fold.
 
     `folds`: "right", or a name of a mistake.
@@ -58,7 +66,7 @@ def by_hand(kind, case, seed, folds="right"):
         "plain": lambda: KFold(5, shuffle=True, random_state=seed),
         "ten": lambda: StratifiedKFold(10, shuffle=True, random_state=seed),
     }.get(folds, lambda: StratifiedKFold(5, shuffle=True, random_state=seed))()
-    parts = []
+    parts: list[tuple[npt.NDArray, ...]] = []
     shared = ESTIMATORS[kind]()
     for train, test in deal.split(X, y):
         if folds == "all":
@@ -77,32 +85,36 @@ def by_hand(kind, case, seed, folds="right"):
     return dict(zip(MEASURES, np.mean(scores, axis=0), strict=True))
 
 
-def _nearest(k):
+def _nearest(k: int) -> Any:
     from sklearn.neighbors import KNeighborsClassifier
 
     return KNeighborsClassifier(k)
 
 
-def _bayes():
+def _bayes() -> Any:
     from sklearn.naive_bayes import GaussianNB
 
     return GaussianNB()
 
 
-def _units():
+def _units() -> Data:
     X, y = blobs(6, 90, 3, 0.3)
     return X * np.array([1.0, 30.0, 0.02]), y
 
 
-ESTIMATORS = {"bayes": _bayes, "nearest": lambda: _nearest(1), "nearest five": lambda: _nearest(5)}
-CASES = {
+ESTIMATORS: dict[str, Callable[[], Any]] = {
+    "bayes": _bayes,
+    "nearest": lambda: _nearest(1),
+    "nearest five": lambda: _nearest(5),
+}
+CASES: dict[str, Callable[[], Data]] = {
     "clouds": lambda: blobs(7, 90, 2, 0.25, 0.9),
     "units": _units,
     "noise": lambda: blobs(8, 80, 6, 0.4, 0.0),
 }
 
 
-def scores_of(student, kind, case, seed):
+def scores_of(student: Student, kind: str, case: str, seed: int) -> tuple[dict[str, float], ObjectHandle]:
     """Return (the learner's three scores, the handle on the estimator that was handed over)."""
     X, y = CASES[case]()
     estimator = student.lend(ESTIMATORS[kind]())
@@ -110,28 +122,28 @@ def scores_of(student, kind, case, seed):
     return {name: as_float(found[name], name) for name in MEASURES}, estimator
 
 
-def close(found, wanted, names=MEASURES):
-    """Tell whether the scores agree."""
+def close(found: Mapping[str, float], wanted: Mapping[str, float], names: Iterable[str] = MEASURES) -> bool:
+    """Return whether the scores agree."""
     return all(abs(found[name] - wanted[name]) < 1e-6 for name in names)
 
 
 CONTROLS = ("random", "popularity")
 
 
-def random_part(student, X, stats, seed):
+def random_part(student: Student, X: npt.NDArray, stats: npt.ArrayLike, seed: int) -> npt.NDArray:
     """Return the learner's random control."""
     got = as_dict(student.call("control_features", X, stats, seed), CONTROLS, "control_features(...)")
     return as_array(got["random"], X.shape, "random")
 
 
-def twins(n_movies, k, seed):
+def twins(n_movies: int, k: int, seed: int) -> npt.NDArray[np.float32]:
     """Return factors in which the rows 2 and 5 are alike, and the last row and row 0."""
     table = np.random.default_rng(seed).normal(size=(n_movies, k)).astype("float32")
     table[5], table[-1] = table[2], table[0]
     return table
 
 
-def network(student, table, n_genres, trainable):
+def network(student: Student, table: npt.NDArray, n_genres: int, trainable: bool) -> ModelHandle:
     """Return a handle on the learner's network."""
     model = student.call("build_genre_network", table, n_genres, trainable)
     assert getattr(model, "kind", "") == "Keras model", (
@@ -140,7 +152,7 @@ def network(student, table, n_genres, trainable):
     return model
 
 
-def outputs(model, index, n_genres, batch_size=None):
+def outputs(model: ModelHandle, index: npt.ArrayLike, n_genres: int, batch_size: int | None = None) -> npt.NDArray:
     """Return the model's outputs for movie indices, shape (n, n_genres)."""
     index = np.asarray(index, dtype="int32")
     shape = model.input_shape or (None,)
@@ -155,7 +167,7 @@ def outputs(model, index, n_genres, batch_size=None):
     return as_array(found, (len(index), n_genres), "the output")
 
 
-def given_network(table, n_genres, seed=0):
+def given_network(table: npt.NDArray, n_genres: int, seed: int = 0) -> Any:
     """Return a frozen genre network of our own, so that train_genre_network is judged by itself.
 
     Its initializers have their own seeds: a test must not set the global one, which the learner has to set.
@@ -170,7 +182,9 @@ def given_network(table, n_genres, seed=0):
     return keras.Model(index, head(hidden))
 
 
-def planted(seed, n_movies=400, n_seen=280, k=6, n_genres=3):
+def planted(
+    seed: int, n_movies: int = 400, n_seen: int = 280, k: int = 6, n_genres: int = 3
+) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.int8], npt.NDArray[np.int32], npt.NDArray[np.int32]]:
     """Return (factors, genres, seen, hidden): genres that the factors decide, and a split of the movie indices."""
     rng = np.random.default_rng(seed)
     table = rng.normal(size=(n_movies, k)).astype("float32")
@@ -180,7 +194,7 @@ def planted(seed, n_movies=400, n_seen=280, k=6, n_genres=3):
     return table, genres, order[:n_seen], order[n_seen:]
 
 
-def losses(found):
+def losses(found: Any) -> list[float]:
     """Return the training losses of a learner's History."""
     assert getattr(found, "kind", "") == "History", "train_genre_network should return what model.fit returns."
     loss = found.history.get("loss", [])
@@ -189,7 +203,7 @@ def losses(found):
     return loss
 
 
-def macro(model, index, genres):
+def macro(model: ModelHandle, index: npt.ArrayLike, genres: npt.NDArray) -> float:
     """Return the macro ROC AUC of the model on the movies of `index`."""
     found = outputs(model, index, genres.shape[1])
     return float(np.mean([ranking(found[:, j], genres[:, j]) for j in range(genres.shape[1])]))

@@ -1,16 +1,23 @@
 """What the tests of stage 2 say about arrays of factors: their shapes, and predictions rebuilt from them."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import numpy as np
+import numpy.typing as npt
 
 from workbook.checks import as_array, as_dict, as_float
 
+# user_factors, movie_factors, user_bias, movie_bias as arrays, and global_mean as a float.
+Factors = Mapping[str, Any]
 
-def check_shapes(factors, users, movies, width):
-    """Assert the entries of extract_factors and their shapes."""
+
+def check_shapes(factors: Any, users: int, movies: int, width: int) -> dict[str, Any]:
+    """Assert the entries of extract_factors and their shapes; return them as arrays."""
     keys = ("user_factors", "movie_factors", "user_bias", "movie_bias", "global_mean")
     got = as_dict(factors, keys, "extract_factors(model)")
-    tables = {key: as_array(got[key], what=key) for key in keys[:4]}
-    shapes = {
+    tables: dict[str, Any] = {key: as_array(got[key], what=key) for key in keys[:4]}
+    shapes: dict[str, tuple[int, ...]] = {
         "user_factors": (users, width),
         "movie_factors": (movies, width),
         "user_bias": (users,),
@@ -33,7 +40,7 @@ def check_shapes(factors, users, movies, width):
     return tables | {"global_mean": as_float(got["global_mean"], "global_mean")}
 
 
-def check_rebuilt(factors, expected):
+def check_rebuilt(factors: Factors, expected: npt.NDArray) -> None:
     """Assert that arrays of factors give the `expected` predictions of all pairs, (users, movies)."""
     dot = factors["user_factors"] @ factors["movie_factors"].T
     mean, b, c = factors["global_mean"], factors["user_bias"][:, None], factors["movie_bias"][None]
@@ -65,7 +72,7 @@ def check_rebuilt(factors, expected):
     )
 
 
-def check_stars(got, factors, user, movie):
+def check_stars(got: npt.NDArray, factors: Factors, user: npt.NDArray, movie: npt.NDArray) -> None:
     """Assert predictions from factors, with the mistake's own message where it is known."""
     users, movies = len(factors["user_bias"]), len(factors["movie_bias"])
     sums = _parts(factors, user, movie)
@@ -74,6 +81,7 @@ def check_stars(got, factors, user, movie):
     norms = [
         np.linalg.norm(factors[key][rows], axis=1) for key, rows in (("user_factors", user), ("movie_factors", movie))
     ]
+    row = np.arange(len(user))
     mistakes = (
         (
             rest + dot.sum(),
@@ -89,9 +97,6 @@ def check_stars(got, factors, user, movie):
         (sum(_parts(factors, user - 1, movie - 1)), "index - 1 is looked up. The index is the row itself, from row 0."),
         (sum(_parts(factors, movie % users, user % movies)), "user_index and movie_index are swapped."),
         (np.clip(expected, 0.5, 5.0), "Predictions are clipped to the scale of stars. Return what the sum gives."),
-    )
-    row = np.arange(len(user))
-    mistakes += (
         (sum(_parts(factors, row % users, row % movies)), "A pair's position in the batch is taken for its index."),
     )
     for mistaken, message in mistakes:
@@ -102,7 +107,7 @@ def check_stars(got, factors, user, movie):
     assert np.allclose(got, expected, atol=1e-4), f"Expected {expected.round(2)}, got {np.round(got, 2)}."
 
 
-def _parts(factors, user, movie):
+def _parts(factors: Factors, user: npt.NDArray, movie: npt.NDArray) -> tuple[Any, ...]:
     """Return mean, user bias, movie bias and dot product of each pair."""
     p, q = factors["user_factors"][user], factors["movie_factors"][movie]
     return factors["global_mean"], factors["user_bias"][user], factors["movie_bias"][movie], (p * q).sum(axis=1)

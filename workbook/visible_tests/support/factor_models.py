@@ -7,20 +7,24 @@ by the movies' factors, a constant shifts all, and any other pattern names its o
 
 import collections
 import dataclasses
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from workbook.checks import as_array
 from workbook.checks.outcomes import StudentError
+from workbook.checks.student.handles import ModelHandle
 
 
-def all_pairs(users, movies):
+def all_pairs(users: int, movies: int) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
     """Return the user and the movie indices of all pairs, user by user."""
     return np.repeat(np.arange(users), movies), np.tile(np.arange(movies), users)
 
 
-def matrix(model, users, movies, batch_size=None):
-    """Return a model's predictions of all pairs, (users, movies); assert one finite number a row."""
+def matrix(model: ModelHandle, users: int, movies: int, batch_size: int | None = None) -> npt.NDArray[np.float64]:
+    """Return a model's predictions of all pairs, (users, movies); assert one finite number per row."""
     assert getattr(model, "kind", "") == "Keras model", (
         "The function should return the model, keras.Model([user, movie], output); it returned "
         + (f"an object of type {model.kind}." if hasattr(model, "kind") else f"{type(model).__name__}.")
@@ -51,7 +55,7 @@ def matrix(model, users, movies, batch_size=None):
     return out.reshape(users, movies).astype(float)
 
 
-def _works(model, user, movie):
+def _works(model: ModelHandle, user: int, movie: int) -> bool:
     try:
         model.predict([np.array([user]), np.array([movie])])
     except StudentError:
@@ -59,8 +63,8 @@ def _works(model, user, movie):
     return True
 
 
-def _why_no_row(model, users, movies):
-    """Say which index a model has no row for; an empty text where it fails at other calls too."""
+def _why_no_row(model: ModelHandle, users: int, movies: int) -> str:
+    """Return a message that names the index without a row; an empty text if the model fails for every index."""
     if not _works(model, 0, 0):
         return ""
     last_user = max(u for u in range(users) if _works(model, u, 0))
@@ -84,7 +88,7 @@ def _why_no_row(model, users, movies):
     )
 
 
-def check_batches(model, users, movies, sizes):
+def check_batches(model: ModelHandle, users: int, movies: int, sizes: Iterable[int]) -> None:
     """Assert that a prediction does not depend on what else is in the batch."""
     whole = matrix(model, users, movies)
     for size in sizes:
@@ -94,7 +98,7 @@ def check_batches(model, users, movies, sizes):
         )
 
 
-def check_size(model, users, movies, factors, biased):
+def check_size(model: ModelHandle, users: int, movies: int, factors: int, biased: bool) -> None:
     """Assert the number of weights; a constant kept as one or two weights of its own may come on top."""
     rows = users + movies
     expected = rows * (factors + biased)
@@ -135,15 +139,15 @@ def check_size(model, users, movies, factors, biased):
     )
 
 
-def _shapes(model):
+def _shapes(model: ModelHandle) -> str:
     return "The shapes of your weights: " + ", ".join(str(np.shape(w)) for w in model.get_weights()) + "."
 
 
-def randomize(model, seed=0, low=0.5, high=1.5):
+def randomize(model: ModelHandle, seed: int = 0, low: float = 0.5, high: float = 1.5) -> None:
     """Give every table random values away from zero; constants that are kept as a weight stay as they are."""
     rng = np.random.default_rng(seed)
 
-    def values(weight):
+    def values(weight: npt.NDArray) -> npt.NDArray:
         if np.size(weight) < 2:
             return weight
         size = rng.uniform(low, high, np.shape(weight))
@@ -156,14 +160,14 @@ def randomize(model, seed=0, low=0.5, high=1.5):
 class Weight:
     """One number in the model: its place, its value, what it is, whose, and how it changes the predictions."""
 
-    place: tuple
+    place: tuple[int, ...]
     value: float
     kind: str
     owner: int
-    effect: np.ndarray
+    effect: npt.NDArray[np.float64]
 
 
-def anatomy(model, users, movies):
+def anatomy(model: ModelHandle, users: int, movies: int) -> tuple[list[Weight], npt.NDArray[np.float64]]:
     """Return the Weights of a model at its present values, and the matrix of predictions."""
     weights = [np.array(w) for w in model.get_weights()]
     start = matrix(model, users, movies)
@@ -175,19 +179,22 @@ def anatomy(model, users, movies):
             continue
         for place in np.ndindex(table.shape):
             effect = (_changed(model, weights, i, place, users, movies) - start) / 0.5
-            found.append(Weight((i, *place), float(table[place]), *_kind(effect), effect))
+            kind, owner = _kind(effect)
+            found.append(Weight((i, *place), float(table[place]), kind, owner, effect))
     model.set_weights(weights)
     return found, start
 
 
-def _changed(model, weights, i, place, users, movies):
+def _changed(
+    model: ModelHandle, weights: Sequence[npt.NDArray], i: int, place: tuple[int, ...], users: int, movies: int
+) -> npt.NDArray[np.float64]:
     changed = [w.copy() for w in weights]
     changed[i][place] += 0.5
     model.set_weights(changed)
     return matrix(model, users, movies)
 
 
-def _kind(effect):
+def _kind(effect: npt.NDArray[np.float64]) -> tuple[str, int]:
     touched = np.abs(effect) > 1e-3
     users, movies = np.flatnonzero(touched.any(axis=1)), np.flatnonzero(touched.any(axis=0))
     if not touched.any():
@@ -207,7 +214,7 @@ def _kind(effect):
     return "other", -1
 
 
-def check_parts(model, users, movies, factors, biased):
+def check_parts(model: ModelHandle, users: int, movies: int, factors: int, biased: bool) -> None:
     """Assert that predictions are [constant + user bias + movie bias +] dot product, from one set of weights each."""
     _check_linear(model, users, movies, biased)
     weights, start = anatomy(model, users, movies)
@@ -253,7 +260,7 @@ def check_parts(model, users, movies, factors, biased):
         _check_rest(start, weights)
 
 
-def _check_linear(model, users, movies, biased):
+def _check_linear(model: ModelHandle, users: int, movies: int, biased: bool) -> None:
     """Assert that predictions follow their weights as a sum of products does: no activation, no cosine."""
     weights = [np.array(w) for w in model.get_weights()]
     base = matrix(model, users, movies)
@@ -278,7 +285,7 @@ def _check_linear(model, users, movies, biased):
     )
 
 
-def _check_scale(weights, factors):
+def _check_scale(weights: Sequence[Weight], factors: int) -> None:
     """Assert that a factor's effect is the other side's factor itself: a sum, neither mean nor distance."""
     user = [w for w in weights if w.kind == "user factor" and w.owner == 0]
     for movie in sorted({w.owner for w in weights if w.kind == "movie factor"})[:3]:
@@ -293,7 +300,7 @@ def _check_scale(weights, factors):
         )
 
 
-def _check_rest(start, weights):
+def _check_rest(start: npt.NDArray[np.float64], weights: Sequence[Weight]) -> None:
     """Assert that nothing is added to the dot product."""
     for movie in range(start.shape[1]):
         user = [w for w in weights if w.kind == "user factor" and w.owner == 0]
@@ -304,17 +311,19 @@ def _check_rest(start, weights):
         )
 
 
-def given_model(n_users, n_movies, n_factors, mean, l2=0.0, bias_l2=0.0, seed=0):
+def given_model(
+    n_users: int, n_movies: int, n_factors: int, mean: float, l2: float = 0.0, bias_l2: float = 0.0, seed: int = 0
+) -> Any:
     """Return a biased matrix factorization built by the test, so that training is judged by itself.
 
     Its initializers have their own seeds: a test must not set the global one, which the learner has to set.
     """
     import keras
 
-    def table(rows, width, index, number):
+    def table(rows: int, width: int, index: Any, number: int) -> Any:
         start = keras.initializers.RandomNormal(stddev=0.05, seed=seed + number) if width > 1 else "zeros"
-        penalty = l2 if width > 1 else bias_l2
-        penalty = keras.regularizers.L2(penalty) if penalty else None
+        strength = l2 if width > 1 else bias_l2
+        penalty = keras.regularizers.L2(strength) if strength else None
         return keras.layers.Flatten()(keras.layers.Embedding(rows, width, start, embeddings_regularizer=penalty)(index))
 
     user, movie = keras.Input((1,), dtype="int32"), keras.Input((1,), dtype="int32")
@@ -323,12 +332,14 @@ def given_model(n_users, n_movies, n_factors, mean, l2=0.0, bias_l2=0.0, seed=0)
     return keras.Model([user, movie], keras.layers.Rescaling(1.0, mean)(total))
 
 
-def triple(user, movie, rating):
+def triple(
+    user: npt.ArrayLike, movie: npt.ArrayLike, rating: npt.ArrayLike
+) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32], npt.NDArray[np.float32]]:
     """Return (user_index, movie_index, rating) as train_mf takes it."""
     return np.asarray(user, "int32"), np.asarray(movie, "int32"), np.asarray(rating, "float32")
 
 
-def recorded(found):
+def recorded(found: Any) -> dict[str, list[float]]:
     """Return the dict of a History after the checks that hold for every training."""
     kind = getattr(found, "kind", type(found).__name__)
     assert kind == "History", f"train_mf should return what model.fit returns, the History; it returned {kind}."

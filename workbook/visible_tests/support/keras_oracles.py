@@ -1,11 +1,19 @@
 """What the tests of stage 1 share: weights set by their shapes, problems to train on, mistakes told by their values."""
 
+from collections.abc import Iterable, Mapping
+from typing import Any
+
 import numpy as np
+import numpy.typing as npt
 
 from workbook.checks import above, as_array, below
+from workbook.checks.student.handles import ModelHandle
+
+# x, y, x_val, y_val.
+Problem = tuple[npt.NDArray, npt.NDArray, npt.NDArray, npt.NDArray]
 
 
-def not_like(got, mistakes, expected):
+def not_like(got: npt.NDArray, mistakes: Iterable[tuple[npt.ArrayLike, str]], expected: npt.ArrayLike) -> None:
     """Fail with the message of the first of `mistakes`, (array, message) pairs, that `got` equals by mistake."""
     for wrong, message in mistakes:
         if np.shape(wrong) == np.shape(expected) and np.allclose(wrong, expected, atol=1e-5):
@@ -13,8 +21,14 @@ def not_like(got, mistakes, expected):
         assert not (np.shape(wrong) == got.shape and np.allclose(got, wrong, atol=1e-5)), message
 
 
-def predictions(model, inputs, n, what="The model's output", batch_size=None):
-    """Return a model's output for n rows as (n,); fail where it is not one number a row."""
+def predictions(
+    model: Any,
+    inputs: npt.ArrayLike | list[npt.ArrayLike],
+    n: int,
+    what: str = "The model's output",
+    batch_size: int | None = None,
+) -> npt.NDArray[np.float64]:
+    """Return a model's output for n rows as (n,); fail if it is not one number per row."""
     assert getattr(model, "kind", "") == "Keras model", (
         f"The function should return a Keras model, keras.Model(...); it returned {type(model).__name__}."
         if not hasattr(model, "kind")
@@ -30,8 +44,8 @@ def predictions(model, inputs, n, what="The model's output", batch_size=None):
     return out[:, 0].astype(float)
 
 
-def set_by_shape(model, wanted):
-    """Set weights by shape: `wanted` is a dict shape -> array; fail where the model's weights have other shapes."""
+def set_by_shape(model: ModelHandle, wanted: Mapping[tuple[int, ...], npt.ArrayLike]) -> None:
+    """Set weights by shape: `wanted`: shape -> array; fail if the model's weights have other shapes."""
     found = [tuple(np.shape(weight)) for weight in model.get_weights()]
     assert sorted(found) == sorted(wanted), (
         f"The weights should have the shapes {_listed(wanted)}; yours have {_listed(found)}."
@@ -39,18 +53,18 @@ def set_by_shape(model, wanted):
     model.set_weights([np.asarray(wanted[shape], dtype="float32") for shape in found])
 
 
-def _listed(shapes):
+def _listed(shapes: Iterable[tuple[int, ...]]) -> str:
     return ", ".join(map(str, sorted(shapes))) or "none"
 
 
-def line_error(x, y, x_val, y_val):
+def line_error(x: npt.NDArray, y: npt.NDArray, x_val: npt.NDArray, y_val: npt.NDArray) -> float:
     """Return the mean squared error on (x_val, y_val) of the linear model that fits (x, y) best."""
     with_one = [np.column_stack([part, np.ones(len(part))]) for part in (x, x_val)]
     coefficients = np.linalg.lstsq(with_one[0], y, rcond=None)[0]
     return float(np.mean((with_one[1] @ coefficients - y_val) ** 2))
 
 
-def given_regressor(n_features, n_hidden, seed=0):
+def given_regressor(n_features: int, n_hidden: int, seed: int = 0) -> Any:
     """Return an untrained network with one hidden ReLU layer, built by the test."""
     import keras
 
@@ -60,8 +74,8 @@ def given_regressor(n_features, n_hidden, seed=0):
     return keras.Model(inputs, keras.layers.Dense(1, kernel_initializer=second)(hidden))
 
 
-def history_of(found):
-    """Return the dict of a History that `train_regressor` returned; fail where it is something else."""
+def history_of(found: Any) -> dict[str, list[float]]:
+    """Return the dict of a History that `train_regressor` returned; fail if it is something else."""
     assert getattr(found, "kind", "") == "History" or isinstance(found, dict), (
         "train_regressor should return the History, which is what model.fit returns: `return model.fit(...)`."
     )
@@ -71,7 +85,7 @@ def history_of(found):
     return history
 
 
-def turning_problem(seed, n=300):
+def turning_problem(seed: int, n: int = 300) -> Problem:
     """Return x, y, x_val, y_val whose validation loss falls, turns and rises: y_val is a fraction of the true curve."""
     rng = np.random.default_rng(seed)
     x = rng.uniform(-1, 1, (2 * n, 2)).astype("float32")
@@ -79,8 +93,10 @@ def turning_problem(seed, n=300):
     return x[:n], y[:n], x[n:], 0.4 * y[n:]
 
 
-def best_weights_are_left(model, history, problem, untrained):
-    """Fail where the model's loss on the validation data is not the lowest val_loss of its History.
+def best_weights_are_left(
+    model: ModelHandle, history: Mapping[str, list[float]], problem: Problem, untrained: npt.NDArray
+) -> None:
+    """Fail if the model's loss on the validation data is not the lowest val_loss of its History.
 
     `untrained`: what the model predicted for the validation data before training, (n,).
     """
@@ -95,7 +111,7 @@ def best_weights_are_left(model, history, problem, untrained):
     losses = history["val_loss"]
     best, last, found = min(losses), losses[-1], float(np.mean(left**2))
 
-    def near(value, other):
+    def near(value: float, other: float) -> bool:
         return abs(value - other) <= 0.01 * abs(other) + 1e-3
 
     assert near(found, best) or not near(float(np.mean(np.abs(left))), best), (
@@ -115,22 +131,30 @@ def best_weights_are_left(model, history, problem, untrained):
     )
 
 
-def is_history(found):
-    """Fail where `train_regressor` returned something other than the History object."""
+def is_history(found: Any) -> None:
+    """Fail if `train_regressor` returned something other than the History object."""
     assert getattr(found, "kind", "") == "History", (
         "Return the History object itself, `return model.fit(...)`, not the dict in it: what comes after may want its "
         "other attributes too."
     )
 
 
-def all_pairs(n_left, n_right):
+def all_pairs(n_left: int, n_right: int) -> list[npt.NDArray[np.intp]]:
     """Return [left, right], the indices of all pairs in row-major order."""
     pairs = np.array([(left, right) for left in range(n_left) for right in range(n_right)])
     return [pairs[:, 0], pairs[:, 1]]
 
 
-def set_tables(model, n_left, n_right, dim, left, right, seed=0):
-    """Set both tables of a model of two towers, and every other weight at random; fail where a table is missing."""
+def set_tables(
+    model: ModelHandle,
+    n_left: int,
+    n_right: int,
+    dim: int,
+    left: npt.ArrayLike,
+    right: npt.ArrayLike,
+    seed: int = 0,
+) -> None:
+    """Set both tables of a model of two towers, and every other weight at random; fail if a table is missing."""
     # A subclassed model has no weights before its first call.
     predictions(model, [np.array([0, 1]), np.array([1, 0])], 2)
     rng = np.random.default_rng(seed)
@@ -152,8 +176,8 @@ def set_tables(model, n_left, n_right, dim, left, right, seed=0):
     model.set_weights(weights)
 
 
-def each_side_has_its_table(model, n_left, n_right, dim, seed=2):
-    """Fail where the left table is not looked up by the first input alone, or the right one by the second."""
+def each_side_has_its_table(model: ModelHandle, n_left: int, n_right: int, dim: int, seed: int = 2) -> None:
+    """Fail if the left table is not looked up by the first input alone, or the right one by the second."""
     # Indices that exist on both sides, so that swapped inputs find a row as well.
     n = min(n_left, n_right, 3)
     inputs = all_pairs(n, n)
@@ -175,8 +199,8 @@ def each_side_has_its_table(model, n_left, n_right, dim, seed=2):
         assert by_other < 1e-5, f"The {side} table is looked up by both inputs: each side needs a table of its own."
 
 
-def learns_each_mean(model, means):
-    """Train a model of one index on ratings that are each movie's mean; fail where it does not learn them."""
+def learns_each_mean(model: ModelHandle, means: npt.NDArray) -> None:
+    """Train a model of one index on ratings that are each movie's mean; fail if it does not learn them."""
     n = len(means)
     movies, stars = np.tile(np.arange(n), 8), np.tile(means, 8)
     as_array(model.predict(movies), what="The model's output")

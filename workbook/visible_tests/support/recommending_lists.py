@@ -1,6 +1,11 @@
 """Compare lists and tables of recommendations with the expected ones, and name the mistake, for stage 4's tests."""
 
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
 import numpy as np
+import numpy.typing as npt
+import pandas as pd
 
 from workbook.checks import as_array, as_float, as_frame, as_tuple
 
@@ -8,7 +13,7 @@ from workbook.checks import as_array, as_float, as_frame, as_tuple
 ROUNDED = 6e-3
 
 
-def assert_indices(got, want, scores, seen, what):
+def assert_indices(got: Any, want: Iterable[int], scores: npt.ArrayLike, seen: Iterable[int], what: str) -> None:
     """Assert that `got` is the list `want` of movie indices; the message names the usual mistakes first.
 
     scores: the scores that were ranked; seen: the indices that may not be shown.
@@ -52,16 +57,16 @@ def assert_indices(got, want, scores, seen, what):
     assert got == want, f"{what} should return {want} here; it returned {got}. Are these the highest unseen scores?"
 
 
-def _translated(got, unseen):
+def _translated(got: Sequence[int], unseen: Sequence[int]) -> list[int]:
     return [unseen[index] for index in got if index < len(unseen)]
 
 
-def _about_zero(scores, seen):
+def _about_zero(scores: npt.NDArray, seen: set[int]) -> str:
     rest = [score for index, score in enumerate(scores) if index not in seen]
     return "; scores * 0 does not do it when other scores are negative" if rest and min(rest) < 0 else ""
 
 
-def _assert_reaches_ends(got, want, n_movies, what):
+def _assert_reaches_ends(got: Sequence[int], want: Sequence[int], n_movies: int, what: str) -> None:
     for end, name in ((n_movies - 1, "last"), (0, "first")):
         assert end not in want or end in got, (
             f"The movie with the {name} index, {end}, belongs into the list {want}, and {what} returned {got}. Does "
@@ -69,21 +74,31 @@ def _assert_reaches_ends(got, want, n_movies, what):
         )
 
 
-def assert_table(got, want, values, column, movies, mistakes, what, never=None):
+def assert_table(
+    got: Any,
+    want: Iterable[int],
+    values: npt.ArrayLike,
+    column: str,
+    movies: pd.DataFrame,
+    mistakes: Iterable[tuple[Iterable[int], str]],
+    what: str,
+    never: Mapping[int, str] | None = None,
+) -> None:
     """Assert that `got` is the table of the movie ids `want`, best first, with `values` in `column`.
 
-    mistakes: list of (ids, message); where `got` holds exactly these ids, the message is the one to give. never: dict
+    mistakes: (ids, message) for each usual one; if `got` has exactly these ids, it fails with the message. never:
     id -> message, for the movies that must not be in the table.
     """
     want = [int(movie) for movie in want]
     columns = ("movieId", "title", "genres", column) if column == "predicted" else ("movieId", "title", column)
     frame = as_frame(got, columns, what=what)
-    ids = as_array(frame["movieId"].to_numpy(), (None,), f"the column movieId of {what}")
-    ids = [int(movie) for movie in ids if movie == movie]
+    found = as_array(frame["movieId"].to_numpy(), (None,), f"the column movieId of {what}")
+    ids = [int(movie) for movie in found if movie == movie]
     for wrong, message in mistakes:
         assert ids != [int(movie) for movie in wrong] or ids == want, message
+    never = never or {}
     for movie in ids:
-        assert movie not in (never or {}), never[movie]
+        assert movie not in never, never[movie]
     known = set(movies["movieId"])
     strange = [movie for movie in ids if movie not in known]
     assert not strange, (
@@ -105,11 +120,11 @@ def assert_table(got, want, values, column, movies, mistakes, what, never=None):
     _assert_values(frame, values, column, what)
 
 
-def _twice(ids):
+def _twice(ids: Sequence[int]) -> int:
     return next(movie for movie in ids if ids.count(movie) > 1)
 
 
-def _assert_texts(frame, movies, what):
+def _assert_texts(frame: pd.DataFrame, movies: pd.DataFrame, what: str) -> None:
     by_id = movies.set_index("movieId")
     for name in {"title", "genres"} & set(frame.columns):
         for movie, text in zip(frame["movieId"], frame[name], strict=True):
@@ -119,9 +134,9 @@ def _assert_texts(frame, movies, what):
             )
 
 
-def _assert_values(frame, values, column, what):
-    got = as_array(frame[column].to_numpy(), (len(values),), f"the column {column} of {what}").astype(float)
+def _assert_values(frame: pd.DataFrame, values: npt.ArrayLike, column: str, what: str) -> None:
     values = np.asarray(values, dtype=float)
+    got = as_array(frame[column].to_numpy(), (len(values),), f"the column {column} of {what}").astype(float)
     right = np.isclose(got, values, atol=ROUNDED)
     if column == "predicted":  # clipping to the scale of the stars is the learner's choice
         right |= np.isclose(got, np.clip(values, 0.5, 5.0), atol=ROUNDED)
@@ -132,7 +147,7 @@ def _assert_values(frame, values, column, what):
     assert np.all(right), f"{column} should be {values.round(3)} here; it is {got.round(3)}."
 
 
-def assert_not_by_dot(got, movie_id, factors, what):
+def assert_not_by_dot(got: Any, movie_id: int, factors: Mapping[str, Any], what: str) -> None:
     """Assert that the similarities in `got` are no dot products, and no dot products over one norm for all."""
     frame = as_frame(got, ("movieId", "similarity"), what=what)
     values = as_array(frame["similarity"].to_numpy(), (None,), "the column similarity")
@@ -150,8 +165,8 @@ def assert_not_by_dot(got, movie_id, factors, what):
             "need one norm per row (axis=1)."
         )
     lengths = np.array([np.linalg.norm(matrix[list(rows).index(i)]) if i in rows else np.nan for i in frame["movieId"]])
-    for divisor in (np.linalg.norm(query), lengths):
-        assert not np.allclose(values, dots / divisor, rtol=1e-4), (
+    for one_side in (np.linalg.norm(query), lengths):
+        assert not np.allclose(values, dots / one_side, rtol=1e-4), (
             "You divide by the length of one of the two vectors only. The cosine divides by both."
         )
     assert np.all(np.abs(values[values == values]) <= 1.0001), (
@@ -159,7 +174,7 @@ def assert_not_by_dot(got, movie_id, factors, what):
     )
 
 
-def as_folded(result, k):
+def as_folded(result: Any, k: int) -> tuple[npt.NDArray[np.float64], float]:
     """Return (p, b), the k factors and the bias that `fold_in` found; fail with a message for the learner."""
     p, b = as_tuple(result, 2, "fold_in")
     turned = (np.ndim(p) == 0 and np.ndim(b) == 1) or (k > 1 and np.size(p) == 1 and np.size(b) == k)

@@ -1,4 +1,4 @@
-"""Downloads against a server that also truncates, alters, drops and refuses: one error with a cure, no leftovers."""
+"""Downloads from a server that also truncates, alters, drops and refuses: one plain error, and no leftovers."""
 
 import os
 import subprocess
@@ -7,7 +7,7 @@ from hashlib import md5
 
 import pytest
 
-from tests.support import movielens_server as server_side
+from tests.support import movielens_server
 from tests.support.movielens_server import ARCHIVES, RATINGS, Server, csv_members, make_zip
 from workbook.datasets.movielens import DataError, editions, fetch, load_movielens
 
@@ -27,7 +27,7 @@ def server(monkeypatch):
 
 
 def publish(running, monkeypatch, name, body):
-    """Put `body` on the server as the archive of the edition `name`, with its hash where the edition has one."""
+    """Put `body` on the server as the archive of the edition `name`, with its hash if the edition has one."""
     edition = editions.EDITIONS[name]
     running.files[edition.archive] = body
     known = edition.md5 and md5(body).hexdigest()
@@ -42,7 +42,7 @@ def cache(tmp_path, monkeypatch):
 
 
 def files(folder):
-    """List what lies in `folder`."""
+    """List the names in `folder`."""
     return sorted(os.listdir(folder)) if folder.exists() else []
 
 
@@ -55,7 +55,7 @@ def left_on_screen(text):
 
 
 def assert_loads(name, cache):
-    """Assert that the edition now loads, and that the cache holds its archive and nothing else."""
+    """Assert that the edition now loads, and that the cache has its archive and nothing else."""
     data = load_movielens(name, cache=cache)
     assert list(data.ratings.itertuples(index=False, name=None)) == RATINGS
     assert files(cache) == [editions.EDITIONS[name].archive]
@@ -79,7 +79,7 @@ def test_published_hashes_are_pinned():
 
 
 def test_progress_bar_on_standard_output(server, cache, capsys):
-    server.misbehave = server_side.trickle
+    server.misbehave = movielens_server.trickle
     assert_loads("25m", cache)
     captured = capsys.readouterr()
     assert "ml-25m.zip:" in captured.out
@@ -100,15 +100,15 @@ def test_cache_folder_from_the_environment(server, cache, tmp_path, monkeypatch)
 @pytest.mark.parametrize(
     ("misbehave", "cause"),
     [
-        (server_side.truncate, "broke off"),
-        (server_side.reset, "broke off|no connection"),
-        (server_side.serve_half, "altered|not a whole zip file"),
-        (server_side.alter, "altered|ratings.csv in it is broken"),
-        (server_side.hang_up, "no connection"),
-        (server_side.stall, "does not answer in time"),
-        (server_side.refuse, "HTTP 500"),
-        (server_side.not_found, r"is not at http://127.0.0.1:\d+/datasets/ml-.*zip \(HTTP 404\)"),
-        (server_side.web_page, "a web page in place of the archive"),
+        (movielens_server.truncate, "broke off"),
+        (movielens_server.reset, "broke off|no connection"),
+        (movielens_server.serve_half, "altered|not a whole zip file"),
+        (movielens_server.alter, "altered|ratings.csv in it is broken"),
+        (movielens_server.hang_up, "no connection"),
+        (movielens_server.stall, "does not answer in time"),
+        (movielens_server.refuse, "HTTP 500"),
+        (movielens_server.not_found, r"is not at http://127.0.0.1:\d+/datasets/ml-.*zip \(HTTP 404\)"),
+        (movielens_server.web_page, "a web page in place of the archive"),
     ],
     ids=lambda value: getattr(value, "__name__", ""),
 )
@@ -140,7 +140,7 @@ def test_without_content_length_check_of_urllib3(server, cache, monkeypatch):
     from urllib3.response import HTTPResponse
 
     monkeypatch.setattr(HTTPResponse, "_init_length", lambda self, method: None)
-    server.misbehave = server_side.truncate
+    server.misbehave = movielens_server.truncate
     with pytest.raises(DataError, match=r"broke off after [\d,]+ of [\d,]+ bytes"):
         load_movielens("25m", cache=cache)
     assert files(cache) == []

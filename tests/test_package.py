@@ -1,0 +1,109 @@
+"""What `import workbook` gives, and what it costs."""
+
+import ast
+import importlib
+import inspect
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+import workbook
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+# Modules under the names that notebooks import which were handed out before they moved.
+FORMER = ("baselines", "evaluation_plots", "genre_plots", "interactive", "pretrained", "quick_mf")
+HEAVY = ("IPython", "keras", "matplotlib", "numpy", "pandas", "pytest", "sklearn", "tensorflow")
+
+
+def run(code: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run Python code in a new process, without the variables that `import workbook` sets."""
+    unset = {"TF_CPP_MIN_LOG_LEVEL", "TF_ENABLE_ONEDNN_OPTS", "KERAS_BACKEND", "OMP_NUM_THREADS"}
+    environment = {name: value for name, value in os.environ.items() if name not in unset}
+    environment |= {"PYTHONPATH": str(REPOSITORY), **variables}
+    return subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+
+
+def imported_for_type_checkers() -> list[str]:
+    """Return the names that the block `if TYPE_CHECKING:` of the package imports."""
+    tree = ast.parse(inspect.getsource(workbook))
+    (block,) = [node for node in tree.body if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"]
+    return [alias.name for node in block.body if isinstance(node, ast.ImportFrom) for alias in node.names]
+
+
+def test_editors_and_python_know_the_same_names():
+    assert sorted(imported_for_type_checkers()) == sorted(workbook._HOMES) == sorted(workbook.__all__)
+
+
+@pytest.mark.parametrize("name", workbook.__all__)
+def test_every_name_resolves(name):
+    found = getattr(workbook, name)
+    home = found.__name__ if inspect.ismodule(found) else found.__module__
+    # `load_movielens` and the like are defined where the table says.
+    assert home == (workbook._HOMES[name] or f"workbook.{name}")
+    assert name in dir(workbook)
+
+
+def test_an_unknown_name_is_named():
+    with pytest.raises(AttributeError, match="module 'workbook' has no attribute 'chekc'"):
+        _ = workbook.chekc
+
+
+def test_the_package_is_marked_as_typed():
+    assert (files("workbook") / "py.typed").is_file()
+
+
+def test_import_is_light_outside_a_kernel():
+    found = run(f"import sys, workbook; print([name for name in {HEAVY} if name in sys.modules])")
+    assert found.stdout == "[]\n"
+
+
+def test_a_kernel_gets_tensorflow_without_its_notes():
+    code = (
+        "import sys, types; sys.modules['ipykernel'] = types.ModuleType('ipykernel')\n"
+        "import os, workbook\n"
+        "print('tensorflow' in sys.modules, os.environ['TF_CPP_MIN_LOG_LEVEL'], os.environ['TF_ENABLE_ONEDNN_OPTS'])"
+    )
+    found = run(code)
+    assert found.stdout == "True 3 0\n"
+    assert found.stderr == ""
+
+
+def test_what_the_user_set_for_tensorflow_stays():
+    found = run("import os, workbook; print(os.environ['TF_CPP_MIN_LOG_LEVEL'])", TF_CPP_MIN_LOG_LEVEL="0")
+    assert found.stdout == "0\n"
+
+
+def names_used(tree: ast.AST) -> Iterator[tuple[str, str]]:
+    """Yield (module, name) of what a notebook's code takes from the modules under their former names."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("workbook."):
+            yield from ((node.module.removeprefix("workbook."), alias.name) for alias in node.names)
+        elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            yield node.value.id, node.attr
+
+
+def used_by_notebooks() -> set[tuple[str, str]]:
+    found = set()
+    for path in REPOSITORY.glob("release/**/*.ipynb"):
+        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+            if cell["cell_type"] == "code":
+                found.update(names_used(ast.parse("".join(cell["source"]))))
+    return {(module, name) for module, name in found if module in (*FORMER, "plots")}
+
+
+USED = sorted(used_by_notebooks())
+
+
+@pytest.mark.parametrize(("module", "name"), USED)
+def test_modules_give_what_notebooks_use(module, name):
+    assert callable(getattr(importlib.import_module(f"workbook.{module}"), name))
+
+
+def test_notebooks_use_every_former_name():
+    assert {module for module, _name in USED} == {*FORMER, "plots"}
