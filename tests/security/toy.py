@@ -33,7 +33,7 @@ from workbook.grading.course.record import Record, load
 from workbook.grading.notebooks.released import released_form
 from workbook.grading.report.write import FORMATS, write_report
 from workbook.grading.run.learner import grade_learner
-from workbook.grading.sandbox.sandbox import find_bubblewrap
+from workbook.grading.sandbox.bubblewrap import find_bubblewrap
 
 FILES = Path(__file__).parent / "course"
 STAGES = ("00_toy", "01_toy")

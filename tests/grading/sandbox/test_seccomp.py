@@ -61,5 +61,5 @@ def test_every_refused_call_fails_and_has_a_reason(machine):
     ],
 )
 def test_the_program_changes_only_on_purpose(machine, digest):
-    """A change of the tables that is meant changes this digest, too; a slip of the pen in a number is found."""
+    """Change the digest together with the tables; a number that is wrong by accident is found here."""
     assert hashlib.sha256(filter_program(machine)).hexdigest() == digest

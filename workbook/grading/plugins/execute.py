@@ -13,9 +13,7 @@ from workbook.grading.course.limits import named_limits
 from workbook.grading.course.record import NAME, Record, save
 from workbook.grading.run.notebook import run_notebook
 from workbook.grading.sandbox.sandbox import Sandbox
-
-# The sandbox of the learner whose stages are graded one after the other; None where nbgrader grades by itself.
-_warm = None
+from workbook.grading.sandbox.shared import shared_sandbox
 
 
 class Execute(NbGraderPreprocessor):
@@ -49,22 +47,12 @@ class Execute(NbGraderPreprocessor):
         return nb, resources
 
     def _sandbox(self, stage, folder):
-        if _warm is not None:
-            return contextlib.nullcontext(_warm)
+        warm = shared_sandbox()
+        if warm is not None:
+            return contextlib.nullcontext(warm)
         if self.nothing_to_run:
             return contextlib.nullcontext(None)
         return Sandbox(named_limits(self.limits), {stage: _files(folder)}, isolated=self.sandbox, preload=self.preload)
-
-
-@contextlib.contextmanager
-def warm_sandbox(sandbox):
-    """Let `Execute` use this sandbox for all notebooks that are graded meanwhile."""
-    global _warm
-    _warm = sandbox
-    try:
-        yield sandbox
-    finally:
-        _warm = None
 
 
 def _files(folder):

@@ -20,8 +20,8 @@ from workbook.grading.course.gradebook import gradebook_url
 from workbook.grading.course.layout import TIMESTAMP, Course, student_id
 from workbook.grading.course.record import NO_NOTEBOOK, Record, load, save
 from workbook.grading.notebooks.released import graded_form
-from workbook.grading.plugins.execute import warm_sandbox
 from workbook.grading.sandbox.sandbox import Sandbox
+from workbook.grading.sandbox.shared import warm_sandbox
 from workbook.grading.submissions.intake import IntakeLimits, take_in
 
 

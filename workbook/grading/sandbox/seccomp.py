@@ -14,7 +14,7 @@ REFUSED = (
     ("it makes namespaces and mounts", ("unshare", "setns", "mount")),
     ("it looks into other processes", ("ptrace", "process_vm_readv", "process_vm_writev")),
     (
-        "few programs use it, and kernels had holes in it",
+        "kernels had holes in it",
         ("bpf", "keyctl", "add_key", "perf_event_open", "userfaultfd"),
     ),
     ("it makes mounts, in a newer way", ("open_tree", "move_mount", "fsopen", "fsmount")),
@@ -93,13 +93,14 @@ def filter_program(machine: str | None = None) -> bytes | None:
     numbers = NUMBERS.get(machine)
     if numbers is None:
         return None
-    # An instruction: what to do, how many to skip if so and if not, a value. Other architectures' calls end here.
+    # An instruction: its code, how many instructions to skip if the condition is met and if it is not, a value.
+    # The first ones refuse the calls of other architectures.
     program = [(_LOAD, 0, 0, _ARCHITECTURE), (_IF_EQUAL, 1, 0, _AUDIT[machine]), (_RETURN, 0, 0, _ERRNO | errno.ENOSYS)]
     program += [(_LOAD, 0, 0, _NUMBER), (_IF_AT_LEAST, 0, 1, _X32), (_RETURN, 0, 0, _ERRNO | errno.ENOSYS)]
     for _, names in REFUSED:
         for name in names:
             program += [(_IF_EQUAL, 0, 1, numbers[name]), (_RETURN, 0, 0, _ERRNO | errno.EPERM)]
-    # The flags of clone3 are in memory that a filter cannot read. Told that there is no clone3, the C library uses clone.
+    # The flags of clone3 are in memory that a filter cannot read. If there is no clone3, the C library uses clone.
     program += [(_IF_EQUAL, 0, 1, numbers["clone3"]), (_RETURN, 0, 0, _ERRNO | errno.ENOSYS)]
     program += [(_IF_EQUAL, 0, 3, numbers["clone"]), (_LOAD, 0, 0, _FIRST_ARGUMENT)]
     program += [(_IF_ANY_BIT, 0, 1, _CLONE_NEWUSER), (_RETURN, 0, 0, _ERRNO | errno.EPERM), (_RETURN, 0, 0, _ALLOW)]

@@ -1,12 +1,12 @@
 """The first process in a sandbox: imports what notebooks import, once, and forks a kernel for each notebook.
 
-Started by `workbook.grading.sandbox.sandbox` with a JSON text of settings as its argument, and a socket to the grader.
+`workbook.grading.sandbox.warm_process` starts it, with WarmSettings as its argument and a socket to the grader.
 """
 
 import contextlib
 import ctypes
 import gc
-import json
+import importlib
 import os
 import resource
 import select
@@ -14,27 +14,43 @@ import shutil
 import signal
 import socket
 import sys
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NoReturn
 
+from workbook.grading.sandbox.inside.messages import (
+    END,
+    ENDED,
+    EXITED,
+    FAILED,
+    FORK,
+    READY,
+    Event,
+    Request,
+    WarmSettings,
+)
 from workbook.models.tensorflow_setup import switch_off_graph_optimizer
 
 _PR_SET_DUMPABLE = 4
 
 
-def main(settings):
+def main(settings: WarmSettings) -> None:
     """Serve the grader's requests until it hangs up."""
-    control = socket.socket(fileno=settings["control"])
+    control = socket.socket(fileno=settings.control)
     os.set_inheritable(control.fileno(), False)
     try:
-        _give_up_rights(settings)
-        if settings["fonts"] and os.path.isdir(settings["fonts"]):
-            # matplotlib wants its folder writable, and reads the list of fonts there, once.
-            shutil.copytree(settings["fonts"], os.environ["MPLCONFIGDIR"])
-        _import_all([*settings["preload"], "workbook.grading.sandbox.inside.kernel"])
+        limit_resources(settings.memory, settings.file_bytes, settings.processes)
+        become(settings.uid)
+        os.umask(0o077)
+        if settings.fonts and os.path.isdir(settings.fonts):
+            # matplotlib needs its folder writable, and reads the list of fonts there, once.
+            shutil.copytree(settings.fonts, os.environ["MPLCONFIGDIR"])
+        for name in [*settings.preload, "workbook.grading.sandbox.inside.kernel"]:
+            importlib.import_module(name)
         switch_off_graph_optimizer()
     except BaseException as error:  # whatever it was, the grader must hear it, and nothing runs on
-        _say(control, {"event": "failed", "reason": f"{type(error).__name__}: {error}"[:500]})
+        control.sendall(Event(FAILED, reason=f"{type(error).__name__}: {error}"[:500]).line())
         raise
-    _say(control, {"event": "ready"})
+    control.sendall(Event(READY).line())
     nowhere = os.open(os.devnull, os.O_RDWR)
     for number in (0, 1, 2):
         os.dup2(nowhere, number)
@@ -43,48 +59,47 @@ def main(settings):
     _Server(control, settings).serve()
 
 
-def _give_up_rights(settings):
+def limit_resources(memory: int, file_bytes: int, processes: int) -> None:
+    """Limit this process and those that it starts: bytes of address space and of a file, processes of the user."""
     limits = {
-        resource.RLIMIT_AS: settings["memory"],
-        resource.RLIMIT_FSIZE: settings["file_bytes"],
+        resource.RLIMIT_AS: memory,
+        resource.RLIMIT_FSIZE: file_bytes,
         resource.RLIMIT_CORE: 0,
         resource.RLIMIT_NOFILE: 1024,
-        resource.RLIMIT_NPROC: settings["processes"],
+        resource.RLIMIT_NPROC: processes,
     }
     for kind, value in limits.items():
         hard = resource.getrlimit(kind)[1]
         value = value if hard == resource.RLIM_INFINITY else min(value, hard)
         resource.setrlimit(kind, (value, value))
-    if settings["uid"] is not None:
-        # The limit on processes binds every user but the real root, so even a sandbox that root made runs as nobody.
+
+
+def become(uid: int | None) -> None:
+    """Give up root, if this process has it, for a user and a group of this number.
+
+    The limit on processes applies to every user except the real root, so even a sandbox that root made runs as another.
+    """
+    if uid is not None:
         os.setgroups([])
-        os.setresgid(settings["uid"], settings["uid"], settings["uid"])
-        os.setresuid(settings["uid"], settings["uid"], settings["uid"])
-    os.umask(0o077)
+        os.setresgid(uid, uid, uid)
+        os.setresuid(uid, uid, uid)
 
 
-def _import_all(names):
-    import importlib
-
-    for name in names:
-        importlib.import_module(name)
-
-
-def _dumpable(yes):
+def _make_dumpable(dumpable: bool) -> None:
     # Other processes of the same user may not look into one that is not dumpable.
     with contextlib.suppress(OSError, AttributeError):
-        ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, int(yes), 0, 0, 0)
+        ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, int(dumpable), 0, 0, 0)
 
 
 class _Server:
-    def __init__(self, control, settings):
+    def __init__(self, control: socket.socket, settings: WarmSettings) -> None:
         self._control = control
         self._settings = settings
-        self._child = None
+        self._child: int | None = None
         self._rest = b""
 
-    def serve(self):
-        _dumpable(False)
+    def serve(self) -> None:
+        _make_dumpable(False)
         while True:
             ready, _, _ = select.select([self._control], [], [], 0.05 if self._child else None)
             if ready:
@@ -92,9 +107,10 @@ class _Server:
                     self._end()
                     return
             elif self._child:
-                self._look_after()
+                self._look_after(self._child)
 
-    def _receive(self):
+    def _receive(self) -> bool:
+        """Do what the grader asks for; return False if it has hung up."""
         try:
             data, descriptors, _, _ = socket.recv_fds(self._control, 65536, 8)
         except ConnectionError:
@@ -103,52 +119,52 @@ class _Server:
             return False
         *lines, self._rest = (self._rest + data).split(b"\n")
         for line in lines:
-            request = json.loads(line)
-            if request["do"] == "fork":
+            request = Request.from_line(line)
+            if request.do == FORK:
                 self._fork(request, descriptors)
-            elif request["do"] == "end":
+            elif request.do == END:
                 self._end()
-                _say(self._control, {"event": "ended"})
+                self._control.sendall(Event(ENDED).line())
         return True
 
-    def _fork(self, request, descriptors):
+    def _fork(self, request: Request, descriptors: Sequence[int]) -> None:
         self._child = os.fork()
         if self._child == 0:
-            status = 1
-            try:
-                os.setsid()
-                self._control.close()
-                _dumpable(True)
-                self._kernel(request, descriptors)
-                status = 0
-            finally:
-                os._exit(status)
+            self._be_kernel(request, descriptors)
         for number in descriptors:
             os.close(number)
 
-    def _kernel(self, request, descriptors):
-        seconds = self._settings["cpu_seconds"]
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
-        home = os.path.join(self._settings["home"], "work")
-        if request["files"]:
-            shutil.copytree(request["files"], home)
-        else:
-            os.makedirs(home)
-        os.chdir(home)
-        from workbook.grading.sandbox.inside.kernel import run
+    def _be_kernel(self, request: Request, descriptors: Sequence[int]) -> NoReturn:
+        status = 1
+        try:
+            os.setsid()
+            self._control.close()
+            _make_dumpable(True)
+            seconds = self._settings.cpu_seconds
+            resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
+            folder = os.path.join(self._settings.home, "work")
+            if request.files:
+                shutil.copytree(request.files, folder)
+            else:
+                os.makedirs(folder)
+            os.chdir(folder)
+            from workbook.grading.sandbox.inside.kernel import run
 
-        run(descriptors, request["key"].encode())
+            run(descriptors, request.key.encode())
+            status = 0
+        finally:
+            os._exit(status)
 
-    def _look_after(self):
-        pid, status = os.waitpid(self._child, os.WNOHANG)
+    def _look_after(self, child: int) -> None:
+        pid, status = os.waitpid(child, os.WNOHANG)
         if pid:
             self._child = None
-            _say(self._control, {"event": "exited", "status": os.waitstatus_to_exitcode(status)})
+            self._control.sendall(Event(EXITED, os.waitstatus_to_exitcode(status)).line())
 
-    def _end(self):
-        """Kill the kernel and all that it left running, and empty the folders that it could write to."""
-        if self._settings["alone"]:
-            # Within its own process namespace, this reaches all processes but this one and the first.
+    def _end(self) -> None:
+        """Kill the kernel and everything that it left running, and empty the folders that it could write to."""
+        if self._settings.alone:
+            # Within its own process namespace, this reaches all processes except this one and the first.
             with contextlib.suppress(ProcessLookupError):
                 os.kill(-1, signal.SIGKILL)
         elif self._child:
@@ -158,14 +174,14 @@ class _Server:
             while True:
                 os.waitpid(-1, 0)
         self._child = None
-        for folder in self._settings["writable"]:
-            _empty(folder, self._settings["kept"])
+        for folder in self._settings.scratch:
+            _empty(folder, self._settings.kept)
 
 
-def _empty(folder, kept):
-    """Remove what lies in `folder`, but for what leads to the folders in `kept`, which are mounted there."""
+def _empty(folder: str, kept: Iterable[str]) -> None:
+    """Remove what is in `folder`, except for what leads to the folders in `kept`, which are mounted there."""
 
-    def allow(function, path, _):
+    def allow(function: Callable[..., Any], path: str, _: object) -> None:
         os.chmod(os.path.dirname(path), 0o700)
         os.chmod(path, 0o700)
         function(path)
@@ -179,9 +195,5 @@ def _empty(folder, kept):
             os.unlink(entry.path)
 
 
-def _say(control, message):
-    control.sendall(json.dumps(message).encode() + b"\n")
-
-
 if __name__ == "__main__":
-    main(json.loads(sys.argv[1]))
+    main(WarmSettings.from_argument(sys.argv[1]))
