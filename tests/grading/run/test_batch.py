@@ -24,7 +24,7 @@ from workbook.grading.course import record
 from workbook.grading.course.gradebook import open_gradebook
 from workbook.grading.course.layout import Course
 from workbook.grading.course.lock import run_lock, working
-from workbook.grading.run.batch import _Work, grade_class
+from workbook.grading.run.batch import Work, grade_class
 from workbook.grading.run.progress import Progress
 from workbook.grading.run.workers import run_tasks
 
@@ -70,11 +70,11 @@ def test_a_second_run_grades_only_what_is_new(tmp_path, cluster):
 def test_a_stage_without_hand_ins_and_a_run_without_sandbox_are_said(tmp_path, cluster):
     course = make_course(tmp_path / "course", {"ann": 3})
     shutil.rmtree(course / "submitted" / "ann" / STAGES[1])
-    assert "02_second: nothing was handed in." in run(course, cluster, stages=["2"])[1]
-    unprotected = "Without a sandbox: learners' code runs without protection, with all that you can read and write."
+    assert "02_second: nothing was submitted." in run(course, cluster, stages=["2"])[1]
+    unprotected = "Without a sandbox: learners' code runs without protection, with all your rights to read and write."
     done, lines = run(course, cluster, stages=["1", "2"], learners=["ann"], sandbox=False)
     assert done.graded == 1
-    expected = ["02_second: nothing was handed in by ann.", "1 submission: 0 already graded, 1 to grade.", unprotected]
+    expected = ["02_second: nothing was submitted by ann.", "1 submission: 0 already graded, 1 to grade.", unprotected]
     assert lines[:3] == expected
     assert unprotected not in run(course, cluster, force=True)[1]
 
@@ -172,7 +172,7 @@ def test_a_stage_without_its_source_stops_the_run(tmp_path):
 
 
 def test_a_worker_that_comes_later_is_looked_at_too(tmp_path, cluster):
-    work = _Work(tmp_path, "token", grade, True, False, "")
+    work = Work(Course(tmp_path), "token", grade, True, False)
     with Client(cluster, set_as_default=False) as client:
         refused = client.submit(_with_threads, work, 2)
         with pytest.raises(GradingError, match=r"has 2 threads.*--nthreads 1"):
@@ -192,7 +192,7 @@ def test_a_run_whose_workers_do_not_come_back_ends(tmp_path):
     with (
         dask_processes.scheduler(tmp_path) as address,
         Client(address, set_as_default=False) as client,
-        pytest.raises(GradingError, match=r"No worker process has been there for 1 s.*goes on where this run"),
+        pytest.raises(GradingError, match=r"There was no worker process for 1 s.*goes on where this run"),
     ):
         list(run_tasks(client, abs, {"ann": (-1,)}, lines.append, patience=1))
     assert lines == ["No worker is there at the moment: waiting for one."]

@@ -41,7 +41,7 @@ CLOSED = ("/dev", "/home", "/")
 
 @dataclasses.dataclass(frozen=True)
 class Scratch:
-    """A folder in memory that is empty at the start; `size` in bytes, None for everything that a submission may write."""
+    """A folder in memory, empty at the start; `size` in bytes, None for everything that a submission may write."""
 
     path: str
     mode: str

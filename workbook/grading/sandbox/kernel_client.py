@@ -31,6 +31,8 @@ _REPLY_TEXT = wire.TEXT_LIMIT + MB
 
 # As jupyter_client reads them: "header", "parent_header", "content", "buffers" and more; and "size" in bytes.
 Message = dict[str, Any]
+# What an agent answers: facts, and the bytes of arrays. See `workbook.checks.student.wire`.
+Answer = tuple[dict[str, Any], list[bytes]]
 
 
 @dataclasses.dataclass
@@ -120,7 +122,7 @@ class KernelClient:
         error = str(reply.get("ename", "error"))[:100] if failed and isinstance(reply, dict) else ""
         return CellResult(collector.outputs, error or ("error" if failed else ""), collector.note)
 
-    def ask(self, question: bytes, seconds: float) -> tuple[dict[str, Any], list[bytes]]:
+    def ask(self, question: bytes, seconds: float) -> Answer:
         """Send the question of a `RemoteStudent`; return the agent's answer. Raises KernelEndedError if none comes."""
         asked = self._send(self._shell, "student_request", {}, buffers=[question])
         deadline = time.monotonic() + seconds
