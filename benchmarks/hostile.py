@@ -51,7 +51,7 @@ def grade(exercise, points):
 """
 LAUNCH = """
 import json, os, sys
-from workbook.grading.sandbox.inside.warm import become, limit_resources
+from workbook.grading.sandbox.inside.fork_server import become, limit_resources
 limits = json.loads(sys.argv[1])
 uid = limits.pop("uid")
 limit_resources(**limits)

@@ -29,7 +29,7 @@ def test_names_are_found():
         "workbook.grading.plugins.execute.Execute",  # nbgrader_config.py
         "workbook.grading.plugins.sanitize.without_scripts",
         "workbook.grading.run.worker_signals",  # dask's preload
-        "workbook.grading.sandbox.inside.warm",  # python -m
+        "workbook.grading.sandbox.inside.fork_server",  # python -m
         "workbook.grading.sandbox.inside.kernel",  # imported by name
         "workbook.checks.check",  # PRELOADED
     ):

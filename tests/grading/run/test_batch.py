@@ -4,7 +4,6 @@ import contextlib
 import io
 import itertools
 import os
-import re
 import shutil
 import signal
 import subprocess
@@ -25,8 +24,6 @@ from workbook.grading.course.gradebook import open_gradebook
 from workbook.grading.course.layout import Course
 from workbook.grading.course.lock import run_lock, working
 from workbook.grading.run.batch import Work, grade_class
-from workbook.grading.run.progress import Progress
-from workbook.grading.run.workers import run_tasks
 
 KILLS = 20
 
@@ -187,17 +184,6 @@ def _with_threads(work, threads):
         get_worker().state.nthreads = 1
 
 
-def test_a_run_whose_workers_do_not_come_back_ends(tmp_path):
-    lines = []
-    with (
-        dask_processes.scheduler(tmp_path) as address,
-        Client(address, set_as_default=False) as client,
-        pytest.raises(GradingError, match=r"There was no worker process for 1 s.*goes on where this run"),
-    ):
-        list(run_tasks(client, abs, {"ann": (-1,)}, lines.append, patience=1))
-    assert lines == ["No worker is there at the moment: waiting for one."]
-
-
 def test_one_run_at_a_time(tmp_path):
     course = make_course(tmp_path / "course", {"ann": 3})
     with run_lock(Course(course)), pytest.raises(GradingError, match=rf"Another run .*\(process {os.getpid()} on .*\)"):
@@ -278,30 +264,6 @@ def test_ctrl_c_and_a_killed_main_process_leave_nothing_behind(tmp_path, cluster
     assert output.endswith("Stopped. What is graded is kept: the same command without --force grades the rest.\n")
     assert "Traceback" not in output
     assert run(course, cluster)[0].complete
-
-
-class Terminal(io.StringIO):
-    def isatty(self):
-        return True
-
-
-def test_a_terminal_shows_a_bar_and_lines_above_it():
-    terminal = Terminal()
-    with Progress(4, terminal) as progress:
-        progress.line("ann 01_first: reason")
-        progress.advance(4)
-    shown = terminal.getvalue()
-    assert "ann 01_first: reason\n" in shown
-    assert re.search(r"Grading: 100%\|.*\| 4/4 \[00:00, 00:00 left\]", shown)
-
-
-def test_elsewhere_a_line_now_and_then_says_how_much_is_left(monkeypatch):
-    monkeypatch.setattr("workbook.grading.run.progress.LINE_SECONDS", 0)
-    out = io.StringIO()
-    with Progress(4, out) as progress:
-        progress.advance(2)
-        progress.advance(2)
-    assert out.getvalue() == "2 of 4 done, 00:00 left\n"
 
 
 def group(leader):

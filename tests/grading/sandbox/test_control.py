@@ -1,4 +1,4 @@
-"""The socket between grader and warm process: requests arrive whole, and nonsense is no event."""
+"""The socket between grader and fork server: requests arrive whole, and nonsense is no event."""
 
 import os
 import socket
@@ -6,7 +6,7 @@ import socket
 import pytest
 
 from workbook.grading.sandbox.control import Control
-from workbook.grading.sandbox.inside.messages import END, ENDED, EXITED, FORK, Event, Request, WarmSettings
+from workbook.grading.sandbox.inside.messages import END, ENDED, EXITED, FORK, Event, Request, ServerSettings
 
 
 @pytest.fixture
@@ -55,5 +55,5 @@ def test_the_other_end_hangs_up(control):
 
 
 def test_settings_are_the_same_on_the_other_side():
-    settings = WarmSettings(3, ["numpy"], None, 1, 2, 3, 4, "/home", ["/tmp"], ["/opt"], True, None)
-    assert WarmSettings.from_argument(settings.argument()) == settings
+    settings = ServerSettings(3, ["numpy"], None, 1, 2, 3, 4, "/home", ["/tmp"], ["/opt"], True, None)
+    assert ServerSettings.from_argument(settings.argument()) == settings

@@ -40,7 +40,7 @@ def test_a_notebook_runs_in_an_empty_folder_with_its_files_and_no_variables(tmp_
 
 def test_a_sandbox_that_was_ended_starts_again_for_the_next_kernel():
     with Sandbox(Limits(memory=1024 * MB), isolated=False, preload=["json"]) as sandbox:
-        first = sandbox._warm
+        first = sandbox._server
         kernel = KernelClient(sandbox, "00_stage")
         os.kill(first._process.pid, 9)
         with pytest.raises(KernelEndedError, match="Its sandbox ended"):
@@ -48,5 +48,5 @@ def test_a_sandbox_that_was_ended_starts_again_for_the_next_kernel():
         kernel.close()
         kernel = KernelClient(sandbox, "00_stage")
         assert printed(kernel, "print(1)") == "1\n"
-        assert sandbox._warm is not first
+        assert sandbox._server is not first
         kernel.close()

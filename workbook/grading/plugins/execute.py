@@ -24,7 +24,7 @@ class Execute(NbGraderPreprocessor):
     limits = Dict(help="What one submission may use: fields of workbook.grading.course.limits.Limits.").tag(config=True)
     sandbox = Bool(True, help="False runs learners' code without protection: only if you trust it.").tag(config=True)
     hidden_tests = Unicode(help="Folder of the hidden tests; empty for autograder_tests.").tag(config=True)
-    preload = List(Unicode(), help="What the warm process imports; empty for the notebooks' imports.").tag(config=True)
+    preload = List(Unicode(), help="What the fork server imports; empty for the notebooks' imports.").tag(config=True)
     nothing_to_run = Unicode(help="Why nothing is run and every exercise gets 0 points; empty to run.").tag(config=True)
 
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:

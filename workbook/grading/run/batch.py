@@ -5,7 +5,7 @@ import math
 import os
 import sys
 import time
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Protocol, TextIO
 
@@ -30,6 +30,8 @@ from workbook.grading.run.workers import (
     remote_client,
     run_tasks,
 )
+
+_UNPROTECTED = "Without a sandbox: learners' code runs without protection, with all your rights to read and write."
 
 
 class GradeLearner(Protocol):
@@ -113,24 +115,15 @@ def grade_class(
     if not place.submitted.is_dir():
         raise GradingError(f"There is no {place.submitted}: run it from the course folder, or name --course.")
     with run_lock(place, say) as token:
-        known = _known_stages(place)
-        wanted = _wanted_stages(stages, known)
-        found, misplaced = _selected(place, known, wanted, learners, by_name=bool(stages or learners))
-        for line in misplaced:
-            say(line.text)
-        _check_stages(place, {submission.stage for submission in found})
+        found, misplaced = _find(place, stages, learners, say)
         scored = _scored(place)
         new = [s for s in found if force or not (_key(s) in scored and _recorded(place, s))]
-        for stage in sorted(wanted - {s.stage for s in found}) if stages else ():
-            say(f"{stage}: nothing was submitted{' by ' + printable(', '.join(learners)) if learners else ''}.")
         already = len(found) - len(new)
         say(f"{len(found)} submission{'s' * (len(found) != 1)}: {already} already graded, {len(new)} to grade.")
         failed: set[Submission] = set()
         if new:
             if not (sandbox and place.settings.sandbox):
-                say(
-                    "Without a sandbox: learners' code runs without protection, with all your rights to read and write."
-                )
+                say(_UNPROTECTED)
             with Progress(len(new), out) as progress:
                 work = Work(place, token, grade, sandbox, force)
                 failed = _grade(work, new, progress, jobs=jobs, scheduler=scheduler)
@@ -147,6 +140,33 @@ def grade_class(
     )
     say(str(ended))
     return ended
+
+
+def _find(
+    course: Course, stages: Collection[str], learners: Collection[str], say: Callable[[str], None]
+) -> tuple[list[Submission], list[Misplaced]]:
+    """Return what was submitted of these stages by these learners, and what is misplaced; all if none are named.
+
+    Says what is misplaced, and of which of the named stages there is nothing. Raises GradingError for names that the
+    course does not have, and for stages that cannot be graded.
+    """
+    known = _known_stages(course)
+    wanted = _wanted_stages(stages, known)
+    found, misplaced = find_submissions(course, known)
+    for learner in learners:
+        if learner in ("", ".", "..") or "/" in learner or not os.path.isdir(course.submitted / learner):
+            raise GradingError(f"There is no learner {learner!r} below {course.submitted}.")
+    found = [s for s in found if s.stage in wanted and (not learners or s.learner in learners)]
+    if stages or learners:
+        # If the caller names some, nothing is said about the rest of the class.
+        misplaced = []
+    for line in misplaced:
+        say(line.text)
+    submitted = {submission.stage for submission in found}
+    _check_stages(course, submitted)
+    for stage in sorted(wanted - submitted) if stages else ():
+        say(f"{stage}: nothing was submitted{' by ' + printable(', '.join(learners)) if learners else ''}.")
+    return found, misplaced
 
 
 def _known_stages(course: Course) -> list[str]:
@@ -166,21 +186,6 @@ def _wanted_stages(names: Iterable[str], known: Sequence[str]) -> set[str]:
             raise GradingError(f"There is no stage {name!r}. The stages are: {', '.join(known)}.")
         wanted.update(found)
     return wanted or set(known)
-
-
-def _selected(
-    course: Course, known: Collection[str], wanted: Collection[str], learners: Collection[str], *, by_name: bool
-) -> tuple[list[Submission], list[Misplaced]]:
-    """Return what was submitted of these stages by these learners, and what is misplaced.
-
-    `by_name`: the caller named stages or learners, so nothing is said about the rest of the class.
-    """
-    found, misplaced = find_submissions(course, known)
-    for learner in learners:
-        if learner in ("", ".", "..") or "/" in learner or not os.path.isdir(course.submitted / learner):
-            raise GradingError(f"There is no learner {learner!r} below {course.submitted}.")
-    chosen = [s for s in found if s.stage in wanted and (not learners or s.learner in learners)]
-    return chosen, [] if by_name else misplaced
 
 
 def _check_stages(course: Course, stages: Collection[str]) -> None:

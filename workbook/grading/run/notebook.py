@@ -67,7 +67,7 @@ def grade_without_run(notebook: NotebookNode, reason: str) -> Findings:
 
 
 class NotebookRun:
-    """One pass over a notebook: runs its cells in a kernel and grades its exercises, in place."""
+    """One run of a notebook: runs its cells in a kernel and grades its exercises, in place."""
 
     def __init__(self, notebook: NotebookNode, stage: str, sandbox: Sandbox, hidden: Path) -> None:
         self._notebook = notebook

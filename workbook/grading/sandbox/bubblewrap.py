@@ -27,7 +27,7 @@ ISOLATION = {
     "--hostname learner": "it does not learn this machine's name",
 }
 FOR_ROOT = {
-    "--cap-add CAP_SETUID": "the warm process gives up root for a user of its own",
+    "--cap-add CAP_SETUID": "the fork server gives up root for a user of its own",
     "--cap-add CAP_SETGID": "and for a group of its own",
 }
 FOR_OTHERS = {"--unshare-user --uid 1000 --gid 1000": "only in a namespace of its own may a user mount anything"}

@@ -1,4 +1,4 @@
-"""The grader's end of the socket to a warm process."""
+"""The grader's end of the socket to a fork server."""
 
 import socket
 import time
@@ -14,7 +14,7 @@ _LINE_BYTES = 65536
 class Control:
     """Sends Requests and receives Events; `hung_up` becomes true when the other end is closed.
 
-    `theirs` is the other end: the caller gives it to the warm process, and then closes it here.
+    `theirs` is the other end: the caller gives it to the fork server, and then closes it here.
     """
 
     def __init__(self) -> None:

@@ -48,7 +48,7 @@ def places_outside(folder: Path) -> Places:
 
 
 def environment(places: Places) -> dict[str, str]:
-    """Return the environment variables of the warm process and its kernels; it inherits none of the grader's."""
+    """Return the environment variables of the fork server and its kernels; it inherits none of the grader's."""
     return {
         "HOME": places.home,
         "IPYTHONDIR": f"{places.home}/.ipython",

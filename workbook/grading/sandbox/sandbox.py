@@ -1,4 +1,4 @@
-"""A sandbox for one learner's code: a warm process, in bubblewrap, that forks a kernel for each notebook.
+"""A sandbox for one learner's code: a fork server, in bubblewrap, that forks a kernel for each notebook.
 
 Inside, there is no network, no file of the course except the package and the submission, no other process, and nothing
 to write to except temporary folders of limited size. Grader and kernel speak over sockets that the grader made and
@@ -18,9 +18,9 @@ from typing import Self
 
 from workbook.errors import NoKernelError
 from workbook.grading.course.limits import Limits
+from workbook.grading.sandbox.fork_server import ForkServer
 from workbook.grading.sandbox.inside.messages import SOCKETS
 from workbook.grading.sandbox.places import GIVEN
-from workbook.grading.sandbox.warm_process import WarmProcess
 
 # A socket's path may have about 100 bytes.
 _LONGEST_FOLDER = 40
@@ -63,8 +63,8 @@ class Sandbox:
             self._folder = Path(tempfile.mkdtemp(prefix="wb-", dir=None if short else "/tmp"))
             stack.callback(shutil.rmtree, self._folder, ignore_errors=True)
             self._copy_files()
-            self._warm = self._start()
-            stack.callback(lambda: self._warm.close())
+            self._server = self._start()
+            stack.callback(lambda: self._server.close())
             self._at_exit = stack.pop_all()
         return self
 
@@ -78,9 +78,9 @@ class Sandbox:
 
     def fork_kernel(self, stage: str) -> Address:
         """Fork a kernel for a stage's notebook; at most one runs at a time. Raises NoKernelError if there is none."""
-        if not self._warm.alive:
-            self._warm.close()
-            self._warm = self._start()
+        if not self._server.alive:
+            self._server.close()
+            self._server = self._start()
         number = next(self._numbers)
         key = secrets.token_hex(16)
         paths = {name: str(self._folder / f"{number}-{name}") for name in SOCKETS}
@@ -92,25 +92,25 @@ class Sandbox:
                 listener.listen(8)
                 listeners.append(listener.fileno())
             try:
-                self._warm.fork_kernel(key, listeners, stage if self._files.get(stage) else None)
+                self._server.fork_kernel(key, listeners, stage if self._files.get(stage) else None)
             except OSError:
                 raise NoKernelError("Its process could not be started again.") from None
         return Address(key.encode(), paths)
 
     def fileno(self) -> int:
         """Return the descriptor that becomes readable when the kernel may have ended."""
-        return self._warm.fileno()
+        return self._server.fileno()
 
     def check_kernel(self) -> None:
         """Raise KernelEndedError if the kernel ended, or if the sandbox was ended for what it used."""
-        self._warm.check_kernel()
+        self._server.check_kernel()
 
     def end_kernel(self) -> None:
         """End the kernel and all processes that it left, and remove what it wrote."""
-        self._warm.end_kernel()
+        self._server.end_kernel()
 
-    def _start(self) -> WarmProcess:
-        return WarmProcess(self._folder, self.limits, self._preload, isolated=self.isolated)
+    def _start(self) -> ForkServer:
+        return ForkServer(self._folder, self.limits, self._preload, isolated=self.isolated)
 
     def _copy_files(self) -> None:
         (self._folder / GIVEN).mkdir()

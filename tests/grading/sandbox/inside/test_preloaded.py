@@ -1,4 +1,4 @@
-"""The warm process has imported everything that the notebooks import, so that no kernel waits for an import."""
+"""The fork server has imported everything that the notebooks import, so that no kernel waits for an import."""
 
 import ast
 import json

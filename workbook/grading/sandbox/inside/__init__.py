@@ -1,4 +1,4 @@
-"""What runs inside the sandbox with the learner's code: a warm process, and the kernels that it forks."""
+"""What runs inside the sandbox with the learner's code: a fork server, and the kernels that it forks."""
 
 # What the notebooks import, so that each finds it loaded.
 PRELOADED = (

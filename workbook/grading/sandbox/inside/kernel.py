@@ -54,7 +54,7 @@ class WorkbookKernelApp(IPKernelApp):
         self.debug_shell_socket.disconnect(self.shell_socket.getsockopt(zmq.LAST_ENDPOINT))
 
     def init_heartbeat(self) -> None:
-        """Have none: the warm process reports a kernel that ended."""
+        """Have none: the fork server reports a kernel that ended."""
 
     def init_connection_file(self) -> None:
         """Have none: key and sockets came with the request."""

@@ -1,4 +1,4 @@
-"""What the grader and a sandbox's warm process tell each other: lines of JSON over one socket."""
+"""What the grader and a sandbox's fork server tell each other: lines of JSON over one socket."""
 
 import dataclasses
 import json
@@ -12,8 +12,8 @@ READY, FAILED, EXITED, ENDED = "ready", "failed", "exited", "ended"
 
 
 @dataclasses.dataclass(frozen=True)
-class WarmSettings:
-    """What the warm process is started with, as its only argument.
+class ServerSettings:
+    """What the fork server is started with, as its only argument.
 
     `control`: the descriptor of the socket to the grader. `preload`: the modules to import. `uid`: the user to become,
     if root started it. `memory`, `file_bytes`, `processes`, `cpu_seconds` as in `course.limits.Limits`. `home`: below
@@ -68,7 +68,7 @@ class Request:
 
 @dataclasses.dataclass(frozen=True)
 class Event:
-    """What the warm process reports.
+    """What the fork server reports.
 
     It is READY for requests, or FAILED to become so for a `reason`. A kernel EXITED with a `status`, negative for a
     signal, or was ENDED on request.

@@ -1,6 +1,6 @@
 """The first process in a sandbox, as the grader sees it: started, asked for kernels, watched, ended.
 
-What it runs is `inside.warm`, with bubblewrap around it or without.
+What it runs is `inside.fork_server`, with bubblewrap around it or without.
 """
 
 import contextlib
@@ -20,14 +20,14 @@ from workbook.grading.course.limits import Limits
 from workbook.grading.sandbox.bubblewrap import command_line, python_folders
 from workbook.grading.sandbox.control import Control
 from workbook.grading.sandbox.inside import PRELOADED
-from workbook.grading.sandbox.inside.messages import END, ENDED, EXITED, FORK, READY, Request, WarmSettings
+from workbook.grading.sandbox.inside.messages import END, ENDED, EXITED, FORK, READY, Request, ServerSettings
 from workbook.grading.sandbox.places import GIVEN, INSIDE, Places, environment, places_outside
 from workbook.grading.sandbox.processes import family_memory, kill_family
 from workbook.grading.sandbox.seccomp import filter_program
 
 START_SECONDS = 180
 END_SECONDS = 20
-WARM_MODULE = "workbook.grading.sandbox.inside.warm"
+_MODULE = "workbook.grading.sandbox.inside.fork_server"
 # In the folder of a sandbox: what the process prints before it is ready.
 _LOG = "log"
 _WATCH_SECONDS = 0.5
@@ -39,8 +39,8 @@ _FIX = (
 _SIGNALS = {-9: "It was killed.", -11: "It crashed (segmentation fault).", -24: "It computed for too long."}
 
 
-class WarmProcess:
-    """A warm process that is ready for requests. Raises SandboxError if it cannot start.
+class ForkServer:
+    """A fork server that is ready for requests. Raises SandboxError if it cannot start.
 
     `folder` contains `given`, the files of the submissions, and takes the log. `preload`: the modules to import; empty
     for those of the course's notebooks.
@@ -109,7 +109,7 @@ class WarmProcess:
     def _start(self, folder: Path) -> subprocess.Popen[bytes]:
         with self._control.theirs as theirs, open(folder / _LOG, "wb") as log, tempfile.TemporaryFile() as rules:
             settings = self._settings(theirs.fileno())
-            command = [sys.executable, "-P", "-m", WARM_MODULE, settings.argument()]
+            command = [sys.executable, "-P", "-m", _MODULE, settings.argument()]
             handed_over = [theirs.fileno()]
             if self._isolated:
                 program = filter_program()
@@ -131,11 +131,11 @@ class WarmProcess:
                 start_new_session=True,
             )
 
-    def _settings(self, control: int) -> WarmSettings:
+    def _settings(self, control: int) -> ServerSettings:
         limits = self._limits
         # A user of its own for each sandbox: the system counts processes by user.
         own_user = self._isolated and os.geteuid() == 0
-        return WarmSettings(
+        return ServerSettings(
             control=control,
             preload=self._preload,
             uid=random.SystemRandom().randrange(10**9, 2 * 10**9) if own_user else None,

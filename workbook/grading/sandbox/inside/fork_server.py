@@ -1,6 +1,6 @@
 """The first process in a sandbox: imports what notebooks import, once, and forks a kernel for each notebook.
 
-`workbook.grading.sandbox.warm_process` starts it, with WarmSettings as its argument and a socket to the grader.
+`workbook.grading.sandbox.fork_server` starts it, with ServerSettings as its argument and a socket to the grader.
 """
 
 import contextlib
@@ -26,14 +26,14 @@ from workbook.grading.sandbox.inside.messages import (
     READY,
     Event,
     Request,
-    WarmSettings,
+    ServerSettings,
 )
 from workbook.models.tensorflow_setup import switch_off_graph_optimizer
 
 _PR_SET_DUMPABLE = 4
 
 
-def main(settings: WarmSettings) -> None:
+def main(settings: ServerSettings) -> None:
     """Serve the grader's requests until it hangs up."""
     control = socket.socket(fileno=settings.control)
     os.set_inheritable(control.fileno(), False)
@@ -92,7 +92,7 @@ def _make_dumpable(dumpable: bool) -> None:
 
 
 class _Server:
-    def __init__(self, control: socket.socket, settings: WarmSettings) -> None:
+    def __init__(self, control: socket.socket, settings: ServerSettings) -> None:
         self._control = control
         self._settings = settings
         self._child: int | None = None
@@ -196,4 +196,4 @@ def _empty(folder: str, kept: Iterable[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(WarmSettings.from_argument(sys.argv[1]))
+    main(ServerSettings.from_argument(sys.argv[1]))
