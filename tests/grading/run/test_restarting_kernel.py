@@ -9,7 +9,7 @@ from workbook.grading.course.limits import Limits
 from workbook.grading.run import restarting_kernel
 from workbook.grading.run.budget import TimeBudget
 from workbook.grading.run.restarting_kernel import RestartingKernel
-from workbook.grading.sandbox.kernel_client import CellResult
+from workbook.grading.sandbox.running_cell import CellResult
 
 LIMITS = Limits(restarts=2)
 

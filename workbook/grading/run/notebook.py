@@ -20,7 +20,7 @@ from workbook.grading.run.budget import OutputBudget, TimeBudget
 from workbook.grading.run.demonstration_queue import DemonstrationQueue
 from workbook.grading.run.exercise_tests import ExerciseTests, Tested, grading_output, without_points
 from workbook.grading.run.restarting_kernel import RestartingKernel
-from workbook.grading.sandbox.kernel_client import CellResult
+from workbook.grading.sandbox.running_cell import CellResult
 from workbook.grading.sandbox.sandbox import Sandbox
 
 

@@ -3,7 +3,8 @@
 from workbook.errors import KernelEndedError, NoKernelError
 from workbook.grading.course.record import Remark
 from workbook.grading.run.budget import TimeBudget
-from workbook.grading.sandbox.kernel_client import Answer, CellResult, KernelClient
+from workbook.grading.sandbox.kernel_client import Answer, KernelClient
+from workbook.grading.sandbox.running_cell import CellResult
 from workbook.grading.sandbox.sandbox import Sandbox
 
 

@@ -5,20 +5,19 @@ places, and raise if a message lacks a field. Here every frame is measured befor
 silent, floods or sends nonsense is ended.
 """
 
-import dataclasses
 import time
 from collections.abc import Sequence
 from typing import Any
 
 import zmq
 from jupyter_client.session import Session
-from nbformat import NotebookNode
 
 from workbook.checks.student import wire
 from workbook.errors import KernelEndedError, NoKernelError
 from workbook.grading.course.limits import MB
-from workbook.grading.notebooks.outputs import MALFORMED, OutputCollector
+from workbook.grading.notebooks.outputs import MALFORMED
 from workbook.grading.sandbox.flow_control import Relay, Relayed
+from workbook.grading.sandbox.running_cell import CellResult, RunningCell
 from workbook.grading.sandbox.sandbox import Sandbox
 
 START_SECONDS = 60
@@ -33,15 +32,6 @@ _REPLY_TEXT = wire.TEXT_LIMIT + MB
 Message = dict[str, Any]
 # What an agent answers: facts, and the bytes of arrays. See `workbook.checks.student.wire`.
 Answer = tuple[dict[str, Any], list[bytes]]
-
-
-@dataclasses.dataclass
-class CellResult:
-    """What a cell did: nbformat `outputs`, the name of an error that ended it, a `note` if it was cut or stopped."""
-
-    outputs: list[NotebookNode]
-    error: str = ""
-    note: str = ""
 
 
 class KernelClient:
@@ -81,46 +71,25 @@ class KernelClient:
         content = {"code": code, "silent": False, "store_history": True, "user_expressions": {}}
         content |= {"allow_stdin": False, "stop_on_error": False}
         asked = self._send(self._shell, "execute_request", content)
-        collector = OutputCollector(self._limits.cell_bytes)
-        deadline = time.monotonic() + seconds
-        stopped, idle, reply = "", False, None  # reply: the content, of whatever form
-        while reply is None or not idle:
-            late = time.monotonic() >= deadline
-            if late and reply is not None:  # it answered, and only its last outputs are missing
-                break
-            if not stopped and (late or collector.size > self._limits.flood_bytes):
-                flooded = collector.size > self._limits.flood_bytes
-                stopped = "It printed without end" if flooded else f"It ran for more than {seconds:.0f} s"
+        cell = RunningCell(seconds, INTERRUPT_SECONDS, self._limits)
+        while not cell.done:
+            if cell.has_to_stop():
                 self._interrupt()
-                deadline = time.monotonic() + INTERRUPT_SECONDS
-            elif late:
-                raise KernelEndedError(f"{stopped}, and did not stop when it was told to.")
-            for channel, message in self._receive(deadline):
+            for channel, message in self._receive(cell.deadline):
                 if message["parent_header"].get("msg_id") != asked:
                     continue
                 if channel is self._shell:
-                    reply = message["content"]
-                    deadline = min(deadline, time.monotonic() + INTERRUPT_SECONDS)
-                elif message["header"].get("msg_type") == "status":
-                    idle = idle or message["content"].get("execution_state") == "idle"
+                    cell.take_reply(message["content"])
                 else:
-                    collector.add(message["header"].get("msg_type"), message["content"], message["size"])
-        if _exits(reply):
-            # The kernel would end a moment later, in the next cell.
-            raise KernelEndedError("It called exit() or quit(), which end a notebook's kernel.")
-        if stopped:
-            collector.note = f"{stopped}, and was stopped."
-        elif not idle:
-            collector.note = "Its last outputs did not arrive."
-        if not idle:
+                    cell.take_output(message["header"].get("msg_type"), message["content"], message["size"])
+        result = cell.result()
+        if not cell.idle:
             # ZeroMQ closes a connection for good if too large a message comes on it; later cells need one.
             self._poller.unregister(self._iopub)
             self._iopub.close(linger=0)
             self._listen()
             self._await_start()
-        failed = stopped or not isinstance(reply, dict) or reply.get("status") != "ok"
-        error = str(reply.get("ename", "error"))[:100] if failed and isinstance(reply, dict) else ""
-        return CellResult(collector.outputs, error or ("error" if failed else ""), collector.note)
+        return result
 
     def ask(self, question: bytes, seconds: float) -> Answer:
         """Send the question of a `RemoteStudent`; return the agent's answer. Raises KernelEndedError if none comes."""
@@ -224,10 +193,3 @@ class KernelClient:
             return None
         message["size"] = sum(map(len, frames))
         return message
-
-
-def _exits(reply: object) -> bool:
-    """Return whether a cell's reply, of whatever form, asks the front end to end the kernel."""
-    payload = reply.get("payload") if isinstance(reply, dict) else None
-    parts = payload if isinstance(payload, list) else []
-    return any(isinstance(part, dict) and part.get("source") == "ask_exit" for part in parts)
