@@ -4,20 +4,20 @@ import os
 import sys
 from pathlib import Path
 
-from workbook.grading.plugins import sanitize as pages
+from workbook.grading.plugins import sanitize
 
-# nbgrader calls alembic by name when it makes a gradebook; it lies beside this Python, on the PATH or not.
+# nbgrader calls alembic by name when it makes a gradebook. It is next to this Python, on the PATH or not.
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
 
 c = get_config()
 
 c.CourseDirectory.course_id = "recsys-workbook"
 c.CourseDirectory.solution_directory = "solutions"
-# Several processes write at a time: one that finds the file locked waits up to 60 s. For a class on several machines,
+# Several processes write: if the file is locked, they wait up to 60 s. For a class on several machines:
 # "postgresql://HOST/DATABASE" (docs/maintainers/cluster.md).
 c.CourseDirectory.db_url = f"sqlite:///{Path(__file__).absolute().parent}/gradebook.db?timeout=60"
 
-# The map that stage 5 writes holds all of plotly.js: no copy of a submission needs it.
+# The map that stage 5 writes contains all of plotly.js: no copy of a submission needs it.
 c.CourseDirectory.ignore.append("movie_map.html")
 # The record of a grading is for the instructor: it names the hidden tests. generate_feedback would copy it.
 c.CourseDirectory.ignore.append("record.json")
@@ -28,8 +28,8 @@ c.GenerateAssignment.force = True
 c.ClearSolutions.code_stub = {"python": "raise NotImplementedError()  # replace this line with your code"}
 c.ClearSolutions.text_stub = "Your answer here."
 
-# Learners' code runs in a sandbox, hidden tests outside of it; before, a damaged notebook is put in order, and outputs
-# are cleared but for those of cells that are not run. The other steps are nbgrader's own.
+# Repair puts a damaged notebook in order, and clears outputs except for those of cells that are not run. Execute runs
+# learners' code in a sandbox, and the tests outside of it. The other steps are nbgrader's own.
 c.Autograde.sanitize_preprocessors = [
     "workbook.grading.plugins.repair.Repair",
     "nbgrader.preprocessors.DeduplicateIds",
@@ -46,15 +46,17 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
-# What one submission may use, where it differs from workbook/grading/course/limits.py: {"cell_seconds": 600}.
+# What one submission may use, if it differs from workbook/grading/course/limits.py: {"cell_seconds": 600}.
 c.Execute.limits = {}
-# What one submission may print into its graded copy, in lines a cell.
+# What one submission may print into its graded copy, in lines per cell.
 c.LimitOutput.max_lines = 500
 c.LimitOutput.max_traceback = 20
 
 # Pages show what learners wrote: without scripts. The colours of a test's report are kept.
 c.HTMLExporter.sanitize_html = True
-c.SanitizeHTML.tags, c.SanitizeHTML.attributes, c.SanitizeHTML.styles = pages.TAGS, pages.allowed, pages.STYLES
+c.SanitizeHTML.tags = sanitize.TAGS
+c.SanitizeHTML.attributes = sanitize.allowed
+c.SanitizeHTML.styles = sanitize.STYLES
 c.HTMLExporter.filters = {
     "clean_html": "workbook.grading.plugins.sanitize.without_scripts",
     "markdown2html": "workbook.grading.plugins.sanitize.markdown_without_scripts",

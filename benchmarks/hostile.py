@@ -26,8 +26,8 @@ from nbgrader.api import Gradebook, MissingEntry
 from tests.security.attack import attacks
 from tests.security.submission import Submission, solved
 from tests.security.toy import STAGES, ToyCourse
-from workbook.grading.course.limits import MB, Limits
-from workbook.grading.sandbox.sandbox import Sandbox
+from workbook.grading.course.limits import MB
+from workbook.grading.sandbox.bubblewrap import command_line
 
 SECONDS = 90
 STAGE = STAGES[0]
@@ -51,8 +51,11 @@ def grade(exercise, points):
 """
 LAUNCH = """
 import json, os, sys
-from workbook.grading.sandbox.inside.warm import _give_up_rights
-_give_up_rights(json.loads(sys.argv[1]))
+from workbook.grading.sandbox.inside.fork_server import become, limit_resources
+limits = json.loads(sys.argv[1])
+uid = limits.pop("uid")
+limit_resources(**limits)
+become(uid)
 os.umask(0o022)
 os.chdir(sys.argv[2])
 os.execv(sys.executable, [sys.executable, "-m", "nbgrader", "autograde", sys.argv[3]])
@@ -103,11 +106,10 @@ def under_stock(course, name, folder):
             folder / "submitted" / learner / STAGE, STAGE, solved(course.released), INSIDE, "/home/learner"
         )
         attacks()[attack].apply(submission)
-    sandbox = Sandbox(Limits(memory=2048 * MB, processes=200, disk_bytes=64 * MB))
-    sandbox._folder = folder
-    (folder / "given").mkdir()
+    given = folder / "given"
+    given.mkdir()
     settings = {"memory": 2048 * MB, "file_bytes": 64 * MB, "processes": 200, "uid": _user(folder)}
-    command = [*sandbox._bubblewrap(None)[:-1], "--bind", str(folder), INSIDE]
+    command = [*command_line(given, disk_bytes=64 * MB), "--bind", str(folder), INSIDE]
     command += ["--setenv", "PYTHONPATH", f"{INSIDE}/lib:/opt/course", "--", sys.executable, "-P", "-c", LAUNCH]
     command += [json.dumps(settings), INSIDE, STAGE]
     with open(folder / "log", "wb") as log, subprocess.Popen(command, stdout=log, stderr=log, cwd="/") as run:

@@ -26,7 +26,7 @@ from workbook.grading.course.config import copy_config
 from workbook.grading.course.fingerprint import submission_digest
 from workbook.grading.course.gradebook import gradebook_url, open_gradebook
 from workbook.grading.course.layout import Course, student_id
-from workbook.grading.run import batch as class_run
+from workbook.grading.run import batch
 
 # Once, in the process that others are forks of.
 configure_mappers()
@@ -74,7 +74,7 @@ def hand_in(course, learner, stage, text):
 
 def grade(course, learner, stages, *, sandbox=True):
     """Grade as the real one does: gradebook first, then autograded/LEARNER/STAGE by one rename."""
-    return [_grade_one(Path(course), learner, stage, sandbox) for stage in stages]
+    return [_grade_one(course, learner, stage, sandbox) for stage in stages]
 
 
 def grade_nothing(course, learner, stages, *, sandbox=True):
@@ -83,19 +83,19 @@ def grade_nothing(course, learner, stages, *, sandbox=True):
 
 
 def _grade_one(course, learner, stage, sandbox):
-    _log(course, f"{learner} {stage} begins")
-    digest = submission_digest(Course(course), learner, stage)
-    text = _text(course / "submitted" / learner / stage, stage)
+    _log(course.root, f"{learner} {stage} begins")
+    digest = submission_digest(course, learner, stage)
+    text = _text(course.submission(learner, stage), stage)
     if text == "raise":
         raise ValueError("no good:\nreally")
-    died = course / f"died.{learner}"
+    died = course.root / f"died.{learner}"
     if text == "die" or (text == "die once" and not died.exists()):
         died.touch()
         os.kill(os.getpid(), signal.SIGKILL)
     if text == "slow":
         time.sleep(1)
     points = float(text) if text.isdigit() else 0.0
-    with Gradebook(gradebook_url(Course(course)), COURSE_ID) as gradebook:
+    with Gradebook(gradebook_url(course), COURSE_ID) as gradebook:
         student = student_id(learner)
         gradebook.update_or_create_student(student)
         gradebook.update_or_create_submission(stage, student)
@@ -105,7 +105,7 @@ def _grade_one(course, learner, stage, sandbox):
             time.sleep(PAUSE)
             gradebook.db.commit()
     time.sleep(PAUSE)
-    staged, place = course / ".grading" / f"{os.getpid()}", course / "autograded" / learner / stage
+    staged, place = course.workshop / f"{os.getpid()}", course.graded(learner, stage)
     shutil.rmtree(staged, ignore_errors=True)
     staged.mkdir()
     remarks = () if text.isdigit() else (record.Remark("odd", f"holds {text!r}"),)
@@ -116,7 +116,7 @@ def _grade_one(course, learner, stage, sandbox):
     place.parent.mkdir(parents=True, exist_ok=True)
     shutil.rmtree(place, ignore_errors=True)
     os.replace(staged, place)
-    _log(course, f"{learner} {stage} ends")
+    _log(course.root, f"{learner} {stage} ends")
     return found
 
 
@@ -189,7 +189,7 @@ async def _worker(address):
 
 
 def _run(course, *options):
-    class_run.grade_class = functools.partial(class_run.grade_class, grade=grade)
+    batch.grade_class = functools.partial(batch.grade_class, grade=grade)
     with open(course / "output", "a") as output:
         sys.stdout = sys.stderr = output
         sys.exit(cli.main(["grade", "--course", str(course), *options]))

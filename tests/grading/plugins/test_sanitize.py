@@ -12,7 +12,7 @@ from tests.support.active_html import check_inactive
 from workbook.authoring.stages import ROOT
 from workbook.grading.course.config import read_settings
 from workbook.grading.notebooks.parse import PICTURES
-from workbook.grading.plugins import sanitize as pages
+from workbook.grading.plugins import sanitize
 
 MARK = "mark()"
 EVIL = "<script>mark()</script><img src=x onerror=mark()><svg onload=mark()></svg><iframe srcdoc='<script>mark()'>"
@@ -102,7 +102,7 @@ def test_text_that_parsers_take_long_for_is_shown_as_it_is(part):
 @pytest.mark.slow
 def test_a_page_has_so_much_markdown():
     context = {"resources": {}}
-    shown = [pages.markdown_without_scripts(context, "*word* " * 2500) for _ in range(40)]
+    shown = [sanitize.markdown_without_scripts(context, "*word* " * 2500) for _ in range(40)]
     assert ["<em>" in text for text in shown] == [True] * 17 + [False] * 23
 
 

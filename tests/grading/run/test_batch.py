@@ -4,7 +4,6 @@ import contextlib
 import io
 import itertools
 import os
-import re
 import shutil
 import signal
 import subprocess
@@ -24,9 +23,7 @@ from workbook.grading.course import record
 from workbook.grading.course.gradebook import open_gradebook
 from workbook.grading.course.layout import Course
 from workbook.grading.course.lock import run_lock, working
-from workbook.grading.run.batch import _Work, grade_class
-from workbook.grading.run.progress import Progress
-from workbook.grading.run.workers import run_tasks
+from workbook.grading.run.batch import Work, grade_class
 
 pytestmark = pytest.mark.slow
 
@@ -72,11 +69,11 @@ def test_a_second_run_grades_only_what_is_new(tmp_path, cluster):
 def test_a_stage_without_hand_ins_and_a_run_without_sandbox_are_said(tmp_path, cluster):
     course = make_course(tmp_path / "course", {"ann": 3})
     shutil.rmtree(course / "submitted" / "ann" / STAGES[1])
-    assert "02_second: nothing was handed in." in run(course, cluster, stages=["2"])[1]
-    unprotected = "Without a sandbox: learners' code runs without protection, with all that you can read and write."
+    assert "02_second: nothing was submitted." in run(course, cluster, stages=["2"])[1]
+    unprotected = "Without a sandbox: learners' code runs without protection, with all your rights to read and write."
     done, lines = run(course, cluster, stages=["1", "2"], learners=["ann"], sandbox=False)
     assert done.graded == 1
-    expected = ["02_second: nothing was handed in by ann.", "1 submission: 0 already graded, 1 to grade.", unprotected]
+    expected = ["02_second: nothing was submitted by ann.", "1 submission: 0 already graded, 1 to grade.", unprotected]
     assert lines[:3] == expected
     assert unprotected not in run(course, cluster, force=True)[1]
 
@@ -174,7 +171,7 @@ def test_a_stage_without_its_source_stops_the_run(tmp_path):
 
 
 def test_a_worker_that_comes_later_is_looked_at_too(tmp_path, cluster):
-    work = _Work(tmp_path, "token", grade, True, False, "")
+    work = Work(Course(tmp_path), "token", grade, True, False)
     with Client(cluster, set_as_default=False) as client:
         refused = client.submit(_with_threads, work, 2)
         with pytest.raises(GradingError, match=r"has 2 threads.*--nthreads 1"):
@@ -187,17 +184,6 @@ def _with_threads(work, threads):
         return work("ann", STAGES)
     finally:
         get_worker().state.nthreads = 1
-
-
-def test_a_run_whose_workers_do_not_come_back_ends(tmp_path):
-    lines = []
-    with (
-        dask_processes.scheduler(tmp_path) as address,
-        Client(address, set_as_default=False) as client,
-        pytest.raises(GradingError, match=r"No worker process has been there for 1 s.*goes on where this run"),
-    ):
-        list(run_tasks(client, abs, {"ann": (-1,)}, lines.append, patience=1))
-    assert lines == ["No worker is there at the moment: waiting for one."]
 
 
 def test_one_run_at_a_time(tmp_path):
@@ -280,30 +266,6 @@ def test_ctrl_c_and_a_killed_main_process_leave_nothing_behind(tmp_path, cluster
     assert output.endswith("Stopped. What is graded is kept: the same command without --force grades the rest.\n")
     assert "Traceback" not in output
     assert run(course, cluster)[0].complete
-
-
-class Terminal(io.StringIO):
-    def isatty(self):
-        return True
-
-
-def test_a_terminal_shows_a_bar_and_lines_above_it():
-    terminal = Terminal()
-    with Progress(4, terminal) as progress:
-        progress.line("ann 01_first: reason")
-        progress.advance(4)
-    shown = terminal.getvalue()
-    assert "ann 01_first: reason\n" in shown
-    assert re.search(r"Grading: 100%\|.*\| 4/4 \[00:00, 00:00 left\]", shown)
-
-
-def test_elsewhere_a_line_now_and_then_says_how_much_is_left(monkeypatch):
-    monkeypatch.setattr("workbook.grading.run.progress.LINE_SECONDS", 0)
-    out = io.StringIO()
-    with Progress(4, out) as progress:
-        progress.advance(2)
-        progress.advance(2)
-    assert out.getvalue() == "2 of 4 done, 00:00 left\n"
 
 
 def group(leader):

@@ -4,7 +4,7 @@ import pytest
 
 from tests.security.toy import STAGES, ToyCourse
 from workbook.errors import NoKernelError
-from workbook.grading.run import notebook as notebook_run
+from workbook.grading.run import restarting_kernel
 from workbook.grading.sandbox.kernel_client import KernelClient
 from workbook.grading.sandbox.sandbox import Sandbox
 
@@ -34,7 +34,7 @@ def test_kernels_that_do_not_start(course, monkeypatch):
         starts.append(1)
         raise NoKernelError("A kernel did not start: It does not answer.")
 
-    monkeypatch.setattr(notebook_run, "KernelClient", no_kernel)
+    monkeypatch.setattr(restarting_kernel, "KernelClient", no_kernel)
     course.hand_in("cleo", "none")
     (record,) = course.grade("cleo")
     assert record.score == 0
@@ -48,7 +48,7 @@ def test_kernels_that_do_not_start(course, monkeypatch):
 
 
 def test_a_kernel_that_starts_at_the_second_time_costs_nothing(course, monkeypatch):
-    real, starts = notebook_run.KernelClient, []
+    real, starts = restarting_kernel.KernelClient, []
 
     def second_time(*arguments):
         starts.append(1)
@@ -56,7 +56,7 @@ def test_a_kernel_that_starts_at_the_second_time_costs_nothing(course, monkeypat
             raise NoKernelError("A kernel did not start: It does not answer.")
         return real(*arguments)
 
-    monkeypatch.setattr(notebook_run, "KernelClient", second_time)
+    monkeypatch.setattr(restarting_kernel, "KernelClient", second_time)
     course.hand_in("dora", "none")
     (record,) = course.grade("dora", STAGES[:1])
     assert record.score == 9

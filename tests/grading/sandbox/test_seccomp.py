@@ -1,10 +1,11 @@
 """The sandbox's system call filter refuses what it should, on each architecture, and nothing else."""
 
+import hashlib
 import struct
 
 import pytest
 
-from workbook.grading.sandbox.seccomp import filter_program
+from workbook.grading.sandbox.seccomp import NUMBERS, REFUSED, filter_program
 
 ALLOW = 0x7FFF0000
 
@@ -41,3 +42,24 @@ def test_refuses_what_no_notebook_needs(machine, architecture, write, memfd_crea
 
 def test_an_unknown_architecture_has_none():
     assert filter_program("riscv64") is None
+
+
+@pytest.mark.parametrize("machine", sorted(NUMBERS))
+def test_every_refused_call_fails_and_has_a_reason(machine):
+    program, architecture = filter_program(machine), {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}[machine]
+    for reason, names in REFUSED:
+        assert reason
+        for name in names:
+            assert verdict(program, architecture, NUMBERS[machine][name]) == 0x00050001, name
+
+
+@pytest.mark.parametrize(
+    ("machine", "digest"),
+    [
+        ("x86_64", "5ebf6f2c58ffd3a938cd39f4291c500fec626986277b89888dbce4d346dc9300"),
+        ("aarch64", "b65789cafa3cedbcf1382908694eba4735081d108c093e79a59a2f3224f27a57"),
+    ],
+)
+def test_the_program_changes_only_on_purpose(machine, digest):
+    """Change the digest together with the tables; a number that is wrong by accident is found here."""
+    assert hashlib.sha256(filter_program(machine)).hexdigest() == digest

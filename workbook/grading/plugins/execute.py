@@ -1,76 +1,65 @@
-"""The step of `nbgrader autograde` that runs and grades a notebook, in the place of nbgrader's own Execute."""
+"""The step of `nbgrader autograde` that runs and grades a notebook, instead of nbgrader's own Execute."""
 
 import contextlib
 import os
 import time
 from pathlib import Path
+from typing import Any
 
+from nbformat import NotebookNode
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool, Dict, List, Unicode
 
 from workbook.grading.course.config import hidden_folder
 from workbook.grading.course.limits import named_limits
 from workbook.grading.course.record import NAME, Record, save
-from workbook.grading.run.notebook import run_notebook
+from workbook.grading.run.notebook import Findings, grade_without_run, run_notebook
 from workbook.grading.sandbox.sandbox import Sandbox
-
-# The sandbox of the learner whose stages are graded one after the other; None where nbgrader grades by itself.
-_warm = None
+from workbook.grading.sandbox.shared import shared_sandbox
 
 
 class Execute(NbGraderPreprocessor):
-    """Run a notebook's own cells in a sandbox, its graded cells' tests outside, and write what was found beside it."""
+    """Run a notebook's own cells in a sandbox, the tests outside, and write the record next to the notebook."""
 
     limits = Dict(help="What one submission may use: fields of workbook.grading.course.limits.Limits.").tag(config=True)
-    sandbox = Bool(True, help="False runs learners' code without protection: only where you trust it.").tag(config=True)
+    sandbox = Bool(True, help="False runs learners' code without protection: only if you trust it.").tag(config=True)
     hidden_tests = Unicode(help="Folder of the hidden tests; empty for autograder_tests.").tag(config=True)
-    preload = List(help="Modules that the warm process imports; empty for what the stages need.").tag(config=True)
+    preload = List(Unicode(), help="What the fork server imports; empty for the notebooks' imports.").tag(config=True)
     nothing_to_run = Unicode(help="Why nothing is run and every exercise gets 0 points; empty to run.").tag(config=True)
 
-    def preprocess(self, nb, resources):
+    def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
         """Execute and grade `nb`; nbgrader reads the points from the outputs."""
         facts, folder = resources["nbgrader"], Path(resources["metadata"]["path"])
         stage = facts["assignment"]
         start = time.monotonic()
-        with self._sandbox(stage, folder) as sandbox:
-            found = run_notebook(nb, stage, sandbox, hidden_folder(self.hidden_tests), self.nothing_to_run)
+        findings, isolation = self._findings(nb, stage, folder)
         record = Record(
             learner=facts["student"],
             stage=stage,
             digest="",
             timestamp=None,
-            sandbox=sandbox.name if sandbox else "",
+            sandbox=isolation,
             seconds=round(time.monotonic() - start, 3),
-            own_seconds=round(found.own_seconds, 3),
-            exercises=tuple(found.exercises),
-            remarks=tuple(found.remarks),
+            own_seconds=round(findings.own_seconds, 3),
+            exercises=tuple(findings.exercises),
+            remarks=tuple(findings.remarks),
         )
         save(record, folder)
         return nb, resources
 
-    def _sandbox(self, stage, folder):
-        if _warm is not None:
-            return contextlib.nullcontext(_warm)
+    def _findings(self, nb: NotebookNode, stage: str, folder: Path) -> tuple[Findings, str]:
+        """Return what grading `nb` found, and the name of the sandbox that the learner has, or ""."""
+        warm = shared_sandbox()
         if self.nothing_to_run:
-            return contextlib.nullcontext(None)
-        return Sandbox(named_limits(self.limits), {stage: _files(folder)}, isolated=self.sandbox, preload=self.preload)
+            return grade_without_run(nb, self.nothing_to_run), warm.name if warm else ""
+        with contextlib.nullcontext(warm) if warm else self._own_sandbox(stage, folder) as sandbox:
+            return run_notebook(nb, stage, sandbox, hidden_folder(self.hidden_tests)), sandbox.name
 
-
-@contextlib.contextmanager
-def warm_sandbox(sandbox):
-    """Let `Execute` use this sandbox for all notebooks that are graded meanwhile."""
-    global _warm
-    _warm = sandbox
-    try:
-        yield sandbox
-    finally:
-        _warm = None
-
-
-def _files(folder):
-    """Return (name, path) of the regular files beside a notebook that nbgrader copied."""
-    return [
-        (entry.name, Path(entry.path))
-        for entry in os.scandir(folder)
-        if entry.is_file(follow_symlinks=False) and not entry.name.endswith(".ipynb") and entry.name != NAME
-    ]
+    def _own_sandbox(self, stage: str, folder: Path) -> Sandbox:
+        """Return a new sandbox with the files that nbgrader copied with the notebook."""
+        files = [
+            (entry.name, Path(entry.path))
+            for entry in os.scandir(folder)
+            if entry.is_file(follow_symlinks=False) and not entry.name.endswith(".ipynb") and entry.name != NAME
+        ]
+        return Sandbox(named_limits(self.limits), {stage: files}, isolated=self.sandbox, preload=self.preload)

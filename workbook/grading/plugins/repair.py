@@ -1,7 +1,9 @@
 """The repair of a submitted notebook as a step of plain `nbgrader autograde`."""
 
 from pathlib import Path
+from typing import Any
 
+from nbformat import NotebookNode
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 
@@ -13,12 +15,12 @@ from workbook.grading.notebooks.released import graded_form
 class Repair(NbGraderPreprocessor):
     """Put a submitted notebook back into the structure of the release; log what was found.
 
-    It stands first in `Autograde.sanitize_preprocessors`. nbconvert has read the file by then, so one that is no JSON
-    fails before; `workbook grade` takes those in too. The release comes from the course's source folder.
+    It is the first of `Autograde.sanitize_preprocessors`. nbconvert has read the file by then, so a file that is not
+    JSON fails before; `workbook grade` also takes such files. The release comes from the course's source folder.
     """
 
-    def preprocess(self, nb, resources):
-        """Return the repaired notebook; the given one where the course has no source of it."""
+    def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
+        """Return the repaired notebook; the given one if the course has no source of it."""
         facts = resources["nbgrader"]
         course = CourseDirectory(parent=self)
         folder = course.format_path(course.source_directory, ".", facts["assignment"])

@@ -5,7 +5,9 @@ import math
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable, Sequence
+from pathlib import Path
+from typing import Protocol, TextIO
 
 from distributed import get_worker
 
@@ -16,10 +18,27 @@ from workbook.grading.course.fingerprint import submission_digest
 from workbook.grading.course.gradebook import open_gradebook, scored_submissions
 from workbook.grading.course.layout import Course, matching_stages, student_id
 from workbook.grading.course.lock import run_lock, working
-from workbook.grading.course.submitted import Submission, find_submissions
+from workbook.grading.course.record import Record
+from workbook.grading.course.submitted import Misplaced, Submission, find_submissions
 from workbook.grading.run.learner import grade_learner
 from workbook.grading.run.progress import Progress
-from workbook.grading.run.workers import LOCAL_PATIENCE, check_threads, local_client, remote_client, run_tasks
+from workbook.grading.run.workers import (
+    LOCAL_PATIENCE,
+    WorkerDied,
+    check_threads,
+    local_client,
+    remote_client,
+    run_tasks,
+)
+
+_UNPROTECTED = "Without a sandbox: learners' code runs without protection, with all your rights to read and write."
+
+
+class GradeLearner(Protocol):
+    """Grades some stages of one learner, as `grade_learner` does."""
+
+    def __call__(self, course: Course, learner: str, stages: Sequence[str], *, sandbox: bool) -> list[Record]:
+        """Return the Records of the stages."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -36,11 +55,11 @@ class ClassRun:
     seconds: float
 
     @property
-    def complete(self):
-        """Whether all that was handed in has a score."""
+    def complete(self) -> bool:
+        """Whether every submission has a score."""
         return not self.failed and not self.misplaced
 
-    def __str__(self):
+    def __str__(self) -> str:
         misplaced = f", {self.misplaced} misplaced" if self.misplaced else ""
         return (
             f"graded {self.graded}, already graded {self.already}, failed {self.failed}{misplaced}, "
@@ -48,64 +67,70 @@ class ClassRun:
         )
 
 
-def grade_class(
-    course,
-    stages=(),
-    learners=(),
-    *,
-    jobs=None,
-    scheduler=None,
-    force=False,
-    sandbox=True,
-    grade=grade_learner,
-    out=None,
-):
-    """Grade the course's new submissions, print what there is to say, and return the ClassRun.
+@dataclasses.dataclass(frozen=True)
+class Work:
+    """What is the same for all learners of a run. Called in a worker, it grades one.
 
-    `stages` and `learners` name some; all without. A submission is new unless its record fits what was handed in and
-    what it is graded with, and the gradebook holds its score; with `force`, all are new. `grade` grades one learner, as
-    `grade_learner` does. Raises GradingError where the run cannot start or go on.
+    `token`: the run's own, from `run_lock`. With `force`, submissions are graded whatever their records say.
+    """
+
+    course: Course
+    token: str
+    grade: GradeLearner
+    sandbox: bool
+    force: bool
+
+    def __call__(self, learner: str, stages: Sequence[str]) -> list[Record]:
+        """Return the Records of a learner's stages. Raises GradingError if the run is over, or for a wrong worker."""
+        # The worker may have come to the cluster after the run began.
+        check_threads(get_worker().address, get_worker().state.nthreads)
+        with working(self.course, self.token):
+            return self.grade(self.course, learner, stages, sandbox=self.sandbox)
+
+
+def grade_class(
+    course: Path | str,
+    stages: Sequence[str] = (),
+    learners: Sequence[str] = (),
+    *,
+    jobs: int | None = None,
+    scheduler: str | None = None,
+    force: bool = False,
+    sandbox: bool = True,
+    grade: GradeLearner = grade_learner,
+    out: TextIO | None = None,
+) -> ClassRun:
+    """Grade the course's new submissions, and print what was found, the progress and a summary.
+
+    `stages` and `learners` name some; all if empty. A submission is new unless the gradebook has its score, and its
+    record fits the submission and what it is graded with. With `force`, all are new. Raises GradingError if the run
+    cannot start or go on.
     """
     start = time.monotonic()
-    course = Course(course)
-    out = out or sys.stdout
+    place, out = Course(Path(course)), out or sys.stdout
 
-    def say(text):
+    def say(text: str) -> None:
         print(text, file=out, flush=True)
 
-    if not course.submitted.is_dir():
-        raise GradingError(f"There is no {course.submitted}: run it from the course folder, or name --course.")
-    with run_lock(course, say) as token:
-        known, wanted = _stages(course, stages)
-        found, misplaced = find_submissions(course, known)
-        found, misplaced = _selected(course, found, misplaced, wanted, stages, learners)
-        for line in misplaced:
-            say(line.text)
-        with open_gradebook(course) as gradebook:
-            _check_stages(course, gradebook, found)
-            scored = scored_submissions(gradebook)
-        new = [s for s in found if force or not _scored(s, scored) or not _recorded(course, s)]
+    if not place.submitted.is_dir():
+        raise GradingError(f"There is no {place.submitted}: run it from the course folder, or name --course.")
+    with run_lock(place, say) as token:
+        found, misplaced = _find(place, stages, learners, say)
+        scored = _scored(place)
+        new = [s for s in found if force or not (_key(s) in scored and _recorded(place, s))]
         already = len(found) - len(new)
-        for stage in sorted(wanted - {s.stage for s in found}) if stages else ():
-            say(f"{stage}: nothing was handed in{' by ' + printable(', '.join(learners)) if learners else ''}.")
         say(f"{len(found)} submission{'s' * (len(found) != 1)}: {already} already graded, {len(new)} to grade.")
-        reasons = {}
+        failed: set[Submission] = set()
         if new:
-            if not (sandbox and course.settings.sandbox):
-                say("Without a sandbox: learners' code runs without protection, with all that you can read and write.")
+            if not (sandbox and place.settings.sandbox):
+                say(_UNPROTECTED)
             with Progress(len(new), out) as progress:
-                client = remote_client(scheduler, course.root, progress.line) if scheduler else local_client(jobs)
-                with client as client:
-                    work = _Work(course, token, grade, sandbox, force)
-                    # Workers of a cluster may come at any time.
-                    patience = math.inf if scheduler else LOCAL_PATIENCE
-                    reasons = _grade(client, work, new, progress, patience)
-        with open_gradebook(course) as gradebook:
-            scored = scored_submissions(gradebook)
-    unscored = [s for s in found if not _scored(s, scored) and s not in reasons]
-    for submission in unscored:
+                work = Work(place, token, grade, sandbox, force)
+                failed = _grade(work, new, progress, jobs=jobs, scheduler=scheduler)
+        scored = _scored(place)
+    for submission in [s for s in found if s not in failed and _key(s) not in scored]:
         say(f"{submission}: has no score in the gradebook")
-    failed = {*reasons, *unscored}
+        failed.add(submission)
     ended = ClassRun(
         graded=len(set(new) - failed),
         already=len(set(found) - set(new) - failed),
@@ -117,94 +142,116 @@ def grade_class(
     return ended
 
 
-def _stages(course, names):
-    """Return (all stages of the course, those that `names` mean: "2", "02" or the whole name)."""
+def _find(
+    course: Course, stages: Collection[str], learners: Collection[str], say: Callable[[str], None]
+) -> tuple[list[Submission], list[Misplaced]]:
+    """Return what was submitted of these stages by these learners, and what is misplaced; all if none are named.
+
+    Says what is misplaced, and of which of the named stages there is nothing. Raises GradingError for names that the
+    course does not have, and for stages that cannot be graded.
+    """
+    known = _known_stages(course)
+    wanted = _wanted_stages(stages, known)
+    found, misplaced = find_submissions(course, known)
+    for learner in learners:
+        if learner in ("", ".", "..") or "/" in learner or not os.path.isdir(course.submitted / learner):
+            raise GradingError(f"There is no learner {learner!r} below {course.submitted}.")
+    found = [s for s in found if s.stage in wanted and (not learners or s.learner in learners)]
+    if stages or learners:
+        # If the caller names some, nothing is said about the rest of the class.
+        misplaced = []
+    for line in misplaced:
+        say(line.text)
+    submitted = {submission.stage for submission in found}
+    _check_stages(course, submitted)
+    for stage in sorted(wanted - submitted) if stages else ():
+        say(f"{stage}: nothing was submitted{' by ' + printable(', '.join(learners)) if learners else ''}.")
+    return found, misplaced
+
+
+def _known_stages(course: Course) -> list[str]:
     with open_gradebook(course) as gradebook:
         known = sorted({*course.stages(), *(assignment.name for assignment in gradebook.assignments)})
     if not known:
         raise GradingError(f"{course} has no stages, in source/ or in the gradebook: is it the course folder?")
-    wanted = set()
+    return known
+
+
+def _wanted_stages(names: Iterable[str], known: Sequence[str]) -> set[str]:
+    """Return the stages that `names` mean: "2", "02" or the whole name; all of them without names."""
+    wanted: set[str] = set()
     for name in names:
         found = matching_stages(name, known)
         if not found:
             raise GradingError(f"There is no stage {name!r}. The stages are: {', '.join(known)}.")
         wanted.update(found)
-    return known, wanted or set(known)
+    return wanted or set(known)
 
 
-def _selected(course, found, misplaced, wanted, stages, learners):
-    for learner in learners:
-        if learner in ("", ".", "..") or "/" in learner or not os.path.isdir(course.submitted / learner):
-            raise GradingError(f"There is no learner {learner!r} below {course.submitted}.")
-    if stages or learners:
-        # What was asked for by name says nothing of the rest of the class.
-        misplaced = []
-    chosen = [s for s in found if s.stage in wanted and (not learners or s.learner in learners)]
-    return chosen, misplaced
-
-
-def _check_stages(course, gradebook, found):
-    """Raise GradingError where a submission's stage has no notebook in source/, or is not in the gradebook."""
-    missing = sorted({s.stage for s in found} - set(course.stages()))
+def _check_stages(course: Course, stages: Collection[str]) -> None:
+    """Raise GradingError if one of these stages has no notebook in source/, or is not in the gradebook."""
+    missing = sorted(set(stages) - set(course.stages()))
     if missing:
         paths = ", ".join(f"source/{stage}/{stage}.ipynb" for stage in missing)
         raise GradingError(f"The course has no {paths}, but submissions of it: put it back, or move these away.")
-    missing = sorted({s.stage for s in found} - {assignment.name for assignment in gradebook.assignments})
+    with open_gradebook(course) as gradebook:
+        missing = sorted(set(stages) - {assignment.name for assignment in gradebook.assignments})
     if missing:
         commands = "; ".join(f"nbgrader generate_assignment {stage}" for stage in missing)
         raise GradingError(f"The gradebook does not know {', '.join(missing)}. Enter each first: {commands}.")
 
 
-def _scored(submission, scored):
-    return (student_id(submission.learner), submission.stage) in scored
+def _scored(course: Course) -> set[tuple[str, str]]:
+    with open_gradebook(course) as gradebook:
+        return scored_submissions(gradebook)
 
 
-def _recorded(course, submission):
+def _key(submission: Submission) -> tuple[str, str]:
+    """Return how the gradebook names a submission."""
+    return student_id(submission.learner), submission.stage
+
+
+def _recorded(course: Course, submission: Submission) -> bool:
+    """Return whether the submission's record fits it and what it is graded with."""
     kept = record.load(course.graded(submission.learner, submission.stage))
     return kept is not None and kept.digest == submission_digest(course, submission.learner, submission.stage)
 
 
-@dataclasses.dataclass(frozen=True)
-class _Work:
-    """What is the same for all learners of a run. Called in a worker, it grades one."""
-
-    course: Course
-    token: str
-    grade: Callable
-    sandbox: bool
-    force: bool
-
-    def __call__(self, learner, stages):
-        # It may have come to the cluster after the run began.
-        check_threads(get_worker().address, get_worker().state.nthreads)
-        with working(self.course, self.token):
-            return self.grade(self.course, learner, stages, sandbox=self.sandbox)
-
-
-def _grade(client, work, new, progress, patience):
-    """Grade the new submissions; return {Submission: reason} of those that could not be graded."""
-    by_learner = {}
+def _grade(
+    work: Work, new: Iterable[Submission], progress: Progress, *, jobs: int | None, scheduler: str | None
+) -> set[Submission]:
+    """Grade the new submissions; return those that could not be graded. The lines of `progress` say why."""
+    stages: dict[str, list[str]] = {}
     for submission in new:
-        by_learner.setdefault(submission.learner, []).append(submission.stage)
-    # Those with the most to do first, so that no worker ends long after the others.
-    order = sorted(by_learner, key=lambda learner: (-len(by_learner[learner]), learner))
-    tasks = {learner: (learner, by_learner[learner]) for learner in order}
-    failed = {}
-    for learner, result in run_tasks(client, work, tasks, progress.line, patience):
-        submissions = [Submission(learner, stage) for stage in by_learner[learner]]
-        if isinstance(result, GradingError):
-            raise result
-        if isinstance(result, BaseException):
-            # What was finished before the end is kept. With force, an old record looks the same as a new one.
-            open_ = [s for s in submissions if work.force or not _recorded(work.course, s)]
-            # The first line: a database's errors go on with the whole statement and what was to be written.
-            reason = f"{type(result).__name__}: {result}".splitlines()[0]
-            failed |= dict.fromkeys(open_, reason.removeprefix("WorkerDied: "))
-            for submission in open_:
-                progress.line(f"{submission}: {printable(failed[submission])}")
-        else:
-            for graded in result:
-                for remark in graded.remarks:
-                    progress.line(f"{Submission(graded.learner, graded.stage)}: {printable(remark.text)}")
-        progress.advance(len(submissions))
+        stages.setdefault(submission.learner, []).append(submission.stage)
+    # Learners with the most to do first, so that no worker ends long after the others.
+    order = sorted(stages, key=lambda learner: (-len(stages[learner]), learner))
+    tasks = {learner: (learner, stages[learner]) for learner in order}
+    client = remote_client(scheduler, work.course.root, progress.line) if scheduler else local_client(jobs)
+    # Workers of a cluster may come at any time.
+    patience = math.inf if scheduler else LOCAL_PATIENCE
+    failed: set[Submission] = set()
+    with client as connected:
+        for learner, result in run_tasks(connected, work, tasks, progress.line, patience):
+            submissions = [Submission(learner, stage) for stage in stages[learner]]
+            if isinstance(result, GradingError):
+                raise result
+            if isinstance(result, BaseException | WorkerDied):
+                # What was finished before the end is kept. With force, an old record looks the same as a new one.
+                ungraded = [s for s in submissions if work.force or not _recorded(work.course, s)]
+                for submission in ungraded:
+                    progress.line(f"{submission}: {printable(_reason(result))}")
+                failed.update(ungraded)
+            else:
+                for graded in result:
+                    for remark in graded.remarks:
+                        progress.line(f"{Submission(graded.learner, graded.stage)}: {printable(remark.text)}")
+            progress.advance(len(submissions))
     return failed
+
+
+def _reason(result: BaseException | WorkerDied) -> str:
+    if isinstance(result, WorkerDied):
+        return str(result)
+    # The first line: a database's errors go on with the whole statement and what was to be written.
+    return f"{type(result).__name__}: {result}".splitlines()[0]

@@ -1,7 +1,8 @@
-"""How far a class run is: a bar with an estimate on a terminal, plain lines elsewhere."""
+"""How far a class run is: a bar with an estimate on a terminal, plain lines in a file or pipe."""
 
 import sys
 import time
+from typing import Self, TextIO
 
 from tqdm import tqdm
 
@@ -9,9 +10,9 @@ LINE_SECONDS = 10
 
 
 class Progress:
-    """Count `total` submissions. On a terminal a bar moves below the lines; elsewhere a line comes now and then."""
+    """Counts `total` submissions; a context manager. Not on a terminal, a line is printed now and then."""
 
-    def __init__(self, total, out=None):
+    def __init__(self, total: int, out: TextIO | None = None) -> None:
         self.out = out or sys.stdout
         self.start = self.said = time.monotonic()
         on_terminal = self.out.isatty()
@@ -25,15 +26,15 @@ class Progress:
         )
         self.plain, self.total, self.done = not on_terminal, total, 0
 
-    def line(self, text):
-        """Print a line, above the bar where there is one."""
+    def line(self, text: str) -> None:
+        """Print a line, above the bar if there is one."""
         if self.plain:
             print(text, file=self.out, flush=True)
         else:
             self.bar.write(text, file=self.out)
 
-    def advance(self, count):
-        """Count `count` more submissions as looked after."""
+    def advance(self, count: int) -> None:
+        """Count `count` more submissions as done."""
         self.done += count
         self.bar.update(count)
         now = time.monotonic()
@@ -42,8 +43,8 @@ class Progress:
             self.line(f"{self.done} of {self.total} done, {tqdm.format_interval(left)} left")
             self.said = now
 
-    def __enter__(self):
+    def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_):
+    def __exit__(self, *_: object) -> None:
         self.bar.close()

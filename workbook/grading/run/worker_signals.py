@@ -1,8 +1,10 @@
-"""Loaded by each worker of a local class run: Ctrl-C reaches all processes, and the run itself ends its workers."""
+"""Loaded by each worker of a local class run. Ctrl-C reaches all processes, and the run itself ends its workers."""
 
 import signal
 
+from distributed import Worker
 
-def dask_setup(worker):
-    """Take no notice of SIGINT. A handler instead of SIG_IGN, which the kernels that a worker starts would inherit."""
+
+def dask_setup(worker: Worker) -> None:
+    """Ignore SIGINT, with a handler: the kernels that a worker starts would inherit SIG_IGN."""
     signal.signal(signal.SIGINT, lambda *_: None)

@@ -2,6 +2,7 @@
 
 import collections
 import contextlib
+import dataclasses
 import logging
 import math
 import multiprocessing
@@ -10,44 +11,58 @@ import queue
 import secrets
 import socket
 import time
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from concurrent.futures import CancelledError
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import Any, TypeVar
 
 import dask
 from dask.system import CPU_COUNT
-from distributed import Client, KilledWorker, LocalCluster
+from distributed import Client, Future, KilledWorker, LocalCluster
 
 from workbook.errors import GradingError
 from workbook.grading.sandbox.processes import kill_family
 
 ATTEMPTS = 2
 CONNECT_SECONDS = 30
-# A worker of this machine that ended is replaced in seconds; where none can be started, nobody will bring one.
+# A worker of this machine that ended is replaced in seconds. If none can be started, no other will come.
 LOCAL_PATIENCE = 300
 _LOCAL = {
     # A task that loses its worker comes back to `run_tasks`, which counts attempts by learner.
     "distributed.scheduler.allowed-failures": 0,
-    # Its nanny starts another, in more than the usual 15 s where the machine is busy; given up, nobody would.
+    # Its nanny starts another one; on a busy machine that takes more than the usual 15 s, after which dask gives up.
     "distributed.deploy.lost-worker-timeout": "1 day",
-    # The port that cannot be left out answers nothing.
+    # The port for pages in a browser cannot be left out. It answers nothing.
     "distributed.scheduler.http.routes": [],
     "distributed.worker.http.routes": [],
     "distributed.nanny.http.routes": [],
 }
 
 
-class WorkerDied(Exception):  # noqa: N818 - it is a result, and never raised
-    """The worker of a task ended, in each attempt."""
+Key = TypeVar("Key", bound=Hashable)
+Result = TypeVar("Result")
+
+
+@dataclasses.dataclass(frozen=True)
+class WorkerDied:
+    """The result of a task whose worker ended in each of so many attempts."""
+
+    attempts: int
+
+    def __str__(self) -> str:
+        return f"its worker process ended {self.attempts} times (out of memory, or killed)"
 
 
 @contextlib.contextmanager
-def local_client(jobs=None):
-    """Give a Client of `jobs` worker processes of one thread each (default: one a core). None is left at the end.
+def local_client(jobs: int | None = None) -> Iterator[Client]:
+    """Give a Client of `jobs` worker processes of one thread each (default: one per core). None is left at the end.
 
-    Connections are encrypted, and take only what has the run's own certificate: other users of the machine may reach
-    the port.
+    Connections are encrypted, and need the run's own certificate, because other users of the machine may reach the
+    port.
     """
     others = multiprocessing.active_children()
-    # `silence_logs` ends with the cluster; of connections that it cut, dask speaks a moment later.
+    # `silence_logs` ends with the cluster. A moment later, dask would log the connections that were cut.
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
     cluster = None
     with dask.config.set(_LOCAL):
@@ -69,7 +84,7 @@ def local_client(jobs=None):
         finally:
             if cluster:
                 for nanny in cluster.workers.values():
-                    nanny.close_gracefully()  # it starts no new worker in the place of one that ends
+                    nanny.close_gracefully()  # it does not replace a worker that ends
             # A worker that is asked to close would finish its task first.
             _kill(process for process in multiprocessing.active_children() if process not in others)
             if cluster:
@@ -78,13 +93,14 @@ def local_client(jobs=None):
                 _kill(process for process in multiprocessing.active_children() if process not in others)
 
 
-def _kill(processes):
+def _kill(processes: Iterable[BaseProcess]) -> None:
     for process in processes:
-        kill_family(process.pid)
+        if process.pid is not None:
+            kill_family(process.pid)
 
 
 @contextlib.contextmanager
-def remote_client(address, course, say=print):
+def remote_client(address: str, course: Path, say: Callable[[str], None] = print) -> Iterator[Client]:
     """Give a Client of the scheduler at `address`; its workers must be processes of one thread that see `course`."""
     try:
         client = Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
@@ -103,14 +119,14 @@ def remote_client(address, course, say=print):
                 raise GradingError(f"The worker {worker} shares its process with others: start workers as processes.")
             if not sees_course:
                 raise GradingError(
-                    f"The worker {worker} does not see {course}: the course must lie on a file system that all "
+                    f"The worker {worker} does not see {course}: the course must be on a file system that all "
                     "machines share, at the same path."
                 )
         yield client
 
 
-def check_threads(worker, threads):
-    """Raise GradingError where a worker would grade several submissions at a time."""
+def check_threads(worker: str, threads: int) -> None:
+    """Raise GradingError if a worker would grade several submissions at a time."""
     if threads != 1:
         raise GradingError(
             f"The worker {worker} has {threads} threads, and nbgrader needs a process of its own for each "
@@ -118,59 +134,87 @@ def check_threads(worker, threads):
         )
 
 
-def _worker_facts(course):
+def _worker_facts(course: str) -> tuple[tuple[str, int], bool]:
+    """Return ((machine, process), whether it sees the course)."""
     return (socket.gethostname(), os.getpid()), os.path.isdir(course)
 
 
-def run_tasks(client, function, tasks, say=print, patience=math.inf):
+def run_tasks(
+    client: Client,
+    function: Callable[..., Result],
+    tasks: Mapping[Key, tuple[object, ...]],
+    say: Callable[[str], None] = print,
+    patience: float = math.inf,
+) -> Iterator[tuple[Key, Result | BaseException | WorkerDied]]:
     """Call function(*arguments) on the workers for each of the {key: arguments}; yield (key, result or exception).
 
-    No worker holds more than one task, so that the end of a worker concerns one alone. A task that lost its worker is
-    tried once more, after all others; then its result is WorkerDied. Raises GradingError where the scheduler is gone,
-    or where no worker has been there for `patience` seconds.
+    No worker has more than one task, so the end of a worker concerns only one. A task that lost its worker is tried
+    once more, after all others; then its result is WorkerDied. Raises GradingError if the scheduler is gone, or if
+    there was no worker for `patience` seconds.
     """
     waiting = collections.deque(tasks)
-    attempts = collections.Counter()
-    running, done = {}, queue.SimpleQueue()
-    idle, last_seen = False, time.monotonic()
+    attempts: collections.Counter[Key] = collections.Counter()
+    running: dict[Key, Future] = {}
+    done: queue.SimpleQueue[Key] = queue.SimpleQueue()
+    watch = _WorkerWatch(client, say, patience)
     while waiting or running:
-        workers = _count_workers(client)
-        if workers:
-            last_seen = time.monotonic()
-        elif time.monotonic() - last_seen > patience:
-            raise GradingError(
-                f"No worker process has been there for {patience:.0f} s (is the machine out of memory?). "
-                "The same command goes on where this run stopped."
-            )
+        workers = watch.count()
         while waiting and len(running) < max(workers, 1):
             key = waiting.popleft()
             attempts[key] += 1
             running[key] = client.submit(function, *tasks[key], key=f"grade-{secrets.token_hex(8)}")
             running[key].add_done_callback(lambda _, key=key: done.put(key))
-        if not workers and not idle:
-            say("No worker is there at the moment: waiting for one.")
-        idle = not workers
         try:
             key = done.get(timeout=1)
         except queue.Empty:
             continue
-        future = running.pop(key)
-        try:
-            result = future.result()
-        except KilledWorker:
-            if attempts[key] < ATTEMPTS:
-                waiting.append(key)
-                continue
-            result = WorkerDied(f"its worker process ended {ATTEMPTS} times (out of memory, or killed)")
-        except (Exception, CancelledError) as error:
-            _count_workers(client)  # a task is also cancelled where its scheduler ends
-            result = error
-        finally:
-            future.release()
-        yield key, result
+        result = _result(client, running.pop(key), attempts[key])
+        if isinstance(result, WorkerDied) and result.attempts < ATTEMPTS:
+            waiting.append(key)
+        else:
+            yield key, result
 
 
-def _count_workers(client):
+def _result(client: Client, future: Future, attempts: int) -> Any:
+    """Return the result of a task, or the exception that it raised, or WorkerDied; forget the task."""
+    try:
+        return future.result()
+    except KilledWorker:
+        return WorkerDied(attempts)
+    except (Exception, CancelledError) as error:
+        _count_workers(client)  # a task is also cancelled if its scheduler ends
+        return error
+    finally:
+        future.release()
+
+
+class _WorkerWatch:
+    """Counts the workers; says so when there is none, and gives up after a while."""
+
+    def __init__(self, client: Client, say: Callable[[str], None], patience: float) -> None:
+        self._client = client
+        self._say = say
+        self._patience = patience
+        self._last_seen = time.monotonic()
+        self._said = False
+
+    def count(self) -> int:
+        """Return the number of workers. Raises GradingError if there was none for too long."""
+        workers = _count_workers(self._client)
+        if workers:
+            self._last_seen, self._said = time.monotonic(), False
+        elif time.monotonic() - self._last_seen > self._patience:
+            raise GradingError(
+                f"There was no worker process for {self._patience:.0f} s (is the machine out of memory?). "
+                "The same command goes on where this run stopped."
+            )
+        elif not self._said:
+            self._say("No worker is there at the moment: waiting for one.")
+            self._said = True
+        return workers
+
+
+def _count_workers(client: Client) -> int:
     try:
         if client.status == "running":
             return len(client.nthreads())

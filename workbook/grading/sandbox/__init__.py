@@ -1,1 +1,1 @@
-"""How learners' code is held: the sandbox, what it may do, and how the grader speaks with it."""
+"""How learners' code is isolated: the sandbox, what it may do, and how the grader speaks with it."""

@@ -1,12 +1,13 @@
-"""The grader's end of a sandboxed kernel: runs cells, asks a remote student's questions, believes nothing.
+"""The grader's end of a sandboxed kernel: runs cells, asks the questions of tests, believes nothing.
 
-nbclient and jupyter_client's own clients were looked at: they keep all that a kernel sends, wait without end in places,
-and raise where a message lacks a field. Here every frame is measured before it is read, and a kernel that is silent,
-floods or sends nonsense is ended.
+nbclient and jupyter_client's own clients do not fit: they keep everything that a kernel sends, wait without end in
+places, and raise if a message lacks a field. Here every frame is measured before it is read, and a kernel that is
+silent, floods or sends nonsense is ended.
 """
 
-import dataclasses
 import time
+from collections.abc import Sequence
+from typing import Any
 
 import zmq
 from jupyter_client.session import Session
@@ -14,8 +15,10 @@ from jupyter_client.session import Session
 from workbook.checks.student import wire
 from workbook.errors import KernelEndedError, NoKernelError
 from workbook.grading.course.limits import MB
-from workbook.grading.notebooks.outputs import MALFORMED, OutputCollector
+from workbook.grading.notebooks.outputs import MALFORMED
 from workbook.grading.sandbox.flow_control import Relay, Relayed
+from workbook.grading.sandbox.running_cell import CellResult, RunningCell
+from workbook.grading.sandbox.sandbox import Sandbox
 
 START_SECONDS = 60
 INTERRUPT_SECONDS = 3
@@ -25,20 +28,16 @@ _IOPUB_QUEUE = 32
 _IOPUB_HELD = 32 * MB
 _REPLY_TEXT = wire.TEXT_LIMIT + MB
 
-
-@dataclasses.dataclass
-class CellResult:
-    """What a cell did: nbformat `outputs`, the name of an error that ended it, a `note` where it was cut or stopped."""
-
-    outputs: list
-    error: str = ""
-    note: str = ""
+# As jupyter_client reads them: "header", "parent_header", "content", "buffers" and more; and "size" in bytes.
+Message = dict[str, Any]
+# What an agent answers: facts, and the bytes of arrays. See `workbook.checks.student.wire`.
+Answer = tuple[dict[str, Any], list[bytes]]
 
 
 class KernelClient:
-    """A connection to the one kernel of a sandbox; `close` ends the kernel."""
+    """A connection to the one kernel of a sandbox; `close` ends the kernel. Raises NoKernelError if none starts."""
 
-    def __init__(self, sandbox, stage):
+    def __init__(self, sandbox: Sandbox, stage: str) -> None:
         self._sandbox = sandbox
         self._limits = sandbox.limits
         address = sandbox.fork_kernel(stage)
@@ -67,54 +66,33 @@ class KernelClient:
             self.close()
             raise
 
-    def execute(self, code, seconds):
-        """Run a cell for at most `seconds` of wall-clock time; return a CellResult."""
+    def execute(self, code: str, seconds: float) -> CellResult:
+        """Run a cell for at most `seconds` of wall-clock time. Raises KernelEndedError if the kernel ends."""
         content = {"code": code, "silent": False, "store_history": True, "user_expressions": {}}
         content |= {"allow_stdin": False, "stop_on_error": False}
         asked = self._send(self._shell, "execute_request", content)
-        collector = OutputCollector(self._limits.cell_bytes)
-        deadline = time.monotonic() + seconds
-        stopped, idle, reply = "", False, None
-        while reply is None or not idle:
-            late = time.monotonic() >= deadline
-            if late and reply is not None:  # it answered, and only its last outputs are missing
-                break
-            if not stopped and (late or collector.size > self._limits.flood_bytes):
-                flooded = collector.size > self._limits.flood_bytes
-                stopped = "It printed without end" if flooded else f"It ran for more than {seconds:.0f} s"
+        cell = RunningCell(seconds, INTERRUPT_SECONDS, self._limits)
+        while not cell.done:
+            if cell.has_to_stop():
                 self._interrupt()
-                deadline = time.monotonic() + INTERRUPT_SECONDS
-            elif late:
-                raise KernelEndedError(f"{stopped}, and did not stop when it was told to.")
-            for channel, message in self._receive(deadline):
+            for channel, message in self._receive(cell.deadline):
                 if message["parent_header"].get("msg_id") != asked:
                     continue
                 if channel is self._shell:
-                    reply = message["content"]
-                    deadline = min(deadline, time.monotonic() + INTERRUPT_SECONDS)
-                elif message["header"].get("msg_type") == "status":
-                    idle = idle or message["content"].get("execution_state") == "idle"
+                    cell.take_reply(message["content"])
                 else:
-                    collector.add(message["header"].get("msg_type"), message["content"], message["size"])
-        if _exits(reply):
-            # It would end a moment later, in the next cell.
-            raise KernelEndedError("It called exit() or quit(), which end a notebook's kernel.")
-        if stopped:
-            collector.note = f"{stopped}, and was stopped."
-        elif not idle:
-            collector.note = "Its last outputs did not arrive."
-        if not idle:
-            # ZeroMQ gives up a connection for good on which too large a message came; later cells need one.
+                    cell.take_output(message["header"].get("msg_type"), message["content"], message["size"])
+        result = cell.result()
+        if not cell.idle:
+            # ZeroMQ closes a connection for good if too large a message comes on it; later cells need one.
             self._poller.unregister(self._iopub)
             self._iopub.close(linger=0)
             self._listen()
             self._await_start()
-        failed = stopped or not isinstance(reply, dict) or reply.get("status") != "ok"
-        error = str(reply.get("ename", "error"))[:100] if failed and isinstance(reply, dict) else ""
-        return CellResult(collector.outputs, error or ("error" if failed else ""), collector.note)
+        return result
 
-    def ask(self, question, seconds):
-        """Send a remote student's question; return the agent's answer, or raise KernelEndedError."""
+    def ask(self, question: bytes, seconds: float) -> Answer:
+        """Send the question of a `RemoteStudent`; return the agent's answer. Raises KernelEndedError if none comes."""
         asked = self._send(self._shell, "student_request", {}, buffers=[question])
         deadline = time.monotonic() + seconds
         interrupted = False
@@ -129,7 +107,7 @@ class KernelClient:
                 if channel is self._shell and message["parent_header"].get("msg_id") == asked:
                     return message["content"], [bytes(buffer) for buffer in message["buffers"]]
 
-    def close(self):
+    def close(self) -> None:
         """End the kernel and everything that it left running."""
         for channel in (self._shell, self._control, self._iopub):
             channel.close(linger=0)
@@ -137,7 +115,8 @@ class KernelClient:
         self._relay.close()
         self._sandbox.end_kernel()
 
-    def _socket(self, kind, name, frame, queue):
+    def _socket(self, kind: int, name: str, frame: int, queue: int) -> zmq.Socket[bytes]:
+        """Return a socket of a channel that takes frames of so many bytes, and keeps so many messages waiting."""
         channel = self._context.socket(kind)
         channel.setsockopt(zmq.MAXMSGSIZE, frame)
         channel.setsockopt(zmq.RCVHWM, queue)
@@ -145,16 +124,17 @@ class KernelClient:
         channel.connect(f"ipc://{self._relayed[name].path}")
         return channel
 
-    def _listen(self):
+    def _listen(self) -> None:
         self._iopub = self._socket(zmq.SUB, "iopub", _IOPUB_FRAME, _IOPUB_QUEUE)
         self._iopub.subscribe(b"")
         self._poller.register(self._iopub, zmq.POLLIN)
 
-    def _await_start(self):
-        """Wait until the kernel answers and its outputs arrive: what it says before the subscription is lost."""
+    def _await_start(self) -> None:
+        """Wait until the kernel answers and its outputs arrive: outputs from before the subscription are lost."""
         deadline = time.monotonic() + START_SECONDS
         answered = heard = False
-        asked, again = set(), 0.0
+        asked: set[str] = set()
+        again = 0.0
         while not (answered and heard):
             if time.monotonic() >= deadline:
                 raise KernelEndedError("It does not answer.")
@@ -166,21 +146,25 @@ class KernelClient:
                     answered = answered or channel is self._shell
                     heard = heard or channel is self._iopub
 
-    def _interrupt(self):
+    def _interrupt(self) -> None:
         self._send(self._control, "interrupt_request", {})
 
-    def _send(self, channel, kind, content, **more):
+    def _send(
+        self, channel: zmq.Socket[bytes], kind: str, content: dict[str, Any], buffers: Sequence[bytes] = ()
+    ) -> str:
         """Send a request; return its id."""
         try:
-            return self._session.send(channel, kind, content, **more)["header"]["msg_id"]
-        except zmq.Again:  # a peer that broke ZeroMQ's protocol is not connected to again
+            message = self._session.msg(kind, content)
+            self._session.send(channel, message, buffers=list(buffers))
+        except zmq.Again:  # ZeroMQ does not connect again to a peer that broke its protocol
             raise KernelEndedError("Your code cut the kernel's connections.") from None
+        return message["header"]["msg_id"]
 
-    def _receive(self, deadline):
+    def _receive(self, deadline: float) -> list[tuple[zmq.Socket[bytes], Message]]:
         """Return the (socket, message) pairs that wait, after at most a part of the time to `deadline`."""
         wait = min(max(deadline - time.monotonic(), 0), 0.5)
         found = []
-        for channel, _ in self._poller.poll(wait * 1000):
+        for channel, _ in self._poller.poll(int(wait * 1000)):
             if channel == self._sandbox.fileno():
                 self._sandbox.check_kernel()
                 continue
@@ -189,16 +173,16 @@ class KernelClient:
                 found.append((channel, message))
         return found
 
-    def _read(self, channel):
+    def _read(self, channel: zmq.Socket[bytes]) -> Message | None:
         """Return one message as jupyter_client reads it, with all the parts that are used, or None."""
         try:
-            frames = channel.recv_multipart(zmq.NOBLOCK, copy=True)
+            received = channel.recv_multipart(zmq.NOBLOCK)
         except zmq.Again:
             return None
-        self._relayed["shell" if channel is self._shell else "iopub"].note(frames)
+        self._relayed["shell" if channel is self._shell else "iopub"].note(received)
         try:
-            _, frames = self._session.feed_identities(frames)
-            # Signature, header, parent, metadata and content are text; what follows are arrays.
+            _, frames = self._session.feed_identities(received)
+            # Signature, header, parent, metadata and content are text. Arrays follow.
             if len(frames) > 2000 or sum(map(len, frames[:5])) > _REPLY_TEXT:
                 return None
             message = self._session.deserialize(frames)
@@ -209,9 +193,3 @@ class KernelClient:
             return None
         message["size"] = sum(map(len, frames))
         return message
-
-
-def _exits(reply):
-    payload = reply.get("payload") if isinstance(reply, dict) else None
-    parts = payload if isinstance(payload, list) else []
-    return any(isinstance(part, dict) and part.get("source") == "ask_exit" for part in parts)

@@ -1,42 +1,107 @@
 """System calls that no notebook needs, and that a sandbox refuses: a seccomp filter for bubblewrap's `--seccomp`.
 
-Refused are those that take memory which no process's size shows (memory files, System V segments and queues), that
-make namespaces and mounts, that look into other processes, and rarely used ones in which kernels had holes. The program
-is classic BPF, as seccomp(2) describes it; system call numbers are those of Linux's tables for each architecture.
+The program is classic BPF, as seccomp(2) describes it. The numbers are those of Linux's tables of system calls for each
+architecture: arch/x86/entry/syscalls/syscall_64.tbl and include/uapi/asm-generic/unistd.h.
 """
 
 import errno
 import platform
 import struct
 
+# Why, and what. A refused call fails with EPERM.
+REFUSED = (
+    ("it takes memory that no process's size shows", ("memfd_create", "shmget", "msgget", "semget")),
+    ("it makes namespaces and mounts", ("unshare", "setns", "mount")),
+    ("it looks into other processes", ("ptrace", "process_vm_readv", "process_vm_writev")),
+    (
+        "kernels had holes in it",
+        ("bpf", "keyctl", "add_key", "perf_event_open", "userfaultfd"),
+    ),
+    ("it makes mounts, in a newer way", ("open_tree", "move_mount", "fsopen", "fsmount")),
+    ("it makes system calls that no filter sees", ("io_uring_setup",)),
+    ("it takes files that another process has open", ("pidfd_getfd",)),
+    ("it takes memory that no process's size shows", ("memfd_secret",)),
+)
+# `clone` is refused only if this flag asks for a user namespace.
 _CLONE_NEWUSER = 0x10000000
-_ALLOW, _ERRNO = 0x7FFF0000, 0x00050000
-_LOAD, _IF_EQUAL, _IF_AT_LEAST, _IF_ANY_BIT, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
-_NUMBER, _ARCHITECTURE, _FIRST_ARGUMENT = 0, 4, 16
-# open_tree, move_mount, fsopen, fsmount, io_uring_setup, pidfd_getfd, memfd_secret: the same everywhere.
-_NEW = (428, 429, 430, 432, 425, 438, 447)
-_CLONE3 = 435
-# Audit number; clone; then: memfd_create, shmget, msgget, semget, unshare, setns, mount, ptrace, process_vm_readv,
-# process_vm_writev, bpf, keyctl, add_key, perf_event_open, userfaultfd.
-_TABLES = {
-    "x86_64": (0xC000003E, 56, (319, 29, 68, 64, 272, 308, 165, 101, 310, 311, 321, 250, 248, 298, 323)),
-    "aarch64": (0xC00000B7, 220, (279, 194, 186, 190, 97, 268, 40, 117, 270, 271, 280, 219, 217, 241, 282)),
+
+# Newer calls have the same number everywhere.
+_NEWER = {
+    "io_uring_setup": 425,
+    "open_tree": 428,
+    "move_mount": 429,
+    "fsopen": 430,
+    "fsmount": 432,
+    "clone3": 435,
+    "pidfd_getfd": 438,
+    "memfd_secret": 447,
 }
+NUMBERS = {
+    "x86_64": {
+        "shmget": 29,
+        "clone": 56,
+        "semget": 64,
+        "msgget": 68,
+        "ptrace": 101,
+        "mount": 165,
+        "add_key": 248,
+        "keyctl": 250,
+        "unshare": 272,
+        "perf_event_open": 298,
+        "setns": 308,
+        "process_vm_readv": 310,
+        "process_vm_writev": 311,
+        "memfd_create": 319,
+        "bpf": 321,
+        "userfaultfd": 323,
+        **_NEWER,
+    },
+    "aarch64": {
+        "mount": 40,
+        "unshare": 97,
+        "ptrace": 117,
+        "msgget": 186,
+        "semget": 190,
+        "shmget": 194,
+        "add_key": 217,
+        "keyctl": 219,
+        "clone": 220,
+        "perf_event_open": 241,
+        "setns": 268,
+        "process_vm_readv": 270,
+        "process_vm_writev": 271,
+        "memfd_create": 279,
+        "bpf": 280,
+        "userfaultfd": 282,
+        **_NEWER,
+    },
+}
+# How the kernel's audit names an architecture.
+_AUDIT = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
+# The calls of x86's programs with 32-bit pointers have other numbers, from here on.
 _X32 = 0x40000000
 
+_ALLOW, _ERRNO = 0x7FFF0000, 0x00050000
+_LOAD, _IF_EQUAL, _IF_AT_LEAST, _IF_ANY_BIT, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
+# Where the kernel puts what a filter may load.
+_NUMBER, _ARCHITECTURE, _FIRST_ARGUMENT = 0, 4, 16
 
-def filter_program(machine=None):
-    """Return the filter for this machine, or the named one; None where its system call numbers are not known."""
-    if (machine or platform.machine()) not in _TABLES:
+
+def filter_program(machine: str | None = None) -> bytes | None:
+    """Return the filter for this machine or for the named one; None if its system call numbers are not known."""
+    machine = machine or platform.machine()
+    numbers = NUMBERS.get(machine)
+    if numbers is None:
         return None
-    architecture, clone, refused = _TABLES[machine or platform.machine()]
-    program = [(_LOAD, 0, 0, _ARCHITECTURE), (_IF_EQUAL, 1, 0, architecture), (_RETURN, 0, 0, _ERRNO | errno.ENOSYS)]
-    # Above: calls of another architecture. Next: those of x86's 32-bit pointers, which have other numbers.
+    # An instruction: its code, how many instructions to skip if the condition is met and if it is not, a value.
+    # The first ones refuse the calls of other architectures.
+    program = [(_LOAD, 0, 0, _ARCHITECTURE), (_IF_EQUAL, 1, 0, _AUDIT[machine]), (_RETURN, 0, 0, _ERRNO | errno.ENOSYS)]
     program += [(_LOAD, 0, 0, _NUMBER), (_IF_AT_LEAST, 0, 1, _X32), (_RETURN, 0, 0, _ERRNO | errno.ENOSYS)]
-    for number in (*refused, *_NEW):
-        program += [(_IF_EQUAL, 0, 1, number), (_RETURN, 0, 0, _ERRNO | errno.EPERM)]
-    # clone3's flags lie in memory that a filter cannot read; without it, the C library uses clone.
-    program += [(_IF_EQUAL, 0, 1, _CLONE3), (_RETURN, 0, 0, _ERRNO | errno.ENOSYS)]
-    program += [(_IF_EQUAL, 0, 3, clone), (_LOAD, 0, 0, _FIRST_ARGUMENT), (_IF_ANY_BIT, 0, 1, _CLONE_NEWUSER)]
-    program += [(_RETURN, 0, 0, _ERRNO | errno.EPERM), (_RETURN, 0, 0, _ALLOW)]
+    for _, names in REFUSED:
+        for name in names:
+            program += [(_IF_EQUAL, 0, 1, numbers[name]), (_RETURN, 0, 0, _ERRNO | errno.EPERM)]
+    # The flags of clone3 are in memory that a filter cannot read. If there is no clone3, the C library uses clone.
+    program += [(_IF_EQUAL, 0, 1, numbers["clone3"]), (_RETURN, 0, 0, _ERRNO | errno.ENOSYS)]
+    program += [(_IF_EQUAL, 0, 3, numbers["clone"]), (_LOAD, 0, 0, _FIRST_ARGUMENT)]
+    program += [(_IF_ANY_BIT, 0, 1, _CLONE_NEWUSER), (_RETURN, 0, 0, _ERRNO | errno.EPERM), (_RETURN, 0, 0, _ALLOW)]
     return b"".join(struct.pack("=HBBI", *instruction) for instruction in program)

@@ -1,16 +1,17 @@
-"""What runs inside the sandbox, beside the learner's code: a warm process, and the kernels that it forks."""
+"""What runs inside the sandbox with the learner's code: a fork server, and the kernels that it forks."""
 
-# The channels of a kernel, in the order in which their sockets are made and handed over.
-SOCKETS = ("shell", "stdin", "control", "iopub")
 # What the notebooks import, so that each finds it loaded.
 PRELOADED = (
     "workbook",
     "tensorflow",
     "keras",
     "sklearn.decomposition",
+    "sklearn.dummy",
+    "sklearn.feature_selection",
     "sklearn.linear_model",
     "sklearn.manifold",
     "sklearn.model_selection",
+    "sklearn.multiclass",
     "sklearn.neighbors",
     "sklearn.pipeline",
     "scipy.stats",
@@ -18,12 +19,23 @@ PRELOADED = (
     "matplotlib_inline.backend_inline",
     "pandas",
     "tqdm.auto",
-    "workbook.models.bias_baseline",
-    "workbook.plots.interactive_map",
-    "workbook.notebook.memo",
-    "workbook.datasets.movielens",
-    "workbook.plots",
-    "workbook.datasets.pretrained",
-    "workbook.notebook.guards",
     "workbook.checks.check",
+    "workbook.datasets.movielens",
+    "workbook.datasets.pretrained",
+    "workbook.models.bias_baseline",
+    "workbook.models.numpy_mf",
+    "workbook.notebook.guards",
+    "workbook.notebook.memo",
+    "workbook.notebook.training_bar",
+    "workbook.plots",
+    "workbook.plots.classification",
+    "workbook.plots.evaluation",
+    "workbook.plots.interactive_map",
+    # The names by which the notebooks import some of the above.
+    "workbook.baselines",
+    "workbook.evaluation_plots",
+    "workbook.genre_plots",
+    "workbook.interactive",
+    "workbook.pretrained",
+    "workbook.quick_mf",
 )

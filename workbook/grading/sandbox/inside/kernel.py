@@ -1,4 +1,4 @@
-"""An IPython kernel that also answers a remote student's questions, over sockets that it was given.
+"""An IPython kernel that also answers the questions of tests, over sockets that it was given.
 
 It does what `ipykernel` does, with two differences. Its sockets listen already: the grader made them, so that the
 sandbox needs no folder that both can write to. And it knows one more message, `student_request`, with the pickled
@@ -7,60 +7,66 @@ question as its buffer; `student_reply` comes back on the same channel.
 
 import os
 import sys
+from collections.abc import Sequence
+from typing import Any
 
 import zmq
 from ipykernel.ipkernel import IPythonKernel
 from ipykernel.kernelapp import IPKernelApp
 
 from workbook.checks.student.agent import Agent
-from workbook.grading.sandbox.inside import SOCKETS
+from workbook.grading.sandbox.inside.messages import SOCKETS
 
 
 class WorkbookKernel(IPythonKernel):
-    """IPython's kernel, and the learner's end of a remote student."""
+    """IPython's kernel, and the learner's end of a `RemoteStudent`."""
 
     msg_types = [*IPythonKernel.msg_types, "student_request"]  # noqa: RUF012 - as ipykernel writes it
-    _agent = None
+    _agent: Agent | None = None
 
-    def student_request(self, stream, ident, parent):
+    def student_request(self, stream: zmq.Socket, ident: list[bytes], parent: dict[str, Any]) -> None:
         """Answer one question of a test."""
         if self._agent is None:
-            self._agent = Agent(self.shell.user_ns)
+            self._agent = Agent(self.shell.user_ns)  # type: ignore[union-attr]  # a running kernel has one
         facts, arrays = self._agent.answer(bytes(parent["buffers"][0]))
-        self.session.send(stream, "student_reply", facts, parent, ident, buffers=arrays)
+        self.session.send(  # type: ignore[union-attr]
+            stream, "student_reply", facts, parent, ident, buffers=arrays
+        )
 
 
 class WorkbookKernelApp(IPKernelApp):
     """ipykernel's application, without its files, and with sockets that it inherited."""
 
     kernel_class = WorkbookKernel
-    descriptors = ()
+    descriptors: Sequence[int] = ()
+    _bound = 0
 
-    def _try_bind_socket(self, s, port):
-        number = self._bound = getattr(self, "_bound", -1) + 1
+    def _try_bind_socket(self, s: zmq.Socket, port: int) -> int:
+        number, self._bound = self._bound, self._bound + 1
         s.setsockopt(zmq.USE_FD, self.descriptors[number])
         s.bind(f"ipc://{SOCKETS[number]}")
+        # ipykernel wants a port; 0 would mean that there is none yet.
         return number + 1
 
-    def init_control(self, context):
+    def init_control(self, context: zmq.Context) -> None:
         """Leave out the debugger's connection: it would look for a file that the sandbox does not have."""
         super().init_control(context)
         self.debug_shell_socket.disconnect(self.shell_socket.getsockopt(zmq.LAST_ENDPOINT))
 
-    def init_heartbeat(self):
-        """Have none: the warm process reports a kernel that ended."""
+    def init_heartbeat(self) -> None:
+        """Have none: the fork server reports a kernel that ended."""
 
-    def init_connection_file(self):
+    def init_connection_file(self) -> None:
         """Have none: key and sockets came with the request."""
 
-    def write_connection_file(self, **kwargs):
+    def write_connection_file(self, **kwargs: object) -> None:
         """Have none."""
 
-    def init_crash_handler(self):
+    def init_crash_handler(self) -> None:
         """Have none: nobody reads what it would write."""
 
 
-def run(descriptors, key):
+def run(descriptors: Sequence[int], key: bytes) -> None:
     """Serve one notebook until the process is killed."""
     app = WorkbookKernelApp.instance(transport="ipc", quiet=True, log_level=50, parent_handle=1)
     app.descriptors = descriptors
@@ -69,8 +75,8 @@ def run(descriptors, key):
     app.config.HistoryManager.enabled = False
     app.initialize([])
     if "matplotlib_inline.backend_inline" in sys.modules:
-        # Loaded before there was a shell, it has told none how to draw figures.
-        app.shell.enable_matplotlib("inline")
-    # As in Jupyter, a notebook may import what lies beside it; last, so that nothing there hides the course's modules.
+        # It was loaded before there was a shell, so it could not tell one how to draw figures.
+        app.shell.enable_matplotlib("inline")  # type: ignore[union-attr]  # made by `initialize`
+    # As in Jupyter, a notebook may import files next to it. Last, so that none of them hides a module of the course.
     sys.path.append(os.getcwd())
     app.start()

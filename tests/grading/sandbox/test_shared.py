@@ -1,0 +1,16 @@
+"""The sandbox of a learner is lent for the time of a grading, and taken back however that ends."""
+
+import contextlib
+
+from workbook.grading.sandbox.sandbox import Sandbox
+from workbook.grading.sandbox.shared import shared_sandbox, warm_sandbox
+
+
+def test_a_sandbox_is_shared_for_a_while():
+    sandbox = Sandbox()
+    with warm_sandbox(sandbox):
+        assert shared_sandbox() is sandbox
+    assert shared_sandbox() is None
+    with contextlib.suppress(KeyError), warm_sandbox(sandbox):
+        raise KeyError
+    assert shared_sandbox() is None
