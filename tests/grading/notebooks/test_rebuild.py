@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from workbook.authoring.stages import notebook_path
 from workbook.errors import UnreadableNotebookError
-from workbook.grading.notebooks import rebuild as repair
+from workbook.grading.notebooks import definitions
 from workbook.grading.notebooks.parse import cells_of
 from workbook.grading.notebooks.rebuild import rebuild
 
@@ -368,14 +368,14 @@ def test_too_many_own_cells(work):
 
 
 def test_parsing_has_a_bound_and_is_done_once(work, monkeypatch):
-    parsed, real = [], repair._tree
-    monkeypatch.setattr(repair, "_tree", lambda source: parsed.append(source) or real(source))
+    parsed, real = [], definitions.parse
+    monkeypatch.setattr(definitions, "parse", lambda source: parsed.append(source) or real(source))
     work["cells"] += [own(f"def rmse(y_true, y_pred):\n    return {n}\n" + "x\n" * 1000) for n in range(600)]
     found, _ = repaired(work)
     assert answers(found) == ANSWERS
     # Once for each of the two times that `repaired` rebuilds.
     assert max(collections.Counter(parsed).values()) <= 2
-    assert sum(map(len, parsed)) <= 2 * repair.MAX_PARSED_ALL
+    assert sum(map(len, parsed)) <= 2 * definitions.MAX_PARSED_ALL
 
 
 # What a cell's fields may be changed to: never the grade id of another cell, which would make it a copy of that one.

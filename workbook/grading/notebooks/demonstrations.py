@@ -6,12 +6,23 @@ stands beside them in a cell, and the blocks only where something else misses a 
 
 import ast
 import symtable
+from collections.abc import Mapping
+from typing import Any, TypedDict
+
+from nbformat import NotebookNode
 
 # The key of a cell's metadata that marks one as a demonstration.
 MARK = "workbook"
 
 
-def mark_demonstrations(released):
+class Demonstration(TypedDict):
+    """What the metadata of a demonstration contains: names that its blocks bind, and the code without them."""
+
+    binds: list[str]
+    beside: str
+
+
+def mark_demonstrations(released: NotebookNode) -> NotebookNode:
     """Mark the demonstrations of a released notebook, in place; return it."""
     for cell in released.cells:
         found = demonstration(cell.source) if cell.cell_type == "code" and "nbgrader" not in cell.metadata else None
@@ -20,7 +31,7 @@ def mark_demonstrations(released):
     return released
 
 
-def demonstration(source):
+def demonstration(source: str) -> Demonstration | None:
     """Return {"binds": names that the blocks of a cell bind, "beside": the rest of it}; None where it has no block."""
     if "needs(" not in source:
         return None
@@ -35,29 +46,29 @@ def demonstration(source):
     return {"binds": sorted(set().union(*map(_bound, blocks))), "beside": ast.unparse(beside)}
 
 
-def binds(cell):
+def binds(cell: NotebookNode) -> set[str] | None:
     """Return the names that a marked cell's blocks bind; None for any other cell."""
     names = _marks(cell).get("binds")
     return {name for name in names if isinstance(name, str)} if isinstance(names, list) else None
 
 
-def beside(cell):
+def beside(cell: NotebookNode) -> str:
     """Return the code of a marked cell without its blocks."""
     source = _marks(cell).get("beside")
     return source if isinstance(source, str) else ""
 
 
-def _marks(cell):
+def _marks(cell: NotebookNode) -> Mapping[str, Any]:
     # Without a repair, a learner may have written these.
     marks = cell.metadata.get(MARK)
     return marks if isinstance(marks, dict) else {}
 
 
-def _bound(block):
+def _bound(block: ast.With) -> set[str]:
     symbols = symtable.symtable(ast.unparse(block), "block", "exec").get_symbols()
     return {symbol.get_name() for symbol in symbols if symbol.is_assigned() or symbol.is_imported()}
 
 
-def _is_needs(item):
+def _is_needs(item: ast.withitem) -> bool:
     called = item.context_expr.func if isinstance(item.context_expr, ast.Call) else None
     return getattr(called, "id", getattr(called, "attr", "")) == "needs"

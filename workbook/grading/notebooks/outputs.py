@@ -1,5 +1,9 @@
 """A cell's outputs, from a kernel or from a file that nobody has checked: known forms, of limited size."""
 
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
 from workbook.grading.course.limits import MB, Limits
@@ -11,7 +15,7 @@ _LEFT_OUT = "[grading] What was shown here is for live notebooks only."
 MALFORMED = (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError)
 
 
-def handed_in(outputs):
+def handed_in(outputs: Iterable[Any]) -> list[NotebookNode]:
     """Return a submitted cell's outputs, those of unknown forms and beyond a cell's limit left out."""
     collector = OutputCollector(Limits().cell_bytes)
     for output in outputs:
@@ -22,9 +26,9 @@ def handed_in(outputs):
     return collector.outputs
 
 
-def _joined(output):
+def _joined(output: Mapping[str, Any]) -> dict[str, Any]:
     """Return an output with its texts whole: files hold them as lists of lines."""
-    found = {key: "".join(value) if key == "text" else value for key, value in output.items()}
+    found: dict[str, Any] = {key: "".join(value) if key == "text" else value for key, value in output.items()}
     if "data" in found:
         shown = {mime: value for mime, value in found["data"].items() if mime in _SHOWN}
         found["data"] = {mime: "".join(value) for mime, value in shown.items()}
@@ -34,15 +38,15 @@ def _joined(output):
 class OutputCollector:
     """Gathers a cell's outputs as nbformat wants them, up to a limit in bytes."""
 
-    def __init__(self, limit):
+    def __init__(self, limit: int) -> None:
         self._limit = limit
         self._clear = False
-        self._displays = {}
-        self.outputs = []
+        self._displays: dict[str, NotebookNode] = {}
+        self.outputs: list[NotebookNode] = []
         self.size = 0
         self.note = ""
 
-    def add(self, kind, content, size):
+    def add(self, kind: str, content: Mapping[str, Any], size: int) -> None:
         """Add what a message of this kind says; `size`: its bytes."""
         self.size += size
         if self.size > self._limit:
@@ -53,7 +57,7 @@ class OutputCollector:
         except MALFORMED:
             self.note = "An output of an unknown form was left out."
 
-    def _add(self, kind, content):
+    def _add(self, kind: str, content: Mapping[str, Any]) -> None:
         if kind == "clear_output":
             self._clear = True
             if not content.get("wait"):
@@ -73,7 +77,7 @@ class OutputCollector:
         else:
             self._display(kind, content)
 
-    def _display(self, kind, content):
+    def _display(self, kind: str, content: Mapping[str, Any]) -> None:
         data = {mime: _text(value) for mime, value in content["data"].items() if mime in _SHOWN}
         data = data or {"text/plain": _LEFT_OUT}
         number = content.get("transient", {}).get("display_id")
@@ -87,20 +91,20 @@ class OutputCollector:
         if isinstance(number, str):
             self._displays[number] = output
 
-    def _stream(self, name, text):
+    def _stream(self, name: str, text: str) -> None:
         last = self.outputs[-1] if self.outputs else None
         if last is not None and last["output_type"] == "stream" and last["name"] == name:
             last["text"] += text
         else:
             self.outputs.append(new_output("stream", name=name, text=text))
 
-    def _clear_now(self):
+    def _clear_now(self) -> None:
         self.outputs.clear()
         self._displays.clear()
         self._clear = False
 
 
-def _text(value):
+def _text(value: object) -> str:
     """Return text that every encoding can write: a lone surrogate would end the saving of the notebook."""
     if not isinstance(value, str):
         raise TypeError

@@ -5,6 +5,8 @@ import dataclasses
 import json
 import re
 import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from workbook.errors import UnreadableNotebookError
 from workbook.grading.course.record import Remark
@@ -25,20 +27,28 @@ _CONFLICT = re.compile(r"^<{7}(?: |\r?$)", re.MULTILINE)
 
 @dataclasses.dataclass(frozen=True)
 class FoundCell:
-    """What is kept of a submitted cell. `marks` is its nbgrader metadata, {} where it has none; nobody has checked
-    `outputs`.
+    """What is kept of a submitted cell.
+
+    `marks`: its nbgrader metadata, {} if it has none. `attachments`: {name: {media type: data in base64}}, pictures
+    only. `outputs`: as they are in the file, unchecked.
     """
 
     kind: str
     source: str
     id: str = ""
-    marks: dict = dataclasses.field(default_factory=dict)
+    marks: Mapping[str, object] = dataclasses.field(default_factory=dict)
     tags: tuple[str, ...] = ()
-    attachments: dict = dataclasses.field(default_factory=dict)
-    outputs: list = dataclasses.field(default_factory=list)
+    attachments: dict[str, dict[str, str]] = dataclasses.field(default_factory=dict)
+    outputs: Sequence[Any] = ()
+
+    @property
+    def grade_id(self) -> str:
+        """The grade id of the cell; "" if it has none."""
+        name = self.marks.get("grade_id")
+        return name if isinstance(name, str) else ""
 
 
-def read_cells(data):
+def read_cells(data: bytes) -> tuple[list[FoundCell], list[Remark]]:
     """Return (FoundCells, Remarks) of the bytes of a notebook file; raise UnreadableNotebookError if none is there."""
     text, remarks = _decode(data)
     if sys.getsizeof(text) > MAX_TEXT:
@@ -66,7 +76,7 @@ def read_cells(data):
     return cells, remarks
 
 
-def cells_of(content):
+def cells_of(content: object) -> tuple[list[FoundCell], list[Remark]]:
     """Return (FoundCells, Remarks) of a notebook's parsed JSON; raise UnreadableNotebookError if it is not one."""
     remarks = []
     cells = content.get("cells") if isinstance(content, dict) else content
@@ -100,11 +110,15 @@ def cells_of(content):
     return [cell for cell in found if cell is not None], remarks
 
 
-def _dicts(values):
+def _dict(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _dicts(values: Iterable[object]) -> Iterator[dict[str, Any]]:
     return (value for value in values if isinstance(value, dict))
 
 
-def _decode(data):
+def _decode(data: bytes) -> tuple[str, list[Remark]]:
     """Return (text, Remarks); a character that the end of the file cuts in two is left out."""
     encoding = json.detect_encoding(data)
     if encoding.startswith(("utf-16", "utf-32")):
@@ -126,14 +140,14 @@ def _decode(data):
     return text, []
 
 
-def _cells_or_none(text):
+def _cells_or_none(text: str) -> list[FoundCell]:
     try:
         return _cells(text)[0]
     except UnreadableNotebookError:
         return []
 
 
-def _cells(text):
+def _cells(text: str) -> tuple[list[FoundCell], list[Remark]]:
     try:
         return cells_of(_DECODER.decode(text))
     except (ValueError, RecursionError) as error:
@@ -146,9 +160,10 @@ def _cells(text):
     return cells, [Remark("damaged", text, for_human=True), *remarks]
 
 
-def _salvage(text):
+def _salvage(text: str) -> list[dict[str, Any]]:
     """Return the cells that stand whole in a text that is not whole."""
-    found, position, failures = [], 0, 0
+    found: list[dict[str, Any]] = []
+    position = failures = 0
     while failures < MAX_TRIES and len(found) < MAX_CELLS and (start := _CELL_START.search(text, position)):
         try:
             value, position = _DECODER.raw_decode(text, start.start())
@@ -161,7 +176,7 @@ def _salvage(text):
     return found
 
 
-def _sides(text):
+def _sides(text: str) -> tuple[str, str]:
     """Return the two texts between Git's conflict markers."""
     ours, theirs, place = [], [], "both"
     for line in text.split("\n"):
@@ -181,7 +196,7 @@ def _sides(text):
     return "\n".join(ours), "\n".join(theirs)
 
 
-def _cell(value):
+def _cell(value: object) -> FoundCell | None:
     if not isinstance(value, dict):
         return None
     kind, source = value.get("cell_type"), _text(value.get("source", value.get("input")))
@@ -190,21 +205,21 @@ def _cell(value):
         source = "#" * (int(level) if isinstance(level, float) and 1 <= level <= 6 else 1) + " " + source
     if not isinstance(kind, str) or kind not in KINDS:
         kind = "markdown" if kind in ("heading", "html") else "raw"
-    metadata = value.get("metadata") if isinstance(value.get("metadata"), dict) else {}
-    marks, tags = metadata.get("nbgrader"), metadata.get("tags")
+    metadata = _dict(value.get("metadata"))
+    tags = metadata.get("tags")
     ids = [name for name in (value.get("id"), metadata.get("id")) if isinstance(name, str)]
     return FoundCell(
         kind,
         source,
         ids[0] if ids else "",
-        marks if isinstance(marks, dict) else {},
+        _dict(metadata.get("nbgrader")),
         tuple(tag for tag in tags if isinstance(tag, str)) if isinstance(tags, list) else (),
         _attachments(value.get("attachments")),
-        value["outputs"] if isinstance(value.get("outputs"), list) else [],
+        value["outputs"] if isinstance(value.get("outputs"), list) else (),
     )
 
 
-def _is_whole(value):
+def _is_whole(value: Mapping[str, Any]) -> bool:
     """Whether a cell has a type, a source and metadata as format 3 or 4 wants them."""
     source = value.get("source", value.get("input"))
     lines = source if isinstance(source, list) else [source]
@@ -212,7 +227,7 @@ def _is_whole(value):
     return known and all(isinstance(line, str) for line in lines) and isinstance(value.get("metadata", {}), dict)
 
 
-def _text(source):
+def _text(source: object) -> str:
     if isinstance(source, list):
         lines = [line for line in source if isinstance(line, str)]
         # Some tools write lines without their ends.
@@ -220,18 +235,18 @@ def _text(source):
     return _clean(source).replace("\r\n", "\n") if isinstance(source, str) else ""
 
 
-def _clean(text):
+def _clean(text: str) -> str:
     """Return the text without lone surrogates, which no file can hold."""
     return re.sub("[\ud800-\udfff]", "\ufffd", text)
 
 
-def _attachments(value):
+def _attachments(value: object) -> dict[str, dict[str, str]]:
     """Return the pictures among a cell's attachments."""
     found = {}
-    for name, bundle in value.items() if isinstance(value, dict) else ():
+    for name, bundle in _dict(value).items():
         pictures = {
             kind: data
-            for kind, data in (bundle.items() if isinstance(bundle, dict) else ())
+            for kind, data in _dict(bundle).items()
             if kind in PICTURES and isinstance(data, str) and data.isascii()
         }
         if pictures:
@@ -239,11 +254,10 @@ def _attachments(value):
     return found
 
 
-def _language(metadata):
+def _language(metadata: object) -> str:
     """Return the language that a notebook's metadata names, or ''."""
-    metadata = metadata if isinstance(metadata, dict) else {}
     for group, key in (("kernelspec", "language"), ("language_info", "name")):
-        value = metadata.get(group)
-        if isinstance(value, dict) and isinstance(value.get(key), str) and value[key]:
-            return _clean(value[key])
+        name = _dict(_dict(metadata).get(group)).get(key)
+        if isinstance(name, str) and name:
+            return _clean(name)
     return ""

@@ -1,9 +1,11 @@
 """The notebook that learners got, from the one with solutions and hidden tests."""
 
 import copy
+from pathlib import Path
 
 import nbformat
 from nbconvert import NotebookExporter
+from nbformat import NotebookNode
 from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import SaveCells
@@ -12,12 +14,12 @@ from traitlets.config import Config
 from workbook.grading.notebooks.demonstrations import mark_demonstrations
 
 
-def graded_form(path, config=None):
+def graded_form(path: Path, config: Config | None = None) -> NotebookNode:
     """Return the released form of the instructor's notebook at `path`, its demonstrations marked."""
     return mark_demonstrations(released_form(nbformat.read(path, as_version=4), config))
 
 
-def released_form(source, config=None):
+def released_form(source: NotebookNode, config: Config | None = None) -> NotebookNode:
     """Return the released form of an instructor's notebook, as `nbgrader generate_assignment` makes it.
 
     The steps are nbgrader's own, with the course's `config`, without the one that writes to the gradebook. Where a
