@@ -44,18 +44,18 @@ def _names(found: Matching, positions: Sequence[int]) -> list[str]:
 def _answers_found(found: Matching) -> Iterator[Remark]:
     """Yield remarks on answers in cells of their own, in several cells, and in parts."""
     if found.beneath:
-        text = "The answer to {} stands in a cell of its own below the one meant for it; it counts."
+        text = "The answer to {} is in a cell of its own, below the cell meant for it; it counts."
         yield _remark("own", text, _names(found, found.beneath))
     for r in found.structure.answers:
         name = found.structure.name(r)
         if r in found.joined:
-            text = f"The answer {name} stood in {len(found.joined[r])} cells; they were joined."
+            text = f"The answer {name} was in {len(found.joined[r])} cells; they were joined."
             yield _remark("duplicate", text, for_human=True)
         elif r in found.copies:
             copies = found.copies[r]
             text = (
-                f"There were {len(copies) + 1} different cells for {name}: the first is graded, "
-                "the others are kept beneath it as text."
+                f"There were {len(copies) + 1} different cells for {name}; the first one is graded, "
+                "and the others are kept below it as text."
             )
             evidence = "\n\n".join(found.submitted[s].source for s in copies)
             yield _remark("duplicate", text, for_human=True, evidence=evidence)
@@ -66,13 +66,13 @@ def _answers_found(found: Matching) -> Iterator[Remark]:
 def _answers_merged(found: Matching) -> Iterator[Remark]:
     """Yield remarks on moved open cells, and on answers in the cells of others."""
     if found.moved:
-        text = f"{found.moved} open cells had been moved; they are at their released place again, code in both."
+        text = f"{found.moved} open cells had been moved; they were put back, and code also runs at its new place."
         yield _remark("moved", text)
     if found.in_question:
         text = "The answer {} was written into the cell of its question; it counts."
         yield _remark("merged", text, _names(found, found.in_question))
     if found.in_other:
-        text = "The answer to {} stood in the cell of another one; it was put into its own."
+        text = "The answer to {} was in the cell of another one; it was put into its own."
         yield _remark("merged", text, _names(found, found.in_other))
 
 
@@ -81,7 +81,7 @@ def _cells_lost(found: Matching) -> Iterator[Remark]:
     structure = found.structure
     lost = [r for r in structure.answers if r in found.lost]
     if lost:
-        text = "The cells of {} had lost their marks; they were found by what is in them."
+        text = "The cells of {} had lost their marks; they were found by their content."
         yield _remark("lost", text, _names(found, lost))
     missing = [r for r in structure.answers if not found.candidates[r] and r not in found.texts]
     if missing:
@@ -110,11 +110,11 @@ def _cells_changed(found: Matching) -> Iterator[Remark]:
         if any(found.submitted[s].kind != structure.cells[r].cell_type for s in found.candidates[r])
     ]
     if retyped:
-        text = "The cell {} had been made another type; it is of the released type again."
+        text = "The type of the cell {} had been changed; the released type was restored."
         yield _remark("type", text, _names(found, retyped))
     moved = [r for r in structure.fixed if r in found.chosen and r not in found.kept and len(found.candidates[r]) == 1]
     if moved:
-        text = "The cell {} had been moved; it is at its released place again."
+        text = "The cell {} had been moved; it was put back."
         yield _remark("moved", text, _names(found, moved))
 
 

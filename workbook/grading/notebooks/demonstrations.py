@@ -1,7 +1,7 @@
-"""Blocks of `with needs(...)` in released cells, which only show a learner's functions at work.
+"""Find blocks of `with needs(...)` in released cells, which only show a learner's functions at work.
 
-No answer is in them and no test looks at them, and they are most of what a notebook computes. So grading runs what
-stands beside them in a cell, and the blocks only where something else misses a name that they bind.
+They contain no answers, no test uses them, and they are most of what a notebook computes. So grading runs the rest of
+such a cell, and runs the blocks only if other code misses a name that they bind.
 """
 
 import ast
@@ -11,12 +11,12 @@ from typing import Any, TypedDict
 
 from nbformat import NotebookNode
 
-# The key of a cell's metadata that marks one as a demonstration.
+# The metadata key of demonstration cells.
 MARK = "workbook"
 
 
 class Demonstration(TypedDict):
-    """What the metadata of a demonstration contains: names that its blocks bind, and the code without them."""
+    """The metadata of a demonstration: the names that its blocks bind, sorted, and the code without the blocks."""
 
     binds: list[str]
     beside: str
@@ -32,7 +32,7 @@ def mark_demonstrations(released: NotebookNode) -> NotebookNode:
 
 
 def demonstration(source: str) -> Demonstration | None:
-    """Return {"binds": names that the blocks of a cell bind, "beside": the rest of it}; None where it has no block."""
+    """Return the Demonstration in the source of a cell; None if it has no block."""
     if "needs(" not in source:
         return None
     try:
@@ -59,7 +59,7 @@ def beside(cell: NotebookNode) -> str:
 
 
 def _marks(cell: NotebookNode) -> Mapping[str, Any]:
-    # Without a repair, a learner may have written these.
+    # If the notebook was not repaired, a learner may have written this.
     marks = cell.metadata.get(MARK)
     return marks if isinstance(marks, dict) else {}
 

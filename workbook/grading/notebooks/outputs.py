@@ -1,4 +1,4 @@
-"""A cell's outputs, from a kernel or from a file that nobody has checked: known forms, of limited size."""
+"""Collect a cell's outputs, from a kernel or an unchecked file: only known types, and up to a limit."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -8,15 +8,15 @@ from nbformat.v4 import new_output
 
 from workbook.grading.course.limits import MB, Limits
 
-# What a page may show; scripts and widgets are for live notebooks.
+# The media types that a page may show; scripts and widgets are for live notebooks.
 _SHOWN = ("text/plain", "text/html", "text/markdown", "text/latex", "image/png", "image/jpeg")
 _LEFT_OUT = "[grading] What was shown here is for live notebooks only."
-# What one that lies can make a parser raise.
+# What a malformed output can make the code here raise.
 MALFORMED = (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError)
 
 
 def handed_in(outputs: Iterable[Any]) -> list[NotebookNode]:
-    """Return a submitted cell's outputs, those of unknown forms and beyond a cell's limit left out."""
+    """Return a submitted cell's outputs, without those of unknown types and those after the limit of a cell."""
     collector = OutputCollector(Limits().cell_bytes)
     for output in outputs:
         try:
@@ -27,7 +27,7 @@ def handed_in(outputs: Iterable[Any]) -> list[NotebookNode]:
 
 
 def _joined(output: Mapping[str, Any]) -> dict[str, Any]:
-    """Return an output with its texts whole: files hold them as lists of lines."""
+    """Return an output with each text as one string: files store texts as lists of lines."""
     found: dict[str, Any] = {key: "".join(value) if key == "text" else value for key, value in output.items()}
     if "data" in found:
         shown = {mime: value for mime, value in found["data"].items() if mime in _SHOWN}
@@ -36,7 +36,7 @@ def _joined(output: Mapping[str, Any]) -> dict[str, Any]:
 
 
 class OutputCollector:
-    """Gathers a cell's outputs as nbformat wants them, up to a limit in bytes."""
+    """Collects a cell's outputs in nbformat's form, up to `limit` bytes; `note` says what was left out."""
 
     def __init__(self, limit: int) -> None:
         self._limit = limit
@@ -47,7 +47,7 @@ class OutputCollector:
         self.note = ""
 
     def add(self, kind: str, content: Mapping[str, Any], size: int) -> None:
-        """Add what a message of this kind says; `size`: its bytes."""
+        """Add an output. `kind` and `content` are those of the kernel's message, `size` its bytes."""
         self.size += size
         if self.size > self._limit:
             self.note = f"Its outputs were cut at {self._limit / MB:g} MB."
@@ -105,7 +105,7 @@ class OutputCollector:
 
 
 def _text(value: object) -> str:
-    """Return text that every encoding can write: a lone surrogate would end the saving of the notebook."""
+    """Return text without lone surrogates, with which the notebook could not be saved."""
     if not isinstance(value, str):
         raise TypeError
     return value.encode("utf-8", "replace").decode("utf-8")

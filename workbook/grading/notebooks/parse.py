@@ -1,4 +1,4 @@
-"""The cells of a notebook file in whatever state it was handed in: damaged, half of it, of another format."""
+"""Read the cells of a notebook file that may be damaged, incomplete or in another format."""
 
 import codecs
 import dataclasses
@@ -13,9 +13,9 @@ from workbook.grading.course.record import Remark
 
 # A parsed value takes 60 to 300 bytes of memory; a notebook with large outputs has some hundred thousand values.
 MAX_VALUES = 1_000_000
-# Bytes of a file's text in memory, where one rare character makes all others take four.
+# Bytes of a file's text in memory: one rare character makes all others take four bytes each.
 MAX_TEXT = 200_000_000
-# Places where a damaged file is tried again: each try may scan all of the rest.
+# How often reading a damaged file starts again: each try may scan all of the rest.
 MAX_TRIES = 20
 MAX_CELLS = 10_000
 PICTURES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
@@ -49,14 +49,14 @@ class FoundCell:
 
 
 def read_cells(data: bytes) -> tuple[list[FoundCell], list[Remark]]:
-    """Return (FoundCells, Remarks) of the bytes of a notebook file; raise UnreadableNotebookError if none is there."""
+    """Return the cells in the bytes of a notebook file; raise UnreadableNotebookError if there are none."""
     text, remarks = _decode(data)
     if sys.getsizeof(text) > MAX_TEXT:
         raise UnreadableNotebookError("is too large to be read")
     if not text.strip():
         raise UnreadableNotebookError("is empty")
     if text.count("{") + text.count("[") + text.count(",") > MAX_VALUES:
-        raise UnreadableNotebookError(f"holds more than {MAX_VALUES:,} values")
+        raise UnreadableNotebookError(f"contains more than {MAX_VALUES:,} values")
     if not _CONFLICT.search(text):
         cells, found = _cells(text)
         return cells, remarks + found
@@ -65,19 +65,19 @@ def read_cells(data: bytes) -> tuple[list[FoundCell], list[Remark]]:
     remarks.append(
         Remark(
             "conflict",
-            "The notebook holds conflict markers of Git; your side of each conflict was taken, "
-            "and the other side where only that one holds an answer.",
+            "The notebook contains Git's conflict markers; your side of each conflict was used, "
+            "and the other side if only that one contains an answer.",
             for_human=True,
         )
     )
     cells = ours + [cell for cell in theirs if not ours or (cell.marks and cell.source not in sources)]
     if not cells:
-        raise UnreadableNotebookError("holds conflict markers of Git, and no cell could be read from either side")
+        raise UnreadableNotebookError("contains Git's conflict markers, and no cell could be read from either side")
     return cells, remarks
 
 
 def cells_of(content: object) -> tuple[list[FoundCell], list[Remark]]:
-    """Return (FoundCells, Remarks) of a notebook's parsed JSON; raise UnreadableNotebookError if it is not one."""
+    """Return the cells of a notebook's parsed JSON; raise UnreadableNotebookError if it is not a notebook."""
     remarks = []
     cells = content.get("cells") if isinstance(content, dict) else content
     if isinstance(cells, dict):
@@ -91,7 +91,7 @@ def cells_of(content: object) -> tuple[list[FoundCell], list[Remark]]:
     facts = content if isinstance(content, dict) else {}
     version = facts.get("nbformat")
     if isinstance(version, bool) or version != 4:
-        text = f"The notebook is of format {str(version)[:20]!r}, not 4; its cells were read all the same."
+        text = f"The notebook has the format {str(version)[:20]!r}, not 4; its cells were read anyway."
         remarks.append(Remark("format", text))
     language = _language(facts.get("metadata"))
     if language and not language.lower().startswith(("python", "ipython")):
@@ -105,7 +105,7 @@ def cells_of(content: object) -> tuple[list[FoundCell], list[Remark]]:
     found = [_cell(cell) for cell in cells]
     damaged = [cell for cell, kept in zip(cells, found, strict=True) if kept is None or not _is_whole(cell)]
     if damaged:
-        text = f"{len(damaged)} of {len(cells)} cells had fields missing or of a wrong type; what they held was kept."
+        text = f"{len(damaged)} of {len(cells)} cells had missing fields or fields of a wrong type; the rest was kept."
         remarks.append(Remark("damaged", text, for_human=True, evidence=repr(damaged[0])[:300]))
     return [cell for cell in found if cell is not None], remarks
 
@@ -119,24 +119,22 @@ def _dicts(values: Iterable[object]) -> Iterator[dict[str, Any]]:
 
 
 def _decode(data: bytes) -> tuple[str, list[Remark]]:
-    """Return (text, Remarks); a character that the end of the file cuts in two is left out."""
+    """Return the text of a file; a character that the end of the file cuts in two is left out."""
     encoding = json.detect_encoding(data)
     if encoding.startswith(("utf-16", "utf-32")):
-        remark = Remark(
-            "encoding", f"The notebook was saved as {encoding.upper()}, not UTF-8; it was read all the same."
-        )
+        remark = Remark("encoding", f"The notebook was saved as {encoding.upper()}, not UTF-8; it was read anyway.")
         return _clean(data.decode(encoding, "replace").removeprefix("\ufeff")), [remark]
     try:
         text = codecs.getincrementaldecoder("utf-8")().decode(data)
     except UnicodeDecodeError:
-        text = "The notebook was not saved as UTF-8; it was read as Latin-1, and some letters may have come out wrong."
+        text = "The notebook was not saved as UTF-8; it was read as Latin-1, and some letters may be wrong."
         try:
             return data.decode("cp1252"), [Remark("encoding", text)]
         except UnicodeDecodeError:
             return data.decode("latin-1"), [Remark("encoding", text)]
     if text.startswith("\ufeff"):
         text = text.removeprefix("\ufeff")
-        return text, [Remark("encoding", "The notebook starts with a byte order mark; it was read all the same.")]
+        return text, [Remark("encoding", "The notebook starts with a byte order mark; it was read anyway.")]
     return text, []
 
 
@@ -151,7 +149,7 @@ def _cells(text: str) -> tuple[list[FoundCell], list[Remark]]:
     try:
         return cells_of(_DECODER.decode(text))
     except (ValueError, RecursionError) as error:
-        reason = "is nested too deeply" if isinstance(error, RecursionError) else "is broken off or damaged"
+        reason = "is nested too deeply" if isinstance(error, RecursionError) else "is incomplete or damaged"
     pieces = _salvage(text)
     if not pieces:
         raise UnreadableNotebookError(f"{reason}, and no cell could be read from it")
@@ -161,7 +159,7 @@ def _cells(text: str) -> tuple[list[FoundCell], list[Remark]]:
 
 
 def _salvage(text: str) -> list[dict[str, Any]]:
-    """Return the cells that stand whole in a text that is not whole."""
+    """Return the complete cells of an incomplete text."""
     found: list[dict[str, Any]] = []
     position = failures = 0
     while failures < MAX_TRIES and len(found) < MAX_CELLS and (start := _CELL_START.search(text, position)):
@@ -177,7 +175,7 @@ def _salvage(text: str) -> list[dict[str, Any]]:
 
 
 def _sides(text: str) -> tuple[str, str]:
-    """Return the two texts between Git's conflict markers."""
+    """Return the two versions of a text with Git's conflict markers."""
     ours, theirs, place = [], [], "both"
     for line in text.split("\n"):
         if line.startswith("<<<<<<<"):
@@ -220,7 +218,7 @@ def _cell(value: object) -> FoundCell | None:
 
 
 def _is_whole(value: Mapping[str, Any]) -> bool:
-    """Whether a cell has a type, a source and metadata as format 3 or 4 wants them."""
+    """Return whether a cell has a type, a source and metadata as in format 3 or 4."""
     source = value.get("source", value.get("input"))
     lines = source if isinstance(source, list) else [source]
     known = isinstance(value.get("cell_type"), str) and value["cell_type"] in (*KINDS, "heading", "html")
@@ -236,12 +234,12 @@ def _text(source: object) -> str:
 
 
 def _clean(text: str) -> str:
-    """Return the text without lone surrogates, which no file can hold."""
+    """Return the text without lone surrogates, which cannot be written to a file."""
     return re.sub("[\ud800-\udfff]", "\ufffd", text)
 
 
 def _attachments(value: object) -> dict[str, dict[str, str]]:
-    """Return the pictures among a cell's attachments."""
+    """Return the pictures among a cell's attachments, as in `FoundCell`."""
     found = {}
     for name, bundle in _dict(value).items():
         pictures = {
@@ -255,7 +253,7 @@ def _attachments(value: object) -> dict[str, dict[str, str]]:
 
 
 def _language(metadata: object) -> str:
-    """Return the language that a notebook's metadata names, or ''."""
+    """Return the language that a notebook's metadata names, or ""."""
     for group, key in (("kernelspec", "language"), ("language_info", "name")):
         name = _dict(_dict(metadata).get(group)).get(key)
         if isinstance(name, str) and name:
