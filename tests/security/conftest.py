@@ -4,7 +4,7 @@ import pytest
 
 from tests.security.toy import ToyCourse
 from workbook.checks.student import remote
-from workbook.grading.notebooks import rebuild as repair
+from workbook.grading.notebooks import rebuild
 from workbook.grading.sandbox import fork_server, kernel_client
 
 pytest.register_assert_rewrite("tests.security.battery")
@@ -19,5 +19,5 @@ def course(bubblewrap, tmp_path_factory):
         patch.setattr(fork_server, "END_SECONDS", 3)
         patch.setattr(kernel_client, "INTERRUPT_SECONDS", 1.5)
         # A feedback page of a thousand cells takes nbconvert a quarter of a minute.
-        patch.setattr(repair, "MAX_OWN_CELLS", 100)
+        patch.setattr(rebuild, "MAX_OWN_CELLS", 100)
         yield course

@@ -1,93 +1,30 @@
 """A damaged notebook comes back in the released structure, and no answer in it is lost."""
 
 import collections
-import copy
 import json
 
 import nbformat
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from workbook.authoring.stages import notebook_path
-from workbook.errors import UnreadableNotebookError
-from workbook.grading.notebooks import rebuild as repair
-from workbook.grading.notebooks.parse import cells_of
-from workbook.grading.notebooks.rebuild import rebuild
-
-STAGE = "03_evaluation"
-RELEASED = nbformat.read(notebook_path("release", STAGE), 4)
-WRITTEN = "The mean hides who is served badly. ![](attachment:plot.png)"
-
-
-def grade_id(cell):
-    return cell["metadata"].get("nbgrader", {}).get("grade_id", "")
-
-
-def is_answer(cell):
-    return cell["metadata"].get("nbgrader", {}).get("solution", False)
-
-
-ANSWERS = {
-    grade_id(cell): cell.source if cell.cell_type == "code" else f"{WRITTEN} ({grade_id(cell)})"
-    for cell in nbformat.read(notebook_path("solutions", STAGE), 4).cells
-    if is_answer(cell)
-}
-CODE = [grade_id(cell) for cell in RELEASED.cells if is_answer(cell) and cell.cell_type == "code"]
-PROSE = [grade_id(cell) for cell in RELEASED.cells if is_answer(cell) and cell.cell_type == "markdown"]
+from tests.support.worked_notebook import (
+    ANSWERS,
+    PROSE,
+    RELEASED,
+    answers,
+    at,
+    full,
+    grade_id,
+    own,
+    repaired,
+    stripped,
+)
+from workbook.grading.notebooks import definitions
 
 
 @pytest.fixture
 def work():
     """Return the JSON of a notebook with all answers right."""
     return full()
-
-
-def full():
-    notebook = json.loads(json.dumps(RELEASED))
-    for cell in notebook["cells"]:
-        if is_answer(cell):
-            cell["source"] = ANSWERS[grade_id(cell)]
-    return notebook
-
-
-def at(notebook, name):
-    return next(i for i, cell in enumerate(notebook["cells"]) if grade_id(cell) == name)
-
-
-def own(source, kind="code"):
-    found = {"cell_type": kind, "metadata": {}, "source": source, "id": f"x{abs(hash(source)) % 10**9}"}
-    return found | ({"outputs": [], "execution_count": None} if kind == "code" else {})
-
-
-def stripped(notebook, *, ids=True):
-    """Take all metadata, and with `ids` the cell ids too."""
-    for cell in notebook["cells"]:
-        cell["metadata"] = {}
-        if ids:
-            cell.pop("id", None)
-
-
-def repaired(notebook):
-    """Return (Rebuilt, {kind: Remark}); check what is true of each result."""
-    cells, remarks = cells_of(notebook)
-    found = rebuild(cells, RELEASED)
-    nbformat.validate(found.notebook)
-    assert fixed_cells(found.notebook) == fixed_cells(RELEASED)
-    locked = [cell.source for cell in found.notebook.cells if cell.metadata.get("nbgrader", {}).get("locked")]
-    assert locked == [cell.source for cell in RELEASED.cells if cell.metadata.get("nbgrader", {}).get("locked")]
-    again = rebuild(cells_of(found.notebook)[0], RELEASED)
-    assert [cell.source for cell in again.notebook.cells] == [cell.source for cell in found.notebook.cells]
-    assert {remark.kind for remark in again.remarks} <= {"own"}
-    return found, {remark.kind: remark for remark in (*remarks, *found.remarks)}
-
-
-def fixed_cells(notebook):
-    return [(cell.cell_type, cell.metadata) for cell in notebook.cells if cell.metadata.get("nbgrader")]
-
-
-def answers(found):
-    return {grade_id(cell): cell.source for cell in found.notebook.cells if is_answer(cell)}
 
 
 def test_a_whole_notebook_comes_back_as_it_was(work):
@@ -346,12 +283,6 @@ def test_other_versions(work, version):
     assert ("format" in remarks) == (version != 4)
 
 
-@pytest.mark.parametrize("content", [3, None, "text", [], [1], {}, {"cells": 3}, {"cells": None, "worksheets": 3}])
-def test_json_that_is_no_notebook(content):
-    with pytest.raises(UnreadableNotebookError, match="not a notebook"):
-        cells_of(content)
-
-
 def test_lines_without_ends_and_lone_surrogates(work):
     work["cells"][at(work, "rmse")]["source"] = ["def rmse(a, b):", "    return '\ud800'"]
     found, _ = repaired(work)
@@ -368,83 +299,11 @@ def test_too_many_own_cells(work):
 
 
 def test_parsing_has_a_bound_and_is_done_once(work, monkeypatch):
-    parsed, real = [], repair._tree
-    monkeypatch.setattr(repair, "_tree", lambda source: parsed.append(source) or real(source))
+    parsed, real = [], definitions.parse
+    monkeypatch.setattr(definitions, "parse", lambda source: parsed.append(source) or real(source))
     work["cells"] += [own(f"def rmse(y_true, y_pred):\n    return {n}\n" + "x\n" * 1000) for n in range(600)]
     found, _ = repaired(work)
     assert answers(found) == ANSWERS
     # Once for each of the two times that `repaired` rebuilds.
     assert max(collections.Counter(parsed).values()) <= 2
-    assert sum(map(len, parsed)) <= 2 * repair.MAX_PARSED_ALL
-
-
-# What a cell's fields may be changed to: never the grade id of another cell, which would make it a copy of that one.
-VALUES = st.recursive(
-    st.none() | st.booleans() | st.floats() | st.integers() | st.text(max_size=8),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
-    max_leaves=5,
-)
-
-
-def paths(value, path=()):
-    """Yield the path of each value inside a cell."""
-    yield path
-    for key, inner in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
-        yield from paths(inner, (*path, key))
-
-
-def mutate(cells, victims, data):
-    """Drop, retype, duplicate or move the victims, or something inside them."""
-    for victim in victims:
-        i = next((i for i, cell in enumerate(cells) if cell is victim), None)
-        if i is None:
-            continue
-        action = data.draw(st.sampled_from(["inside", "drop", "retype", "duplicate", "move"]))
-        if action == "drop":
-            del cells[i]
-        elif action == "retype":
-            cells[i] = data.draw(VALUES)
-        elif action == "duplicate":
-            cells.insert(data.draw(st.integers(0, len(cells))), copy.deepcopy(victim))
-        elif action == "move":
-            cells.insert(data.draw(st.integers(0, len(cells) - 1)), cells.pop(i))
-        else:
-            path = data.draw(st.sampled_from(list(paths(victim))[1:]))
-            place = victim
-            for key in path[:-1]:
-                place = place[key]
-            if data.draw(st.booleans()):
-                place[path[-1]] = data.draw(VALUES)
-            else:
-                del place[path[-1]]
-
-
-@pytest.mark.slow
-@settings(max_examples=120, deadline=None, database=None, suppress_health_check=list(HealthCheck))
-@given(st.data())
-def test_no_mutation_of_cells_loses_the_answer_of_another(data):
-    notebook = full()
-    cells = notebook["cells"]
-    if data.draw(st.booleans()):
-        for cell in cells:
-            del cell["id"]
-    victims = [
-        cells[i] for i in data.draw(st.lists(st.integers(0, len(cells) - 1), min_size=1, max_size=6, unique=True))
-    ]
-    hit = {grade_id(cell) for cell in victims}
-    mutate(cells, victims, data)
-    found, _ = repaired(notebook)
-    kept = answers(found)
-    assert {name: kept[name] for name in kept if name not in hit} == {
-        name: source for name, source in ANSWERS.items() if name not in hit
-    }
-
-
-@settings(max_examples=60, deadline=None, database=None, suppress_health_check=list(HealthCheck))
-@given(VALUES, st.sampled_from(["cells", "metadata", "nbformat", "nbformat_minor"]))
-def test_any_value_of_a_notebooks_fields_gives_a_notebook_or_the_reason_why_not(value, field):
-    notebook = full() | {field: value}
-    try:
-        repaired(notebook)
-    except UnreadableNotebookError:
-        assert field == "cells"
+    assert sum(map(len, parsed)) <= 2 * definitions.MAX_PARSED_ALL

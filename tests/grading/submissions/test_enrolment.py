@@ -16,7 +16,7 @@ def test_the_reports_file_for_moodle_knows_the_learners(a_class):
     text = "First name;Last name;Username;ID number;Email address\nAda;Lovelace;al1;S-77;ada@uni.example\n"
     a_class.collect({moodle("Lovelace Ada"): "x"}, learners=a_class.learners(text))
     assert set(a_class.files()) == {f"al1/{STAGE}/{NOTEBOOK}"}
-    found = put_together(a_class.course, {}, read_gradebook(Course(a_class.course)), [("al1", STAGE)])
+    found = put_together({}, read_gradebook(Course(a_class.course)), [("al1", STAGE)])
     for identifier, expected in (("username", "al1"), ("idnumber", "S-77"), ("email", "ada@uni.example")):
         made, left_out = moodle_csv(found, identifier)
         assert not left_out

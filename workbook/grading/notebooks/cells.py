@@ -1,4 +1,4 @@
-"""What nbgrader's metadata says of a cell, and the names that tie an exercise to its cells.
+"""Read what nbgrader's metadata says about a cell, and map the names of cells to exercises.
 
 The answer to the exercise `top_n` is the cell of grade id `top_n`; its tests are the cell `test_top_n`.
 """
@@ -9,7 +9,7 @@ from typing import Any
 from nbformat import NotebookNode
 
 _TEST = "test_"
-# The ids of the cells that a learner added begin so, in a rebuilt notebook.
+# In a rebuilt notebook, the ids of the cells that a learner added start with this.
 OWN = "own-"
 
 
@@ -36,5 +36,5 @@ def exercise_of(name: str) -> str:
 
 
 def is_own(cell: NotebookNode) -> bool:
-    """Tell whether a cell of a rebuilt notebook is one that the learner added."""
+    """Return whether a cell of a rebuilt notebook is one that the learner added."""
     return str(cell.get("id", "")).startswith(OWN)

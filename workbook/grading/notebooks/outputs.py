@@ -1,18 +1,22 @@
-"""A cell's outputs, from a kernel or from a file that nobody has checked: known forms, of limited size."""
+"""Collect a cell's outputs, from a kernel or an unchecked file: only known types, and up to a limit."""
 
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
 from workbook.grading.course.limits import MB, Limits
 
-# What a page may show; scripts and widgets are for live notebooks.
+# The media types that a page may show; scripts and widgets are for live notebooks.
 _SHOWN = ("text/plain", "text/html", "text/markdown", "text/latex", "image/png", "image/jpeg")
 _LEFT_OUT = "[grading] What was shown here is for live notebooks only."
-# What one that lies can make a parser raise.
+# What a malformed output can make the code here raise.
 MALFORMED = (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError)
 
 
-def handed_in(outputs):
-    """Return a submitted cell's outputs, those of unknown forms and beyond a cell's limit left out."""
+def handed_in(outputs: Iterable[Any]) -> list[NotebookNode]:
+    """Return a submitted cell's outputs, without those of unknown types and those after the limit of a cell."""
     collector = OutputCollector(Limits().cell_bytes)
     for output in outputs:
         try:
@@ -22,9 +26,9 @@ def handed_in(outputs):
     return collector.outputs
 
 
-def _joined(output):
-    """Return an output with its texts whole: files hold them as lists of lines."""
-    found = {key: "".join(value) if key == "text" else value for key, value in output.items()}
+def _joined(output: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an output with each text as one string: files store texts as lists of lines."""
+    found: dict[str, Any] = {key: "".join(value) if key == "text" else value for key, value in output.items()}
     if "data" in found:
         shown = {mime: value for mime, value in found["data"].items() if mime in _SHOWN}
         found["data"] = {mime: "".join(value) for mime, value in shown.items()}
@@ -32,18 +36,18 @@ def _joined(output):
 
 
 class OutputCollector:
-    """Gathers a cell's outputs as nbformat wants them, up to a limit in bytes."""
+    """Collects a cell's outputs in nbformat's form, up to `limit` bytes; `note` says what was left out."""
 
-    def __init__(self, limit):
+    def __init__(self, limit: int) -> None:
         self._limit = limit
         self._clear = False
-        self._displays = {}
-        self.outputs = []
+        self._displays: dict[str, NotebookNode] = {}
+        self.outputs: list[NotebookNode] = []
         self.size = 0
         self.note = ""
 
-    def add(self, kind, content, size):
-        """Add what a message of this kind says; `size`: its bytes."""
+    def add(self, kind: str, content: Mapping[str, Any], size: int) -> None:
+        """Add an output. `kind` and `content` are those of the kernel's message, `size` its bytes."""
         self.size += size
         if self.size > self._limit:
             self.note = f"Its outputs were cut at {self._limit / MB:g} MB."
@@ -53,7 +57,7 @@ class OutputCollector:
         except MALFORMED:
             self.note = "An output of an unknown form was left out."
 
-    def _add(self, kind, content):
+    def _add(self, kind: str, content: Mapping[str, Any]) -> None:
         if kind == "clear_output":
             self._clear = True
             if not content.get("wait"):
@@ -73,7 +77,7 @@ class OutputCollector:
         else:
             self._display(kind, content)
 
-    def _display(self, kind, content):
+    def _display(self, kind: str, content: Mapping[str, Any]) -> None:
         data = {mime: _text(value) for mime, value in content["data"].items() if mime in _SHOWN}
         data = data or {"text/plain": _LEFT_OUT}
         number = content.get("transient", {}).get("display_id")
@@ -87,21 +91,21 @@ class OutputCollector:
         if isinstance(number, str):
             self._displays[number] = output
 
-    def _stream(self, name, text):
+    def _stream(self, name: str, text: str) -> None:
         last = self.outputs[-1] if self.outputs else None
         if last is not None and last["output_type"] == "stream" and last["name"] == name:
             last["text"] += text
         else:
             self.outputs.append(new_output("stream", name=name, text=text))
 
-    def _clear_now(self):
+    def _clear_now(self) -> None:
         self.outputs.clear()
         self._displays.clear()
         self._clear = False
 
 
-def _text(value):
-    """Return text that every encoding can write: a lone surrogate would end the saving of the notebook."""
+def _text(value: object) -> str:
+    """Return text without lone surrogates, with which the notebook could not be saved."""
     if not isinstance(value, str):
         raise TypeError
     return value.encode("utf-8", "replace").decode("utf-8")

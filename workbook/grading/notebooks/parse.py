@@ -1,19 +1,21 @@
-"""The cells of a notebook file in whatever state it was handed in: damaged, half of it, of another format."""
+"""Read the cells of a notebook file that may be damaged, incomplete or in another format."""
 
 import codecs
 import dataclasses
 import json
 import re
 import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from workbook.errors import UnreadableNotebookError
 from workbook.grading.course.record import Remark
 
 # A parsed value takes 60 to 300 bytes of memory; a notebook with large outputs has some hundred thousand values.
 MAX_VALUES = 1_000_000
-# Bytes of a file's text in memory, where one rare character makes all others take four.
+# Bytes of a file's text in memory: one rare character makes all others take four bytes each.
 MAX_TEXT = 200_000_000
-# Places where a damaged file is tried again: each try may scan all of the rest.
+# How often reading a damaged file starts again: each try may scan all of the rest.
 MAX_TRIES = 20
 MAX_CELLS = 10_000
 PICTURES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
@@ -25,28 +27,36 @@ _CONFLICT = re.compile(r"^<{7}(?: |\r?$)", re.MULTILINE)
 
 @dataclasses.dataclass(frozen=True)
 class FoundCell:
-    """What is kept of a submitted cell. `marks` is its nbgrader metadata, {} where it has none; nobody has checked
-    `outputs`.
+    """What is kept of a submitted cell.
+
+    `marks`: its nbgrader metadata, {} if it has none. `attachments`: {name: {media type: data in base64}}, pictures
+    only. `outputs`: as they are in the file, unchecked.
     """
 
     kind: str
     source: str
     id: str = ""
-    marks: dict = dataclasses.field(default_factory=dict)
+    marks: Mapping[str, object] = dataclasses.field(default_factory=dict)
     tags: tuple[str, ...] = ()
-    attachments: dict = dataclasses.field(default_factory=dict)
-    outputs: list = dataclasses.field(default_factory=list)
+    attachments: dict[str, dict[str, str]] = dataclasses.field(default_factory=dict)
+    outputs: Sequence[Any] = ()
+
+    @property
+    def grade_id(self) -> str:
+        """The grade id of the cell; "" if it has none."""
+        name = self.marks.get("grade_id")
+        return name if isinstance(name, str) else ""
 
 
-def read_cells(data):
-    """Return (FoundCells, Remarks) of the bytes of a notebook file; raise UnreadableNotebookError if none is there."""
+def read_cells(data: bytes) -> tuple[list[FoundCell], list[Remark]]:
+    """Return the cells in the bytes of a notebook file; raise UnreadableNotebookError if there are none."""
     text, remarks = _decode(data)
     if sys.getsizeof(text) > MAX_TEXT:
         raise UnreadableNotebookError("is too large to be read")
     if not text.strip():
         raise UnreadableNotebookError("is empty")
     if text.count("{") + text.count("[") + text.count(",") > MAX_VALUES:
-        raise UnreadableNotebookError(f"holds more than {MAX_VALUES:,} values")
+        raise UnreadableNotebookError(f"contains more than {MAX_VALUES:,} values")
     if not _CONFLICT.search(text):
         cells, found = _cells(text)
         return cells, remarks + found
@@ -55,19 +65,19 @@ def read_cells(data):
     remarks.append(
         Remark(
             "conflict",
-            "The notebook holds conflict markers of Git; your side of each conflict was taken, "
-            "and the other side where only that one holds an answer.",
+            "The notebook contains Git's conflict markers; your side of each conflict was used, "
+            "and the other side if only that one contains an answer.",
             for_human=True,
         )
     )
     cells = ours + [cell for cell in theirs if not ours or (cell.marks and cell.source not in sources)]
     if not cells:
-        raise UnreadableNotebookError("holds conflict markers of Git, and no cell could be read from either side")
+        raise UnreadableNotebookError("contains Git's conflict markers, and no cell could be read from either side")
     return cells, remarks
 
 
-def cells_of(content):
-    """Return (FoundCells, Remarks) of a notebook's parsed JSON; raise UnreadableNotebookError if it is not one."""
+def cells_of(content: object) -> tuple[list[FoundCell], list[Remark]]:
+    """Return the cells of a notebook's parsed JSON; raise UnreadableNotebookError if it is not a notebook."""
     remarks = []
     cells = content.get("cells") if isinstance(content, dict) else content
     if isinstance(cells, dict):
@@ -81,7 +91,7 @@ def cells_of(content):
     facts = content if isinstance(content, dict) else {}
     version = facts.get("nbformat")
     if isinstance(version, bool) or version != 4:
-        text = f"The notebook is of format {str(version)[:20]!r}, not 4; its cells were read all the same."
+        text = f"The notebook has the format {str(version)[:20]!r}, not 4; its cells were read anyway."
         remarks.append(Remark("format", text))
     language = _language(facts.get("metadata"))
     if language and not language.lower().startswith(("python", "ipython")):
@@ -95,49 +105,51 @@ def cells_of(content):
     found = [_cell(cell) for cell in cells]
     damaged = [cell for cell, kept in zip(cells, found, strict=True) if kept is None or not _is_whole(cell)]
     if damaged:
-        text = f"{len(damaged)} of {len(cells)} cells had fields missing or of a wrong type; what they held was kept."
+        text = f"{len(damaged)} of {len(cells)} cells had missing fields or fields of a wrong type; the rest was kept."
         remarks.append(Remark("damaged", text, for_human=True, evidence=repr(damaged[0])[:300]))
     return [cell for cell in found if cell is not None], remarks
 
 
-def _dicts(values):
+def _dict(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _dicts(values: Iterable[object]) -> Iterator[dict[str, Any]]:
     return (value for value in values if isinstance(value, dict))
 
 
-def _decode(data):
-    """Return (text, Remarks); a character that the end of the file cuts in two is left out."""
+def _decode(data: bytes) -> tuple[str, list[Remark]]:
+    """Return the text of a file; a character that the end of the file cuts in two is left out."""
     encoding = json.detect_encoding(data)
     if encoding.startswith(("utf-16", "utf-32")):
-        remark = Remark(
-            "encoding", f"The notebook was saved as {encoding.upper()}, not UTF-8; it was read all the same."
-        )
+        remark = Remark("encoding", f"The notebook was saved as {encoding.upper()}, not UTF-8; it was read anyway.")
         return _clean(data.decode(encoding, "replace").removeprefix("\ufeff")), [remark]
     try:
         text = codecs.getincrementaldecoder("utf-8")().decode(data)
     except UnicodeDecodeError:
-        text = "The notebook was not saved as UTF-8; it was read as Latin-1, and some letters may have come out wrong."
+        text = "The notebook was not saved as UTF-8; it was read as Latin-1, and some letters may be wrong."
         try:
             return data.decode("cp1252"), [Remark("encoding", text)]
         except UnicodeDecodeError:
             return data.decode("latin-1"), [Remark("encoding", text)]
     if text.startswith("\ufeff"):
         text = text.removeprefix("\ufeff")
-        return text, [Remark("encoding", "The notebook starts with a byte order mark; it was read all the same.")]
+        return text, [Remark("encoding", "The notebook starts with a byte order mark; it was read anyway.")]
     return text, []
 
 
-def _cells_or_none(text):
+def _cells_or_none(text: str) -> list[FoundCell]:
     try:
         return _cells(text)[0]
     except UnreadableNotebookError:
         return []
 
 
-def _cells(text):
+def _cells(text: str) -> tuple[list[FoundCell], list[Remark]]:
     try:
         return cells_of(_DECODER.decode(text))
     except (ValueError, RecursionError) as error:
-        reason = "is nested too deeply" if isinstance(error, RecursionError) else "is broken off or damaged"
+        reason = "is nested too deeply" if isinstance(error, RecursionError) else "is incomplete or damaged"
     pieces = _salvage(text)
     if not pieces:
         raise UnreadableNotebookError(f"{reason}, and no cell could be read from it")
@@ -146,9 +158,10 @@ def _cells(text):
     return cells, [Remark("damaged", text, for_human=True), *remarks]
 
 
-def _salvage(text):
-    """Return the cells that stand whole in a text that is not whole."""
-    found, position, failures = [], 0, 0
+def _salvage(text: str) -> list[dict[str, Any]]:
+    """Return the complete cells of an incomplete text."""
+    found: list[dict[str, Any]] = []
+    position = failures = 0
     while failures < MAX_TRIES and len(found) < MAX_CELLS and (start := _CELL_START.search(text, position)):
         try:
             value, position = _DECODER.raw_decode(text, start.start())
@@ -161,8 +174,8 @@ def _salvage(text):
     return found
 
 
-def _sides(text):
-    """Return the two texts between Git's conflict markers."""
+def _sides(text: str) -> tuple[str, str]:
+    """Return the two versions of a text with Git's conflict markers."""
     ours, theirs, place = [], [], "both"
     for line in text.split("\n"):
         if line.startswith("<<<<<<<"):
@@ -181,7 +194,7 @@ def _sides(text):
     return "\n".join(ours), "\n".join(theirs)
 
 
-def _cell(value):
+def _cell(value: object) -> FoundCell | None:
     if not isinstance(value, dict):
         return None
     kind, source = value.get("cell_type"), _text(value.get("source", value.get("input")))
@@ -190,29 +203,29 @@ def _cell(value):
         source = "#" * (int(level) if isinstance(level, float) and 1 <= level <= 6 else 1) + " " + source
     if not isinstance(kind, str) or kind not in KINDS:
         kind = "markdown" if kind in ("heading", "html") else "raw"
-    metadata = value.get("metadata") if isinstance(value.get("metadata"), dict) else {}
-    marks, tags = metadata.get("nbgrader"), metadata.get("tags")
+    metadata = _dict(value.get("metadata"))
+    tags = metadata.get("tags")
     ids = [name for name in (value.get("id"), metadata.get("id")) if isinstance(name, str)]
     return FoundCell(
         kind,
         source,
         ids[0] if ids else "",
-        marks if isinstance(marks, dict) else {},
+        _dict(metadata.get("nbgrader")),
         tuple(tag for tag in tags if isinstance(tag, str)) if isinstance(tags, list) else (),
         _attachments(value.get("attachments")),
-        value["outputs"] if isinstance(value.get("outputs"), list) else [],
+        value["outputs"] if isinstance(value.get("outputs"), list) else (),
     )
 
 
-def _is_whole(value):
-    """Whether a cell has a type, a source and metadata as format 3 or 4 wants them."""
+def _is_whole(value: Mapping[str, Any]) -> bool:
+    """Return whether a cell has a type, a source and metadata as in format 3 or 4."""
     source = value.get("source", value.get("input"))
     lines = source if isinstance(source, list) else [source]
     known = isinstance(value.get("cell_type"), str) and value["cell_type"] in (*KINDS, "heading", "html")
     return known and all(isinstance(line, str) for line in lines) and isinstance(value.get("metadata", {}), dict)
 
 
-def _text(source):
+def _text(source: object) -> str:
     if isinstance(source, list):
         lines = [line for line in source if isinstance(line, str)]
         # Some tools write lines without their ends.
@@ -220,18 +233,18 @@ def _text(source):
     return _clean(source).replace("\r\n", "\n") if isinstance(source, str) else ""
 
 
-def _clean(text):
-    """Return the text without lone surrogates, which no file can hold."""
+def _clean(text: str) -> str:
+    """Return the text without lone surrogates, which cannot be written to a file."""
     return re.sub("[\ud800-\udfff]", "\ufffd", text)
 
 
-def _attachments(value):
-    """Return the pictures among a cell's attachments."""
+def _attachments(value: object) -> dict[str, dict[str, str]]:
+    """Return the pictures among a cell's attachments, as in `FoundCell`."""
     found = {}
-    for name, bundle in value.items() if isinstance(value, dict) else ():
+    for name, bundle in _dict(value).items():
         pictures = {
             kind: data
-            for kind, data in (bundle.items() if isinstance(bundle, dict) else ())
+            for kind, data in _dict(bundle).items()
             if kind in PICTURES and isinstance(data, str) and data.isascii()
         }
         if pictures:
@@ -239,11 +252,10 @@ def _attachments(value):
     return found
 
 
-def _language(metadata):
-    """Return the language that a notebook's metadata names, or ''."""
-    metadata = metadata if isinstance(metadata, dict) else {}
+def _language(metadata: object) -> str:
+    """Return the language that a notebook's metadata names, or ""."""
     for group, key in (("kernelspec", "language"), ("language_info", "name")):
-        value = metadata.get(group)
-        if isinstance(value, dict) and isinstance(value.get(key), str) and value[key]:
-            return _clean(value[key])
+        name = _dict(_dict(metadata).get(group)).get(key)
+        if isinstance(name, str) and name:
+            return _clean(name)
     return ""

@@ -1,16 +1,22 @@
-"""What a late hand-in loses: the course's own rule, asked with the points as they are now."""
+"""What a late submission loses: the course's own rule, asked with the points as they are now."""
+
+from collections.abc import Callable
+from typing import TypeAlias
 
 from nbgrader.preprocessors import AssignLatePenalties
 
 from workbook.errors import ReportError
+from workbook.grading.course.layout import Course
+
+# Of a learner, their points and how many seconds the submission is late: the points to take off, or None.
+LateRule: TypeAlias = Callable[[str, float, float], float | None]
 
 
-def late_rule(course):
+def late_rule(course: Course) -> LateRule:
     """Return the rule of nbgrader's late-submission plugin, as the course's nbgrader_config.py chooses and sets it.
 
-    The rule takes (learner, points, seconds late) and returns the penalty, or None where it has none. nbgrader asks it
-    when it grades, so the penalty in its gradebook knows nothing of points that a person gives later. Making and asking
-    it raises ReportError where the plugin fails.
+    nbgrader asks the plugin when it grades, so the penalty in its gradebook ignores points that a person gives later.
+    This function and the rule raise ReportError if the plugin fails.
     """
     try:
         step = AssignLatePenalties(config=course.settings.own_config())
@@ -18,7 +24,7 @@ def late_rule(course):
     except Exception as error:  # the plugin may be the course's own code
         raise _failed(error) from error
 
-    def rule(learner, points, seconds):
+    def rule(learner: str, points: float, seconds: float) -> float | None:
         try:
             penalty = step.plugin_inst.late_submission_penalty(learner, points, seconds)
             return None if penalty is None else float(penalty)
@@ -28,7 +34,7 @@ def late_rule(course):
     return rule
 
 
-def _failed(error):
+def _failed(error: Exception) -> ReportError:
     return ReportError(
         f"the late-submission plugin failed ({type(error).__name__}: {error}): see c.LateSubmissionPlugin and "
         "c.AssignLatePenalties in nbgrader_config.py."

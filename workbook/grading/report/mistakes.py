@@ -1,17 +1,21 @@
-"""Which mistakes a class makes most: the tests' messages, told apart by what they say and not by their figures."""
+"""Find the mistakes that a class makes most: messages of tests that differ in numbers only are one mistake."""
 
 import collections
 import dataclasses
 import re
+from collections.abc import Iterator
 
-# A message longer than this is told apart by its beginning.
+from workbook.checks.outcomes import NOT_YET
+from workbook.grading.report.model import ClassResults, ExerciseResult, StageResult
+
+# Only this many characters of a message are compared.
 _LONGEST = 500
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|(?<!\w)'[^']*'(?!\w)|‘[^’]*’(?!\w)")
-# Digits inside a name, as in float32 or top10, belong to the name.
+# Digits inside a name, such as float32 or top10, belong to the name.
 _NUMBER = re.compile(
     r"(?<!\w)[-+−]?(?:0x[0-9a-f]+|\d+(?:[.,]\d+)*(?:e[-+]?\d+)?)%?(?!\w)|\b(?:nan|inf)\b", re.IGNORECASE
 )
-# The length of a list is a figure as well; that of a tuple is mostly a shape, and tells mistakes apart.
+# The length of a list does not matter either; a tuple is mostly a shape, which does.
 _LIST = re.compile(r"\[[#\s,;.…\[\]]*\]")
 
 
@@ -19,7 +23,7 @@ _LIST = re.compile(r"\[[#\s,;.…\[\]]*\]")
 class Mistake:
     """One mistake in one exercise: its most frequent wording, and the ids of the learners who made it.
 
-    `exercise` is "" where it concerns a whole stage.
+    `exercise` is "" if the mistake concerns a whole stage.
     """
 
     stage: str
@@ -28,36 +32,35 @@ class Mistake:
     learners: tuple[str, ...]
 
 
-def pattern(message):
+def pattern(message: str) -> str:
     """Return the message without its numbers and quoted values."""
     text = _QUOTED.sub("‘…’", message[:_LONGEST])
     text = _NUMBER.sub("#", text)
     return " ".join(_LIST.sub("[#]", text).split())
 
 
-def messages(cell):
-    """Return what is wrong with a Cell, one message a failed test, each once."""
-    said = [
-        test.message or f"{test.title or test.name}: not yet" for test in cell.tests or () if test.status == "not yet"
-    ]
-    return list(dict.fromkeys([cell.remark, *said] if cell.remark else said))
+def messages(result: ExerciseResult) -> list[str]:
+    """Return what is wrong with an exercise: its remark, and one message per failed test, each once."""
+    failed = [test for test in result.tests or () if test.status == NOT_YET]
+    said = [test.message or f"{test.title or test.name}: {NOT_YET}" for test in failed]
+    return list(dict.fromkeys([result.remark, *said] if result.remark else said))
 
 
-def all_messages(result):
-    """Yield (exercise, message) of a StageResult; the exercise is "" for what is to say of all."""
-    if result.remark:
-        yield "", result.remark
-    for exercise, cell in result.cells.items():
-        for message in messages(cell):
+def all_messages(stage: StageResult) -> Iterator[tuple[str, str]]:
+    """Yield (exercise, message) of a stage; the exercise is "" for a remark on all of them."""
+    if stage.remark:
+        yield "", stage.remark
+    for exercise, result in stage.exercises.items():
+        for message in messages(result):
             yield exercise, message
 
 
-def frequent_mistakes(class_):
-    """Return the Mistakes of a Class, those of most learners first."""
-    wordings = collections.defaultdict(collections.Counter)
-    made_by = collections.defaultdict(dict)
+def frequent_mistakes(class_: ClassResults) -> list[Mistake]:
+    """Return the mistakes of a class, those that most learners made first."""
+    wordings: dict[tuple[str, str, str], collections.Counter[str]] = collections.defaultdict(collections.Counter)
+    made_by: dict[tuple[str, str, str], dict[str, None]] = collections.defaultdict(dict)
     for learner in class_.learners:
-        for stage, result in learner.results.items():
+        for stage, result in learner.stages.items():
             for exercise, message in all_messages(result):
                 group = (stage, exercise, pattern(message))
                 wordings[group][message] += 1

@@ -1,20 +1,20 @@
-"""What keeps points from being the last word: answers that wait, work without a grade, a gradebook that lacks it."""
+"""List what may still change the points: answers that nobody has graded, and scores that the gradebook lacks."""
 
 from workbook.grading.course.gradebook import RESTORE
-from workbook.grading.report.assemble import BY_HAND, NOT_GRADED, SCORED
+from workbook.grading.report.model import ClassResults, State
 from workbook.grading.report.text import counted, visible
 
-# Names told in a line.
+# Names in one sentence.
 _NAMES = 20
 
 
-def not_entered(class_):
+def not_entered(class_: ClassResults) -> tuple[list[tuple[str, str]], str]:
     """Return the (learner's id, stage) that are graded, but not in the gradebook, and a text that says so, or ""."""
     graded = [
         (learner.student.id, stage, result.entered)
         for learner in class_.learners
-        for stage, result in learner.results.items()
-        if result.state == SCORED
+        for stage, result in learner.stages.items()
+        if result.state == State.SCORED
     ]
     lacking = [(learner, stage) for learner, stage, entered in graded if not entered]
     if not lacking:
@@ -22,7 +22,7 @@ def not_entered(class_):
     if len(lacking) == len(graded):
         restore = f"If it was lost, {RESTORE}."
     else:
-        # As after an older copy was put back.
+        # For example, an older copy was put back.
         restore = "Put back a newer copy if there is one; else `workbook grade` enters them."
     return lacking, (
         f"The gradebook does not hold {len(lacking)} of {counted(len(graded), 'graded hand-in')}: points that a person "
@@ -30,15 +30,17 @@ def not_entered(class_):
     )
 
 
-def not_final(class_):
-    """Return lines about scores that are still to change, or to come."""
-    answers, writers, ungraded, changed = 0, [], [], []
+def not_final(class_: ClassResults) -> list[str]:
+    """Return sentences about scores that are missing, or that may still change."""
+    answers = 0
+    writers: list[str] = []
+    ungraded, changed = [], []
     for learner in class_.learners:
         name = visible(learner.student.id, 60)
         waiting = 0
-        for stage, result in learner.results.items():
-            waiting += sum(cell.state == BY_HAND for cell in result.cells.values())
-            if result.state == NOT_GRADED:
+        for stage, result in learner.stages.items():
+            waiting += sum(found.state == State.BY_HAND for found in result.exercises.values())
+            if result.state == State.NOT_GRADED:
                 ungraded.append(f"{name} {visible(stage, 60)}")
             if result.changed:
                 changed.append(f"{name} {visible(stage, 60)}")
@@ -54,6 +56,6 @@ def not_final(class_):
     return lines + [visible(stray, 300) for stray in class_.strays]
 
 
-def _line(count, one, more, names):
+def _line(count: int, one: str, more: str, names: list[str]) -> str:
     rest = f" and {len(names) - _NAMES} more" if len(names) > _NAMES else ""
     return f"{count} {one if count == 1 else more}: {', '.join(names[:_NAMES])}{rest}"

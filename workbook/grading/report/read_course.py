@@ -1,21 +1,28 @@
-"""What the course folder holds: records of grading, hand-ins, and which of them changed after they were graded.
+"""Read the course folder: records of grading, submissions, and which of them changed after they were graded.
 
-Learners have the names by which the gradebook knows them.
+Learners have the names that they have in the gradebook.
 """
 
 import importlib.util
 import math
 import os
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+from typing import TypeAlias
 
 from workbook.grading.course import record
 from workbook.grading.course.fingerprint import submission_digest
-from workbook.grading.course.layout import student_id
+from workbook.grading.course.layout import Course, student_id
+from workbook.grading.course.record import Record
 from workbook.grading.course.submitted import find_submissions
 
+# A learner's name in the gradebook, and a stage.
+Pair: TypeAlias = tuple[str, str]
 
-def find_records(course):
-    """Return {(learner, stage): Record} of the records that tell of the folder they lie in."""
-    found = {}
+
+def find_records(course: Course) -> dict[Pair, Record]:
+    """Return the records that name the folder that they are in, as learner and stage."""
+    found: dict[Pair, Record] = {}
     for learner, stage in _folders(course.autograded):
         graded = record.load(course.graded(learner, stage))
         if graded is not None and (graded.learner, graded.stage) == (learner, stage) and _is_sound(graded):
@@ -23,46 +30,46 @@ def find_records(course):
     return found
 
 
-def find_handed_in(course, stages):
-    """Return ({(learner, stage)}, lines about work that lies where nobody grades it), where `stages` are known."""
+def find_submitted(course: Course, stages: Collection[str]) -> tuple[set[Pair], list[str]]:
+    """Return what was submitted, and sentences about work in the wrong place; `stages`: those known from elsewhere."""
     if not course.submitted.is_dir():
         return set(), []
-    # A stage that the gradebook does not know yet is one all the same.
+    # The gradebook may not have all stages of source/ yet.
     found, misplaced = find_submissions(course, sorted({*stages, *course.stages()}))
     return {(student_id(one.learner), one.stage) for one in found}, [line.text for line in misplaced if line.work]
 
 
-def find_changed(course, records):
-    """Return the keys of the records whose hand-in, or what it is graded with, has changed since."""
-    # Where nothing can be graded, there is nothing to compare with.
+def find_changed(course: Course, records: Mapping[Pair, Record]) -> set[Pair]:
+    """Return the keys of the records whose submission, or what it is graded with, has changed since."""
+    # A digest includes the tests, so without them there is nothing to compare with.
     if os.name == "nt" or not (course.settings.hidden_tests or importlib.util.find_spec("autograder_tests")):
         return set()
     stages = set(course.stages())
     return {
         key
         for key, graded in records.items()
-        # Plain `nbgrader autograde` notes no digest.
+        # Plain `nbgrader autograde` stores no digest.
         if graded.digest and graded.stage in stages and _differs(course, graded)
     }
 
 
-def _differs(course, graded):
+def _differs(course: Course, graded: Record) -> bool:
     if not os.path.lexists(course.submission(graded.learner, graded.stage)):
         return False
     return graded.digest != submission_digest(course, graded.learner, graded.stage)
 
 
-def _folders(root):
-    """Yield (learner, stage) for each folder two below `root`; hidden ones are tools' own."""
+def _folders(root: Path) -> Iterator[tuple[str, str]]:
+    """Yield (learner, stage) for each folder two levels below `root`; hidden ones belong to tools."""
     for learner in sorted(root.iterdir()) if root.is_dir() else ():
         for stage in sorted(learner.iterdir()) if learner.is_dir() else ():
             if stage.is_dir() and not (learner.name.startswith(".") or stage.name.startswith(".")):
                 yield learner.name, stage.name
 
 
-def _is_sound(graded):
-    """Tell whether all figures of a record are finite numbers: JSON also holds NaN, and texts in their place."""
-    figures = [graded.seconds, graded.own_seconds]
+def _is_sound(graded: Record) -> bool:
+    """Return whether all numbers of a record are finite: in JSON they may also be NaN, or text."""
+    figures: list[object] = [graded.seconds, graded.own_seconds]
     for done in graded.exercises:
         figures += [done.max_points, done.seconds, *([] if done.manual else [done.points])]
         figures += [test.share for test in done.tests]

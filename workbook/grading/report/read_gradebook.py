@@ -1,9 +1,9 @@
-"""What the gradebook knows of the class: names, scores that people gave, penalties, lateness."""
+"""Read the gradebook: names, scores that people gave, penalties, lateness."""
 
 import dataclasses
 from pathlib import Path
 
-from nbgrader.api import Grade, SubmittedAssignment, SubmittedNotebook
+from nbgrader.api import Grade, Gradebook, SubmittedAssignment, SubmittedNotebook
 from sqlalchemy import make_url, select
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -15,7 +15,7 @@ from workbook.grading.notebooks.cells import exercise_of
 
 @dataclasses.dataclass(frozen=True)
 class Student:
-    """A learner as the gradebook has them; all but `id` may be empty."""
+    """A learner as the gradebook has them; all fields except `id` may be empty."""
 
     id: str
     first_name: str = ""
@@ -26,10 +26,11 @@ class Student:
 
 @dataclasses.dataclass(frozen=True)
 class Score:
-    """The score of one exercise: `points` with extra credit, a person's before the tests'.
+    """The score of one exercise.
 
-    `auto`: what the tests gave, or None. `manual`: a person gives the points. `waiting`: nobody has yet. `untouched`: a
-    written answer that was left as it was, for which nbgrader gives 0 points.
+    `points`: including extra credit; those that a person gave count before those of the tests. `auto`: what the tests
+    gave, or None. `manual`: a person gives the points. `waiting`: nobody has given them yet. `untouched`: a written
+    answer that is as it was released, for which nbgrader gives 0 points.
     """
 
     points: float
@@ -41,8 +42,8 @@ class Score:
 
 
 @dataclasses.dataclass(frozen=True)
-class Submission:
-    """What the gradebook holds of one learner's stage; `scores` maps an exercise to its Score."""
+class Entry:
+    """What the gradebook contains on one learner's stage: the score of each exercise, penalty and lateness."""
 
     scores: dict[str, Score]
     penalty: float
@@ -51,23 +52,26 @@ class Submission:
 
 @dataclasses.dataclass(frozen=True)
 class Book:
-    """The whole gradebook: {id: Student}, {(learner, stage): Submission}, {stage: {exercise: most points}}."""
+    """The whole gradebook.
+
+    `students`: by id. `entries`: by the learner's id and the stage. `stages`: {stage: {exercise: most points}}.
+    """
 
     course_id: str
     students: dict[str, Student]
-    submissions: dict[tuple[str, str], Submission]
+    entries: dict[tuple[str, str], Entry]
     stages: dict[str, dict[str, float]]
 
 
 def read_gradebook(course: Course) -> Book:
-    """Return the Book of a course folder, from the database that its nbgrader_config.py names.
+    """Read the database that the course's nbgrader_config.py names.
 
-    Raises ReportError where there is no configuration, no database, or one that cannot be read.
+    Raises ReportError if there is no configuration, no database, or one that cannot be read.
     """
     if not (course.root / "nbgrader_config.py").is_file():
-        raise ReportError(f"{course} is no course folder: it has no nbgrader_config.py. Name one with --course.")
+        raise ReportError(f"{course} is not a course folder: it has no nbgrader_config.py. Name one with --course.")
     url = make_url(gradebook_url(course))
-    # Opening an SQLite file that is not there would make an empty gradebook.
+    # Opening an SQLite file that does not exist would create an empty gradebook.
     if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
         raise ReportError(f"there is no gradebook {url.database}: {RESTORE}.")
     with open_gradebook(course) as gradebook:
@@ -80,7 +84,7 @@ def read_gradebook(course: Course) -> Book:
             gradebook.engine.dispose()
 
 
-def _read(gradebook):
+def _read(gradebook: Gradebook) -> Book:
     names = ("first_name", "last_name", "email", "lms_user_id")
     students = {
         found.id: Student(found.id, *(getattr(found, name) or "" for name in names)) for found in gradebook.students
@@ -93,12 +97,12 @@ def _read(gradebook):
         }
         for assignment in gradebook.assignments
     }
-    return Book(gradebook.course_id, students, _submissions(gradebook), stages)
+    return Book(gradebook.course_id, students, _entries(gradebook), stages)
 
 
-def _submissions(gradebook):
+def _entries(gradebook: Gradebook) -> dict[tuple[str, str], Entry]:
     # One query: asking each submission for its grades takes seconds for a class.
-    scores = {}
+    scores: dict[str, dict[str, Score]] = {}
     rows = select(Grade, SubmittedNotebook.assignment_id).join(
         SubmittedNotebook, Grade.notebook_id == SubmittedNotebook.id
     )
@@ -113,15 +117,15 @@ def _submissions(gradebook):
             untouched=manual and grade.auto_score is not None and grade.manual_score is None,
         )
     return {
-        (found.student_id, found.assignment.name): Submission(
+        (found.student_id, found.assignment.name): Entry(
             scores.get(found.id, {}), found.late_submission_penalty or 0.0, _seconds_late(found)
         )
         for found in gradebook.db.execute(select(SubmittedAssignment)).scalars()
     }
 
 
-def _seconds_late(submission):
+def _seconds_late(submission: SubmittedAssignment) -> float:
     # nbgrader's own `total_seconds_late` fails for an extension of an assignment without a due date.
     if submission.assignment.duedate is None:
         return 0.0
-    return submission.total_seconds_late
+    return float(submission.total_seconds_late)

@@ -1,4 +1,4 @@
-"""Text that learners wrote, made safe to look at: cut, and with every invisible character shown."""
+"""Make learners' text safe to look at: cut, and with every invisible character shown."""
 
 import unicodedata
 
@@ -6,10 +6,10 @@ import unicodedata
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
-class _Shown(dict):
-    """Maps a code point to what is shown for it, as `str.translate` wants it; filled as characters come."""
+class _Shown(dict[int, str]):
+    """Maps a code point to the text that is shown for it, for `str.translate`; filled when a character occurs."""
 
-    def __missing__(self, code):
+    def __missing__(self, code: int) -> str:
         character = chr(code)
         if unicodedata.category(character) not in _INVISIBLE:
             shown = character
@@ -25,38 +25,35 @@ _SHOWN = _Shown()
 _SHOWN_LINES = _Shown({ord("\n"): "\n", ord("\t"): "    "})
 
 
-def visible(text, limit=None, *, lines=False):
-    """Return `text` with no character that hides or reorders others, cut to `limit` characters of the original.
+def visible(text: object, limit: int | None = None, *, lines: bool = False) -> str:
+    """Return `text` without characters that hide or reorder others, cut to `limit` characters of the original.
 
-    What was cut off is counted at the end. With `lines`, line ends stay; without, runs of white space become one space.
-    The result can always be encoded as UTF-8.
+    The end says how many characters were cut off. With `lines`, line ends stay; otherwise each run of white space
+    becomes one space. The result can always be encoded as UTF-8.
     """
-    text = str(text)
-    cut = 0 if limit is None else max(0, len(text) - limit)
-    if cut:
-        text = text[:limit]
+    whole = str(text)
+    shown = whole[:limit].replace("\r\n", "\n")
     if lines:
-        text = text.replace("\r\n", "\n").translate(_SHOWN_LINES)
+        shown = shown.translate(_SHOWN_LINES)
     else:
-        text = " ".join(
-            part for part in text.replace("\t", " ").replace("\r\n", " ").replace("\n", " ").split(" ") if part
-        )
-        text = text.translate(_SHOWN)
-    return f"{text}… (+{counted(cut, 'character')})" if cut else text
+        words = shown.replace("\t", " ").replace("\n", " ").split(" ")
+        shown = " ".join(word for word in words if word).translate(_SHOWN)
+    cut = 0 if limit is None else len(whole) - limit
+    return f"{shown}… (+{counted(cut, 'character')})" if cut > 0 else shown
 
 
-def number(value):
-    """Return a number of points with two decimals at most: 2, 1.5, 0.33."""
+def number(value: float) -> str:
+    """Return a number of points with at most two decimals: 2, 1.5, 0.33."""
     return f"{value:.2f}".rstrip("0").rstrip(".") if value % 1 else f"{value:.0f}"
 
 
-def counted(value, noun):
+def counted(value: float, noun: str) -> str:
     """Return a number, as `number` does, and its noun: 1 point, 2 points, 0.5 points."""
     figure = number(value)
     return f"{figure} {noun}" if figure == "1" else f"{figure} {noun}s"
 
 
-def duration(seconds):
+def duration(seconds: float) -> str:
     """Return a span of time with its two largest units: 3.2 s, 4 min 10 s, 2 h 5 min, 3 d 4 h."""
     if seconds < 10:
         return f"{seconds:.1f} s"

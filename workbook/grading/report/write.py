@@ -1,7 +1,11 @@
-"""`workbook report`: gather once, make every file asked for, then put them all in place."""
+"""`workbook report`: gather once, make every requested file, then put all of them in place."""
+
+from collections.abc import Callable, Collection
+from pathlib import Path
 
 from workbook.errors import ReportError
 from workbook.files import write_all_whole
+from workbook.grading.course.layout import Course
 from workbook.grading.report.assemble import gather
 from workbook.grading.report.csv_export import grades_csv, moodle_csv, results_csv
 from workbook.grading.report.html import page
@@ -10,13 +14,20 @@ from workbook.grading.report.open_items import not_entered, not_final
 FORMATS = ("html", "csv", "moodle")
 
 
-def write_report(course, formats=("html", "csv"), *, moodle_id="username", moodle_feedback=False, say=print):
-    """Write the report on a class to `course`/report and return the paths.
+def write_report(
+    course: Path | str,
+    formats: Collection[str] = ("html", "csv"),
+    *,
+    moodle_id: str = "username",
+    moodle_feedback: bool = False,
+    say: Callable[[str], object] = print,
+) -> list[Path]:
+    """Write the report on a class to the report folder of `course` and return the paths of the files.
 
-    "html" gives index.html, "csv" grades.csv (a row a learner) and results.csv (a row a test), "moodle" moodle.csv.
-    `say` is called with a line for graded work that the gradebook lacks, for who is left out of Moodle's file, and
-    for what in it is not final. Each file appears whole or not at all, and none does if one cannot be made. Raises
-    ReportError.
+    "html" makes index.html, "csv" grades.csv (a row per learner) and results.csv (a row per test), "moodle" moodle.csv.
+    `say` is called with one sentence each about graded submissions that the gradebook lacks, learners who are left out
+    of moodle.csv, and scores in it that are not final. Each file appears whole or not at all, and none does if one
+    cannot be made. Raises ReportError.
     """
     class_ = gather(course)
     lacking, text = not_entered(class_)
@@ -34,12 +45,12 @@ def write_report(course, formats=("html", "csv"), *, moodle_id="username", moodl
         for line in not_final(class_):
             say(f"not final in moodle.csv: {line}")
     try:
-        return _put_in_place(class_.root / "report", made)
+        return _put_in_place(Course(Path(course).resolve()).report, made)
     except OSError as error:
         raise ReportError(f"cannot write {error.filename}: {error.strerror}") from error
 
 
-def _put_in_place(folder, made):
+def _put_in_place(folder: Path, made: dict[str, str]) -> list[Path]:
     folder.mkdir(exist_ok=True)
     contents = {folder / name: text for name, text in made.items()}
     write_all_whole(contents)

@@ -1,0 +1,78 @@
+"""The course folder is read as it is: new submissions, new stages, odd names, damaged records."""
+
+import dataclasses
+import shutil
+
+import pytest
+
+from tests.support.report_samples import STAGE, Reader, record
+from tests.support.sample_records import write_course
+from workbook.grading.course.fingerprint import submission_digest
+from workbook.grading.course.layout import Course, student_id
+from workbook.grading.course.record import Remark, save
+from workbook.grading.report.assemble import gather
+from workbook.grading.report.html import page
+from workbook.grading.report.open_items import not_final
+
+
+def test_a_newer_hand_in_is_told(tmp_path):
+    learners = ("ada", "ben", "cleo", "dan")
+    course = write_course(tmp_path, [record(name) for name in learners])
+    source = course / "source" / STAGE / f"{STAGE}.ipynb"
+    source.parent.mkdir(parents=True)
+    source.write_text("{}")
+    for name in learners:
+        digest = "" if name == "dan" else submission_digest(Course(course), name, STAGE)
+        save(record(name, digest=digest), course / "autograded" / name / STAGE)
+
+    def changed():
+        return [
+            learner.student.id
+            for learner in gather(course).learners
+            if any(remark.kind == "changed" and remark.for_human for remark in learner.stages[STAGE].remarks)
+        ]
+
+    assert changed() == []
+    for name in learners[1:]:
+        (course / "submitted" / name / STAGE / "new.txt").touch()
+    shutil.rmtree(course / "submitted" / "cleo")
+    # Of dan, whom plain nbgrader graded, nobody knows.
+    assert changed() == ["ben"]
+    odd = record("cleo", remarks=(Remark("odd", "Look at this first.", for_human=True),))
+    save(odd, course / "autograded" / "cleo" / STAGE)
+    text = page(gather(course))
+    assert text.index("Look at this first") < text.index("Handed in again since it was graded")
+    assert "1 graded hand-in has changed: ben 01_keras_basics" in not_final(gather(course))
+    shutil.rmtree(course / "source")
+    assert changed() == []
+
+
+def test_a_stage_that_the_gradebook_does_not_know_is_named(tmp_path):
+    course = write_course(tmp_path, [record()])
+    for folder in ("source/07_new", "submitted/ada/07_new", "submitted/zoe/07_new"):
+        (course / folder).mkdir(parents=True)
+        (course / folder / "07_new.ipynb").touch()
+    class_ = gather(course)
+    assert class_.strays == []
+    said = "".join(Reader(page(class_)).text)
+    assert "07_new: the gradebook does not know this stage. Enter it with nbgrader generate_assignment 07_new" in said
+    assert "not graded yet" not in said
+    assert not_final(class_)[-1] == "2 hand-ins are not graded: ada 07_new, zoe 07_new"
+
+
+def test_a_folder_with_an_odd_name_is_one_learner(tmp_path):
+    odd = "o\u202edd" + "d" * 120
+    course = write_course(tmp_path, [record(odd)])
+    (learner,) = gather(course).learners
+    assert learner.student.id == student_id(odd)
+    assert learner.stages[STAGE].entered
+    assert learner.stages[STAGE].exercises["dense"].tests
+
+
+@pytest.mark.parametrize("field", [{"learner": "eve"}, {"seconds": float("nan")}, {"own_seconds": "long"}])
+def test_a_record_that_cannot_be_true_is_none(tmp_path, field):
+    course = write_course(tmp_path, [record(), record("ben")])
+    save(dataclasses.replace(record("ben"), **field), tmp_path / "autograded" / "ben" / STAGE)
+    ben = gather(course).learners[1].stages[STAGE]
+    assert ben.exercises["dense"].tests is None
+    assert ben.sandbox == ""

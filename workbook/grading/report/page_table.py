@@ -1,0 +1,205 @@
+"""What the page shows of each stage and each learner, as data for its template: the table, and the details below it."""
+
+import dataclasses
+
+from workbook.checks.outcomes import NOT_YET, PASSED, Outcome
+from workbook.grading.course.record import Remark
+from workbook.grading.report.mistakes import messages
+from workbook.grading.report.model import ClassResults, ExerciseResult, LearnerResults, StageResult, State
+from workbook.grading.report.text import number, visible
+
+# Characters of a name in the table, and in a list; failed tests of an exercise. The CSV has the rest.
+NAME, LONG_NAME, TESTS = 24, 80, 6
+MARKS = {State.BY_HAND: "?", State.NOT_ATTEMPTED: "–", State.NOT_GRADED: "!", State.ABSENT: "·"}
+CODES = {State.BY_HAND: "hand", State.NOT_ATTEMPTED: "none", State.NOT_GRADED: "fail", State.ABSENT: "out"}
+
+
+@dataclasses.dataclass(frozen=True)
+class ExerciseColumn:
+    """The heading of an exercise. `column`: its place in a row. `mean`: in percent, or None. `step`: its colour."""
+
+    name: str
+    column: int
+    max: float
+    mean: int | None
+    step: int | None
+
+
+@dataclasses.dataclass(frozen=True)
+class StageColumns:
+    """The heading of a stage and its exercises. `mean`: points, or ""."""
+
+    name: str
+    column: int
+    max: float
+    mean: str
+    exercises: list[ExerciseColumn]
+
+
+@dataclasses.dataclass(frozen=True)
+class Cell:
+    """One learner's exercise: `text` and `code` (the class of its style) in the table, all else in the details.
+
+    `anchor`: the id of the details. `told`: there are details. `person`: a person gave the points. `failed`: titles and
+    outcomes of the first failed tests; `more`: how many others failed.
+    """
+
+    anchor: str
+    exercise: str
+    state: State
+    points: float | None
+    max: float
+    seconds: float
+    person: bool
+    code: str
+    text: str
+    remark: str
+    failed: list[tuple[str, Outcome]]
+    more: int
+    passed: int
+    tests: int
+    told: bool
+
+
+@dataclasses.dataclass(frozen=True)
+class StageCells:
+    """One learner's stage: its total (`mark` and `code` if it has no score), its exercises and its remarks."""
+
+    name: str
+    state: State
+    score: float | None
+    waiting: float
+    late: bool
+    seconds_late: float
+    penalty: float
+    seconds: float
+    own_seconds: float
+    remark: str
+    remarks: tuple[Remark, ...]
+    mark: str
+    code: str
+    cells: list[Cell]
+
+
+@dataclasses.dataclass(frozen=True)
+class LearnerRow:
+    """One learner's row and details. `short`: the id as links show it. `percent`: of the course's points."""
+
+    anchor: str
+    id: str
+    short: str
+    name: str
+    score: float
+    percent: int
+    absent: bool
+    waiting: float
+    seconds: float
+    stages: list[StageCells]
+
+
+def step(share: float) -> int:
+    """Return the step of the colour scale for a share: 0 for none, 10 for all (or more), 1 to 9 between."""
+    return 0 if share <= 0 else 10 if share >= 1 else min(9, max(1, round(share * 10)))
+
+
+def percent(share: float) -> int:
+    """Return a share in percent; 100 only for all, as 99.6 % is not full marks."""
+    return 99 if 0.99 < share < 1 else round(share * 100)
+
+
+def stage_columns(class_: ClassResults) -> list[StageColumns]:
+    """Return the headings of all stages, with the means of the class."""
+    stages, column = [], 3
+    for stage, exercises in class_.stages.items():
+        results = [learner.stages[stage] for learner in class_.learners]
+        scores = [result.score for result in results if result.score is not None]
+        mean = number(round(sum(scores) / len(scores), 1)) if scores else ""
+        headings = [
+            _exercise_column(exercise, place, most, [result.exercises[exercise] for result in results])
+            for place, (exercise, most) in enumerate(exercises.items(), column + 1)
+        ]
+        stages.append(StageColumns(visible(stage, LONG_NAME), column, sum(exercises.values()), mean, headings))
+        column += 1 + len(exercises)
+    return stages
+
+
+def _exercise_column(exercise: str, column: int, most: float, results: list[ExerciseResult]) -> ExerciseColumn:
+    shares = [result.share for result in results if result.share is not None]
+    mean = sum(shares) / len(shares) if shares else None
+    return ExerciseColumn(
+        visible(exercise, LONG_NAME),
+        column,
+        most,
+        mean=None if mean is None else percent(mean),
+        step=None if mean is None else step(mean),
+    )
+
+
+def learner_row(row: int, learner: LearnerResults, class_: ClassResults) -> LearnerRow:
+    """Return what the page shows of the learner in this row."""
+    student = learner.student
+    name = " ".join(part for part in (student.first_name, student.last_name) if part)
+    return LearnerRow(
+        anchor=f"l{row}",
+        id=visible(student.id, LONG_NAME),
+        short=visible(student.id, NAME),
+        name=visible(name, LONG_NAME),
+        score=learner.score,
+        percent=percent(learner.score / class_.max_score) if class_.max_score else 0,
+        absent=learner.absent,
+        waiting=learner.waiting,
+        seconds=learner.seconds,
+        stages=[
+            _stage_cells(f"c{row}-{place}", stage, result)
+            for place, (stage, result) in enumerate(learner.stages.items())
+        ],
+    )
+
+
+def _stage_cells(anchor: str, stage: str, result: StageResult) -> StageCells:
+    return StageCells(
+        name=visible(stage, LONG_NAME),
+        state=result.state,
+        score=result.score,
+        waiting=result.waiting,
+        late=result.seconds_late > 0,
+        seconds_late=result.seconds_late,
+        penalty=result.penalty,
+        seconds=result.seconds,
+        own_seconds=result.own_seconds,
+        remark=result.remark,
+        remarks=result.remarks,
+        mark=MARKS.get(result.state, ""),
+        code=CODES.get(result.state, ""),
+        cells=[
+            _cell(f"{anchor}-{place}", exercise, found)
+            for place, (exercise, found) in enumerate(result.exercises.items())
+        ],
+    )
+
+
+def _cell(anchor: str, exercise: str, result: ExerciseResult) -> Cell:
+    scored = result.state == State.SCORED
+    # An exercise that is worth nothing has no share, and nothing is lost in it.
+    share = result.share if result.share is not None else 1.0
+    tests = result.tests or ()
+    failed = [test for test in tests if test.status == NOT_YET]
+    incomplete = result.state in (State.BY_HAND, State.NOT_ATTEMPTED) or (scored and share < 1)
+    return Cell(
+        anchor=anchor,
+        exercise=visible(exercise, LONG_NAME),
+        state=result.state,
+        points=result.points,
+        max=result.max_points,
+        seconds=result.seconds,
+        person=result.manual and scored,
+        code=f"s{step(share)}" if scored else CODES[result.state],
+        text=str(percent(share)) if scored else MARKS[result.state],
+        remark=result.remark,
+        failed=[(visible(test.title or test.name, LONG_NAME), test) for test in failed[:TESTS]],
+        more=max(0, len(failed) - TESTS),
+        passed=sum(test.status == PASSED for test in tests),
+        tests=len(tests),
+        # Full marks need no details.
+        told=bool(messages(result)) or incomplete,
+    )
