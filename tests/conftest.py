@@ -12,7 +12,7 @@ from tests.support.guard import sitecustomize as guard
 from tests.support.kernel import Kernel
 from tests.support.needs import need, needs_of_file, needs_of_test
 from workbook.errors import SandboxError
-from workbook.grading.sandbox.sandbox import find_bubblewrap
+from workbook.grading.sandbox.bubblewrap import find_bubblewrap
 
 collect_ignore = ["support"]
 
