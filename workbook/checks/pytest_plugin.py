@@ -76,7 +76,7 @@ class ExercisePlugin:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_protocol(self) -> bool | None:
-        """Skip the rest once a message contains what was waited for."""
+        """Skip the rest once a message contains `until`."""
         until = self._until
         return True if until and any(until in outcome.message for outcome in self.outcomes) else None
 

@@ -129,6 +129,6 @@ def show(report: Report) -> None:
     if "IPython" in sys.modules and sys.modules["IPython"].get_ipython() is not None:
         sys.modules["IPython"].display.display(report)
         return
-    # A Windows console or a pipe may know no check marks.
+    # The encoding of a Windows console or of a pipe may not have check marks.
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
     print(repr(report).encode(encoding, "replace").decode(encoding))

@@ -21,7 +21,7 @@ from workbook.errors import CheckError
 # Not called pytest.ini: pytest would take it for a project's own wherever the package is.
 SETTINGS = Path(__file__).with_name("check.ini")
 VISIBLE = Path(str(resources.files("workbook"))) / "visible_tests"
-# What a check of a few functions does not need, and what would change the learner's kernel (warnings, logging).
+# Plugins that a check does not need, or that would change the learner's kernel (warnings, logging).
 _OFF = [
     "cacheprovider",
     "doctest",
@@ -83,7 +83,7 @@ def run_exercise(
     arguments = [*modules, f"--rootdir={VISIBLE}", f"-c{SETTINGS}", "--import-mode=importlib"]
     arguments += ["--noconftest", "--assert=plain", "--capture=no", "--disable-plugin-autoload"]
     arguments += [f"-pno:{name}" for name in _OFF]
-    # pytest's own capturing is off: it would collect without bound what the learner's code writes.
+    # pytest's own capturing is off: it has no limit for what the learner's code writes.
     with quiet() as said, _without_pytest_variables():
         code = pytest.main(arguments, plugins=[plugin])
     if plugin.interrupted and not plugin.broken:  # pytest also calls it an interrupt when it cannot load a module

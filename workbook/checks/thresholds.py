@@ -1,6 +1,6 @@
-"""Comparisons of a measured quantity with a threshold that can be watched from outside, to see how much room is left.
+"""Comparisons with a threshold that can be watched from outside, to see how close they are.
 
-A test writes `assert below("loss", loss, 0.5), message` where it would write `assert loss < 0.5, message`.
+A test writes `assert below("loss", loss, 0.5), message` instead of `assert loss < 0.5, message`.
 """
 
 import contextlib

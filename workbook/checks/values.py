@@ -1,7 +1,7 @@
 """What may cross from a learner's code to a test: plain data, or a handle on an object.
 
-Values are checked by exact type. A subclass of list or float whose `==` always says True never reaches a test as
-such: it becomes its plain base, or a handle.
+Values are checked by exact type. A subclass of list or float whose `==` is always True never reaches a test as such:
+it becomes its plain base, or a handle.
 """
 
 import datetime
@@ -19,7 +19,7 @@ _PLAIN = (bool, int, float, complex, str, bytes, type(None), datetime.date, date
 _DEPTH = 20
 # Data is copied; no exercise needs more, and a gigabyte is what a small machine can spare.
 _BYTES = 2**30
-# What a test looks at one by one, and may put into a message, as Python's numbers.
+# A test may look at these one by one, and put them into a message, as Python's numbers.
 _VALUES = 1_000_000
 
 

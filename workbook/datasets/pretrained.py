@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from workbook.errors import DataError
+from workbook.datasets.damage import damaged_installation
 
 PATH = Path(__file__).with_name("pretrained.npz")
 SPLIT_SEED = 0
@@ -51,9 +51,9 @@ def read_factors(file: Path) -> dict[str, npt.NDArray]:
         packed = file.read_bytes()
         digest = file.with_name(f"{file.name}.sha256").read_text(encoding="ascii").split()[0]
     except (OSError, UnicodeError, IndexError) as error:
-        raise _damaged(file, f"or its .sha256 cannot be read ({error})") from None
+        raise damaged_installation(file, f"or its .sha256 cannot be read ({error})") from None
     if hashlib.sha256(packed).hexdigest() != digest:
-        raise _damaged(file, "does not fit its .sha256")
+        raise damaged_installation(file, "does not fit its .sha256")
     with np.load(io.BytesIO(packed), allow_pickle=False) as arrays:
         # The file has half floats, to be small: nobody should have to compute with them.
         return {name: values.astype(_plain(values.dtype)) for name, values in arrays.items()}
@@ -61,11 +61,3 @@ def read_factors(file: Path) -> dict[str, npt.NDArray]:
 
 def _plain(dtype: np.dtype) -> npt.DTypeLike:
     return np.float32 if dtype == np.float16 else dtype
-
-
-def _damaged(file: Path, what: str) -> DataError:
-    return DataError(
-        f"This installation of workbook is damaged: {file} {what}. Install the package again from the wheel that came "
-        "with the course (pip install --force-reinstall --no-deps recsys_workbook-*.whl; in a clone: "
-        "git checkout -- workbook/datasets, or workbook pretrain) and restart the kernel."
-    )

@@ -118,7 +118,7 @@ def _cells(path: Path) -> list[dict[str, Any]]:
 
 
 def _stage(cell: Any) -> str:
-    """Return the stage whose memo the cell is, or ''."""
+    """Return the stage of a memo cell; '' for any other cell."""
     for key in ("metadata", "workbook", "memo"):
         cell = cell.get(key) if isinstance(cell, dict) else None
     return cell if isinstance(cell, str) else ""

@@ -1,4 +1,4 @@
-"""The given plots of stage 3: errors and rankings, always with what they must be compared with drawn in."""
+"""The given plots of stage 3: errors and rankings, with the baselines that they must be compared with."""
 
 from collections.abc import Collection, Mapping, Sequence
 

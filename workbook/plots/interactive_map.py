@@ -134,7 +134,7 @@ def _add_found(
     named = _apart(coordinates, rows)
     unlisted = {"hoverinfo": "skip", "showlegend": False, "cliponaxis": False}
     ring = {"size": 16, "symbol": "circle-open", "color": "black", "line": {"width": 2}}
-    # Points as large as the rings, which nobody sees: they lift the names above the rings.
+    # Invisible points as large as the rings: they lift the names above the rings.
     lift = {"mode": "markers+text", "marker": {"size": ring["size"], "opacity": 0}}
     for name, some, look in (
         ("found", rows, {"mode": "markers", "marker": ring}),

@@ -65,7 +65,7 @@ def learning_curves(
                 ax.plot(epochs[best], values[best], "o", color=colour, markersize=6)
         ends.append(values[-1])
     baseline_lines(ax, baselines or {})
-    # The first epochs of an untrained model may lie far above: what counts is near the baselines.
+    # The first epochs of an untrained model may be far above: the rest is near the baselines.
     ax.set_ylim(0, 1.3 * max([*ends, *(baselines or {}).values()]))
     ax.legend(frameon=False, fontsize=8, loc="center left", bbox_to_anchor=(1, 0.5))
     return ax

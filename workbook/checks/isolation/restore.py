@@ -46,10 +46,10 @@ def process_restored() -> Iterator[None]:
 def notebook_restored(namespace: dict[str, Any]) -> Iterator[None]:
     """Undo what one check may leave behind: the notebook's names, random states, plot settings, Keras's dtype policy.
 
-    Every check starts from one random state, so that work handed in twice gets the same points twice: Keras draws the
-    seeds of its initial weights from Python's. Random states belong to the whole check: put back after every call, they
-    would make a function that ignores its seed look reproducible. Neither seeded nor undone: TensorFlow's own
-    generator, by which `fit` shuffles. Not undone: changes inside an object (a global list), threads.
+    Every check starts from the same random state, so that the same submission always gets the same points: Keras draws
+    the seeds of its initial weights from Python's. Random states are put back after the whole check: put back after
+    every call, they would make a function that ignores its seed look reproducible. TensorFlow's own generator, which
+    shuffles in `fit`, is neither seeded nor put back. Changes inside an object (a global list) and threads stay.
     """
     before, random_state = dict(namespace), random.getstate()
     numpy_state = np.random.get_state()  # noqa: NPY002 - it is the legacy state that learners seed

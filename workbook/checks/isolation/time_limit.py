@@ -1,11 +1,11 @@
 """Call a function with a time limit that a bare `except:` does not defeat.
 
-pytest-timeout was looked at: its thread method ends the whole process, the learner's kernel here, and its signal
+pytest-timeout does not help: its thread method ends the whole process, the learner's kernel here, and its signal
 method fires once, so that a loop around `try: ... except: pass` survives it.
 
-What no limit within a process can stop is one long call of C code that never looks for signals, such as
-`sum(range(10**12))` or the sort of a huge list: neither an alarm nor Ctrl-C reaches it. The limit then takes effect
-when that call ends; before, only restarting the kernel helps. A grader that must not hang needs a second process.
+No limit within a process can stop one long call of C code that never looks for signals, such as `sum(range(10**12))`
+or the sort of a huge list: neither an alarm nor Ctrl-C reaches it. The limit then takes effect when that call ends;
+before, only restarting the kernel helps. A grader that must not hang needs a second process.
 """
 
 import _thread
@@ -17,9 +17,8 @@ from collections.abc import Callable
 from types import FrameType
 from typing import Protocol, TypeVar
 
-# The exception is raised again and again. At first at a pace that leaves Keras and others the time to tidy up; code
-# that catches it even so, again and again, is outside its `try` for less than a microsecond, which only a dense
-# series of alarms hits.
+# The exception is raised again and again: first slowly, so that Keras and others have the time to tidy up. Code that
+# catches it even then is outside its `try` for less than a microsecond, which only a dense series of alarms hits.
 GENTLE_SECONDS = 0.05
 GENTLE_TIMES = 5
 DENSE_SECONDS = 50e-6
@@ -156,7 +155,7 @@ class _Alarm:
 
 
 def _late(_signal: int, _frame: FrameType | None) -> None:
-    """Take an alarm that comes after its limit has ended."""
+    """Ignore an alarm that comes after its limit has ended."""
 
 
 class _Watcher:
@@ -172,7 +171,7 @@ class _Watcher:
         self._thread.start()
 
     def ring_now(self) -> None:
-        """Leave it at the user's own interrupt, which they can press again."""
+        """Do nothing: the user can interrupt again."""
 
     def hurry(self) -> None:
         self._wait = DENSE_SECONDS

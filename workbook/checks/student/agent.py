@@ -1,7 +1,8 @@
 """The learner's end of a RemoteStudent: answers a test's questions inside the learner's process.
 
 The questions come from the grader, who is trusted, as pickles; the answers go back as plain data (`wire.py`), since the
-learner's code may forge them. Nothing is known here but the arguments of the calls.
+learner's code may forge them. This side knows only
+the arguments of the calls, never the expected results.
 """
 
 import builtins

@@ -12,7 +12,7 @@ if TYPE_CHECKING:  # not imported here: exercises without plots need no matplotl
 def new_axes() -> "Axes":
     """Return fresh Axes for a learner's plot function.
 
-    The guard closes their figure, so that they are not pyplot's current axes, as in one panel of a grid.
+    The guard closes their figure: like one panel of a grid, they are not pyplot's current axes.
     """
     import matplotlib.pyplot as plt
 
@@ -63,7 +63,7 @@ def _has_marker(line: Any) -> bool:
 
 
 def _scatter_styles(collection: Any, n: int) -> list[tuple[str, str]]:
-    """Return one (colour, marker) per point. The colours of `c=numbers` are worked out on drawing: ask for it."""
+    """Return one (colour, marker) per point. The colours of `c=numbers` are only computed on drawing, or on request."""
     collection.update_scalarmappable()
     filled = collection.get_facecolors()
     colors = [_hex(color) for color in (filled if len(filled) else collection.get_edgecolors())] or ["none"]

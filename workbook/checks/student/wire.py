@@ -175,7 +175,7 @@ class _Decoder:
         return pd.NaT
 
     def _time(self, content: Any, _: int) -> Any:
-        # A long one takes pandas hours to read.
+        # pandas takes hours to read a long one.
         if not isinstance(content, str) or len(content) > 64:
             raise WireError("not a time")
         return pd.Timestamp(content)
@@ -207,7 +207,7 @@ class _Decoder:
     def _array(self, content: Any, _: int) -> npt.NDArray:
         if isinstance(content, bool) or not isinstance(content, int) or content < 0:
             raise WireError("not the number of an array")
-        # Named twice, one array would take the memory of many.
+        # Each array may be named once: named often, a small answer would take much memory.
         data, self._arrays[content] = self._arrays[content], b""
         array = np.lib.format.read_array(io.BytesIO(data), allow_pickle=False)
         # A header may claim a shape of any size for an element of no bytes.

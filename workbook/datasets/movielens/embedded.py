@@ -8,8 +8,8 @@ from importlib.resources.abc import Traversable
 
 from pandas import DataFrame
 
+from workbook.datasets.damage import damaged_installation
 from workbook.datasets.movielens import formats
-from workbook.errors import DataError
 
 SHA256 = {
     "ratings.csv.gz": "b722091bcee4c02bbb2e4a5af4647fb9ee740a1b7fea5dad3252bc1b7ef7b5a3",
@@ -34,15 +34,7 @@ def _unpack(name: str) -> io.BytesIO:
     try:
         packed = file.read_bytes()
     except OSError as error:
-        raise _damaged(file, f"cannot be read ({error.strerror})") from None
+        raise damaged_installation(file, f"cannot be read ({error.strerror})") from None
     if hashlib.sha256(packed).hexdigest() != SHA256[name]:
-        raise _damaged(file, "is not the file that was published (its SHA-256 differs)")
+        raise damaged_installation(file, "is not the file that was published (its SHA-256 differs)")
     return io.BytesIO(gzip.decompress(packed))
-
-
-def _damaged(file: Traversable, what: str) -> DataError:
-    return DataError(
-        f"This installation of workbook is damaged: {file} {what}. Install the package again from the wheel that came "
-        "with the course (pip install --force-reinstall --no-deps recsys_workbook-*.whl; in a clone: "
-        "git checkout -- workbook/datasets) and restart the kernel."
-    )

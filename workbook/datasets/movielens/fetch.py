@@ -103,7 +103,7 @@ class _Download:
 
         responses: list[requests.Response] = []
         # Standard output: nbgrader scores a cell 0 that writes to standard error, and tqdm's own default is that.
-        # A total, since pooch asks for the truth of the bar, which tqdm denies without one; pooch sets the right one.
+        # pooch tests whether the bar is true, and tqdm's is false without a total; pooch sets the right one.
         bar = tqdm(
             desc=self.edition.archive,
             total=1,
