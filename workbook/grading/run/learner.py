@@ -22,8 +22,7 @@ from workbook.grading.course.record import NO_NOTEBOOK, Record, load, save
 from workbook.grading.notebooks.released import graded_form
 from workbook.grading.plugins.execute import warm_sandbox
 from workbook.grading.sandbox.sandbox import Sandbox
-from workbook.grading.submissions.intake import take_in
-from workbook.grading.submissions.intake_limits import IntakeLimits
+from workbook.grading.submissions.intake import IntakeLimits, take_in
 
 
 def grade_learner(course: Course, learner: str, stages: Sequence[str], *, sandbox: bool = True) -> list[Record]:
