@@ -25,8 +25,7 @@ from workbook.grading.course.record import NO_NOTEBOOK, Record, load, save
 from workbook.grading.notebooks.released import graded_form
 from workbook.grading.sandbox.sandbox import Sandbox
 from workbook.grading.sandbox.shared import warm_sandbox
-from workbook.grading.submissions.intake import Intake, take_in
-from workbook.grading.submissions.intake_limits import IntakeLimits
+from workbook.grading.submissions.intake import Intake, IntakeLimits, take_in
 
 
 @dataclasses.dataclass(frozen=True)

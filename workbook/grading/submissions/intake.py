@@ -20,6 +20,8 @@ from workbook.grading.submissions.intake_limits import IntakeLimits
 from workbook.grading.submissions.other_files import keep_files, remark_on_no_notebook
 from workbook.grading.submissions.timestamp import take_time
 
+__all__ = ["Intake", "IntakeLimits", "take_in"]
+
 _LIMITS = IntakeLimits()
 
 
