@@ -96,7 +96,7 @@ def test_wrong_budgets_are_found(repository):
         "# ## 2.2 Ids (25 min, 3 points)",
     )
     said = "\n".join(verify.check_budget(STAGE, repository))
-    assert "'2.2 Ids (25 min, 3 points)' should say 2 points" in said
+    assert "'2.2 Ids (25 min, 3 points)' should have 2 points" in said
     assert "255 minutes and 26 points" in said
 
 

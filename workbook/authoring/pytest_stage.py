@@ -4,20 +4,22 @@ A pytest plugin of this repository, named in pyproject.toml. `--stage` may be le
 """
 
 import functools
+from typing import Any
 
 import pytest
 
 from workbook.checks.pytest_plugin import MARKER, marked
+from workbook.checks.student.local import LocalStudent
 
 SUITES = ("autograder_tests", "visible_tests")
 
 
-def pytest_addoption(parser):
+def pytest_addoption(parser: pytest.Parser) -> None:
     """Add --stage."""
     parser.addoption("--stage", help="run the exercise tests of this stage only, such as 02_matrix_factorization")
 
 
-def pytest_configure(config):
+def pytest_configure(config: pytest.Config) -> None:
     """Register the mark of exercise tests; refuse a stage that does not exist."""
     config.addinivalue_line("markers", MARKER)
     stage = config.getoption("--stage")
@@ -31,7 +33,7 @@ def pytest_configure(config):
             raise pytest.UsageError(str(error)) from None
 
 
-def pytest_collection_modifyitems(config, items):
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Keep the tests of the stage that was asked for."""
     stage = config.getoption("--stage")
     if stage:
@@ -39,17 +41,15 @@ def pytest_collection_modifyitems(config, items):
 
 
 @functools.cache
-def _reference(stage):
+def _reference(stage: str) -> dict[str, Any]:
     from workbook.authoring.reference import reference_namespace
 
     return reference_namespace(stage)
 
 
 @pytest.fixture
-def student(request):
-    """Return the reference solution of the test module's stage as the work under test."""
-    from workbook.checks.student.local import LocalStudent
-
+def student(request: pytest.FixtureRequest) -> LocalStudent:
+    """Return the reference solution of the test module's stage, as an answer to be tested."""
     found = LocalStudent(_reference(request.path.stem.removeprefix("test_")))
     found.allow(marked(request.node)["seconds"])
     return found
