@@ -25,10 +25,11 @@ def verify(stages: Sequence[str], root: Path = ROOT, *, grade: bool = True, say:
     for stage, check in itertools.product(stages, checks):
         problems += check(stage, root)
     problems += check_table(root) + check_trees(root) + check_wheel(root, say=say)
-    say(f"{len(stages)} stages: derived files, secrets, budgets, tests, wheel: {len(problems)} problems")
+    counted = f"stages: {len(stages)}, problems:"
+    say(f"Checked derived files, secrets, budgets, tests and the wheel ({counted} {len(problems)})")
     if not problems and grade:
         problems = check_scores(stages, root)
-        say(f"{len(stages)} stages: solution and untouched release graded: {len(problems)} problems")
+        say(f"Graded solutions and untouched releases ({counted} {len(problems)})")
     if problems:
         raise AuthoringError("\n".join(["", *problems]))
 
