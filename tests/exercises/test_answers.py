@@ -1,4 +1,4 @@
-"""Right answers in any style get full points; wrong ones fail the hidden tests they should, with the right message."""
+"""Right answers in any style get all points; wrong ones fail the right hidden tests, with the right message."""
 
 import ast
 import collections
@@ -20,7 +20,7 @@ from workbook.errors import AuthoringError
 
 
 def chosen():
-    """Return one answer an exercise, right and wrong by turns; all, in half an hour, where EVERY_ANSWER is set."""
+    """Return one answer per exercise, right and wrong by turns; all, for half an hour, if EVERY_ANSWER is set."""
     if os.environ.get("EVERY_ANSWER"):
         return answers()
     found = []
