@@ -27,7 +27,7 @@ STORED = {"user_factors": np.float16, "movie_factors": np.float16, "user_bias": 
 
 
 def pretrain(
-    path: Path | None = None, ratings: pd.DataFrame | None = None, n_factors: int = N_FACTORS
+    path: str | Path | None = None, ratings: pd.DataFrame | None = None, n_factors: int = N_FACTORS
 ) -> dict[str, object]:
     """Train on the train rows of the seeded split, and write `path` and `path`.sha256.
 
@@ -36,7 +36,7 @@ def pretrain(
     import keras
     import tensorflow as tf
 
-    path = path or Path(str(PATH))
+    path = Path(path or str(PATH))
     # Otherwise threads add up the gradients of an embedding in the order in which they finish.
     tf.config.experimental.enable_op_determinism()
     stage = reference_namespace(STAGE)
@@ -66,12 +66,12 @@ def write_digest(path: Path) -> str:
     return digest
 
 
-def pretrained_quality(path: Path | None = None) -> dict[str, float]:
+def pretrained_quality(path: str | Path | None = None) -> dict[str, float]:
     """Return test RMSE and MAE of the stored factors, and of the bias baseline fitted on the same train rows.
 
     Both are computed on the test rows of the seeded split, which neither has seen.
     """
-    factors = read_factors(path or Path(str(PATH)))
+    factors = read_factors(Path(path or str(PATH)))
     vocabularies, train, _, (user, movie, stars) = _split(reference_namespace(STAGE), None)
     for name, ids in zip(("user_ids", "movie_ids"), vocabularies, strict=True):
         if not np.array_equal(factors[name], ids):
