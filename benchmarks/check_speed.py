@@ -2,10 +2,10 @@
 
     python benchmarks/check_speed.py [STAGE ...] [--runs N]
 
-One kernel a stage runs the stage's set-up and solution cells, then each check: once to warm up, then N times (5). A
-row an exercise: the median and the slowest of these, from the call to the shown report, and how many Keras fits one
-check makes. The first check of a kernel also loads the tests; a line a stage tells what it took. pytest itself is
-loaded by the set-up cell, with `check`.
+One kernel per stage runs the stage's set-up and solution cells, then each check: once to warm up, then N times (5).
+Printed is a row per exercise: the median and the slowest time from the call to the displayed report, and how many Keras
+fits one check makes. The first check of a kernel also loads the tests: the last lines say how long that took. The
+set-up cell loads pytest, with `check`.
 """
 
 import argparse
@@ -49,7 +49,7 @@ class Kernel:
         self._manager, self._client = start_new_kernel(kernel_name="python3")
 
     def run(self, code):
-        """Run one cell; fail where it fails."""
+        """Run one cell; raise RuntimeError if it fails."""
         values = []
 
         def keep(message):

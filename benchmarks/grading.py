@@ -2,11 +2,11 @@
 
     python benchmarks/grading.py [STAGE ...] [--learners N] [--jobs N] [--scale [STAGE ...]]
 
-The class (12 learners) is made of the answers that the tests keep: for each exercise of the stages (all six), each
-learner hands in a right answer, a wrong one or none, drawn with a fixed seed. Stock is `nbgrader autograde` with
-nbgrader's own steps and the hidden tests in the learner's kernel, as in any nbgrader course. Printed: both times, their
-ratio, the peak memory of all processes, the scores that differ, and the share of the workers' time in which no
-learner's code ran. With --scale, also seconds a learner at 12, 24 and 48 learners, on the named stages (4).
+The class (12 learners) is made of the kept answers: for each exercise of the stages (all six), each learner submits a
+right answer, a wrong one or none, drawn with a fixed seed. Stock is `nbgrader autograde` with nbgrader's own steps and
+the hidden tests in the learner's kernel, as in any nbgrader course. Printed are both times, their ratio, the peak
+memory of all processes, the scores that differ, and the share of the workers' time in which no learner's code ran.
+With --scale, it also prints the seconds per learner for 12, 24 and 48 learners, on the named stages (4).
 """
 
 import argparse
@@ -37,7 +37,7 @@ c.CourseDirectory.course_id = "recsys-workbook"
 c.ClearSolutions.code_stub = {"python": "raise NotImplementedError()  # replace this line with your code"}
 c.ExecutePreprocessor.timeout = 300
 """
-# What a learner hands in for an exercise: mostly right, as in a class that has worked.
+# What a learner submits for an exercise: mostly right answers, as in a class that has worked.
 KINDS, WEIGHTS = ("right", "wrong", "nothing"), (6, 3, 1)
 
 
@@ -67,7 +67,7 @@ def main():
 
 
 def make_class(folder, stages, n_learners):
-    """Make a course in `folder` in which each learner has handed in all stages; return the folder."""
+    """Make a course in `folder` in which each learner has submitted all stages; return the folder."""
     folder.mkdir(parents=True)
     new_course(Course(folder), stages)
     rng = random.Random(0)
@@ -75,7 +75,7 @@ def make_class(folder, stages, n_learners):
         kept = {}
         for answer in answers(stage):
             kept.setdefault((answer.exercise, "right" if answer.right else "wrong"), []).append(answer)
-        exercises = [name for kind, name, _, _ in graded_cells(source_text(stage)) if kind == "tests"]
+        exercises = [cell.name for cell in graded_cells(source_text(stage)) if cell.kind == "tests"]
         for learner in range(n_learners):
             work = {}
             for exercise in exercises:
@@ -102,7 +102,7 @@ def timed(name, course, stages, jobs):
                 peak = max(peak, _memory(run.pid))
                 time.sleep(0.5)
             reader.join()
-        # Stock nbgrader ends with 1 where it could not grade a submission; the comparison shows which.
+        # Stock nbgrader ends with 1 if it could not grade a submission; the comparison shows which.
         if run.returncode not in (0, 1):
             raise SystemExit(f"{' '.join(command)} ended with {run.returncode}:\n{said[0][-3000:]}")
     return time.monotonic() - start, peak
@@ -126,7 +126,7 @@ def _memory(pid):
 def compare(stock, ours, stages):
     """Print how many scores agree, and those that do not."""
     same, different = 0, []
-    learners = sorted(path.name for path in (ours / "submitted").iterdir())
+    learners = sorted(path.name for path in Course(ours).submitted.iterdir())
     for stage in stages:
         for learner in learners:
             theirs = {cell.name: cell.score for cell in scores(Course(stock), stage, learner)}
@@ -141,19 +141,19 @@ def compare(stock, ours, stages):
 
 def other_share(course, seconds, jobs):
     """Return the share of the workers' time in which no learner's code ran."""
-    own = sum(load(path.parent).own_seconds for path in (course / "autograded").glob("*/*/record.json"))
+    own = sum(load(path.parent).own_seconds for path in Course(course).autograded.glob("*/*/record.json"))
     return 1 - own / (seconds * jobs)
 
 
 def scale(stages, jobs):
-    """Print the seconds a learner for classes of three sizes."""
+    """Print the seconds per learner for classes of three sizes."""
     for n_learners in (12, 24, 48):
         with tempfile.TemporaryDirectory() as folder:
             course = make_class(Path(folder) / "course", stages, n_learners)
             seconds, _ = timed("workbook grade", course, stages, jobs)
             other = other_share(course, seconds, jobs)
         print(
-            f"{n_learners} learners, {len(stages)} stages: {seconds / n_learners:.2f} s a learner, "
+            f"{n_learners} learners, {len(stages)} stages: {seconds / n_learners:.2f} s per learner, "
             f"{other:.0%} not their own computing",
             flush=True,
         )

@@ -2,11 +2,11 @@
 
     python benchmarks/hostile.py [--jobs N] [ATTACK ...]
 
-A row an attack, in the order in which they end: the score (of 9) that stock `nbgrader autograde` gives it and what
-becomes of the next learner in the same run, whether secrets of the course (its tests, a file, a comment in the
-gradebook) stand in what stock hands back, then the score that it gets here, which is the one it deserves. That no
-secret gets out here is what `tests/security` asserts. Stock runs in a sandbox of its own, on a copy of the toy course
-with its hidden tests in the learner's kernel, for at most 90 seconds an attack.
+It prints a row per attack, in the order in which they end: the score (of 9) that stock `nbgrader autograde` gives it,
+what happens to the next learner in the same run, whether stock's output contains secrets of the course (its tests, a
+file, a comment in the gradebook), and the score that it gets here, which is the one it deserves. `tests/security`
+asserts that no secret gets out here. Stock runs in a sandbox of its own, on a copy of the toy course with its hidden
+tests in the learner's kernel, for at most 90 seconds per attack.
 """
 
 import argparse
@@ -26,6 +26,7 @@ from nbgrader.api import Gradebook, MissingEntry
 from tests.security.attack import attacks
 from tests.security.submission import Submission, solved
 from tests.security.toy import STAGES, ToyCourse
+from workbook.grading.course.layout import Course
 from workbook.grading.course.limits import MB
 from workbook.grading.sandbox.bubblewrap import command_line
 
@@ -46,8 +47,8 @@ from pathlib import Path
 from workbook.checks.runner import run_exercise
 from workbook.checks.student.local import LocalStudent
 def grade(exercise, points):
-    student = LocalStudent(sys._getframe(1).f_globals)
-    return run_exercise(exercise, student, (Path("{INSIDE}/hidden"),), stage="{STAGE}").score(points)
+    work = LocalStudent(sys._getframe(1).f_globals)
+    return run_exercise(exercise, work, (Path("{INSIDE}/hidden"),), stage="{STAGE}").score(points)
 """
 LAUNCH = """
 import json, os, sys
@@ -79,7 +80,7 @@ def main():
 
 
 def rows(names):
-    """Print the rows of these attacks, suffered by a course of their own."""
+    """Print the rows of these attacks, which a course of their own suffers."""
     with tempfile.TemporaryDirectory(dir="/tmp") as folder, ToyCourse(Path(folder) / "toy") as course:
         for name in names:
             stock = under_stock(course, name, Path(folder) / "stock")
@@ -89,7 +90,7 @@ def rows(names):
 
 
 def under_stock(course, name, folder):
-    """Grade an attack and an honest learner after it with stock nbgrader; return a word on each, and on secrets."""
+    """Grade an attack and an honest learner after it with stock nbgrader; return a word on each and on secrets."""
     # Python's own functions fail on folders as deep as an attack makes them.
     subprocess.run(["rm", "-rf", folder], check=True)
     shutil.copytree(
@@ -103,7 +104,7 @@ def under_stock(course, name, folder):
     (folder / "lib" / "tensorflow.py").write_text("")
     for learner, attack in ((ATTACKER, name), (OTHER, "none")):
         submission = Submission(
-            folder / "submitted" / learner / STAGE, STAGE, solved(course.released), INSIDE, "/home/learner"
+            Course(folder).submission(learner, STAGE), STAGE, solved(course.released), INSIDE, "/home/learner"
         )
         attacks()[attack].apply(submission)
     given = folder / "given"
@@ -120,14 +121,14 @@ def under_stock(course, name, folder):
     attacker, other = _score(folder, ATTACKER), _score(folder, OTHER)
     shown = "ungraded" if attacker is None else f"{attacker:g}"
     harm = "fine" if other == FULL else "ungraded" if other is None else f"gets {other:g}"
-    return shown, harm, "out" if course.leaked(folder / "autograded" / ATTACKER) else "kept"
+    return shown, harm, "out" if course.leaked(Course(folder).autograded / ATTACKER) else "kept"
 
 
 def _user(folder):
-    """Return the user whom stock nbgrader runs as: where root grades, one of its own, to whom the course belongs."""
+    """Return the id of stock nbgrader's user, who owns the course; None if the user who grades is not root."""
     if os.geteuid() != 0:
         return None
-    # What is counted by user must not be another job's.
+    # The system counts processes per user: another job must not have the same one.
     uid = 1_000_000 + os.getpid()
     subprocess.run(["chown", "-hR", f"{uid}:{uid}", folder], check=True)
     return uid

@@ -2,18 +2,19 @@
 
     python benchmarks/margins.py [STAGE ...] [--only EXERCISE] [--seeds N]
 
-A row a threshold (each `above` and `below` of a test). For the reference solution: the worst value of N runs, its room
-to the threshold, the distance of the mean of all runs from the threshold in standard deviations over the runs, and in
-how many runs the reference passes the test. For wrong answers of `answers/`: the best value that one reaches, by
-how much it falls short, the same distance in deviations, and in how many runs of wrong answers the test passes them.
+It prints a row per threshold (each `above` and `below` of a test). For the reference solution: the worst value of N
+runs, its room to the threshold, the distance of the mean of all runs from the threshold in standard deviations over the
+runs, and in how many runs the reference passes the test. For wrong answers of `answers/`: the best value that one
+reaches, by how much it misses, the same distance in deviations, and in how many runs of wrong answers the test passes
+them.
 
 Run 0 is the tests as they are. In every other run all seeds are moved: those of the tests' data, of the given models'
-first weights, those that a test hands to the learner's function, and those written in an answer. A threshold is held
-against the two nearest of the wrong answers that it is for: those that it gives the message they are promised.
+first weights, those that a test passes to the learner's function, and those written in an answer. A threshold is
+compared with the two nearest of the wrong answers that it is for: those to which it gives the message in their header.
 
-Some measures have several thresholds, a step of the points each: a wrong answer may reach the first of them and has to
-fall short of the last. Ends with status 1 where the reference fails a test in some run, or a wrong answer passes all
-those that it is held against.
+Some metrics have several thresholds, each worth a part of the points: a wrong answer may reach the first of them and
+has to miss the last. The exit code is 1 if the reference fails a test in some run, or if a wrong answer passes all the
+tests that it is compared with.
 """
 
 import argparse
@@ -59,7 +60,7 @@ class Result:
 
 
 class PatientStudent(LocalStudent):
-    """A student whose time limit says nothing: other work on the machine must not decide."""
+    """Run an answer with a time limit that decides nothing, however busy the machine is."""
 
     def allow(self, seconds):
         """Allow twenty times as many seconds."""
@@ -67,7 +68,7 @@ class PatientStudent(LocalStudent):
 
 
 class _Only(ExercisePlugin):
-    """Keep the named tests of an exercise only (all where `tests` is None); collect the messages of failed tests."""
+    """Keep only the named tests of an exercise (all if `tests` is None); collect the messages of failed tests."""
 
     def __init__(self, exercise, student, tests):
         super().__init__(exercise, student)
@@ -180,7 +181,7 @@ def thresholds(result):
 
 
 def nearest(wrong, results, key):
-    """Return the names of the NEAREST wrong answers that the threshold is for: it gives them the message they need."""
+    """Return the names of the NEAREST wrong answers that the threshold is for: it gives them the right message."""
     caught = {}
     for answer, result in zip(wrong, results, strict=True):
         # The last comparison of a failed test is the one at which it failed.
@@ -192,7 +193,7 @@ def nearest(wrong, results, key):
 
 
 def worst(result, key):
-    """Return the comparison with the least room (a test may compare in a loop); None where it came to none."""
+    """Return the comparison with the least room (a test may compare in a loop); None if it made none."""
     return min((one for one in result.comparisons if one.key == key), key=lambda one: one.room, default=None)
 
 
@@ -225,12 +226,12 @@ def rows(stage, exercise, results, near):
 
 
 def changed_by_luck(results):
-    """Count the runs in which the reference failed a test, or a wrong answer passed all that it is for."""
+    """Count the runs in which the reference failed a test, or a wrong answer passed all its tests."""
     return sum(bool(found.failed) == (name == REFERENCE) for name, runs in results.items() for found in runs[1:])
 
 
 def _deviations(comparisons):
-    """Tell how many standard deviations the mean lies from the threshold; nothing where all values are equal."""
+    """Return how many standard deviations the mean is from the threshold; "" if all values are equal."""
     rooms = [one.room for one in comparisons]
     spread = statistics.stdev(rooms) if len(rooms) > 1 else 0.0
     return f"{abs(statistics.mean(rooms)) / spread:.1f}" if spread > 1e-9 else ""
@@ -246,7 +247,7 @@ def main(arguments=None):
     parser.add_argument("stage", nargs="*", help="such as 02_matrix_factorization; all stages without one")
     parser.add_argument("--only", action="append", metavar="EXERCISE", help="this exercise; again for more")
     parser.add_argument("--seeds", type=int, default=20, metavar="N", help="number of runs (20)")
-    parser.add_argument("--jobs", type=int, default=os.cpu_count(), metavar="N", help="processes (one a core)")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count(), metavar="N", help="processes (one per core)")
     options = parser.parse_args(arguments)
     if options.seeds < 1 or options.jobs < 1:
         parser.error("--seeds and --jobs want a number above 0")

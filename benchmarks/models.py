@@ -56,7 +56,7 @@ def main(arguments=None):
 
 
 def refuse_missing(names):
-    """Stop with the cure if a library that one of the models needs is not installed."""
+    """Stop, and say what to install, if a library that one of the models needs is missing."""
     needed = {name.split()[0].lower() for name in names} & set(EXTRAS)
     missing = [EXTRAS[module] for module in sorted(needed) if importlib.util.find_spec(module) is None]
     if missing:
@@ -182,7 +182,7 @@ def surprise_model(name):
     import surprise
 
     algorithm = getattr(surprise, name)
-    # The others do without chance, and refuse the argument.
+    # The others use no random numbers, and refuse the argument.
     options = {"random_state": 0} if name.startswith("SVD") else {}
 
     def fit(train, val):

@@ -4,10 +4,10 @@
 
 mutmut makes the mutants (an operator, a number, True for False, an argument left out, ...), `OPERATORS` names its
 operators that are used and adds four of the course's own: a number one less, a call, a slice or a statement left out.
-Each mutant is run against the hidden tests of its exercise. A row an exercise: the mutants, those caught, those listed
-in equivalent_mutants.toml as right answers too, and those that survived; the survivors follow as diffs. The last line
-tells the share caught of all that are not equivalent. The exit status is 1 where that is below SHARE, or where the
-list is out of date.
+The hidden tests of its exercise run on each mutant. Printed is a row per exercise: the mutants, those caught, those
+that equivalent_mutants.toml lists as right answers too, and those that survived. The survivors follow as diffs. The
+last line is the share caught of the mutants that are not equivalent. The exit code is 1 if that is below SHARE, or if
+the list is out of date.
 """
 
 import argparse
@@ -48,7 +48,7 @@ ROW = "| {:2} | {:24} | {:>7} | {:>6} | {:>10} | {:>8} |"
 
 @dataclasses.dataclass(frozen=True)
 class Mutant:
-    """A changed solution cell; `change` holds the lines that differ, before and after."""
+    """A changed solution cell; `change`: the lines that differ, before and after."""
 
     stage: str
     exercise: str
@@ -62,7 +62,7 @@ def one_less(node):
 
 
 def drop_argument(node):
-    """Yield a call without one of its arguments. mutmut's operator also puts None for it, which mostly just fails."""
+    """Yield a call without one of its arguments. mutmut's also puts None for it, which mostly fails at once."""
     yield from (less for less in mutators.operator_arg_removal(node) if len(less.args) < len(node.args))
 
 
@@ -144,7 +144,7 @@ def stage_mutants(stage):
 
 
 def is_caught(mutant, reference, folder=HIDDEN):
-    """Tell whether a test of `folder` fails on the mutant, put beside the rest of the namespace `reference`."""
+    """Return whether a test of `folder` fails on the mutant, put into the namespace `reference`."""
     if "keras" in reference:
         reference["keras"].utils.set_random_seed(0)
     namespace = dict(reference)
@@ -157,7 +157,7 @@ def is_caught(mutant, reference, folder=HIDDEN):
 @functools.cache
 def _reference(stage):
     import_tensorflow_quietly()
-    with contextlib.redirect_stdout(io.StringIO()):  # the set-up cell tells versions
+    with contextlib.redirect_stdout(io.StringIO()):  # the set-up cell prints versions
         return reference_namespace(stage)
 
 
@@ -178,7 +178,7 @@ def out_of_date(mutants, equivalent):
     counts = collections.Counter((mutant.exercise, *mutant.change) for mutant in mutants)
     exercises = {mutant.exercise for mutant in mutants}
     return [
-        f"{exercise}: {counts[exercise, before, after]} mutants turn {before!r} into {after!r}, where the list of "
+        f"{exercise}: {counts[exercise, before, after]} mutants turn {before!r} into {after!r}; the list of "
         "equivalent ones names one. Look at it again."
         for exercise, before, after in equivalent
         if exercise in exercises and counts[exercise, before, after] != 1
@@ -202,7 +202,7 @@ def judge(mutants, caught, equivalent):
 
 
 def main(arguments=None):
-    """Print the table, the survivors and the share; return the exit status."""
+    """Print the table, the survivors and the share; return the exit code."""
     parser = argparse.ArgumentParser(description="Count the small changes to the solutions that hidden tests notice.")
     parser.add_argument("stage", nargs="*", help="such as 02_matrix_factorization; all stages without one")
     parser.add_argument("--only", action="append", metavar="EXERCISE", help="this exercise; again for more")

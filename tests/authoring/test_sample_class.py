@@ -1,4 +1,4 @@
-"""`workbook demo` empties only a folder that it made itself, and writes nothing that git tracks."""
+"""`workbook demo`: the six learners, what is printed about them, and that git sees no change."""
 
 import os
 import shutil
@@ -7,114 +7,52 @@ import sys
 
 import pytest
 
-from workbook.authoring import sample_class as demo
-from workbook.authoring.stages import ROOT
-from workbook.cli import main
+from workbook.authoring.sample_class import MISTAKES, result, sample_learners
+from workbook.authoring.stages import ROOT, all_stages
+from workbook.checks.outcomes import NOT_ATTEMPTED, NOT_YET, PASSED, Outcome
+from workbook.grading.course.record import ExerciseRecord, Record, Remark
 
-MARKER = demo.MARKER
-
+STAGE = "02_matrix_factorization"
 # The command line, which ends where grading would begin.
 STOPS_AT_GRADING = """#!{python}
 import sys
 sys.path.insert(0, ".")
 from workbook.cli import main
 if "demo" in sys.argv:
-    from workbook.authoring import sample_class as demo
-    demo.grade_class = lambda folder, **_: sys.exit(0)
+    from workbook.authoring import sample_class
+    sample_class.grade_class = lambda folder, **_: sys.exit(0)
 sys.exit(main())
 """
 
 
-class StoppedError(Exception):
-    """Stands for Ctrl-C while the sample course is being made."""
+def test_the_learners_of_each_stage_differ():
+    assert list(MISTAKES) == all_stages()
+    for stage in all_stages():
+        ada, ben, cleo, dan, eve, finn = sample_learners(stage)
+        assert [learner.broken for learner in (ada, ben, cleo, dan, eve, finn)] == [False] * 5 + [True]
+        assert 0 == len(cleo.answers) < len(ben.answers) < len(ada.answers) == len(eve.answers)
+        assert ben.answers.items() < ada.answers.items()
+        assert {name for name in ada.answers if dan.answers[name] != ada.answers[name]} == dict(MISTAKES[stage]).keys()
+        assert eve.answers != ada.answers
 
 
-@pytest.fixture
-def demo_folder(tmp_path, monkeypatch):
-    """Return a function that runs `workbook demo` in a folder and stops it when the course is half made."""
-
-    def half_made(folder, *_):
-        assert [path.name for path in folder.iterdir()] == [MARKER]
-        (folder / "source").mkdir()
-        (folder / "gradebook.db").write_text("half")
-        raise StoppedError
-
-    def run(folder):
-        with pytest.raises(StoppedError):
-            main(["demo", "2", "--folder", str(folder)])
-        return folder
-
-    monkeypatch.setattr(demo, "new_course", half_made)
-    monkeypatch.chdir(tmp_path)
-    return run
-
-
-def contents(folder):
-    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
-def refused(folder, capsys, named=None):
-    """Run `workbook demo` in a folder that it must refuse; return its one line."""
-    before = contents(folder)
-    assert main(["demo", "2", "--folder", str(named or folder)]) == 1
-    assert contents(folder) == before
-    (line,) = capsys.readouterr().err.splitlines()
-    assert line.startswith(f"workbook demo: {named or folder} is ")
-    assert "name a new folder with --folder" in line
-    return line
-
-
-@pytest.mark.parametrize("make", [lambda folder: None, lambda folder: folder.mkdir()], ids=["missing", "empty"])
-def test_a_new_folder_is_marked_first(demo_folder, tmp_path, make):
-    make(tmp_path / "demo")
-    demo_folder(tmp_path / "demo")
-
-
-def test_a_demo_that_was_stopped_is_made_again(demo_folder, tmp_path):
-    folder = demo_folder(tmp_path / "demo")
-    outside = tmp_path / "outside.txt"
-    outside.write_text("mine")
-    (folder / "link").symlink_to(outside)
-    (folder / "folder_link").symlink_to(tmp_path)
-    demo_folder(folder)
-    assert outside.read_text() == "mine"
-
-
-def test_a_course_is_refused(demo_folder, tmp_path, capsys):
-    course = tmp_path / "course"
-    (course / "submitted").mkdir(parents=True)
-    (course / "gradebook.db").write_text("a year of points")
-    refused(course, capsys)
-
-
-def test_a_copied_marker_is_void(demo_folder, tmp_path, capsys):
-    copy = shutil.copytree(demo_folder(tmp_path / "demo"), tmp_path / "course")
-    refused(copy, capsys)
-
-
-def test_a_link_and_a_file_are_refused(demo_folder, tmp_path, capsys):
-    folder, link, file = demo_folder(tmp_path / "demo"), tmp_path / "link", tmp_path / "file"
-    link.symlink_to(folder)
-    file.write_text("mine")
-    refused(folder, capsys, named=link)
-    refused(tmp_path, capsys, named=file)
-
-
-def test_a_demo_in_use_is_refused(demo_folder, tmp_path, capsys, monkeypatch):
-    folder = demo_folder(tmp_path / "demo")
-    monkeypatch.chdir(folder / "source")
-    refused(folder, capsys)
-    monkeypatch.chdir(tmp_path)
-    (folder / ".git").mkdir()
-    refused(folder, capsys)
-
-
-def test_the_repository_is_refused_whatever_it_holds(demo_folder, tmp_path):
-    folder = demo_folder(tmp_path / "demo")
-    before = contents(folder)
-    with pytest.raises(demo.GradingError, match="in use"):
-        demo.fresh_folder(folder, root=folder / "source")
-    assert contents(folder) == before
+def test_a_line_tells_points_and_what_to_fix():
+    tests = (
+        Outcome("Ids", PASSED),
+        Outcome("Order", NOT_YET, "Number the ids in order."),
+        Outcome("Length", NOT_YET, "Too short."),
+    )
+    exercises = (
+        ExerciseRecord("encode_ids", 1.5, 2, tests=tests),
+        ExerciseRecord("train_mf", 0.0, 4, tests=(Outcome("Trains", NOT_ATTEMPTED),)),
+        ExerciseRecord("why", None, 3),
+    )
+    record = Record("dan", STAGE, "", None, "bubblewrap", 12.34, 1.0, exercises, (Remark("file", "It was renamed."),))
+    line = " ".join(result(record).split())
+    assert line.startswith("1.50 of 6 (+3 by hand) 12.3 s It was renamed.; ")
+    assert line.endswith("; encode_ids: Number the ids in order.; not attempted: train_mf")
+    assert result(Record("ada", STAGE, "", None, "bubblewrap", 1.0, 1.0, exercises[:0])).endswith("nothing to fix")
+    assert result(None) == "not graded"
 
 
 def git(folder, *arguments):

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from workbook.authoring.stages import ROOT
-from workbook.authoring.trial import shown, try_answer
+from workbook.authoring.trial import as_text, try_answer
 from workbook.cli import main
 from workbook.errors import AuthoringError
 
@@ -39,8 +39,8 @@ def test_a_right_answer_gets_all_points():
 def test_a_wrong_answer_loses_points_and_is_told_why():
     trial = try_answer(STAGE, "rmse", BROADCAST)
     assert trial.points < trial.max_points
-    assert "n by n matrix" in shown(trial)
-    assert all(name in shown(trial) for name in trial.failed)
+    assert "n by n matrix" in as_text(trial)
+    assert all(name in as_text(trial) for name in trial.failed)
 
 
 def test_the_reference_solution_stands_in_for_the_rest(tmp_path):
@@ -73,7 +73,7 @@ def test_json(capsys):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("def rmse(:", "is no Python: invalid syntax in line 1"),
+        ("def rmse(:", "is not Python: invalid syntax in line 1"),
         ("import no_such_module", "cannot be run: ModuleNotFoundError"),
         ("def rsme(y_true, y_pred):\n    return 0.0", "does not define rmse"),
     ],

@@ -1,4 +1,4 @@
-"""The table of models: its rows, its figures, and what it says where it cannot go on."""
+"""The table of models: its rows, its figures, and what it says if it cannot continue."""
 
 import importlib.util
 import subprocess
@@ -68,7 +68,7 @@ def test_means_by_hand(models):
     np.testing.assert_allclose(models.mean_model(1)(train, None)(*pairs), [2, 4.5, overall])
 
 
-def test_a_missing_library_is_named_with_the_cure(models, monkeypatch):
+def test_a_missing_library_is_named_with_what_to_install(models, monkeypatch):
     monkeypatch.setattr(importlib.util, "find_spec", lambda module: None)
     with pytest.raises(
         SystemExit, match=r"myfm, scikit-surprise[\s\S]*pip install -e '\.\[bench\]' -c constraints.txt"

@@ -1,135 +1,115 @@
-"""The command line where something is missing: the clone, or the packages of an extra."""
+"""The parser and its exit codes: what the command tells a person and the shell."""
 
-import ast
-import os
-import subprocess
-import sys
-import zipfile
+import argparse
+import re
 
 import pytest
 
-from workbook.authoring.stages import ROOT
-from workbook.cli import AUTHORING, OF_EXTRAS
+import workbook
+from workbook.cli import ExitCode, Group, build_parser, main, maintainer
+from workbook.errors import CheckError, GradingError
 
-TABLE = "workbook/visible_tests/exercises.json"
-ARGUMENTS = {"try": ["2", "encode_ids", "answer.py"], "collect": ["folder", "--stage", "2"]}
-# The learners' dependencies, and dateutil, requests and traitlets, which these bring.
-LEARNERS = {
-    "IPython",
-    "dateutil",
-    "keras",
-    "matplotlib",
-    "numpy",
-    "pandas",
-    "plotly",
-    "pooch",
-    "pytest",
-    "requests",
-    "scipy",
-    "sklearn",
-    "tensorflow",
-    "tqdm",
-    "traitlets",
-}
-# Python runs this file before anything else.
-BLOCKER = """
-import sys
-
-class Blocker:
-    def find_spec(self, name, path=None, target=None):
-        if name in {names!r}:
-            raise {error}(f"No module named {{name!r}}", name=name)
-
-sys.meta_path.insert(0, Blocker())
-"""
+TRY = ["try", "2", "encode_ids", "answer.py"]
 
 
-@pytest.fixture(scope="module")
-def installed(tmp_path_factory):
-    """Return a folder with what the wheel installs."""
-    folder = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-    (wheel,) = folder.glob("*.whl")
-    with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(folder / "installed")
-    return folder / "installed"
+@pytest.fixture
+def try_(monkeypatch):
+    """Return a function that makes `workbook try` call another function."""
+    return lambda function: monkeypatch.setattr(maintainer, "try_", function)
 
 
-def workbook(path, folder, *arguments):
-    """Run the command line with `path` before the installed packages, in `folder`."""
-    command = [sys.executable, "-m", "workbook.cli", *arguments]
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(map(str, path)), "PYTHONDONTWRITEBYTECODE": "1"}
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=60)
+def raises(error):
+    def run(**_):
+        raise error
+
+    return run
 
 
-def contents(folder):
-    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+def test_the_help_has_three_groups(capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["--help"])
+    assert ended.value.code == ExitCode.DONE
+    said = capsys.readouterr().out
+    groups = {
+        title: re.findall(r"^  (\w+) ", commands, re.MULTILINE)
+        for title, commands in re.findall(r"^(\w+):\n((?:  [a-z].*\n)+)", said, re.MULTILINE)
+    }
+    assert groups == {
+        "learners": ["memo"],
+        "instructors": ["collect", "grade", "report"],
+        "maintainers": ["build", "verify", "try", "answers", "demo", "pretrain"],
+    }
+    assert max(map(len, said.splitlines())) <= 80
 
 
-@pytest.mark.parametrize("verb", sorted(AUTHORING))
-def test_authoring_outside_a_clone_is_an_error_and_writes_nothing(installed, tmp_path, verb):
-    before = contents(installed)
-    assert (installed / TABLE).read_bytes() == (ROOT / TABLE).read_bytes()
-    done = workbook([installed], tmp_path, verb, *ARGUMENTS.get(verb, ()))
-    assert done.returncode == 1
-    (line,) = done.stderr.splitlines()
-    assert line.startswith(f"workbook {verb}: This command works in a clone of the repository, not in an installed")
-    assert contents(installed) == before
-    assert list(tmp_path.iterdir()) == []
-
-
-def without(folder, names, *arguments, error="ModuleNotFoundError"):
-    """Run the command line of this repository where importing `names` raises `error`."""
-    (folder / "sitecustomize.py").write_text(BLOCKER.format(names=set(names), error=error))
-    return workbook([folder, ROOT], folder, *arguments)
-
-
-@pytest.mark.parametrize("verb", [[], *([verb] for verb in sorted({*AUTHORING, "collect", "grade", "memo", "report"}))])
-def test_help_needs_no_extra(tmp_path, verb):
-    done = without(tmp_path, OF_EXTRAS, *verb, "--help")
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith(" ".join(["usage: workbook", *verb]))
+def test_the_version_is_the_packages(capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["--version"])
+    assert ended.value.code == ExitCode.DONE
+    assert capsys.readouterr().out == f"workbook {workbook.__version__}\n"
 
 
 @pytest.mark.parametrize(
-    ("verb", "extra"),
+    ("arguments", "said"),
     [
-        *((verb, "dev") for verb in ("build", "demo", "verify")),
-        *((verb, "teach") for verb in ("collect", "grade", "report")),
+        ([], "required: COMMAND"),
+        (["frob"], "invalid choice: 'frob'"),
+        (["memo", "--frob"], "unrecognized arguments: --frob"),
+        (["collect", "folder"], "required: --stage"),
+        *((["grade", f"--jobs={number}"], "argument --jobs: must be 1 or more") for number in ("0", "-1", "x", "1.5")),
     ],
 )
-def test_a_missing_extra_is_named(tmp_path, verb, extra):
-    done = without(tmp_path, OF_EXTRAS, verb, *ARGUMENTS.get(verb, ()))
-    assert done.returncode == 1
-    (line,) = done.stderr.splitlines()
-    name = line.removeprefix(f"workbook {verb}: ").split()[0]
-    assert name in OF_EXTRAS
-    assert line.endswith(f"{name} is not installed: run `pip install -e '.[{extra}]'` in a clone of the repository.")
+def test_wrong_usage_is_named(capsys, arguments, said):
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == ExitCode.USAGE
+    assert said in capsys.readouterr().err.splitlines()[-1]
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("name", ["nbgrader", "rapidfuzz"])
-def test_the_one_that_is_missing_is_named(tmp_path, name):
-    assert f"workbook grade: {name} is not installed" in without(tmp_path, {name}, "grade").stderr
+def test_a_commands_arguments_are_those_of_its_function():
+    options = vars(build_parser().parse_args(["grade", "--stage", "2", "--stage", "3", "--no-sandbox"]))
+    assert options.pop("command") == "grade"
+    assert options["stages"] == ["2", "3"]
+    assert options["sandbox"] is False
+    assert options["learners"] is None
+    assert options["force"] is False
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    ("name", "error"),
-    [("dateutil", "ModuleNotFoundError"), ("nbgrader.api", "ModuleNotFoundError"), ("nbgrader", "ImportError")],
-)
-def test_any_other_failed_import_is_a_traceback(tmp_path, name, error):
-    done = without(tmp_path, {name}, "collect", *ARGUMENTS["collect"], error=error)
-    assert done.returncode == 1
-    assert done.stderr.startswith("Traceback")
-    assert "pip install" not in done.stderr
+def test_a_default_is_read_from_the_function(capsys):
+    def run(*, size: int = 7) -> ExitCode:
+        return ExitCode(size)
+
+    command = Group("toys", None, argparse.ArgumentParser().add_subparsers()).add("toy", run, "count")
+    command.add_argument("--size", type=int, help="(default: %(default)s)")
+    assert command.parse_args([]).size == 7
+    assert "(default: 7)" in command.format_help()
 
 
-def test_the_packages_of_the_extras_are_those_that_are_imported():
-    trees = [ast.parse(path.read_bytes()) for path in (ROOT / "workbook").rglob("*.py")]
-    nodes = [node for tree in trees for node in ast.walk(tree)]
-    imported = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
-    imported |= {node.module for node in nodes if isinstance(node, ast.ImportFrom)}
-    packages = {name.split(".")[0] for name in imported} - sys.stdlib_module_names
-    assert packages - LEARNERS - {"tests", "workbook"} == OF_EXTRAS
+@pytest.mark.parametrize("error", [GradingError("no course"), CheckError("no course")])
+def test_an_error_of_ours_is_one_line(try_, capsys, error):
+    try_(raises(error))
+    assert main(TRY) == ExitCode.FAILED
+    assert capsys.readouterr().err == "workbook try: no course\n"
+
+
+def test_an_error_in_the_code_is_a_traceback(try_):
+    try_(raises(ZeroDivisionError))
+    with pytest.raises(ZeroDivisionError):
+        main(TRY)
+
+
+def test_ctrl_c_is_no_traceback(try_, capsys):
+    try_(raises(KeyboardInterrupt))
+    assert main(TRY) == ExitCode.STOPPED
+    assert capsys.readouterr().err == "Stopped.\n"
+
+
+def test_another_broken_pipe_is_an_error_of_ours(try_):
+    try_(raises(BrokenPipeError))
+    with pytest.raises(BrokenPipeError):
+        main(TRY)
+
+
+def test_something_left_out_is_exit_code_1(try_):
+    try_(lambda **_: ExitCode.FAILED)
+    assert main(TRY) == 1

@@ -12,7 +12,7 @@ from dask_jobqueue import SLURMCluster
 
 from tests.support.class_stand_in import grade, make_course
 from workbook.authoring.stages import ROOT
-from workbook.cli import _parser
+from workbook.cli import build_parser
 from workbook.grading.run.batch import grade_class
 
 GUIDE = (ROOT / "docs" / "maintainers" / "cluster.md").read_text(encoding="utf-8")
@@ -75,4 +75,4 @@ def test_the_commands_of_the_guide_are_commands():
     commands = re.findall(r"workbook (grade --[^\n`]+)", GUIDE)
     assert len(commands) >= 4
     for command in commands:
-        assert _parser().parse_args(command.split()).verb == "grade"
+        assert build_parser().parse_args(command.split()).command == "grade"

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from workbook.authoring.stages import ROOT
-from workbook.cli import _parser
+from workbook.cli import build_parser
 
 PAGES = ROOT / "docs" / "instructors"
 COMMANDS = [
@@ -38,6 +38,6 @@ def test_there_are_commands():
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_commands_are_as_the_parser_knows_them(command):
+def test_commands_are_as_thebuild_parser_knows_them(command):
     words = command.split()
-    assert _parser().parse_args(words).verb == words[0]
+    assert build_parser().parse_args(words).command == words[0]

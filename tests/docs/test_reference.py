@@ -8,7 +8,7 @@ import pytest
 
 from workbook.authoring.source_format import graded_cells
 from workbook.authoring.stages import ROOT, all_stages, source_text
-from workbook.cli import _parser
+from workbook.cli import ExitCode, build_parser
 from workbook.grading.course.limits import MB, Limits
 
 REFERENCE = ROOT / "docs" / "reference"
@@ -20,7 +20,7 @@ UNITS = {"GB": 1024 * MB, "MB": MB, "": 1}
 
 def _commands():
     """Return {name: parser} of all commands."""
-    (groups,) = (action for action in _parser()._actions if isinstance(action, argparse._SubParsersAction))
+    (groups,) = (action for action in build_parser()._actions if isinstance(action, argparse._SubParsersAction))
     return groups.choices
 
 
@@ -57,10 +57,27 @@ def test_the_page_has_no_other_commands():
 
 
 def test_options_of_all_commands_are_named():
-    options = {option for action in _parser()._actions for option in action.option_strings}
+    options = {option for action in build_parser()._actions for option in action.option_strings}
     assert [option for option in options - {"-h"} if option not in COMMANDS] == []
 
 
 def test_each_limit_is_listed_with_its_default():
     rows = re.findall(r"^\| `(\w+)` \|.*\| (\d+) ?(\w*) \|$", CONFIGURATION, re.MULTILINE)
     assert {name: int(number) * UNITS[unit] for name, number, unit in rows} == dataclasses.asdict(Limits())
+
+
+def test_each_exit_code_is_listed():
+    assert re.findall(r"^\| (\d+) \|", COMMANDS, re.MULTILINE) == [str(int(code)) for code in ExitCode]
+
+
+def test_commands_are_in_the_groups_of_the_help():
+    groups = re.split(r"^## (\w+)$", COMMANDS, flags=re.MULTILINE)[1:]
+    page = {
+        title.lower(): re.findall(r"^### `workbook (\w+)", text, re.MULTILINE)
+        for title, text in zip(groups[::2], groups[1::2], strict=True)
+    }
+    parser = build_parser()
+    help_ = {
+        block.split(":")[0]: re.findall(r"^  (\w+) ", block, re.MULTILINE) for block in parser.epilog.split("\n\n")
+    }
+    assert page == help_

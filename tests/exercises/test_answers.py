@@ -1,4 +1,4 @@
-"""Right answers in any style get full points; wrong ones fail the hidden tests they should, with the right message."""
+"""Right answers in any style get all points; wrong ones fail the right hidden tests, with the right message."""
 
 import ast
 import collections
@@ -16,10 +16,11 @@ from workbook.authoring.test_discovery import find_tests
 from workbook.authoring.trial import reference, try_answer
 from workbook.checks.runner import VISIBLE, exercises, run_exercise
 from workbook.checks.student.local import LocalStudent
+from workbook.errors import AuthoringError
 
 
 def chosen():
-    """Return one answer an exercise, right and wrong by turns; all, in half an hour, where EVERY_ANSWER is set."""
+    """Return one answer per exercise, right and wrong by turns; all, for half an hour, if EVERY_ANSWER is set."""
     if os.environ.get("EVERY_ANSWER"):
         return answers()
     found = []
@@ -82,8 +83,8 @@ def test_header_that_lacks_something_is_refused(name, header, tmp_path, monkeypa
     path = tmp_path / "01_stage" / "exercise" / f"{name}.py"
     path.parent.mkdir(parents=True)
     path.write_text(f'"""{header}"""\n')
-    monkeypatch.setattr(workbook.authoring.answers, "HERE", tmp_path)
-    with pytest.raises(ValueError, match=f"{name}.py: call the file"):
+    monkeypatch.setattr(workbook.authoring.answers, "FOLDER", tmp_path)
+    with pytest.raises(AuthoringError, match=f"{name}.py: call the file"):
         answers()
 
 
@@ -92,7 +93,7 @@ def test_failing_hidden_tests_are_written_into_the_file(tmp_path, monkeypatch):
     path = tmp_path / known.stage / known.exercise / known.path.name
     path.parent.mkdir(parents=True)
     path.write_text(known.path.read_text(encoding="utf-8"), encoding="utf-8")
-    monkeypatch.setattr(workbook.authoring.answers, "HERE", tmp_path)
+    monkeypatch.setattr(workbook.authoring.answers, "FOLDER", tmp_path)
     answers()[0].write_fails(["none"])
     assert answers()[0].fails == ("none",)
     assert write_fails([known.stage]) == [path]

@@ -1,15 +1,18 @@
-"""What the tests accept and refuse, counted over the right and wrong answers that the repository keeps."""
+"""Run the tests on the kept right and wrong answers, and count how many they treat as they should."""
 
 import collections
 import dataclasses
 import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
-from workbook.authoring.trial import try_answer
+from workbook.authoring.answers import Answer, answers
+from workbook.authoring.trial import Trial, try_answer
 
 
 @dataclasses.dataclass
 class Count:
-    """One exercise's answers: how many there are, and how many the tests treat as they should."""
+    """The answers of one exercise: how many there are, and how many the tests treat as they should."""
 
     stage: str
     exercise: str
@@ -20,30 +23,30 @@ class Count:
     on_target: int = 0
 
 
-def passes(trial):
-    """Tell whether a right answer is accepted: every test passes, so it gets full points."""
+def passes(trial: Trial) -> bool:
+    """Return whether a right answer is accepted: every test passes, so it gets all points."""
     return trial.report.passed and trial.points == trial.max_points
 
 
-def caught(trial):
-    """Tell whether a wrong answer loses points in the hidden tests."""
+def caught(trial: Trial) -> bool:
+    """Return whether a wrong answer loses points in the hidden tests."""
     return trial.points < trial.max_points and bool(trial.failed)
 
 
-def on_target(trial, says):
-    """Tell whether a message holds the words that name this mistake."""
+def on_target(trial: Trial, says: str) -> bool:
+    """Return whether a message contains the words that name this mistake."""
     return any(says in message for message in trial.report.messages)
 
 
-def count_files(stages):
-    """Return the Counts of a table without a flaw, from the answers' files alone."""
-    return _counted(stages, lambda answer: (True, True))
+def count_files(stages: Sequence[str]) -> list[Count]:
+    """Return the Counts if the tests treat every answer as they should; nothing is run."""
+    return _count(stages, lambda answer: (True, True))
 
 
-def count_trials(stages):
-    """Run the tests on every answer; return the Counts, and name each that is treated wrongly on stderr."""
+def count_trials(stages: Sequence[str]) -> list[Count]:
+    """Run the tests on every answer; return the Counts, and print each answer that is treated wrongly to stderr."""
 
-    def judge(answer):
+    def judge(answer: Answer) -> tuple[bool, bool]:
         trial = try_answer(answer.stage, answer.exercise, answer.path)
         good = passes(trial) if answer.right else caught(trial)
         said = answer.right or on_target(trial, answer.says)
@@ -51,13 +54,11 @@ def count_trials(stages):
             print(f"{answer.path}: {trial.points:g} of {trial.max_points} points\n{trial.report}", file=sys.stderr)
         return good, said
 
-    return _counted(stages, judge)
+    return _count(stages, judge)
 
 
-def write_fails(stages):
+def write_fails(stages: Sequence[str]) -> list[Path]:
     """Write into each wrong answer's `Fails` the hidden tests that it fails now; return the files that changed."""
-    from workbook.authoring.answers import answers
-
     changed = []
     for answer in (one for stage in stages for one in answers(stage) if not one.right):
         failed = try_answer(answer.stage, answer.exercise, answer.path).failed or ["none"]
@@ -67,12 +68,11 @@ def write_fails(stages):
     return changed
 
 
-def _counted(stages, judge):
-    from workbook.authoring.answers import answers
-
+def _count(stages: Sequence[str], judge: Callable[[Answer], tuple[bool, bool]]) -> list[Count]:
+    """Count the answers; `judge` returns whether one is treated well, and whether a message names its mistake."""
     counts = []
     for stage in stages:
-        by_exercise = collections.defaultdict(list)
+        by_exercise: dict[str, list[Answer]] = collections.defaultdict(list)
         for answer in answers(stage):
             by_exercise[answer.exercise].append(answer)
         for exercise, own in by_exercise.items():
@@ -90,7 +90,7 @@ def _counted(stages, judge):
     return counts
 
 
-def table(counts):
+def table(counts: Sequence[Count]) -> str:
     """Return the Counts as a table in Markdown, with a last row of sums."""
     lines = ["| stage | exercise | right accepted | wrong caught | messages on target |", "|---|---|---|---|---|"]
     total = Count("all", f"{len(counts)} exercises")
@@ -101,7 +101,7 @@ def table(counts):
     return "\n".join([*lines, _row(total)])
 
 
-def _row(count):
+def _row(count: Count) -> str:
     return (
         f"| {count.stage} | {count.exercise} | {count.accepted} of {count.right} | {count.caught} of {count.wrong} | "
         f"{count.on_target} of {count.wrong} |"

@@ -8,11 +8,13 @@ import shutil
 import subprocess
 import tempfile
 import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
+from nbformat import NotebookNode
 from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import capture_log
@@ -29,7 +31,9 @@ SIZE_LIMIT = 1_500_000
 EXECUTE_SECONDS = 600
 
 
-def build(stages, root=ROOT, *, execute=True, say=print):
+def build(
+    stages: Sequence[str], root: Path = ROOT, *, execute: bool = True, say: Callable[[str], None] = print
+) -> None:
     """Write the derived files of `stages`; without `execute`, leave `solutions/` as it is."""
     # The notebooks' checks read the table, so it comes first.
     _write(root / TABLE, exercise_table(root))
@@ -43,12 +47,12 @@ def build(stages, root=ROOT, *, execute=True, say=print):
         say(f"{stage}: built in {time.perf_counter() - start:.1f} s")
 
 
-def source_notebook(stage, root=ROOT):
+def source_notebook(stage: str, root: Path = ROOT) -> bytes:
     """Return the bytes of `source/STAGE/STAGE.ipynb`."""
     return to_bytes(to_notebook(source_text(stage, root), f"source/{stage}.py"))
 
 
-def release_notebook(stage, source, root=ROOT):
+def release_notebook(stage: str, source: bytes, root: Path = ROOT) -> bytes:
     """Return the bytes of the released notebook, made by `nbgrader generate_assignment` in a scratch course."""
     with tempfile.TemporaryDirectory() as folder:
         course = Path(folder)
@@ -67,7 +71,7 @@ def release_notebook(stage, source, root=ROOT):
         return notebook_path("release", stage, course).read_bytes()
 
 
-def solution_notebook(stage, root=ROOT):
+def solution_notebook(stage: str, root: Path = ROOT) -> NotebookNode:
     """Return the solution before it is run: the source without hidden tests and solution markers."""
     notebook = to_notebook(source_text(stage, root), f"source/{stage}.py", hidden=False)
     for cell in notebook.cells:
@@ -75,8 +79,8 @@ def solution_notebook(stage, root=ROOT):
     return notebook
 
 
-def executed_solution(stage, root=ROOT):
-    """Return the bytes of the solution notebook, run from the top; anything on stderr fails the build."""
+def executed_solution(stage: str, root: Path = ROOT) -> bytes:
+    """Return the bytes of the solution notebook, run from the top; AuthoringError if a cell writes to stderr."""
     notebook = solution_notebook(stage, root)
     with tempfile.TemporaryDirectory() as folder:
         client = NotebookClient(
@@ -101,27 +105,26 @@ def executed_solution(stage, root=ROOT):
     notebook.metadata.language_info = nbformat.from_dict({"name": "python"})
     data = to_bytes(notebook)
     if len(data) > SIZE_LIMIT:
-        raise AuthoringError(f"solutions/{stage} would hold {len(data):,} bytes; the limit is {SIZE_LIMIT:,}.")
+        raise AuthoringError(f"solutions/{stage} would have {len(data):,} bytes; the limit is {SIZE_LIMIT:,}.")
     return data
 
 
-def exercise_table(root=ROOT):
+def exercise_table(root: Path = ROOT) -> bytes:
     """Return the bytes of the table of exercises: stage, points, number of hidden tests."""
-    table = {}
+    table: dict[str, dict[str, str | int | None]] = {}
     for stage in all_stages(root):
         hidden = count_tests(module_of_tests(root / "autograder_tests", stage))
-        for kind, name, points, _source in graded_cells(source_text(stage, root)):
-            if kind == "tests":
-                if name in table:
-                    raise AuthoringError(
-                        f"source/{stage}.py: the exercise {name} stands in {table[name]['stage']} too."
-                    )
-                table[name] = {"stage": stage, "points": points, "hidden": hidden.get(name, 0)}
+        for cell in graded_cells(source_text(stage, root)):
+            if cell.kind == "tests":
+                if cell.name in table:
+                    other = table[cell.name]["stage"]
+                    raise AuthoringError(f"source/{stage}.py: the exercise {cell.name} is in {other} too.")
+                table[cell.name] = {"stage": stage, "points": cell.points, "hidden": hidden.get(cell.name, 0)}
     return (json.dumps(table, indent=1) + "\n").encode()
 
 
-def _write(path, data):
-    """Write `data` unless the file holds it already, so that nothing looks changed that is not."""
+def _write(path: Path, data: bytes) -> None:
+    """Write `data` unless the file has it already, so that an unchanged file keeps its time."""
     path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists() or path.read_bytes() != data:
         path.write_bytes(data)

@@ -1,50 +1,17 @@
-"""Grade the reference solutions and the untouched releases as a class: full points, and none."""
+"""A new course folder with the given stages, for a class that is graded and thrown away."""
 
-import io
 import shutil
-import tempfile
+from collections.abc import Sequence
+from pathlib import Path
 
-from workbook.authoring.build import source_notebook
 from workbook.authoring.stages import ROOT, notebook_path
-from workbook.grading.course.commands import generate_assignment, scores, submit
+from workbook.grading.course.commands import generate_assignment
 from workbook.grading.course.config import copy_config
 from workbook.grading.course.layout import Course
-from workbook.grading.run.batch import grade_class
 
 
-def check_scores(stages, root=ROOT):
-    """Return a problem for each test cell where a solution scores less than all, or a release more than 0."""
-    with tempfile.TemporaryDirectory() as folder:
-        course = new_course(Course(folder), stages, root)
-        for stage in stages:
-            # Graded side by side: a learner for each solution, which trains; one for all the rest, which does not.
-            submit(course, stage, f"solution {stage}", source_notebook(stage, root))
-            submit(course, stage, "untouched", notebook_path("release", stage, root).read_bytes())
-        said = io.StringIO()
-        run = grade_class(course.root, out=said)
-        if not run.complete:
-            return [f"The solutions and releases could not be graded:\n{said.getvalue()}"]
-        return [problem for stage in stages for problem in _problems(course, stage)]
-
-
-def _problems(course, stage):
-    problems = []
-    for notebook, learner in (("solution", f"solution {stage}"), ("untouched", "untouched")):
-        found = scores(course, stage, learner)
-        if not found:
-            problems.append(f"source/{stage}.py: the {notebook} notebook has no scores in the gradebook")
-        for cell in found:
-            wanted = 0.0 if notebook == "untouched" or cell.manual else cell.max_score
-            if cell.score != wanted:
-                problems.append(
-                    f"source/{stage}.py: the {notebook} notebook gets {cell.score:g} of {cell.max_score:g} "
-                    f"points in {cell.name}, not {wanted:g}: mend the solution or its tests"
-                )
-    return problems
-
-
-def new_course(course, stages, root=ROOT):
-    """Make a course with a fresh gradebook, with the given stages released; return it."""
+def new_course(course: Course, stages: Sequence[str], root: Path = ROOT) -> Course:
+    """Make a course with a new gradebook, in which the given stages are released; return it."""
     copy_config(root, course.root)
     for stage in stages:
         course.source(stage).parent.mkdir(parents=True)

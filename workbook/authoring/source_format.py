@@ -7,9 +7,12 @@ The markers of a cell: `solution="ID"`, `tests="ID" points=N`, `[markdown] writt
 import hashlib
 import re
 import textwrap
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 import jupytext
 import nbformat
+from nbformat import NotebookNode
 
 from workbook.errors import AuthoringError
 
@@ -22,13 +25,23 @@ grade("{exercise}", points={points})
 ### END HIDDEN TESTS"""
 
 
-def to_notebook(text, where="the source", *, hidden=True):
-    """Return the notebook of a stage's source text; without `hidden`, graded cells hold the visible check only.
+class GradedCell(NamedTuple):
+    """A marked cell of a source text: one of `MARKERS`, its id, its points if the marker has any, and its text."""
 
-    Ids are the grade ids, or a hash of a cell's text, so that the same text gives the same bytes.
+    kind: str
+    name: str
+    points: int | None
+    source: str
+
+
+def to_notebook(text: str, where: str = "the source", *, hidden: bool = True) -> NotebookNode:
+    """Return the notebook of a stage's source text; without `hidden`, graded cells contain only the visible check.
+
+    Ids are the grade ids, or a hash of a cell's text, so that the same text gives the same bytes. `where` names the
+    source in an AuthoringError, which is raised if a marker is wrong.
     """
     notebook = jupytext.reads(text, fmt="py:percent")
-    seen = set()
+    seen: set[str] = set()
     for cell in notebook.cells:
         # jupytext notes the blank lines that ruff puts before a function: formatting, not content.
         cell.metadata.pop("lines_to_next_cell", None)
@@ -49,26 +62,27 @@ def to_notebook(text, where="the source", *, hidden=True):
     return notebook
 
 
-def to_bytes(notebook):
-    """Return the notebook as the bytes that a file of it holds."""
+def to_bytes(notebook: NotebookNode) -> bytes:
+    """Return the contents of the notebook's file."""
     return (nbformat.writes(notebook).rstrip("\n") + "\n").encode()
 
 
-def solution_region(source):
+def solution_region(source: str) -> str:
     """Return the text between the solution markers of a cell, dedented; '' without them."""
     found = re.findall(r"^[ \t]*### BEGIN SOLUTION\n(.*?)^[ \t]*### END SOLUTION", source, re.DOTALL | re.MULTILINE)
     return "\n".join(textwrap.dedent(part) for part in found)
 
 
-def graded_cells(text):
-    """Yield (kind, id, points, source) for each marked cell of a source text; points may be None."""
+def graded_cells(text: str) -> Iterator[GradedCell]:
+    """Yield each marked cell of a source text."""
     for cell in jupytext.reads(text, fmt="py:percent").cells:
         for kind in MARKERS:
             if kind in cell.metadata:
-                yield kind, cell.metadata[kind], cell.metadata.get("points"), cell.source
+                yield GradedCell(kind, cell.metadata[kind], cell.metadata.get("points"), cell.source)
 
 
-def _expand(cell, markers, hidden, where):
+def _expand(cell: NotebookNode, markers: dict[str, Any], hidden: bool, where: str) -> None:
+    """Replace a cell's markers by nbgrader's metadata; raise AuthoringError if they do not fit together."""
     kinds = [kind for kind in MARKERS if kind in markers]
     if not kinds:
         if "points" in markers:
@@ -94,12 +108,12 @@ def _expand(cell, markers, hidden, where):
         raise AuthoringError(f'{where}: the cell solution="{name}" has no ### BEGIN SOLUTION / ### END SOLUTION.')
     if kind == "tests":
         if cell.source.strip() != f'check("{name}")':
-            raise AuthoringError(f'{where}: the cell tests="{name}" should hold check("{name}") and nothing else.')
+            raise AuthoringError(f'{where}: the cell tests="{name}" should contain check("{name}") and nothing else.')
         if hidden:
             cell.source += "\n" + _HIDDEN.format(exercise=name, points=points)
 
 
-def _cell_id(cell, seen):
+def _cell_id(cell: NotebookNode, seen: set[str]) -> str:
     grader = cell.metadata.get("nbgrader")
     digest = hashlib.sha256(f"{cell.cell_type}\n{cell.source}".encode()).hexdigest()
     stem = grader["grade_id"] if grader else digest[:12]

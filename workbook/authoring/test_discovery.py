@@ -1,9 +1,11 @@
-"""Which tests a test module holds, found by pytest's own collection."""
+"""Find the tests of a test module with pytest's own collection."""
 
 import collections
 import contextlib
 import io
 import sys
+from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -12,28 +14,33 @@ from workbook.errors import AuthoringError
 
 
 class _Collector:
-    def __init__(self):
-        self.items = []
-        self.errors = []
+    """A plugin that keeps what pytest collects."""
 
-    def pytest_configure(self, config):
+    def __init__(self) -> None:
+        self.items: list[pytest.Function] = []
+        self.errors: list[str] = []
+
+    def pytest_configure(self, config: pytest.Config) -> None:
         config.addinivalue_line("markers", MARKER)
 
-    def pytest_collectreport(self, report):
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         if report.failed:
             self.errors.append(report.longreprtext)
 
-    def pytest_collection_finish(self, session):
-        self.items = list(session.items)
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
+        self.items = [item for item in session.items if isinstance(item, pytest.Function)]
 
 
-def count_tests(module):
-    """Return {exercise: number of tests} of a test module; {} where the file does not exist."""
+def count_tests(module: Path) -> dict[str, int]:
+    """Return {exercise: number of tests} of a test module; {} if the file does not exist."""
     return {exercise: len(tests) for exercise, tests in find_tests(module).items()}
 
 
-def find_tests(module):
-    """Return {exercise: names of its test functions} of a test module; {} where the file does not exist."""
+def find_tests(module: Path) -> dict[str, list[str]]:
+    """Return {exercise: names of its test functions} of a test module; {} if the file does not exist.
+
+    Raises AuthoringError if the module cannot be collected, or if a test has no docstring.
+    """
     if not module.exists():
         return {}
     collector = _Collector()
@@ -52,12 +59,12 @@ def find_tests(module):
     for item in collector.items:
         if not (item.function.__doc__ or "").strip():
             raise AuthoringError(f"{item.nodeid} has no docstring; learners read it in the report.")
-    found = collections.defaultdict(list)
+    found: dict[str, list[str]] = collections.defaultdict(list)
     for item in collector.items:
         found[exercise_mark(item).name].append(item.originalname)
     return dict(found)
 
 
-def _unload(stem):
+def _unload(stem: str) -> dict[str, ModuleType]:
     """Take the modules of this name, in any package, out of sys.modules; return them."""
     return {name: sys.modules.pop(name) for name in list(sys.modules) if name.rpartition(".")[2] == stem}

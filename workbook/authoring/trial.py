@@ -1,15 +1,16 @@
-"""Try one answer to an exercise: what the visible checks and the hidden tests say of it, and what it earns."""
+"""Try one answer to an exercise: run the visible checks and the hidden tests on it, and count its points."""
 
 import dataclasses
 import functools
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 from workbook.authoring.reference import reference_namespace
 from workbook.authoring.stages import ROOT, find_stages
 from workbook.checks.isolation.capture import quiet
-from workbook.checks.outcomes import PASSED
+from workbook.checks.outcomes import PASSED, Outcome
 from workbook.checks.result import Report
 from workbook.checks.runner import VISIBLE, exercises, run_local
 from workbook.errors import AuthoringError
@@ -19,7 +20,7 @@ HIDDEN = ROOT / "autograder_tests"
 
 @dataclasses.dataclass(frozen=True)
 class Trial:
-    """One answer's run through an exercise's tests. `seconds` leaves out the preparing of the reference solution."""
+    """The tests of an exercise, run on one answer. `seconds` is without the time to prepare the reference solution."""
 
     stage: str
     report: Report
@@ -27,31 +28,31 @@ class Trial:
     seconds: float
 
     @property
-    def exercise(self):
+    def exercise(self) -> str:
         """The exercise's id."""
         return self.report.exercise
 
     @property
-    def points(self):
+    def points(self) -> float:
         """The points that a learner would get for the answer."""
         return self.report.score(self.max_points)
 
     @property
-    def visible(self):
-        """The Outcomes of the visible checks."""
+    def visible(self) -> list[Outcome]:
+        """What the visible checks found."""
         return [outcome for outcome in self.report.outcomes if not outcome.hidden]
 
     @property
-    def hidden(self):
-        """The Outcomes of the hidden tests."""
+    def hidden(self) -> list[Outcome]:
+        """What the hidden tests found."""
         return [outcome for outcome in self.report.outcomes if outcome.hidden]
 
     @property
-    def failed(self):
+    def failed(self) -> list[str]:
         """The names of the hidden tests that the answer does not pass, in alphabetical order."""
         return sorted({outcome.name for outcome in self.hidden if outcome.status != PASSED})
 
-    def as_dict(self):
+    def as_dict(self) -> dict[str, Any]:
         """Return the trial as plain data, for JSON."""
         return {
             "exercise": self.exercise,
@@ -63,14 +64,14 @@ class Trial:
         }
 
 
-def try_answer(stage, exercise, path, *, until=None):
+def try_answer(stage: str, exercise: str, path: str | Path, *, until: str | None = None) -> Trial:
     """Run all tests of `exercise` on the functions that the Python file `path` defines; return the Trial.
 
-    The stage's reference solution stands in for whatever else the file uses. AuthoringError where there is no such
-    stage, exercise or file, where the file cannot be run, and where it does not define the exercise. Two trials of one
-    file give the same, unless it draws numbers without a seed. `until` as in `run_exercise`.
+    The stage's reference solution provides everything else that the file uses. Two trials of one file give the same
+    result, unless it draws numbers without a seed. `until` as in `run_exercise`. Raises AuthoringError if there is no
+    such stage, exercise or file, if the file cannot be run, or if it does not define the exercise.
     """
-    (stage,) = find_stages([str(stage)])
+    (stage,) = find_stages([stage])
     known = {name: facts for name, facts in exercises().items() if facts["stage"] == stage}
     if exercise not in known:
         raise AuthoringError(f"{stage} has no exercise {exercise!r}. It has: {', '.join(known)}.")
@@ -82,36 +83,36 @@ def try_answer(stage, exercise, path, *, until=None):
     return Trial(stage, report, known[exercise]["points"], time.perf_counter() - start)
 
 
-def answer_namespace(stage, exercise, path):
+def answer_namespace(stage: str, exercise: str, path: str | Path) -> dict[str, Any]:
     """Return the reference solution's namespace after the file at `path` has run in it."""
     path = Path(path)
     try:
         code = compile(path.read_text(encoding="utf-8"), str(path), "exec")
     except OSError as error:
-        raise AuthoringError(f"{path} cannot be read: {error.strerror}. Name the file that holds the answer.") from None
+        raise AuthoringError(f"{path} cannot be read: {error.strerror}. Name the file with the answer.") from None
     except SyntaxError as error:
-        raise AuthoringError(f"{path} is no Python: {error.msg} in line {error.lineno}. Mend it first.") from None
-    except ValueError as error:  # bytes that are no text
-        raise AuthoringError(f"{path} is no Python: {error}. Mend it first.") from None
+        raise AuthoringError(f"{path} is not Python: {error.msg} in line {error.lineno}. Fix it first.") from None
+    except ValueError as error:  # bytes that are not text
+        raise AuthoringError(f"{path} is not Python: {error}. Fix it first.") from None
     namespace = {name: value for name, value in reference(stage).items() if name != exercise}
     try:
-        with quiet():  # TensorFlow, where the file is the first to import it, has notes on its start
+        with quiet():  # TensorFlow prints notes when the file is the first to import it
             exec(code, namespace)
     except Exception as error:
-        raise AuthoringError(f"{path} cannot be run: {type(error).__name__}: {error}. Mend it first.") from error
+        raise AuthoringError(f"{path} cannot be run: {type(error).__name__}: {error}. Fix it first.") from error
     if exercise not in namespace:
         raise AuthoringError(f"{path} does not define {exercise}: give the function this name.")
     return namespace
 
 
 @functools.cache
-def reference(stage):
-    """Return the namespace of the stage's reference solution, made once; drop what its set-up prints."""
+def reference(stage: str) -> dict[str, Any]:
+    """Return the namespace of the stage's reference solution, made once, without what its set-up prints."""
     with quiet():
         return reference_namespace(stage)
 
 
-def shown(trial):
+def as_text(trial: Trial) -> str:
     """Return a Trial as text: outcomes and messages of both suites, points, seconds."""
     lines = []
     for suite, outcomes in (("Visible", trial.visible), ("Hidden", trial.hidden)):
@@ -123,7 +124,7 @@ def shown(trial):
     return "\n".join(lines)
 
 
-def _plain(outcome):
+def _plain(outcome: Outcome) -> dict[str, str]:
     return {
         "test": outcome.name,
         "title": outcome.title,

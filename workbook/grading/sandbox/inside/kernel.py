@@ -30,7 +30,7 @@ class WorkbookKernel(IPythonKernel):
             self._agent = Agent(self.shell.user_ns)  # type: ignore[union-attr]  # a running kernel has one
         facts, arrays = self._agent.answer(bytes(parent["buffers"][0]))
         self.session.send(  # type: ignore[union-attr]
-            stream, "student_reply", facts, parent, ident, buffers=arrays
+            stream, "student_reply", facts, parent, ident, buffers=[*arrays]
         )
 
 

@@ -1,7 +1,7 @@
-"""Who codes the visible check's cases, and nothing else, passes the check and loses points in the hidden tests.
+"""An answer that memorizes the cases of the visible check passes it, and loses points in the hidden tests.
 
-The answer is made for each exercise: it remembers the arguments of the visible check. To these it gives what the
-reference solution gives; to any others what it gave to the last ones that it knows.
+The test makes such an answer for each exercise. For the arguments of the visible check, it returns what the reference
+solution returns; for any others, what it returned for the last arguments that it knows.
 """
 
 import keras
@@ -19,8 +19,8 @@ DATA = (bool, int, float, str, bytes, type(None), np.generic, np.ndarray, pd.Dat
 DATA += (tuple, list, dict)
 
 
-class ByHeart:
-    """The reference's function, until `known` is complete; then an answer that knows these calls only."""
+class Memorized:
+    """The reference's function until `known` is complete, then an answer that knows only these calls."""
 
     def __init__(self, function):
         self.function = function
@@ -34,7 +34,7 @@ class ByHeart:
         for known in self.known:
             if alike(known, (args, kwargs)):
                 return self.function(*args, **kwargs)
-        # What it was last asked, but the objects that it was handed now: a model, axes.
+        # The last data that it knows, with the objects of this call: a model, axes.
         known_args, known_kwargs = self.known[-1]
         if not all(map(_is_object, args)):
             args = tuple(new if _is_object(new) else old for old, new in zip(known_args, args, strict=False))
@@ -44,7 +44,7 @@ class ByHeart:
 
 
 def alike(left, right):
-    """Tell whether two arguments are the same data; of other objects, whether they are of one kind and size."""
+    """Return whether two arguments are the same data, or other objects of the same kind and size."""
     if isinstance(left, tuple | list):
         return type(left) is type(right) and len(left) == len(right) and all(map(alike, left, right))
     if isinstance(left, dict):
@@ -61,7 +61,7 @@ def alike(left, right):
 
 
 def _is_object(value):
-    """Tell models, axes and estimators, which an answer uses as they come, from data."""
+    """Return whether a value is not data: a model, axes or an estimator, which an answer uses as it comes."""
     return not isinstance(value, DATA)
 
 
@@ -70,15 +70,15 @@ def _size(value):
     return [tuple(weight.shape) for weight in value.trainable_weights] if hasattr(value, "trainable_weights") else None
 
 
-# build_classifier takes no arguments: there are no cases to know.
+# build_classifier takes no arguments: there are no cases to memorize.
 @pytest.mark.parametrize("exercise", [name for name in exercises() if name != "build_classifier"])
-def test_the_visible_cases_by_heart_are_not_enough(exercise):
+def test_memorized_cases_are_not_enough(exercise):
     stage = exercises()[exercise]["stage"]
-    answer = ByHeart(reference(stage)[exercise])
+    answer = Memorized(reference(stage)[exercise])
     student = LocalStudent(reference(stage) | {exercise: answer})
     assert run_exercise(exercise, student).passed
     answer.learning = False
     report = run_exercise(exercise, student, (VISIBLE, HIDDEN))
     wrong = [outcome.name for outcome in report.outcomes if outcome.status != PASSED]
     assert not [outcome.name for outcome in report.outcomes if not outcome.hidden and outcome.status != PASSED], wrong
-    assert report.fraction < 1, f"{exercise}: the visible cases by heart get full points"
+    assert report.fraction < 1, f"{exercise}: memorized cases get full points"

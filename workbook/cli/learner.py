@@ -1,0 +1,21 @@
+"""The learners' commands."""
+
+from pathlib import Path
+
+from workbook.cli import ExitCode, Group
+from workbook.notebook.memo import gather_memo
+
+TITLE = "learners"
+EXTRA = None
+
+
+def add_commands(group: Group) -> None:
+    """Add the learners' commands to a parser."""
+    command = group.add("memo", memo, "gather the memos of all notebooks in a folder into one page")
+    command.add_argument("folder", nargs="?", type=Path, help="with its subfolders (default: this one)")
+
+
+def memo(folder: Path = Path()) -> ExitCode:
+    """Write memo.md in `folder`, and print its path."""
+    print(gather_memo(folder))
+    return ExitCode.DONE
