@@ -49,7 +49,8 @@ def secrets(stage: str, root: Path = ROOT) -> set[str]:
 
 def marks_of(text: str) -> set[str]:
     """Return the long lines, and the long pairs of neighbouring lines, of a text, with single spaces."""
-    lines = [line for line in map(_folded, text.splitlines()) if line]
+    # Imports of the package's own modules are the same in many files, and tell nothing.
+    lines = [line for line in map(_folded, text.splitlines()) if line and not line.startswith("from workbook")]
     pairs = (f"{first} / {second}" for first, second in itertools.pairwise(lines))
     return {line for line in lines if len(line) >= LONG_LINE} | {pair for pair in pairs if len(pair) >= LONG_PAIR}
 

@@ -41,5 +41,5 @@ def test_the_command_says_what_moodle_gets_that_is_not_final(course, tmp_path):
     said = []
     write.write_report(folder, ["moodle"], say=said.append)
     assert any(re.match(r"not final in moodle.csv: \d+ written answers wait: .*ada", line) for line in said)
-    assert any(line.startswith("not final in moodle.csv: submitted/ada/1 keras is named") for line in said)
+    assert any(line.startswith("not final in moodle.csv: submitted/ada/1 keras is not named") for line in said)
     assert not any("\u202e" in line for line in said)
