@@ -40,6 +40,7 @@ def test_editors_and_python_know_the_same_names():
     assert sorted(imported_for_type_checkers()) == sorted(workbook._HOMES) == sorted(workbook.__all__)
 
 
+@pytest.mark.tensorflow
 @pytest.mark.parametrize("name", workbook.__all__)
 def test_every_name_resolves(name):
     found = getattr(workbook, name)
@@ -63,6 +64,7 @@ def test_import_is_light_outside_a_kernel():
     assert found.stdout == "[]\n"
 
 
+@pytest.mark.tensorflow
 def test_a_kernel_gets_tensorflow_without_its_notes():
     code = (
         "import sys, types; sys.modules['ipykernel'] = types.ModuleType('ipykernel')\n"

@@ -19,6 +19,7 @@ def test_no_release_leaks_and_each_stage_has_secrets(stage):
     assert len(secrets(stage)) > 20
 
 
+@pytest.mark.slow
 def test_a_solution_in_the_release_is_found(repository):
     edit(repository / "source" / f"{STAGE}.py", "# %% [markdown]\n# ## 2.3", COPIED + "# %% [markdown]\n# ## 2.3")
     build([STAGE], repository, execute=False, say=lambda text: None)

@@ -18,6 +18,7 @@ def test_the_repository_is_in_order():
     assert verify.check_trees(ROOT) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("check", [verify.check_stale, verify.check_tests])
 def test_stage_two_is_in_order(check):
     assert check(STAGE, ROOT) == []
@@ -58,6 +59,7 @@ def test_a_stale_table_is_found(repository):
     assert "exercises.json is stale: run `workbook build --no-execute`" in problem
 
 
+@pytest.mark.slow
 def test_all_problems_are_told_together(repository):
     (repository / "release" / STAGE / "answers.txt").write_text("42")
     (repository / "solutions" / STAGE / f"{STAGE}.ipynb").unlink()

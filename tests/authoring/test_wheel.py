@@ -11,6 +11,8 @@ from workbook.authoring.wheel import check_wheel
 STAGE = "02_matrix_factorization"
 EXCLUDED = '    "workbook/grading",\n'
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def check(repository):

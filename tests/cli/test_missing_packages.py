@@ -59,17 +59,20 @@ def test_a_missing_package_is_named_with_its_extra(tmp_path, command):
     assert advice == f"is not installed: run `pip install -e '.[{EXTRA[command]}]'` in a clone of the repository."
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["nbgrader", "rapidfuzz", "sqlalchemy", "tornado"])
 def test_the_one_that_is_missing_is_named(tmp_path, name):
     assert f"workbook grade: {name} is not installed" in without(tmp_path, f"name == '{name}'", "grade").stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["nbgrader.api", "workbook.grading.run", "multiprocessing"])
 def test_anything_that_pip_cannot_install_is_a_traceback(tmp_path, name):
     done = without(tmp_path, f"name == '{name}'", "grade")
     assert_traceback(done, f"No module named '{name}'")
 
 
+@pytest.mark.slow
 def test_a_package_that_cannot_be_imported_is_a_traceback(tmp_path):
     (tmp_path / "rapidfuzz.py").write_text("raise ImportError('libfuzz.so.1 is missing')")
     assert_traceback(workbook(tmp_path, "grade"), "libfuzz.so.1 is missing")

@@ -6,9 +6,12 @@ import sys
 import sysconfig
 import venv
 
+import pytest
+
 from workbook.authoring.stages import ROOT
 
 
+@pytest.mark.tensorflow
 def test_a_learner_with_the_wheel_takes_the_first_steps(tmp_path):
     build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path / "dist"]
     subprocess.run(build, cwd=ROOT, check=True, capture_output=True)

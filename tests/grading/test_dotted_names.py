@@ -19,6 +19,7 @@ def dotted_names():
     return sorted(name for name in strings if DOTTED.fullmatch(name))
 
 
+@pytest.mark.tensorflow
 @pytest.mark.parametrize("name", dotted_names())
 def test_a_name_in_a_string_can_be_imported(name):
     import_item(name)

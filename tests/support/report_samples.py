@@ -33,9 +33,9 @@ def grade_of(book, cell, learner="ada"):
     return book.find_grade(cell, STAGE, STAGE, learner)
 
 
-def class_of(*records, students=(), handed_in=()):
+def class_of(*records, students=(), submitted=()):
     book = Book("sample", {name: Student(name) for name in students}, {}, {})
-    return put_together({(found.learner, found.stage): found for found in records}, book, handed_in)
+    return put_together({(found.learner, found.stage): found for found in records}, book, submitted)
 
 
 def rows_of(text):

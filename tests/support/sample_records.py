@@ -12,7 +12,7 @@ from pathlib import Path
 from nbgrader.api import Gradebook
 from sqlalchemy import text
 
-from workbook.checks.outcomes import Outcome
+from workbook.checks.outcomes import NOT_ATTEMPTED, NOT_YET, PASSED, Outcome
 from workbook.grading.course.layout import student_id
 from workbook.grading.course.record import ExerciseRecord, Record, Remark, save
 
@@ -81,7 +81,7 @@ STAGES = {
         "judge_the_claim": None,
     },
 }
-# What a person gives points for is worth two.
+# Points of an answer that a person grades.
 BY_HAND = 2
 MISTAKES = (
     "The result has the shape ({n}, {n}) instead of ({n},). A column minus a row is a table: look at the shapes.",
@@ -98,7 +98,7 @@ ada ben cleo dan eve finn gita hugo ines jun kofi lena milo nora omar pia quinn 
 zoe amir bela carl dora emil faye goran hana ivan jana karl lars maya nils olga paul rhea sven tove ugo vito wanda
 """.split()  # noqa: SIM905  # a list of words
 ATTACK = "</script><script>document.title='owned';window.owned=1</script><img src=x onerror=\"window.owned=1\">"
-# Learners whose every text is hostile, by the folder that they handed in.
+# Names of learners all of whose texts are hostile.
 HOSTILE = ("=HYPERLINK(1)", "<script>window.owned=1", "‮evil", "x" * 120)
 
 
@@ -121,15 +121,15 @@ def sample_record(learner, stage, skill, chance, *, sandbox="bubblewrap"):
         usual = MISTAKES[(place + len(stage)) % len(MISTAKES)]
         for number in range(4):
             passed = not untouched and chance.random() < skill + (0.3 if number < 2 else 0)
-            outcome = "not attempted" if untouched else "passed" if passed else "not yet"
+            outcome = NOT_ATTEMPTED if untouched else PASSED if passed else NOT_YET
             message = (
                 ""
-                if outcome != "not yet"
+                if outcome != NOT_YET
                 else _filled(usual if chance.random() < 0.8 else chance.choice(MISTAKES), chance)
             )
             title = f"{exercise} gives what its {('shape', 'order', 'values', 'edge cases')[number]} should be"
             tests.append(Outcome(title, outcome, message, 0.25, hidden=number > 1, name=f"test_{exercise}_{number}"))
-        earned = sum(test.share for test in tests if test.status == "passed") * points
+        earned = sum(test.share for test in tests if test.status == PASSED) * points
         exercises.append(ExerciseRecord(exercise, round(earned, 2), points, chance.uniform(0.05, 6), tuple(tests)))
     seconds = sum(found.seconds for found in exercises)
     return Record(learner, stage, "0" * 64, "2026-03-02T12:00:00", sandbox, seconds + 4, seconds, tuple(exercises))
@@ -146,7 +146,7 @@ def _filled(message, chance):
 
 def hostile_record(learner, stage):
     """Return a Record in which every text that a learner can reach is an attack on who reads it."""
-    test = Outcome(ATTACK, "not yet", ATTACK + "‮\x1b[31m\x00" + "long" * 2000, hidden=True, name=ATTACK)
+    test = Outcome(ATTACK, NOT_YET, ATTACK + "‮\x1b[31m\x00" + "long" * 2000, hidden=True, name=ATTACK)
     exercises = tuple(
         ExerciseRecord(name, None if points is None else 0.0, points or BY_HAND, 1.0, (test,), ATTACK)
         for name, points in STAGES[stage].items()
@@ -156,16 +156,16 @@ def hostile_record(learner, stage):
 
 
 def write_course(folder, records, *, students=(), people_graded=0.5, seed=0):
-    """Write a course folder that holds `records`, and a gradebook with the same points; return the folder.
+    """Write a course folder with `records`, and a gradebook with the same points; return the folder.
 
-    `students` are enrolled without having handed in. A person has graded the share `people_graded` of the answers.
+    `students` are enrolled and have submitted nothing. A person has graded the share `people_graded` of the answers.
     """
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "nbgrader_config.py").write_text('c = get_config()\nc.CourseDirectory.course_id = "sample course"\n')
     chance = random.Random(seed)
     stages = sorted({record.stage for record in records})
-    # nbgrader calls alembic by name when it makes a gradebook; it lies beside this Python, on the PATH or not.
+    # nbgrader calls alembic by name when it makes a gradebook; it is next to this Python, on the PATH or not.
     os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     with Gradebook(f"sqlite:///{folder}/gradebook.db", "sample course") as book:
         # A made-up gradebook need not outlive a power cut.
@@ -226,7 +226,7 @@ def sample_class(folder, learners=12, *, hostile=True, seed=1):
                 remarks = (Remark("renamed", f"Untitled.ipynb was graded as {stage}.ipynb."),)
             changed = {"remarks": remarks}
             if chance.random() < 0.02:
-                said = "The notebook is no JSON: it ends in the middle of a cell. Ask for it again."
+                said = "The notebook is not JSON: it ends in the middle of a cell. Ask for it again."
                 changed = {"remarks": (Remark("unreadable", said, for_human=True),), "exercises": ()}
             elif chance.random() < 0.02:
                 changed["sandbox"] = "none"

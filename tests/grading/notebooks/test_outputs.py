@@ -3,7 +3,7 @@
 import pytest
 
 from workbook.grading.course.limits import Limits
-from workbook.grading.notebooks.outputs import OutputCollector, handed_in
+from workbook.grading.notebooks.outputs import OutputCollector, submitted_outputs
 
 
 def stream(text, name="stdout"):
@@ -11,13 +11,13 @@ def stream(text, name="stdout"):
 
 
 def test_lines_become_one_text_and_streams_one_output():
-    (output,) = handed_in([stream(["a\n", "b"]), stream("c")])
+    (output,) = submitted_outputs([stream(["a\n", "b"]), stream("c")])
     assert output["text"] == "a\nbc"
 
 
 def test_media_that_no_page_shows_are_left_out():
     data = {"image/png": "aGk=", "application/javascript": "alert(1)", "text/html": ["<b>", "x</b>"]}
-    (shown, instead) = handed_in(
+    (shown, instead) = submitted_outputs(
         [
             {"output_type": "display_data", "data": data, "metadata": {"evil": 1}},
             {"output_type": "display_data", "data": {"application/javascript": "alert(1)"}, "metadata": {}},
@@ -30,12 +30,12 @@ def test_media_that_no_page_shows_are_left_out():
 
 @pytest.mark.parametrize("output", [3, None, {}, {"output_type": []}, stream(3), stream([3]), {"output_type": "x"}])
 def test_an_output_of_an_unknown_form_does_not_spoil_the_others(output):
-    assert [found["text"] for found in handed_in([stream("a"), output, stream("b", "stderr")])] == ["a", "b"]
+    assert [found["text"] for found in submitted_outputs([stream("a"), output, stream("b", "stderr")])] == ["a", "b"]
 
 
 def test_outputs_end_at_the_limit_of_a_cell():
     size = Limits().cell_bytes // 2
-    assert len(handed_in([stream("x" * size), stream("y" * size, "stderr")])) == 1
+    assert len(submitted_outputs([stream("x" * size), stream("y" * size, "stderr")])) == 1
 
 
 def test_cleared_outputs_are_gone_when_the_next_one_comes():

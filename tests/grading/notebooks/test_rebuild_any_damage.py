@@ -71,6 +71,7 @@ def test_no_mutation_of_cells_loses_the_answer_of_another(data):
     }
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None, database=None, suppress_health_check=list(HealthCheck))
 @given(VALUES, st.sampled_from(["cells", "metadata", "nbformat", "nbformat_minor"]))
 def test_any_value_of_a_notebooks_fields_gives_a_notebook_or_the_reason_why_not(value, field):

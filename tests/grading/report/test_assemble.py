@@ -40,11 +40,12 @@ def test_points_are_those_that_nbgrader_exports(tmp_path):
     assert ">125<" in re.sub(r"\s", "", page(gather(course)))
 
 
+@pytest.mark.slow
 def test_a_written_answer_that_nobody_touched_is_not_attempted(tmp_path):
     course = write_course(tmp_path, [record()], people_graded=0)
     with gradebook_of(course) as book:
         grade = grade_of(book, "why_flatten")
-        # What nbgrader enters where the answer is as it was released.
+        # nbgrader enters this if the answer is as it was released.
         grade.auto_score, grade.needs_manual_grade = 0, False
     class_ = gather(course)
     cell = class_.learners[0].stages[STAGE].exercises["why_flatten"]
@@ -53,12 +54,12 @@ def test_a_written_answer_that_nobody_touched_is_not_attempted(tmp_path):
     (row,) = (row for row in rows if row[2] == "why_flatten")
     assert (row[heading.index("state")], row[heading.index("by_hand")]) == ("not attempted", "0")
     assert "0 of 2, not attempted" in page(class_)
-    assert "given by a person" not in page(class_)
+    assert ", graded by hand" not in page(class_)
     with gradebook_of(course) as book:
         grade_of(book, "why_flatten").manual_score = 0
     class_ = gather(course)
     assert class_.learners[0].stages[STAGE].exercises["why_flatten"].state == State.SCORED
-    assert "0 of 2, given by a person" in page(class_)
+    assert "0 of 2, graded by hand" in page(class_)
 
 
 def no_notebook(learner="ada"):
@@ -69,7 +70,7 @@ def no_notebook(learner="ada"):
     return record(learner, exercises=exercises)
 
 
-def test_a_hand_in_without_a_notebook_is_told_once():
+def test_a_submission_without_a_notebook_is_told_once():
     class_ = class_of(no_notebook(), no_notebook("ben"))
     result = class_.learners[0].stages[STAGE]
     assert {cell.state for cell in result.exercises.values()} == {State.NOT_ATTEMPTED}
@@ -85,7 +86,7 @@ def test_a_hand_in_without_a_notebook_is_told_once():
 
 def test_what_became_of_an_exercise():
     untouched = record(skill=-1)
-    class_ = class_of(untouched, students=["zoe"], handed_in=[("ben", STAGE)])
+    class_ = class_of(untouched, students=["zoe"], submitted=[("ben", STAGE)])
     ada, ben, zoe = class_.learners
     states = {name: cell.state for name, cell in ada.stages[STAGE].exercises.items()}
     assert states["why_flatten"] == State.BY_HAND

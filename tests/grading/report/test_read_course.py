@@ -15,7 +15,7 @@ from workbook.grading.report.html import page
 from workbook.grading.report.open_items import not_final
 
 
-def test_a_newer_hand_in_is_told(tmp_path):
+def test_a_newer_submission_is_told(tmp_path):
     learners = ("ada", "ben", "cleo", "dan")
     course = write_course(tmp_path, [record(name) for name in learners])
     source = course / "source" / STAGE / f"{STAGE}.ipynb"
@@ -41,8 +41,8 @@ def test_a_newer_hand_in_is_told(tmp_path):
     odd = record("cleo", remarks=(Remark("odd", "Look at this first.", for_human=True),))
     save(odd, course / "autograded" / "cleo" / STAGE)
     text = page(gather(course))
-    assert text.index("Look at this first") < text.index("Handed in again since it was graded")
-    assert "1 graded hand-in has changed: ben 01_keras_basics" in not_final(gather(course))
+    assert text.index("Look at this first") < text.index("The submission, the stage or its tests have changed")
+    assert "1 graded submission has changed: ben 01_keras_basics" in not_final(gather(course))
     shutil.rmtree(course / "source")
     assert changed() == []
 
@@ -55,9 +55,9 @@ def test_a_stage_that_the_gradebook_does_not_know_is_named(tmp_path):
     class_ = gather(course)
     assert class_.strays == []
     said = "".join(Reader(page(class_)).text)
-    assert "07_new: the gradebook does not know this stage. Enter it with nbgrader generate_assignment 07_new" in said
+    assert "07_new: the gradebook does not have this stage. Add it with nbgrader generate_assignment 07_new" in said
     assert "not graded yet" not in said
-    assert not_final(class_)[-1] == "2 hand-ins are not graded: ada 07_new, zoe 07_new"
+    assert not_final(class_)[-1] == "2 submissions are not graded: ada 07_new, zoe 07_new"
 
 
 def test_a_folder_with_an_odd_name_is_one_learner(tmp_path):

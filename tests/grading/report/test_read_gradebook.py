@@ -34,7 +34,7 @@ def test_a_missing_gradebook_is_not_made(tmp_path):
     ("damage", "reason"),
     [(lambda data: b"x" * len(data), "not a database"), (lambda data: data[: len(data) // 2], "malformed")],
 )
-def test_a_damaged_gradebook_is_named_with_the_cure(tmp_path, damage, reason):
+def test_a_damaged_gradebook_is_named_with_the_fix(tmp_path, damage, reason):
     course = write_course(tmp_path, [record()])
     (course / "gradebook.db").write_bytes(damage((course / "gradebook.db").read_bytes()))
     with pytest.raises(GradingError, match=f"{reason}.*move it away, then put back a copy .* --force"):

@@ -22,6 +22,7 @@ def test_a_run_whose_workers_do_not_come_back_ends(tmp_path):
     assert lines == ["No worker is there at the moment: waiting for one."]
 
 
+@pytest.mark.slow
 def test_a_task_that_kills_its_workers_has_a_result_and_others_have_theirs():
     with local_client(1) as client:
         tasks = {"bad": (os.getpid(), True), "good": (os.getpid(), False)}

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+import pytest
 from nbformat.v4 import new_notebook
 
 from tests.support.collecting import NOTEBOOK, STAGE, WORKSHEET, moodle
@@ -30,6 +31,7 @@ def test_times_of_the_entries_are_kept_unless_they_are_those_of_the_download(a_c
     assert any("nobody counts as late" in line for line in a_class.said)
 
 
+@pytest.mark.slow
 def test_a_time_that_is_known_later_is_entered(a_class):
     a_class.collect({f"{name}.ipynb": name for name in ("anna@uni.example", "ben@uni.example")})
     a_class.collect(learners=a_class.learners(WORKSHEET))

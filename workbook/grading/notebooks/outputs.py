@@ -15,7 +15,7 @@ _LEFT_OUT = "[grading] What was shown here is for live notebooks only."
 MALFORMED = (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError)
 
 
-def handed_in(outputs: Iterable[Any]) -> list[NotebookNode]:
+def submitted_outputs(outputs: Iterable[Any]) -> list[NotebookNode]:
     """Return a submitted cell's outputs, without those of unknown types and those after the limit of a cell."""
     collector = OutputCollector(Limits().cell_bytes)
     for output in outputs:

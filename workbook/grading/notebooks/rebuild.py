@@ -20,7 +20,7 @@ from workbook.grading.notebooks.changes import changes, too_many
 from workbook.grading.notebooks.demonstrations import MARK
 from workbook.grading.notebooks.match import match
 from workbook.grading.notebooks.matching import Matching
-from workbook.grading.notebooks.outputs import handed_in
+from workbook.grading.notebooks.outputs import submitted_outputs
 from workbook.grading.notebooks.parse import FoundCell
 from workbook.grading.notebooks.structure import Structure, normal
 
@@ -126,7 +126,7 @@ def _restore(cell: NotebookNode, r: int, found: Matching) -> None:
 def _restore_demonstration(cell: NotebookNode, submitted: FoundCell, *, unchanged: bool) -> None:
     """Let an unchanged demonstration keep what it showed the learner; a changed one is a cell like others."""
     if unchanged:
-        cell.outputs = handed_in(submitted.outputs)
+        cell.outputs = submitted_outputs(submitted.outputs)
     else:
         del cell.metadata[MARK]
 

@@ -61,7 +61,7 @@ def moodle_csv(class_: ClassResults, identifier: str = "username", *, feedback: 
     the learner's id in the gradebook, their lms_user_id, or their email. If no learner has an lms_user_id or email, the
     id is used instead; if some have, the others are left out.
     One column per stage contains the score, or "-" (Moodle's "no grade"); with `feedback`, a second column says what to
-    fix. Moodle stops at the first learner that it does not know, so a learner whom it cannot know is left out.
+    fix. Moodle stops at the first learner that it does not know, so a learner without a possible key is left out.
     Source: docs.moodle.org/en/Grade_import, and moodle/grade/import/csv/classes/load_data.php.
     """
     if identifier not in MOODLE_IDS:

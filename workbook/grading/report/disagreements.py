@@ -9,7 +9,7 @@ from workbook.grading.report.read_gradebook import Score
 _ROUNDING = 0.005
 CHANGED = Remark(
     "changed",
-    "Handed in again since it was graded, or the stage or its tests have changed: `workbook grade` grades it.",
+    "The submission, the stage or its tests have changed since it was graded; `workbook grade` grades it again.",
     for_human=True,
 )
 
@@ -19,7 +19,7 @@ def contradictions(done: Mapping[str, ExerciseRecord], scores: Mapping[str, Scor
     if scores and not done:
         yield Remark(
             "old score",
-            "The last submission could not be graded; the score in the gradebook is that of an earlier one.",
+            "The last submission could not be graded; the score in the gradebook is an earlier one's.",
             for_human=True,
         )
     differ = [
@@ -33,8 +33,8 @@ def contradictions(done: Mapping[str, ExerciseRecord], scores: Mapping[str, Scor
     if differ:
         yield Remark(
             "two gradings",
-            "The tests' points in the gradebook are not those of the record: something else graded it since. "
-            "The gradebook's count; `workbook grade` brings both together.",
+            "The tests' points in the gradebook differ from those in the record: something else has graded this since. "
+            "Those in the gradebook count; `workbook grade` makes both agree.",
             for_human=True,
             evidence="\n".join(differ),
         )

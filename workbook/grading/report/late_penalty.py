@@ -8,7 +8,7 @@ from nbgrader.preprocessors import AssignLatePenalties
 from workbook.errors import ReportError
 from workbook.grading.course.layout import Course
 
-# Of a learner, their points and how many seconds the submission is late: the points to take off, or None.
+# Takes a learner, the points and the seconds late; returns the points to take off, or None if it sets none.
 LateRule: TypeAlias = Callable[[str, float, float], float | None]
 
 

@@ -23,10 +23,10 @@ def not_entered(class_: ClassResults) -> tuple[list[tuple[str, str]], str]:
         restore = f"If it was lost, {RESTORE}."
     else:
         # For example, an older copy was put back.
-        restore = "Put back a newer copy if there is one; else `workbook grade` enters them."
+        restore = "Put back a newer copy if there is one; otherwise run `workbook grade`, which enters them."
     return lacking, (
-        f"The gradebook does not hold {len(lacking)} of {counted(len(graded), 'graded hand-in')}: points that a person "
-        f"gave, and penalties, are missing there. {restore}"
+        f"The gradebook lacks {len(lacking)} of {counted(len(graded), 'graded submission')}, so points that a person "
+        f"gave, and penalties, are missing. {restore}"
     )
 
 
@@ -48,11 +48,11 @@ def not_final(class_: ClassResults) -> list[str]:
         writers += [name] if waiting else []
     lines = []
     if answers:
-        lines.append(_line(answers, "written answer waits", "written answers wait", writers))
+        lines.append(_line(answers, "written answer waits for you", "written answers wait for you", writers))
     if ungraded:
-        lines.append(_line(len(ungraded), "hand-in is not graded", "hand-ins are not graded", ungraded))
+        lines.append(_line(len(ungraded), "submission is not graded", "submissions are not graded", ungraded))
     if changed:
-        lines.append(_line(len(changed), "graded hand-in has changed", "graded hand-ins have changed", changed))
+        lines.append(_line(len(changed), "graded submission has changed", "graded submissions have changed", changed))
     return lines + [visible(stray, 300) for stray in class_.strays]
 
 

@@ -38,7 +38,7 @@ class StageColumns:
 
 @dataclasses.dataclass(frozen=True)
 class Cell:
-    """One learner's exercise: `text` and `code` (the class of its style) in the table, all else in the details.
+    """One learner's exercise: `text` and `code` (its CSS class) are for the table, the other fields for the details.
 
     `anchor`: the id of the details. `told`: there are details. `person`: a person gave the points. `failed`: titles and
     outcomes of the first failed tests; `more`: how many others failed.

@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import nbformat
+import pytest
 
 from workbook.authoring.stages import ROOT
 from workbook.grading.course.layout import Course
@@ -38,6 +39,7 @@ def import_statements():
     return sorted(found)
 
 
+@pytest.mark.tensorflow
 def test_the_notebooks_import_nothing_that_is_not_loaded():
     statements = import_statements()
     assert "import workbook" in statements

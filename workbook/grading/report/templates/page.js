@@ -2,7 +2,7 @@
 (function () {
   document.body.classList.add("script");
 
-  // Sorting: the value of a cell is its data-v, else its text; what has none comes last in either direction.
+  // Sorting: the value of a cell is its data-v, or else its text. Cells without a value come last in both directions.
   var collator = new Intl.Collator(undefined, {numeric: true});
   function value(row, column) {
     var cell = row.cells[column];
@@ -31,7 +31,7 @@
     button.addEventListener("click", function () { sort(button); });
   });
 
-  // The panel shows a copy of what stands with the learner below.
+  // The panel shows a copy of the cell's details below.
   var heat = document.getElementById("heat"), panel = document.getElementById("panel"), chosen = null;
   function choose(cell) {
     if (chosen) chosen.classList.remove("chosen");
@@ -54,7 +54,7 @@
   });
   heat.addEventListener("click", function (event) {
     var cell = cellOf(event);
-    // Where a link does not take the focus when clicked, as in Safari.
+    // Safari does not focus a link that is clicked.
     if (cell) { event.preventDefault(); cell.firstChild.focus({preventScroll: true}); choose(cell); }
   });
   panel.querySelector("button").addEventListener("click", function () {
@@ -63,7 +63,7 @@
     if (cell) cell.firstChild.focus({preventScroll: true});
     choose(null);
   });
-  // Out of sight of the table it would only cover what is read there.
+  // When the table is out of sight, the panel would only cover other text.
   new IntersectionObserver(function (seen) {
     if (!seen[seen.length - 1].isIntersecting) choose(null);
   }).observe(heat.parentNode);
@@ -71,7 +71,7 @@
     if (event.key === "Escape" && !panel.hidden) choose(null);
   });
 
-  // One stop of the Tab key for the whole table's cells; arrows go to the next cell that has something to say.
+  // The Tab key stops once for all cells of the table; arrow keys go to the next cell with details.
   var stop = null;
   function enter(link) {
     if (stop) stop.tabIndex = -1;
@@ -95,7 +95,7 @@
     rows[row].cells[column].firstChild.focus();
   });
 
-  // A link to a learner opens what it leads to.
+  // A link to a learner opens that learner's details.
   function open() {
     var target = document.getElementById(location.hash.slice(1)), details = target && target.closest("details");
     if (details && !details.open) { details.open = true; target.scrollIntoView(); }
