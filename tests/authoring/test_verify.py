@@ -43,6 +43,7 @@ def test_an_unexpected_file_in_the_release_is_found(repository):
     assert problem == f"release/{STAGE}/answers.txt is not expected in release/: delete it"
 
 
+@pytest.mark.slow
 def test_an_exercise_without_hidden_tests_is_found(repository):
     importlib.import_module(f"autograder_tests.test_{STAGE}")  # loaded, it must not be taken for the copy's
     path = repository / "autograder_tests" / f"test_{STAGE}.py"

@@ -90,6 +90,7 @@ def test_outputs_keep_tables_colours_and_pictures():
 SLOW = ("<div>", "<b>", "\\begin{a}", "1. a\n\n", "````a", "a\n=\n", "> " * 20 + "\n", "[a](")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", SLOW)
 def test_text_that_parsers_take_long_for_is_shown_as_it_is(part):
     start = time.monotonic()

@@ -101,6 +101,7 @@ def test_what_became_of_an_exercise():
         assert f'<span class="hide">{state}</span>' in text
 
 
+@pytest.mark.slow
 def test_an_earlier_score_and_another_grading_are_pointed_out(tmp_path):
     course = write_course(tmp_path, [record(), record("ben", seed=1)])
     graded = record()

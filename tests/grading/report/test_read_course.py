@@ -15,6 +15,7 @@ from workbook.grading.report.html import page
 from workbook.grading.report.open_items import not_final
 
 
+@pytest.mark.slow
 def test_a_newer_submission_is_told(tmp_path):
     learners = ("ada", "ben", "cleo", "dan")
     course = write_course(tmp_path, [record(name) for name in learners])
