@@ -1,5 +1,6 @@
 """`workbook grade`: grade what is new in a class's submissions, on all cores, and go on after a stop."""
 
+import contextlib
 import dataclasses
 import math
 import os
@@ -120,13 +121,9 @@ def grade_class(
         new = [s for s in found if force or not (_key(s) in scored and _recorded(place, s))]
         already = len(found) - len(new)
         say(f"{len(found)} submission{'s' * (len(found) != 1)}: {already} already graded, {len(new)} to grade.")
-        failed: set[Submission] = set()
-        if new:
-            if not (sandbox and place.settings.sandbox):
-                say(_UNPROTECTED)
-            with Progress(len(new), out) as progress:
-                work = Work(place, token, grade, sandbox, force)
-                failed = _grade(work, new, progress, jobs=jobs, scheduler=scheduler)
+        if new and not (sandbox and place.settings.sandbox):
+            say(_UNPROTECTED)
+        failed = _grade(Work(place, token, grade, sandbox, force), new, out, jobs, scheduler) if new else set()
         scored = _scored(place)
     for submission in [s for s in found if s not in failed and _key(s) not in scored]:
         say(f"{submission}: has no score in the gradebook")
@@ -218,21 +215,23 @@ def _recorded(course: Course, submission: Submission) -> bool:
 
 
 def _grade(
-    work: Work, new: Iterable[Submission], progress: Progress, *, jobs: int | None, scheduler: str | None
+    work: Work, new: Collection[Submission], out: TextIO, jobs: int | None, scheduler: str | None
 ) -> set[Submission]:
-    """Grade the new submissions; return those that could not be graded. The lines of `progress` say why."""
+    """Grade the new submissions; return those that could not be graded. What is printed to `out` says why."""
     stages: dict[str, list[str]] = {}
     for submission in new:
         stages.setdefault(submission.learner, []).append(submission.stage)
     # Learners with the most to do first, so that no worker ends long after the others.
     order = sorted(stages, key=lambda learner: (-len(stages[learner]), learner))
     tasks = {learner: (learner, stages[learner]) for learner in order}
-    client = remote_client(scheduler, work.course.root, progress.line) if scheduler else local_client(jobs)
     # Workers of a cluster may come at any time.
     patience = math.inf if scheduler else LOCAL_PATIENCE
     failed: set[Submission] = set()
-    with client as connected:
-        for learner, result in run_tasks(connected, work, tasks, progress.line, patience):
+    with contextlib.ExitStack() as stack:
+        progress = stack.enter_context(Progress(len(new), out))
+        connection = remote_client(scheduler, work.course.root, progress.line) if scheduler else local_client(jobs)
+        client = stack.enter_context(connection)
+        for learner, result in run_tasks(client, work, tasks, progress.line, patience):
             submissions = [Submission(learner, stage) for stage in stages[learner]]
             if isinstance(result, GradingError):
                 raise result
