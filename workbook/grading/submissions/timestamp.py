@@ -2,10 +2,12 @@
 
 import contextlib
 import re
+import warnings
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from dateutil.parser import UnknownTimezoneWarning
 from nbgrader.utils import parse_utc
 
 from workbook.files import write_whole
@@ -41,7 +43,9 @@ def take_time(files: Iterable[Entry]) -> tuple[datetime | None, list[Remark]]:
         if entry.size <= _BYTES:
             text = entry.read().decode("utf-8-sig").strip()
         if _TIME.fullmatch(text):
-            return parse_utc(text), []
+            # dateutil warns of a time zone that it does not know, and takes the time as UTC.
+            with warnings.catch_warnings(action="ignore", category=UnknownTimezoneWarning):
+                return parse_utc(text), []
     except (OSError, ValueError, OverflowError, TypeError) as error:
         text = text or reason_of(error)
     evidence = (text or f"{entry.size} bytes")[:EVIDENCE]
