@@ -351,7 +351,7 @@ def test_l2_is_proportional(student):
         squares[kind] = sum(float(np.sum(d**2 - w**2)) for d, w in zip(doubled, weights, strict=True))
         parts[kind] = _penalty(model, doubled, n) - found[0.03]
     empty = [kind.split()[0] for kind, part in parts.items() if abs(part) < 1e-6]
-    assert len(empty) < 2, "Only the biases are punished. L2 belongs on the vectors, which are what overfits."
+    assert len(empty) < 2, "Only the biases are penalized. L2 belongs on the vectors, which are what overfits."
     assert not empty, f"The vectors of each {empty[0]} are not regularized, only those of the other side."
     # A penalty on the rows that a batch looks up is legal too, but has another strength in every batch.
     model.set_weights(weights)
@@ -558,16 +558,15 @@ def test_beats_the_bias_baseline(student):
 
 
 @pytest.mark.exercise("train_mf", share=2, seconds=120)
-def test_beats_it_by_a_hundredth(student):
-    """Beats the bias baseline by 0.01 stars of RMSE."""
-    _better_by(student, 0.01)
+def test_beats_it_by_five_thousandths(student):
+    """Beats the bias baseline by 0.005 stars of RMSE."""
+    _better_by(student, 0.005)
 
 
 @pytest.mark.exercise("train_mf", share=2, seconds=120)
-def test_beats_it_by_fifteen_thousandths(student):
-    """Beats the bias baseline by 0.015 stars of RMSE."""
-    # From split to split the reference gains 0.023 with a deviation of 0.001 to 0.002: 0.02 would be luck.
-    _better_by(student, 0.015)
+def test_beats_it_by_a_hundredth(student):
+    """Beats the bias baseline by 0.01 stars of RMSE."""
+    _better_by(student, 0.01)
 
 
 @pytest.mark.exercise("extract_factors", share=2)

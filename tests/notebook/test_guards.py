@@ -109,6 +109,18 @@ def test_training_bar_in_a_notebook_is_one_display(kernel):
     assert "epoch 1 of at most 3" in output.data["text/plain"]
 
 
+def test_training_bar_shows_the_error_without_the_penalty(capsys):
+    import keras
+
+    import workbook
+
+    fit = FIT.replace('"sgd", "mse"', '"sgd", "mse", metrics=[keras.metrics.RootMeanSquaredError("rmse")]')
+    exec(fit, {"keras": keras, "np": np, "workbook": workbook})
+    out = capsys.readouterr().out
+    assert "val_rmse" in out
+    assert "val_loss" not in out
+
+
 def test_training_bar_on_a_terminal_is_one_line(capsys):
     import keras
 

@@ -43,13 +43,12 @@ def long_tail(ratings, ax=None):
     once = int((counts == 1).sum())
     ax = axes(
         ax,
-        title=f"The long tail: {half:,} of {len(counts):,} movies hold half of all ratings",
+        title=f"The long tail: {half:,} of {len(counts):,} movies have half of all ratings",
         xlabel="movies, most rated first",
         ylabel="ratings of the movie (log scale)",
     )
-    ax.fill_between(
-        rank[:half], 1, counts[:half], color=BLUE, alpha=0.25, label=f"half of all ratings: {half:,} movies"
-    )
+    # By x alone: under a logarithmic axis an area says nothing about sums.
+    ax.axvspan(0, half, color=BLUE, alpha=0.15, label=f"half of all ratings: {half:,} movies")
     ax.plot(rank, counts, color=BLUE, linewidth=1.8)
     ax.axvspan(len(counts) - once, len(counts), color=ORANGE, alpha=0.15, label=f"rated once: {once:,} movies")
     ax.set(yscale="log", ylim=(0.9, None), xlim=(0, len(counts)))
@@ -57,12 +56,12 @@ def long_tail(ratings, ax=None):
     return ax
 
 
-def learning_curves(histories, baselines=None, ax=None, title="Learning curves"):
-    """Plot training and validation RMSE an epoch, with the baselines as horizontal lines.
+def learning_curves(histories, baselines=None, ax=None, title="Learning curves", ylim=None):
+    """Plot training and validation RMSE per epoch, with the baselines as horizontal lines.
 
     `histories` is a dict name -> History (or its dict) of models compiled with mean squared error. With L2 in the
     loss the square root of the loss lies above the RMSE; where the History holds an "rmse" metric, that is drawn.
-    `baselines` is a dict name -> RMSE.
+    `baselines` is a dict name -> RMSE; `ylim`, (lowest, highest) RMSE to show, zooms in.
     """
     ax = axes(ax, size=(7, 4.2), title=title, xlabel="epoch", ylabel="RMSE (stars)")
     ends = []
@@ -79,7 +78,8 @@ def learning_curves(histories, baselines=None, ax=None, title="Learning curves")
         ends.append(values[-1])
     baseline_lines(ax, baselines or {})
     # The first epochs of an untrained model may lie far above: what counts is near the baselines.
-    ax.set_ylim(0, 1.3 * max([*ends, *(baselines or {}).values()]))
+    ax.set_ylim(ylim or (0, 1.3 * max([*ends, *(baselines or {}).values()])))
+    ax.xaxis.get_major_locator().set_params(integer=True)
     ax.legend(frameon=False, fontsize=8, loc="center left", bbox_to_anchor=(1, 0.5))
     return ax
 
