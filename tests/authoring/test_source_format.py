@@ -48,6 +48,22 @@ def test_the_hidden_call_is_added():
     assert to_notebook(TEXT, hidden=False).cells[3].source == 'check("double")'
 
 
+GUESS = "# %% guess=1.5\nguess = None  # your guess, in percent\n"
+
+
+def test_a_guess_is_filled_in_the_solution_only():
+    (released,), (solved,) = to_notebook(GUESS).cells, to_notebook(GUESS, hidden=False).cells
+    assert released.source == "guess = None  # your guess, in percent"
+    assert solved.source == "guess = 1.5  # your guess, in percent"
+    assert released.id == solved.id
+    assert not released.metadata
+
+
+def test_a_guess_needs_its_line():
+    with pytest.raises(AuthoringError, match="no line `guess = None`"):
+        to_notebook(GUESS.replace("guess = None", "guess = 3"))
+
+
 def test_two_conversions_give_the_same_bytes():
     assert to_bytes(to_notebook(TEXT)) == to_bytes(to_notebook(TEXT))
 

@@ -110,6 +110,19 @@ def test_training_bar_in_a_notebook_is_one_display(kernel):
 
 
 @pytest.mark.tensorflow
+def test_training_bar_shows_the_error_without_the_penalty(capsys):
+    import keras
+
+    import workbook
+
+    fit = FIT.replace('"sgd", "mse"', '"sgd", "mse", metrics=[keras.metrics.RootMeanSquaredError("rmse")]')
+    exec(fit, {"keras": keras, "np": np, "workbook": workbook})
+    out = capsys.readouterr().out
+    assert "val_rmse" in out
+    assert "val_loss" not in out
+
+
+@pytest.mark.tensorflow
 def test_training_bar_on_a_terminal_is_one_line(capsys):
     import keras
 

@@ -1,7 +1,7 @@
 """From percent text with compact markers to a notebook with nbgrader's metadata.
 
 The markers of a cell: `solution="ID"`, `tests="ID" points=N`, `[markdown] written="ID" points=N`,
-`[markdown] memo="STAGE"`. jupytext parses the text; this file expands the markers.
+`[markdown] memo="STAGE"`, `guess=NUMBER`. jupytext parses the text; this file expands the markers.
 """
 
 import hashlib
@@ -18,6 +18,7 @@ from workbook.errors import AuthoringError
 
 SCHEMA_VERSION = 3
 MARKERS = ("solution", "tests", "written", "memo")
+NO_GUESS = "guess = None"
 _HIDDEN = """\
 ### BEGIN HIDDEN TESTS
 from autograder_tests import grade
@@ -35,9 +36,10 @@ class GradedCell(NamedTuple):
 
 
 def to_notebook(text: str, where: str = "the source", *, hidden: bool = True) -> NotebookNode:
-    """Return the notebook of a stage's source text; without `hidden`, graded cells contain only the visible check.
+    """Return the notebook of a stage's source text.
 
-    Ids are the grade ids, or a hash of a cell's text, so that the same text gives the same bytes. `where` names the
+    Without `hidden`, as for a solution, graded cells contain only the visible check, and guesses are filled in. Ids
+    are the grade ids, or a hash of a cell's text, so that the same text gives the same bytes. `where` names the
     source in an AuthoringError, which is raised if a marker is wrong.
     """
     notebook = jupytext.reads(text, fmt="py:percent")
@@ -45,11 +47,18 @@ def to_notebook(text: str, where: str = "the source", *, hidden: bool = True) ->
     for cell in notebook.cells:
         # jupytext notes the blank lines that ruff puts before a function: formatting, not content.
         cell.metadata.pop("lines_to_next_cell", None)
+        guess = cell.metadata.pop("guess", None)
         markers = {key: cell.metadata.pop(key) for key in (*MARKERS, "points") if key in cell.metadata}
         if cell.metadata:
             raise AuthoringError(f"{where}: unknown marker {dict(cell.metadata)} in the cell\n{cell.source[:200]}")
         _expand(cell, markers, hidden, where)
+        # The id comes first, so that the cell has the same one in the release and in the solution.
         cell.id = _cell_id(cell, seen)
+        if guess is not None:
+            if NO_GUESS not in cell.source:
+                raise AuthoringError(f"{where}: guess={guess}, but no line `{NO_GUESS}` in the cell\n{cell.source}")
+            if not hidden:
+                cell.source = cell.source.replace(NO_GUESS, f"guess = {guess}")
         if cell.cell_type == "code":
             cell.execution_count, cell.outputs = None, []
     notebook.metadata = nbformat.from_dict(

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 
 class TrainingBar(keras.callbacks.Callback):
-    """Show epoch, loss and validation loss on one line that updates in place.
+    """Show epoch, loss and validation error on one line that updates in place.
 
+    The validation error is `val_rmse` if a metric records it, otherwise `val_loss`, which includes penalties.
     Use it as `model.fit(..., verbose=0, callbacks=[TrainingBar()])`.
     """
 
@@ -34,9 +35,10 @@ class TrainingBar(keras.callbacks.Callback):
         filled = round(self.WIDTH * (epoch + 1) / total)
         bar = "#" * filled + "." * (self.WIDTH - filled)
         text = f"[{bar}] epoch {epoch + 1} of at most {total}"
-        text += "".join(f"  {name} {logs[name]:.4f}" for name in ("loss", "val_loss") if name in logs)
-        if "val_loss" in logs and (self._best is None or logs["val_loss"] < self._best[0]):
-            self._best = (logs["val_loss"], epoch + 1)
+        watched = "val_rmse" if "val_rmse" in logs else "val_loss"
+        text += "".join(f"  {name} {logs[name]:.4f}" for name in ("loss", watched) if name in logs)
+        if watched in logs and (self._best is None or logs[watched] < self._best[0]):
+            self._best = (logs[watched], epoch + 1)
         if self._best:
             text += f"  (best {self._best[0]:.4f} at epoch {self._best[1]})"
         self._line.write(text)

@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 
 from workbook.plots.style import BLACK, BLUE, COLOURS, GREY, ORANGE, axes, baseline_lines
 
@@ -25,13 +26,12 @@ def long_tail(ratings: pd.DataFrame, ax: Axes | None = None) -> Axes:
     once = int((counts == 1).sum())
     ax = axes(
         ax,
-        title=f"The long tail: {half:,} of {len(counts):,} movies hold half of all ratings",
+        title=f"The long tail: {half:,} of {len(counts):,} movies have half of all ratings",
         xlabel="movies, most rated first",
         ylabel="ratings of the movie (log scale)",
     )
-    ax.fill_between(
-        rank[:half], 1, counts[:half], color=BLUE, alpha=0.25, label=f"half of all ratings: {half:,} movies"
-    )
+    # By x alone: under a logarithmic axis an area says nothing about sums.
+    ax.axvspan(0, half, color=BLUE, alpha=0.15, label=f"half of all ratings: {half:,} movies")
     ax.plot(rank, counts, color=BLUE, linewidth=1.8)
     ax.axvspan(len(counts) - once, len(counts), color=ORANGE, alpha=0.15, label=f"rated once: {once:,} movies")
     ax.set(yscale="log", ylim=(0.9, None), xlim=(0, len(counts)))
@@ -44,12 +44,13 @@ def learning_curves(
     baselines: Mapping[str, float] | None = None,
     ax: Axes | None = None,
     title: str = "Learning curves",
+    ylim: tuple[float, float] | None = None,
 ) -> Axes:
     """Plot training and validation RMSE per epoch, with the baselines as horizontal lines.
 
     `histories`: name -> History (or its dict) of a model compiled with mean squared error. With L2 in the loss the
     square root of the loss is above the RMSE; if the History has an "rmse" metric, that is drawn instead.
-    `baselines`: name -> RMSE in stars.
+    `baselines`: name -> RMSE in stars. `ylim`, the lowest and highest RMSE to show, zooms in.
     """
     ax = axes(ax, size=(7, 4.2), title=title, xlabel="epoch", ylabel="RMSE (stars)")
     ends = []
@@ -66,7 +67,8 @@ def learning_curves(
         ends.append(values[-1])
     baseline_lines(ax, baselines or {})
     # The first epochs of an untrained model may be far above: the rest is near the baselines.
-    ax.set_ylim(0, 1.3 * max([*ends, *(baselines or {}).values()]))
+    ax.set_ylim(ylim or (0, 1.3 * max([*ends, *(baselines or {}).values()])))
+    ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     ax.legend(frameon=False, fontsize=8, loc="center left", bbox_to_anchor=(1, 0.5))
     return ax
 

@@ -55,7 +55,7 @@ def test_density_and_mean(student):
     assert abs(density - 7 / (40 * 910)) > 1e-5, (
         "density is divided by the largest ids. The matrix has a row per user that there is, a column per movie."
     )
-    assert density != round(filled, 2), "density is rounded. Return the number as it is; round where you print it."
+    assert density != round(filled, 2), "density is rounded. Return the number as it is; round when you print it."
     assert abs(density - filled) < 1e-6, f"density is ratings / (users * movies), here 7 / 12; got {density:.4f}."
     by_movie, by_user = (RATINGS.groupby(key).rating.mean().mean() for key in ("movieId", "userId"))
     assert min(abs(mean - by_movie), abs(mean - by_user)) > 1e-6, (
@@ -76,19 +76,19 @@ def test_codes_and_vocabulary(student):
     index = as_array(index, (6,), "index")
     vocabulary = as_array(vocabulary, (None,), "vocabulary")
     assert not np.array_equal(index, ids), (
-        "index holds the raw ids. An embedding table would need 911 rows for 3 movies: number the ids 0, 1, 2."
+        "index has the raw ids. An embedding table would need 911 rows for 3 movies: number the ids 0, 1, 2."
     )
     assert index.min() == 0, (
         f"Rows of an embedding table start at 0, so the index has to start at 0 too; your smallest is {index.min()}."
     )
     gaps = len(set(index.tolist())) <= index.max()
     assert len(vocabulary) == 3, (
-        f"vocabulary should hold each of the 3 different ids once; it has {len(vocabulary)} entries."
+        f"vocabulary should have each of the 3 different ids once; it has {len(vocabulary)} entries."
         + (" The numbers have gaps: nobody has the ids in between." if gaps else "")
     )
     assert (index.max(), gaps) == (2, False), f"3 ids are numbered 0, 1, 2; you use {sorted(set(index.tolist()))}."
     assert not np.array_equal(vocabulary, np.arange(3)), (
-        "vocabulary holds the row numbers again. It should hold the ids themselves, so that it leads back to them."
+        "vocabulary has the row numbers again. It should have the ids themselves, so that it leads back to them."
     )
     back = vocabulary[index.astype(int)]
     assert np.array_equal(back, ids), f"vocabulary[index] should give the ids {ids} back, row by row; it gives {back}."
@@ -121,17 +121,17 @@ def test_partition(student):
         as_frame(p, frame.columns, what=n) for p, n in zip(parts, ("train", "val", "test"), strict=True)
     )
     for part in (train, val, test):
-        assert part.timestamp.is_unique, "A row stands twice in a part: shuffle without replacement."
+        assert part.timestamp.is_unique, "A row is twice in a part: shuffle without replacement."
     counts = pd.concat([train.timestamp, val.timestamp, test.timestamp]).value_counts()
     shared = len(set(train.timestamp) & set(val.timestamp)) + len(
         set(test.timestamp) & {*train.timestamp, *val.timestamp}
     )
-    assert not shared, f"{shared} rows stand in more than one part. Cut one shuffled order into three pieces."
+    assert not shared, f"{shared} rows are in more than one part. Cut one shuffled order into three pieces."
     lost = 200 - len(counts)
     assert not lost, f"{lost} of 200 rows are in no part. Train takes all that val and test leave."
     sizes = len(train), len(val), len(test)
     assert sizes[1:] not in ((40, 20), (40, 140)), (
-        f"The parts have {sizes} rows where (140, 20, 40) are asked for: return them in the order (train, val, test)."
+        f"The parts have {sizes} rows; (140, 20, 40) are asked for: return them in the order (train, val, test)."
     )
     assert np.allclose(sizes[1:], (20, 40), atol=1), (
         f"val and test should have 20 and 40 of 200 rows (fractions 0.1 and 0.2 of all rows); they have {sizes[1:]}. "

@@ -1,4 +1,4 @@
-"""Wrong: punishes the biases, not the vectors.
+"""Wrong: penalizes the biases, not the vectors.
 
 Says: vectors
 Fails: test_l2_is_proportional

@@ -1,4 +1,4 @@
-"""Wrong: punishes the movies' vectors only.
+"""Wrong: penalizes the movies' vectors only.
 
 Says: user
 Fails: test_l2_is_proportional

@@ -1,4 +1,4 @@
-"""Wrong: punishes the users' vectors only.
+"""Wrong: penalizes the users' vectors only.
 
 Says: movie
 Fails: test_l2_is_proportional

@@ -1,7 +1,7 @@
 """Wrong: validates on a variable of the notebook.
 
 Says: argument
-Fails: test_beats_it_by_a_hundredth, test_beats_it_by_fifteen_thousandths, test_beats_the_bias_baseline,
+Fails: test_beats_it_by_a_hundredth, test_beats_it_by_five_thousandths, test_beats_the_bias_baseline,
     test_best_weights, test_penalty_is_no_error, test_val_is_not_trained_on
 """
 
