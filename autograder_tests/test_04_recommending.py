@@ -522,10 +522,10 @@ def test_similar_no_such_movie(student):
         student.raises(ValueError, "similar_movies", movie, 3, world.movies, world.factors)
 
 
-def _ridge(design, target, punish):
-    """Solve least squares with one extra row per punished weight."""
-    rows = np.vstack([design, np.diag(np.sqrt(punish))])
-    return np.linalg.lstsq(rows, np.concatenate([target, np.zeros(len(punish))]), rcond=None)[0]
+def _ridge(design, target, penalty):
+    """Solve least squares with one extra row per penalized weight."""
+    rows = np.vstack([design, np.diag(np.sqrt(penalty))])
+    return np.linalg.lstsq(rows, np.concatenate([target, np.zeros(len(penalty))]), rcond=None)[0]
 
 
 def _fold_case(seed, m, k):
@@ -548,11 +548,11 @@ def _fold_variants(factors, index, rating, l2):
     variants = [
         (
             _ridge(design, y, np.append(same[:k], 0)),
-            "Your bias goes unpunished: l2 stands on the whole diagonal.",
+            "Your bias goes unpenalized: l2 stands on the whole diagonal.",
         ),
         (
             _ridge(design, y, np.append(np.zeros(k), l2)),
-            "You punish the bias only: l2 punishes each factor as well.",
+            "You penalize the bias only: l2 penalizes each factor as well.",
         ),
         (_ridge(design, y, same * 0 + 1e-12), "Your answer has no regularization: l2 is ignored."),
         (
@@ -563,12 +563,12 @@ def _fold_variants(factors, index, rating, l2):
             _ridge(design, y, same / m),
             "You scale l2 with the number of ratings: squared errors are summed, not averaged.",
         ),
-        (_ridge(design, y, same / 2), "You punish with half of l2: the objective has l2 * (|p|^2 + b^2)."),
+        (_ridge(design, y, same / 2), "You penalize with half of l2: the objective has l2 * (|p|^2 + b^2)."),
         (
             _ridge(design, y, same * 2),
-            "You punish with twice l2: the objective has l2 * (|p|^2 + b^2), without halves.",
+            "You penalize with twice l2: the objective has l2 * (|p|^2 + b^2), without halves.",
         ),
-        (_ridge(design, y, same**2), "You punish with l2 squared: l2 itself stands on the diagonal."),
+        (_ridge(design, y, same**2), "You penalize with l2 squared: l2 itself stands on the diagonal."),
         (_ridge(design, y + bias[index], same), "You do not subtract the movies' biases from the ratings."),
         (_ridge(design, y + mean, same), "You do not subtract the global mean from the ratings."),
         (
@@ -648,7 +648,7 @@ def test_fold_in_limit(student):
     gap = np.abs(factors["movie_factors"] @ p + b).max()
     assert gap < 1e-4, (
         f"With a huge l2 the prediction should be global_mean + movie_bias; yours is off by {gap:.3f}. Does l2 "
-        "punish the bias?"
+        "penalize the bias?"
     )
 
 

@@ -21,7 +21,7 @@
 # like. Other tests, with other data, run when the notebook is graded, so write your functions for any input, not
 # for the example. Stuck? Each exercise has three hints, folded; open one at a time.
 #
-# **Beside you.** Two texts explain at length what is said here in a sentence: the Keras guide
+# **Further reading.** Two texts explain in depth what this notebook says in a sentence: the Keras guide
 # [The Functional API](https://keras.io/guides/functional_api/), free, and Aurélien Géron's *Hands-On Machine
 # Learning with Scikit-Learn, Keras, and TensorFlow*, third edition (2022): chapter 10 for networks in Keras,
 # chapter 13 for embeddings. "Géron" below means this edition.
@@ -208,8 +208,8 @@ for name, score in scores.items():
     print(f"mean squared error on the validation data, {name}: {score:.3f}")
 
 # %% [markdown]
-# These two numbers are what your network has to beat. Training needs a few words; each is one argument in Keras
-# (Géron, chapter 10, "Compiling the model" and "Training and evaluating the model"):
+# These two numbers are what your network has to beat. Training has its own vocabulary; most terms are
+# arguments of `compile` or `fit` (Géron, chapter 10, "Compiling the model" and "Training and evaluating the model"):
 #
 # - The **loss** says how wrong the model is, as one number to make small. Here it is the mean squared error, `"mse"`:
 #   $\frac{1}{n}\sum_i (\hat y_i - y_i)^2$.
@@ -323,7 +323,7 @@ with needs("build_regressor"):
     )
 
 # %% [markdown]
-# To find the best epoch is the first question that one asks of a History. Write `best_epoch(history)`: the number
+# The first question to ask of a History is which epoch was best. Write `best_epoch(history)`: the number
 # of the epoch with the lowest `val_loss`, counted from 0 as Python counts. It takes what `fit` returned, or the
 # dict in it. A model that was fitted without validation data has no `val_loss`: then raise a `ValueError` that
 # says so, because a best epoch by the training loss would say nothing.
@@ -382,8 +382,8 @@ with needs("build_regressor", "best_epoch"):
     print(f"The training loss meanwhile fell to {hard_history.history['loss'][-1]:.3f}.")
 
 # %% [markdown]
-# This is *overfitting*: the network learns the noise of its 60 rows by heart, and gets worse at everything else. The
-# training loss cannot show it. The validation loss can, and early stopping is the cure that costs nothing.
+# This is *overfitting*: the network memorizes the noise of its 60 rows, and gets worse at everything else. The
+# training loss cannot show it. The validation loss can, and early stopping is the cheapest cure.
 #
 # ## 1.5 Embeddings (15 min, 2 points)
 #
@@ -461,7 +461,8 @@ print(f"One-hot rows for the movies of all {len(ratings):,} ratings would hold {
 # ## 1.6 Repair a bug (20 min, 2 points)
 #
 # Time for real ratings. Take the 100 movies with the most ratings, number them 0 to 99 (how to number ids is a topic
-# of stage 2), shuffle, and keep a fifth of the rows to validate with. Whoever knows nothing else predicts the mean.
+# of stage 2), shuffle, and keep a fifth of the rows to validate with. Without other information, the
+# best guess is the mean.
 
 # %%
 popular = ratings.movieId.value_counts().index[:100]
@@ -529,7 +530,7 @@ print("output of the model:", broken.output.shape)
 print("4 predictions minus 4 ratings:", (predicted - true).shape, "that is", (predicted - true).size, "differences")
 
 # %% [markdown]
-# NumPy calls it *broadcasting*, and Keras does the same without a word. The loss compares *every* prediction with
+# NumPy calls it *broadcasting*, and Keras does the same, silently. The loss compares *every* prediction with
 # *every* rating of the batch. One number that must suit all ratings at once is best when it is their mean, and
 # that is what the model learns. Nothing failed, and nothing works. (Ratings of shape (batch, 1) would hide the
 # bug: Keras drops a last axis of length 1 where one array has one axis more than the other. Do not count on it,

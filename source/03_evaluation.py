@@ -72,7 +72,7 @@ print(f"ratings: train {len(train[2]):,}, validation {len(val[2]):,}, test {len(
 #
 # $$\text{RMSE} = \sqrt{\frac1n \sum_{j=1}^n (r_j - \hat r_j)^2} \qquad \text{MAE} = \frac1n \sum_{j=1}^n |r_j - \hat r_j|$$
 #
-# Both are in stars. RMSE punishes a few large errors more than many small ones; the Netflix Prize was judged by it, and
+# Both are in stars. RMSE penalizes a few large errors more than many small ones; the Netflix Prize was judged by it, and
 # so are most papers on rating prediction. MAE reads more easily: "off by so many stars on average".
 #
 # There is a trap. Keras returns predictions of shape `(n, 1)`, your ratings have shape `(n,)`. Look at what NumPy
@@ -413,9 +413,8 @@ with workbook.needs("rmse", "bias_baseline"):
 # ## 3.4 Predict the future (35 min, 3 points)
 #
 # The split so far was random: a model that is asked about a rating of 2009 has seen the same user's ratings of 2010.
-# In use it is the other way round. A *time split* trains on the past and tests on the future (Ji et al. 2020 show that
-# models which are evaluated without regard to time recommend items from the future, and that this can change which
-# model wins).
+# In use it is the other way round. A *time split* trains on the past and tests on the future (Ji et al. 2020:
+# ignoring time lets models recommend items from the future, and can change which model wins).
 #
 # ### Exercises `time_split` and `cold_share`
 #
@@ -651,8 +650,8 @@ with workbook.needs("fix_movie_rmse"):
 # %% [markdown]
 # Both faults are common in public code. Averages by user are a legitimate measure of another thing (every user counts
 # alike), but must not be compared with RMSEs of the other kind. The leak is never legitimate, and often smaller than
-# here, which makes it harder to notice: a scaler, a popularity count or a vocabulary's statistics computed before the
-# split.
+# here, which makes it harder to notice: a scaler, a popularity count, any mean or count computed on all rows before
+# the split.
 #
 # ## 3.6 Lists instead of stars (40 min, 4 points)
 #
@@ -793,7 +792,7 @@ with workbook.needs("ndcg_at_k"):
 # %% [markdown]
 # ## 3.7 Rank the whole catalogue (35 min, 3 points)
 #
-# Now the measures go over all users. Every step below is a decision, and each has been got wrong in public code:
+# Now the metrics go over all users. Every step below is a decision, and public code gets each of them wrong somewhere:
 #
 # - **Candidates** are all movies of the catalogue (all columns of `scores`) except those that the user has rated in
 #   `train`: nobody wants a list of movies they have told you about. (Ranking only a sample of the others can give
@@ -930,7 +929,7 @@ with workbook.needs("rmse", "bias_baseline", "evaluate_ranking"):
 # %% [markdown]
 # If low RMSE meant good lists, the points would fall on a line from the upper left to the lower right. Look for the
 # pairs that say otherwise: popularity against the factors; the bias baseline with more damping than the validation
-# RMSE wants. And look at the bottom of the table: *undamped* movie means, the first idea of many, recommend movies that one
+# RMSE wants. And look at the bottom of the table: *undamped* movie means, many people's first idea, recommend movies that one
 # person gave 5 stars.
 #
 # ## 3.8 Why the better RMSE loses (25 min, 2 points)
@@ -960,9 +959,9 @@ with workbook.needs("rmse", "bias_baseline", "evaluate_ranking"):
 
 # %% [markdown]
 # **Experiment 3: rank the rated pairs only.** RMSE is measured on rated pairs. Let NDCG see the same pairs: all other
-# movies get a score of minus infinity, so each user's own test movies stand in front (what fills up a short list is
-# never relevant, and changes nothing). (Random order does well here, too: most users have few test movies, and most
-# ratings are good. So compare with it.)
+# movies get a score of minus infinity, so each user's own test movies come first. Users with fewer than ten test
+# movies get their list filled with unrated movies; these are never relevant, so NDCG is unaffected. (Random order
+# does well here, too: most users have few test movies, and most ratings are good. So compare with it.)
 
 # %%
 with workbook.needs("rmse", "bias_baseline", "evaluate_ranking"):

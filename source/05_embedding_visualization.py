@@ -473,7 +473,7 @@ with workbook.needs("popular_mask", "pca_project", "axis_correlations"):
 #
 # <details><summary>Hint 1: the idea</summary>
 #
-# `TSNE(...).fit_transform(rows)` does the work. Perplexity and seed must reach it.
+# `TSNE(...).fit_transform(rows)` does the work. Pass both perplexity and seed to it.
 #
 # </details>
 # <details><summary>Hint 2: the structure</summary>
@@ -682,7 +682,7 @@ with workbook.needs("popular_mask", "fix_unit_rows", "tsne_project"):
 # %% [markdown]
 # Do colours gather on the first two maps? Your eye will say yes to almost anything, so count in the full space. Take the
 # movies of one genre: what share of their $k$ nearest neighbours is of the genre too? That is the purity. A genre with many movies has a
-# high purity by chance alone, so it needs a control: the same count with the labels dealt out anew at random.
+# high purity by chance alone, so it needs a control: the same count with the labels shuffled.
 #
 # ### Exercise `genre_purity`
 #
@@ -755,7 +755,7 @@ with workbook.needs("popular_mask", "fix_unit_rows", "genre_purity"):
 # %% [markdown]
 # The black marks are the shuffled labels. Random vectors should end near their marks; where a model's bar stands well above
 # its mark, its vectors hold something that goes with the genre. (So do popularity and era; stage 6 controls for
-# popularity.) The genre with the fewest movies has the shakiest bars: see how far random vectors stray there, and believe
+# popularity.) The genre with the fewest movies has the least reliable bars: see how far random vectors stray there, and believe
 # no smaller difference. Note which genres hardly rise, and in which model. A low bar does not say that the vectors know
 # nothing of the genre: among neighbours all directions count alike. Stage 6 asks again with a classifier, which may weigh
 # the factors. Beware of two readings, though. The SVD was made from all ratings, the given factors from a part of them;

@@ -225,7 +225,7 @@ with needs("make_dataset"):
 #   classifier: they must come from the rows that it is fitted on, and from no others. That is what scikit-learn's
 #   `Pipeline` is for: it fits all its steps together, and applies them together.
 # - **Imbalance.** If 5 % of the movies are positive, "never" is right for 95 %, and where the signal is weak, an
-#   ordinary fit ends up there. Give the rare class more weight, so that both classes count the same in total. The
+#   unweighted fit predicts "never" too. Give the rare class more weight, so that both classes count the same in total. The
 #   price: the outputs are now probabilities for a catalogue in which every second movie is positive. Their order
 #   hardly changes, their level does.
 #
@@ -401,7 +401,7 @@ with needs("make_dataset", "build_classifier", "cross_validate_genre"):
 # %% [markdown]
 # Above, the movies that look most like children's movies to the classifier; below, the children's movies that it
 # would least believe. Are these its mistakes, or does taste cut the movies up in another way than a label does? Note
-# how sure it is, even where it is wrong. With a weight for each factor and so few positive movies it fits by heart,
+# how sure it is, even where it is wrong. With a weight for each factor and so few positive movies it overfits,
 # and probabilities come out far too bold; the class weights push them up besides. You can rank movies by them; do not
 # bet on them.
 #
@@ -812,10 +812,10 @@ with needs("build_genre_network", "train_genre_network"):
 
 # %% [markdown]
 # Each movie that was trained on could take a place of its own, from which its genres are easy to read off: the network
-# learns the answers by heart, one row per movie. No gradient ever reaches the row of a hidden movie. It stays where
+# memorizes the answers, one row per movie. No gradient ever reaches the row of a hidden movie. It stays where
 # it was, and the layers behind now expect another map.
 #
-# Freezing is no makeshift. It lets what the ratings have taught carry over to movies whose genres nobody has told the
+# Freezing is not a stopgap. It lets what the ratings have taught carry over to movies whose genres nobody has told the
 # network. Where you have many labels, train the new layers first, then let the embedding move with a much smaller
 # learning rate, and keep watching hidden data (Géron, ch. 11).
 #

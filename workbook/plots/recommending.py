@@ -86,11 +86,20 @@ def dot_against_cosine(
 
 
 def rmse_against_l2(
-    strengths: Sequence[float], errors: Sequence[float], unknown: float, ax: Axes | None = None
+    strengths: Sequence[float],
+    errors: Sequence[float],
+    unknown: float,
+    bias_alone: Sequence[float] | None = None,
+    ax: Axes | None = None,
 ) -> None:
-    """Plot the RMSE of folded-in users against the strength l2; `unknown` is the RMSE with factors and bias 0."""
+    """Plot the RMSE of folded-in users against the strength l2.
+
+    `unknown` is the RMSE with factors and bias 0, `bias_alone` the RMSE per strength with factors 0.
+    """
     ax = axes(ax, title="How much to trust ten ratings", xlabel="l2 (log scale)", ylabel="RMSE on the other ratings")
-    ax.plot(strengths, errors, "o-", color=BLUE, linewidth=1.8, markersize=5, label="folded in")
+    if bias_alone is not None:
+        ax.plot(strengths, bias_alone, "s--", color=GREEN, linewidth=1.4, markersize=4, label="user bias alone")
+    ax.plot(strengths, errors, "o-", color=BLUE, linewidth=1.8, markersize=5, label="folded in: bias and taste")
     best = int(np.argmin(errors))
     ax.plot(strengths[best], errors[best], "o", color=ORANGE, markersize=9, label=f"best: l2 = {strengths[best]:g}")
     ax.axhline(unknown, color=GREY, linestyle="--", label=f"nothing known about the user: {unknown:.3f}")

@@ -290,15 +290,15 @@ def test_fold_in_one_rating(student):
     for wrong, message in (
         (
             np.array([0.0, 1.0]),
-            "Your bias goes unpunished: l2 stands on the whole diagonal, the ones column included.",
+            "Your bias goes unpenalized: l2 stands on the whole diagonal, the ones column included.",
         ),
         (np.array([2.0, 1.0]) / 5, "Your answer has no regularization: l2 is ignored."),
-        (np.array([0.5, 0.0]), "You punish the bias only: l2 punishes each factor as well."),
+        (np.array([0.5, 0.0]), "You penalize the bias only: l2 penalizes each factor as well."),
         (np.array([0.2, 0.5]), "You find the bias first and the factor then; one regression finds both together."),
-        (np.array([2.0, 1.0]) / 7, "You punish with twice l2: the objective has l2 * (|p|^2 + b^2)."),
+        (np.array([2.0, 1.0]) / 7, "You penalize with twice l2: the objective has l2 * (|p|^2 + b^2)."),
         (np.array([2.0, 1.0]) * -0.5 / 6, "You subtract the mean of the given ratings: subtract global_mean."),
         (np.array([2.0, 1.0]) * 4.5 / 6, "You explain the raw rating: subtract global mean and movie bias first."),
-        (np.array([2.0, 1.0]) / 5.5, "You punish with half of l2: the objective has l2 * (|p|^2 + b^2)."),
+        (np.array([2.0, 1.0]) / 5.5, "You penalize with half of l2: the objective has l2 * (|p|^2 + b^2)."),
         (np.array([2.0, 1.0]) * 1.5 / 6, "You do not subtract the movie's bias from the rating."),
         (np.array([2.0, 1.0]) * 4.0 / 6, "You do not subtract the global mean from the rating."),
         (np.array([0.4, 0.0]), "There is no user bias in your answer: add a column of ones to the factors."),
@@ -326,7 +326,7 @@ def test_fold_in_minimum(student):
     better = [step for step in steps if objective(here + step) < objective(here)]
     assert not better, (
         f"{here.round(3)} (factors, then bias) is not the minimum: a step of {better[0] if better else 0} lowers the "
-        "objective of the docstring. Errors are summed, not averaged; l2 punishes every factor and the bias."
+        "objective of the docstring. Errors are summed, not averaged; l2 penalizes every factor and the bias."
     )
 
 

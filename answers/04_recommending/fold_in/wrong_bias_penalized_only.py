@@ -1,4 +1,4 @@
-"""Wrong: punishes the bias only.
+"""Wrong: penalizes the bias only.
 
 Says: bias only
 Fails: test_fold_in_is_ridge, test_fold_in_leaves_factors, test_fold_in_limit, test_fold_in_order
