@@ -15,6 +15,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from workbook.errors import AuthoringError
+from workbook.grading.notebooks.cells import test_id
 
 SCHEMA_VERSION = 3
 MARKERS = ("solution", "tests", "written", "memo")
@@ -107,7 +108,7 @@ def _expand(cell: NotebookNode, markers: dict[str, Any], hidden: bool, where: st
     graded = kind in ("tests", "written")
     cell.metadata["nbgrader"] = {
         "grade": graded,
-        "grade_id": f"test_{name}" if kind == "tests" else name,
+        "grade_id": test_id(name) if kind == "tests" else name,
         "locked": kind == "tests",
         "schema_version": SCHEMA_VERSION,
         "solution": kind in ("solution", "written"),

@@ -26,8 +26,8 @@ class Settings:
     """What nbgrader_config.py says about grading.
 
     `config`: all of it, as traitlets reads it; use `own_config` to change a copy. `sandbox`: False if the course runs
-    code without protection. `hidden_tests`: the folder that it names, or "". `preload`: the modules that the warm
-    process imports; empty for those of the course's notebooks.
+    code without protection. `hidden_tests`: the folder that it names, or "". `preload`: the modules that the fork
+    server imports; empty for those of the course's notebooks.
     """
 
     config: Config
