@@ -49,10 +49,10 @@ class Execute(NbGraderPreprocessor):
 
     def _findings(self, nb: NotebookNode, stage: str, folder: Path) -> tuple[Findings, str]:
         """Return what grading `nb` found, and the name of the sandbox that the learner has, or ""."""
-        warm = shared_sandbox()
+        lent = shared_sandbox()
         if self.nothing_to_run:
-            return grade_without_run(nb, self.nothing_to_run), warm.name if warm else ""
-        with contextlib.nullcontext(warm) if warm else self._own_sandbox(stage, folder) as sandbox:
+            return grade_without_run(nb, self.nothing_to_run), lent.name if lent else ""
+        with contextlib.nullcontext(lent) if lent else self._own_sandbox(stage, folder) as sandbox:
             return run_notebook(nb, stage, sandbox, hidden_folder(self.hidden_tests)), sandbox.name
 
     def _own_sandbox(self, stage: str, folder: Path) -> Sandbox:

@@ -19,13 +19,14 @@ from nbgrader.coursedir import CourseDirectory
 from workbook.files import replace_folder
 from workbook.grading.course.fingerprint import submission_digest
 from workbook.grading.course.gradebook import gradebook_url
-from workbook.grading.course.layout import TIMESTAMP, Course, student_id
+from workbook.grading.course.layout import Course, student_id
 from workbook.grading.course.limits import Limits
 from workbook.grading.course.record import NO_NOTEBOOK, Record, load, save
 from workbook.grading.notebooks.released import graded_form
 from workbook.grading.sandbox.sandbox import Sandbox
-from workbook.grading.sandbox.shared import warm_sandbox
+from workbook.grading.sandbox.shared import lend_sandbox
 from workbook.grading.submissions.intake import Intake, IntakeLimits, take_in
+from workbook.grading.submissions.timestamp import write_time
 
 
 @dataclasses.dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Taken:
 
 
 def grade_learner(course: Course, learner: str, stages: Sequence[str], *, sandbox: bool = True) -> list[Record]:
-    """Grade submitted/LEARNER/STAGE for each of `stages` in one warm sandbox; return their Records.
+    """Grade submitted/LEARNER/STAGE for each of `stages` in one sandbox; return their Records.
 
     autograded/LEARNER/STAGE appears whole, after the gradebook has the scores. Nothing that a learner did raises.
     SandboxError and the gradebook's errors do, after the stages that could be graded are in place.
@@ -55,7 +56,7 @@ def grade_learner(course: Course, learner: str, stages: Sequence[str], *, sandbo
             isolated = sandbox and settings.sandbox
             box = stack.enter_context(Sandbox(settings.limits, files, isolated=isolated, preload=settings.preload))
         for one in taken:
-            with tempfile.TemporaryDirectory(dir=course.workshop) as workshop, warm_sandbox(box):
+            with tempfile.TemporaryDirectory(dir=course.workshop) as workshop, lend_sandbox(box):
                 records.append(_grade(course, one, Path(workshop)))
     return records
 
@@ -92,7 +93,7 @@ def _grade(course: Course, taken: Taken, workshop: Path) -> Record:
     source.mkdir()
     nbformat.write(intake.notebook, source / f"{stage}.ipynb")
     if intake.timestamp is not None:
-        (source / TIMESTAMP).write_text(f"{intake.timestamp:%Y-%m-%d %H:%M:%S.%f} UTC", encoding="utf-8")
+        write_time(source, intake.timestamp)
     nothing = "" if intake.found else NO_NOTEBOOK
     _PreparedAutograde(course, student_id(taken.learner), stage, source, graded, nothing).start()
     found = load(graded)
@@ -128,7 +129,7 @@ class _PreparedAutograde(Autograde):
         self._source, self._graded = str(source), str(graded)
 
     def _format_source(self, assignment_id: str, student_id: str, escape: bool = False) -> str:
-        # Two passes: the first reads what was handed in, the second what the first wrote.
+        # Two passes: the first reads what was submitted, the second what the first wrote.
         return self._source if self._sanitizing else self._graded
 
     def _format_dest(self, assignment_id: str, student_id: str, escape: bool = False) -> str:

@@ -35,7 +35,7 @@ class Address:
 
 
 class Sandbox:
-    """A warm sandbox of one learner; a context manager.
+    """The sandbox of one learner; a context manager.
 
     `files`: {stage: (relative name, path) pairs} to put next to the notebook of a stage. `isolated=False` runs the same
     processes without bubblewrap, and must be asked for by name. `preload`: the modules to import before any kernel

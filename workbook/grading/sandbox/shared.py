@@ -1,4 +1,4 @@
-"""The warm sandbox that the stages of one learner share.
+"""The sandbox that the stages of one learner share.
 
 nbgrader makes the step that runs a notebook by itself, so a caller cannot hand the sandbox over: it is left here.
 """
@@ -8,20 +8,20 @@ from collections.abc import Iterator
 
 from workbook.grading.sandbox.sandbox import Sandbox
 
-_warm: Sandbox | None = None
+_lent: Sandbox | None = None
 
 
 @contextlib.contextmanager
-def warm_sandbox(sandbox: Sandbox | None) -> Iterator[None]:
+def lend_sandbox(sandbox: Sandbox | None) -> Iterator[None]:
     """Let all notebooks that are graded in the meantime run in this sandbox."""
-    global _warm
-    _warm = sandbox
+    global _lent
+    _lent = sandbox
     try:
         yield
     finally:
-        _warm = None
+        _lent = None
 
 
 def shared_sandbox() -> Sandbox | None:
     """Return the sandbox that the caller of nbgrader lends; None if nbgrader works by itself."""
-    return _warm
+    return _lent
