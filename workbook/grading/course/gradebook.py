@@ -49,6 +49,12 @@ def gradebook_url(course: Course) -> str:
     return _url(_course_directory(course))
 
 
+def has_gradebook(course: Course) -> bool:
+    """Return whether the course has a gradebook, without making one: opening a missing SQLite file would."""
+    url = make_url(gradebook_url(course))
+    return url.get_backend_name() != "sqlite" or Path(url.database or "").is_file()
+
+
 def _course_directory(course: Course) -> CourseDirectory:
     # nbgrader reads its configuration from the current folder, as from those of the user and the system.
     with contextlib.chdir(course.root):

@@ -1,14 +1,13 @@
 """Read the gradebook: names, scores that people gave, penalties, lateness."""
 
 import dataclasses
-from pathlib import Path
 
 from nbgrader.api import Grade, Gradebook, SubmittedAssignment, SubmittedNotebook
 from sqlalchemy import make_url, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from workbook.errors import ReportError
-from workbook.grading.course.gradebook import RESTORE, advice, gradebook_url, open_gradebook
+from workbook.grading.course.gradebook import RESTORE, advice, gradebook_url, has_gradebook, open_gradebook
 from workbook.grading.course.layout import Course
 from workbook.grading.notebooks.cells import exercise_of
 
@@ -70,10 +69,8 @@ def read_gradebook(course: Course) -> Book:
     """
     if not (course.root / "nbgrader_config.py").is_file():
         raise ReportError(f"{course} is not a course folder: it has no nbgrader_config.py. Name one with --course.")
-    url = make_url(gradebook_url(course))
-    # Opening an SQLite file that does not exist would create an empty gradebook.
-    if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
-        raise ReportError(f"there is no gradebook {url.database}: {RESTORE}.")
+    if not has_gradebook(course):
+        raise ReportError(f"there is no gradebook {make_url(gradebook_url(course)).database}: {RESTORE}.")
     with open_gradebook(course) as gradebook:
         try:
             return _read(gradebook)

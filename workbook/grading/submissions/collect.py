@@ -15,11 +15,12 @@ from pathlib import Path
 
 from workbook.errors import GradingError, LeftOutError
 from workbook.files import printable
+from workbook.grading.course.gradebook import has_gradebook
 from workbook.grading.course.layout import Course
 from workbook.grading.course.lock import run_lock
 from workbook.grading.submissions.archive import Item, open_bundle
 from workbook.grading.submissions.dates import may_be_of_download, newest_dates
-from workbook.grading.submissions.enrolment import enter_persons, has_gradebook, known_persons
+from workbook.grading.submissions.enrolment import enter_persons, known_persons
 from workbook.grading.submissions.folders import FolderNaming
 from workbook.grading.submissions.learners import Learners, ListedLearners, NamedLearners
 from workbook.grading.submissions.moodle import MoodleNaming

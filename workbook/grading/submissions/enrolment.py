@@ -2,25 +2,17 @@
 
 import contextlib
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from nbgrader.api import Gradebook, Student
-from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from workbook.errors import GradingError
-from workbook.grading.course.gradebook import gradebook_url, open_gradebook
+from workbook.grading.course.gradebook import open_gradebook
 from workbook.grading.course.layout import Course
 from workbook.grading.submissions.names import without_markup
 from workbook.grading.submissions.roster import Person
 
 _FIELD_LENGTH = 100
-
-
-def has_gradebook(course: Course) -> bool:
-    """Return whether the course has a gradebook, without making one."""
-    url = make_url(gradebook_url(course))
-    return url.get_backend_name() != "sqlite" or Path(url.database or "").is_file()
 
 
 def known_persons(course: Course) -> list[Person]:
