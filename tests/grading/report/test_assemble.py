@@ -94,10 +94,10 @@ def test_what_became_of_an_exercise():
     assert states["dense"] == State.SCORED
     assert ada.stages[STAGE].waiting == 2
     assert (ben.stages[STAGE].state, ben.stages[STAGE].score) == (State.NOT_GRADED, None)
-    assert (zoe.stages[STAGE].state, zoe.stages[STAGE].score) == ("not handed in", None)
+    assert (zoe.stages[STAGE].state, zoe.stages[STAGE].score) == ("not submitted", None)
     text = page(class_)
     assert "Run <code>workbook grade</code>" in text
-    for state in ("by hand", "not attempted", "not graded", "not handed in"):
+    for state in ("by hand", "not attempted", "not graded", "not submitted"):
         assert f'<span class="hide">{state}</span>' in text
 
 

@@ -53,7 +53,7 @@ def test_the_page_says_what_needs_a_person(course):
     assert "why_flatten" in todo
     assert "submitted/ada/1 keras is not named like a stage" in todo
     assert "Late by" in todo
-    absent = todo[todo.index("Not handed in") :]
+    absent = todo[todo.index("Not submitted") :]
     assert re.search(r"06_classification\d+.*\bzz_enrolled", absent)
     assert "[U+DCFF]" in todo
 

@@ -12,7 +12,7 @@ NAME = "record.json"
 # graded again.
 VERSION = 2
 # The remark of each exercise of a submission in which there is nothing to run.
-NO_NOTEBOOK = "No notebook that can be graded was handed in."
+NO_NOTEBOOK = "No notebook that can be graded was submitted."
 
 
 @dataclasses.dataclass(frozen=True)

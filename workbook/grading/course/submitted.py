@@ -61,7 +61,7 @@ def _submissions(learner: Path, stages: Collection[str], misplaced: list[Misplac
     """Return the Submissions of one learner's folder; lines about its other content go to `misplaced`."""
     children = _children(learner)
     if not children:
-        misplaced.append(_line(learner, "is empty", "nothing was handed in"))
+        misplaced.append(_line(learner, "is empty", "nothing was submitted"))
     for child in children:
         if child.name not in stages:
             with _readable(child, misplaced):

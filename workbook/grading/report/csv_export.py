@@ -108,8 +108,8 @@ def _can_be(key: str, identifier: str) -> bool:
 def _feedback(result: StageResult) -> str:
     """Return what a learner reads in Moodle, which reads it as HTML."""
     if result.state == State.NOT_GRADED:
-        return "Handed in, not graded yet."
-    lines = [f"Handed in late: {counted(result.penalty, 'point')} less."] if result.penalty else []
+        return "Submitted, not graded yet."
+    lines = [f"Submitted late: {counted(result.penalty, 'point')} less."] if result.penalty else []
     if result.remark:
         lines.append(result.remark)
     for exercise, found in result.exercises.items():

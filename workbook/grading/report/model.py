@@ -15,7 +15,7 @@ class State(enum.StrEnum):
     NOT_ATTEMPTED = "not attempted"
     BY_HAND = "by hand"
     NOT_GRADED = "not graded"
-    ABSENT = "not handed in"
+    ABSENT = "not submitted"
 
 
 @dataclasses.dataclass(frozen=True)

@@ -55,7 +55,7 @@ class Todo:
 
     `hand`: answers to grade. `unknown`: stages that the gradebook does not have. `absent`: stages that some have not
     submitted. `lacking`: submissions that the gradebook does not have; `lacking_text` says what to do. `strays`: see
-    ClassResults. `look`: submissions with one remark each. `scoreless`: submissions without a score. `unheld`:
+    ClassResults. `look`: submissions with one remark each. `scoreless`: submissions without a score. `unprotected`:
     submissions that were graded without a sandbox.
     """
 
@@ -68,7 +68,7 @@ class Todo:
     look: list[Row] = dataclasses.field(default_factory=list)
     scoreless: list[Row] = dataclasses.field(default_factory=list)
     late: list[Row] = dataclasses.field(default_factory=list)
-    unheld: list[Row] = dataclasses.field(default_factory=list)
+    unprotected: list[Row] = dataclasses.field(default_factory=list)
 
 
 def summary(class_: ClassResults) -> Summary:
@@ -123,7 +123,7 @@ def todo(class_: ClassResults, rows: Mapping[str, LearnerRow]) -> Todo:
             if result.seconds_late > 0:
                 found.late.append(row)
             if result.sandbox == "none":
-                found.unheld.append(row)
+                found.unprotected.append(row)
     # Last, as new tests change the submissions of a whole class.
     found.look.sort(key=lambda row: row.remarks[0].kind == "changed")
     return found
