@@ -1,6 +1,6 @@
 """What tests share: their marks, `--quick`, and fixtures for what not every machine has.
 
-The folders mirror those of `workbook/`. Beside them, `exercises/` runs the kept answers, `security/` runs attacks, and
+The folders mirror those of `workbook/`. Besides, `exercises/` runs the kept answers, `security/` runs attacks, and
 `docs/` and `benchmarks/` test the folders of the root that have these names.
 """
 

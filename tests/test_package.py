@@ -82,7 +82,7 @@ def test_what_the_user_set_for_tensorflow_stays():
 
 
 def names_used(tree: ast.AST) -> Iterator[tuple[str, str]]:
-    """Yield (module, name) of what a notebook's code takes from the modules under their former names."""
+    """Yield (module, name) of what a notebook's code takes from the modules under their earlier names."""
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("workbook."):
             yield from ((node.module.removeprefix("workbook."), alias.name) for alias in node.names)

@@ -1,4 +1,4 @@
-"""`workbook try`: one answer, beside the reference solution's other functions."""
+"""`workbook try`: one answer, with the reference solution's other functions."""
 
 import json
 

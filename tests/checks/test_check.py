@@ -4,7 +4,7 @@ import textwrap
 
 import pytest
 
-# What a function may do beside its work, and a word that the report must hold.
+# What a function may do besides its work, and a word that the report must contain.
 DEEDS = {
     "raises": ("raise RuntimeError('no luck')", "RuntimeError: no luck"),
     "exits": ("raise SystemExit(3)", "SystemExit"),
@@ -63,7 +63,7 @@ DEEDS = {
     "recursion limit": ("import sys; sys.setrecursionlimit(100_000); return {}", "lacks"),
 }
 
-# A few lines that tell whether the kernel is as before; run before and after.
+# A few lines that show whether the kernel is as before; run before and after.
 STATE = """
 import builtins, hashlib, logging, os, random, signal, sys, warnings
 import matplotlib, matplotlib.pyplot as plt

@@ -1,4 +1,4 @@
-"""Errors that Keras beginners meet, made for real: one line, with the cure and the learner's own line."""
+"""Errors that Keras beginners meet, made for real: one line, with the fix and the learner's own line."""
 
 import keras
 import numpy as np
@@ -47,7 +47,7 @@ def with_numpy_in_call():
     found.fit(np.ones((2, 1)), np.ones(2), verbose=0)
 
 
-# The mistake, a part of the error's own text that must survive, a part of the cure.
+# The mistake, a part of the error's own text that must survive, a part of the fix.
 MISTAKES = [
     (lambda: keras.optimizers.Adam(lr=0.1), "lr", "learning_rate"),
     (lambda: fit((INDEX + 3, INDEX)), "is not in [0, 5)", "how large is your largest index"),

@@ -37,9 +37,9 @@ def test_a_learner_with_the_wheel_takes_the_first_steps(tmp_path):
 
 
 def fresh_environment(folder, wheel):
-    """Make an environment that holds the wheel, and sees this one's packages after it; return its Python.
+    """Make an environment that contains the wheel, and sees this one's packages after it; return its Python.
 
-    So nothing is downloaded. The workflow installs everything anew, as a learner does.
+    So nothing is downloaded. The workflow installs everything again, as a learner does.
     """
     venv.create(folder, symlinks=True)
     python = folder / "bin/python"

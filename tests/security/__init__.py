@@ -4,13 +4,13 @@ An attack is a module. Its docstring's first line says what it does. It changes 
 right, by any of
 
 - `ANSWERS = {"double": "def double(x): ..."}`: other sources of answers; None deletes the cell;
-- `CELL = "..."`: the source of a cell of the learner's own, placed before the first answer; $COURSE and $HOME stand for
+- `CELL = "..."`: the source of a cell of the learner's own, placed before the first answer; $COURSE and $HOME mean
   the grader's folders, which an attacker may know;
 - `def attack(submission)`: anything else, with a `tests.security.submission.Submission`.
 
-It says what must come of it: `SCORE`, of the 9 points that tests give (`double` 2, `scale` 3, `tally` 4), and where
+It says what the result must be: `SCORE`, of the 9 points that tests give (`double` 2, `scale` 3, `tally` 4), and if
 they matter `REMARK` (a remark of this kind is in the record), `HUMAN = True` (one of the remarks is for a human),
-`SECONDS` (the grading takes no longer on an idle machine; 20 if it is not given), `BEFORE = "none"` (the learner handed
-in that attack first), `STAGES = 2` (the learner hands in a second, honest stage, which gets full points) and
+`SECONDS` (the grading takes no longer on an idle machine; 20 if it is not given), `BEFORE = "none"` (the learner
+submitted that attack first), `STAGES = 2` (the learner submits a second, honest stage, which gets full points) and
 `def check(outcome)`, further assertions about a `tests.security.toy.Outcome`.
 """

@@ -7,12 +7,12 @@ from tests.security.toy import GRADER_BYTES, KEPT_BYTES, dump, folder_bytes
 
 
 def attacks_in(where):
-    """Return the names of the attacks that lie in "answers", in own "cells", or in the "files" handed in."""
+    """Return the names of the attacks that are in "answers", in own "cells", or in the submitted "files"."""
     return [name for name, attack in attacks().items() if attack.where == where]
 
 
 def check_attack(course, name):
-    """Let the course suffer an attack, and assert all that must hold of it."""
+    """Let the course suffer an attack, and assert everything that must be true after it."""
     attack = attacks()[name]
     outcome = course.suffer(name)
     shown = dump(outcome)

@@ -1,4 +1,4 @@
-"""What an attack works on: the notebook and the folder that one learner hands in."""
+"""What an attack works on: the notebook and the folder that one learner submits."""
 
 import copy
 import json

@@ -1,4 +1,4 @@
-"""Attacks by what is handed in, and how."""
+"""Attacks by what is submitted, and how."""
 
 import pytest
 

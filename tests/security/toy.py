@@ -71,7 +71,7 @@ class Outcome:
 
     @property
     def score(self):
-        """The points that the gradebook holds for tests."""
+        """The points that the gradebook has for tests."""
         return sum(points for name, points in self.points.items() if name.startswith("test_"))
 
     @property
@@ -81,7 +81,7 @@ class Outcome:
 
     @property
     def outputs(self):
-        """All that the graded notebook shows as outputs, as text."""
+        """Everything that the graded notebook shows as outputs, as text."""
         cells = nbformat.reads(self.notebook, 4).cells
         shown = [output for cell in cells if cell.cell_type == "code" for output in cell.outputs]
         return "\n".join(output.get("text") or json.dumps(output) for output in shown)
@@ -93,15 +93,15 @@ class Outcome:
 
 
 class ToyCourse:
-    """A course folder below `folder`, with `home` beside it as the grader's own; a context manager.
+    """A course folder below `folder`, with `home` next to it as the grader's own; a context manager.
 
-    While it is open, the environment holds a secret and points to this home and to a temporary folder of its own.
+    While it is open, the environment contains a secret and points to this home and to a temporary folder of its own.
     """
 
     def __init__(self, folder):
         self.root = Path(folder) / "course"
         self.home = Path(folder) / "home"
-        # Of its own, so that all that is left in it comes from here; short, as sockets' paths are.
+        # Its own folder, so that everything left in it comes from here; short, as sockets' paths are.
         self.temporary = Path(tempfile.mkdtemp(prefix="wbt", dir="/tmp"))
         names = ("hidden", "comment", "environment", "bystander", "home", "course")
         self.canaries = {name: f"canary{secrets.token_hex(12)}" for name in names}
@@ -174,7 +174,7 @@ class ToyCourse:
             converter(coursedir=CourseDirectory(config=config), config=config).start()
 
     def hand_in(self, learner, name, stage=STAGES[0]):
-        """Let a learner hand in an attack by its name; return the Submission."""
+        """Let a learner submit an attack by its name; return the Submission."""
         folder = self.root / "submitted" / learner / stage
         if folder.exists():
             shutil.rmtree(folder)
@@ -189,7 +189,7 @@ class ToyCourse:
         return grade_learner(Course(self.root), learner, stages)
 
     def suffer(self, name):
-        """Hand in an attack as a learner of its name, grade it, make its feedback; return the Outcome."""
+        """Submit an attack as a learner of its name, grade it, make its feedback; return the Outcome."""
         attack = attacks()[name]
         if attack.before:
             self.hand_in(name, attack.before)
@@ -202,13 +202,13 @@ class ToyCourse:
         memory, start = _peak_memory(), time.monotonic()
         self.grade(name, stages)
         seconds, memory = time.monotonic() - start, _peak_memory() - memory
-        assert tree(self.root / "submitted" / name) == handed_in, "what was handed in has changed"
+        assert tree(self.root / "submitted" / name) == handed_in, "what was submitted has changed"
         for stage in stages:
             self._convert(GenerateFeedback, stage, name)
         graded, feedback = (self.root / kind / name / stages[0] for kind in ("autograded", "feedback"))
         if attack.stages > 1:
             other = sum(self.points(name, stages[1]).values())
-            assert other == 9, f"the honest stage beside it has {other} points"
+            assert other == 9, f"the honest stage next to it has {other} points"
         return Outcome(load(graded), self.points(name, stages[0]), seconds, memory, graded, feedback, submission)
 
     def points(self, learner, stage):
@@ -264,7 +264,7 @@ class ToyCourse:
         check_inactive(outcome.page, SCRIPT_MARK)
 
     def check_report(self):
-        """Write the report on all that was graded so far; assert that no secret is in it, and that it runs nothing."""
+        """Write the report on everything graded so far; assert that no secret is in it, and that it runs nothing."""
         paths = write_report(self.root, FORMATS, say=lambda line: None)
         assert {path.parent for path in paths} == {self.root / "report"}
         assert self.leaked(self.root / "report") == []

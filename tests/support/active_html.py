@@ -9,7 +9,7 @@ _LOAD = ("href", "src", "action", "formaction", "xlink:href", "data", "srcdoc", 
 
 
 def check_inactive(page, mark):
-    """Assert that nothing runs or is fetched that holds `mark`, as all scripts and addresses of the learner's do."""
+    """Assert that nothing runs or is fetched that contains `mark`, as all scripts and addresses of the learner's do."""
     found = _Active(mark)
     found.feed(page)
     assert not found.active, f"active in the page: {found.active[:3]}"

@@ -37,7 +37,7 @@ COURSE_ID = "recsys-workbook"  # as in nbgrader_config.py
 
 
 def make_course(folder, learners, stages=STAGES, config=""):
-    """Make a course whose `learners`, {name: points or other text}, have handed in all stages; return the folder."""
+    """Make a course whose `learners`, {name: points or other text}, have submitted all stages; return the folder."""
     (folder / "submitted").mkdir(parents=True)
     copy_config(ROOT, folder, config)
     if not config:
@@ -141,7 +141,7 @@ def log(course):
 
 
 def scores(course):
-    """Return all that the gradebook says of all submissions, without times and ids, sorted."""
+    """Return everything that the gradebook says of all submissions, without times and ids, sorted."""
     with open_gradebook(Course(course)) as gradebook:
         return sorted(
             (submission.student_id, assignment.name, grade.name, grade.auto_score, grade.max_score, submission.score)

@@ -68,7 +68,7 @@ def students(a_class):
 
 
 def refuse(monkeypatch, name, place):
-    """Let a function of `os` fail below `place`: permissions do not bind root, whom tests may run as."""
+    """Let a function of `os` fail below `place`: permissions do not bind root, and tests may run as root."""
     function = getattr(os, name)
 
     def refusing(path=".", *more, **options):

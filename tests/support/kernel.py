@@ -35,7 +35,7 @@ class Kernel:
         return cell
 
     def text(self, code, **options):
-        """Run a cell and return all that it shows as text: streams, displays, errors with a mark."""
+        """Run a cell and return everything that it shows as text: streams, displays, errors with a mark."""
         parts = []  # a stream may come in pieces
         for output in self.run(code, may_fail=True, **options).outputs:
             if output.output_type == "stream":

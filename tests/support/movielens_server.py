@@ -8,7 +8,7 @@ import time
 import zipfile
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-# The same three movies and four ratings in each format. Titles hold what trips parsers: a comma, quotes, colons at
+# The same three movies and four ratings in each format. Titles contain what trips parsers: a comma, quotes, colons at
 # an end and in the middle, an accent, and a text that pandas takes for a missing value.
 TITLES = {2: 'Amélie, "le fabuleux" (2001)', 5: "::Alien: 3: (1992)", 900: "NA"}
 GENRES = {2: "Comedy|Romance", 5: "Action", 900: "(no genres listed)"}

@@ -210,7 +210,7 @@ def _enter(book, record, chance, people_graded):
 
 
 def sample_class(folder, learners=12, *, hostile=True, seed=1):
-    """Write a whole course of six stages with `learners` learners, some of whom stopped early; return the folder."""
+    """Write a whole course of six stages with `learners` learners (some stopped early); return the folder."""
     chance = random.Random(seed)
     records = []
     for name in learner_names(learners):

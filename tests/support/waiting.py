@@ -6,7 +6,7 @@ PATIENCE = 60
 
 
 def wait_for(condition, what):
-    """Return when `condition()` holds; fail, naming `what`, where it does not within PATIENCE seconds."""
+    """Return when `condition()` is true; fail, naming `what`, if it is not within PATIENCE seconds."""
     deadline = time.monotonic() + PATIENCE
     while not condition():
         assert time.monotonic() < deadline, f"no {what} within {PATIENCE} s"

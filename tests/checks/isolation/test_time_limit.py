@@ -45,7 +45,7 @@ def untouched():
     before = (before[0], signal.SIG_DFL) if before[1] is time_limit._late else before
     yield
     alarm = signal.getsignal(signal.SIGALRM)
-    # Where there was none, one stays that does nothing: an alarm may come late.
+    # If there was none, one stays that does nothing: an alarm may come late.
     alarm = signal.SIG_DFL if alarm is time_limit._late else alarm
     assert (signal.getsignal(signal.SIGINT), alarm) == before
     assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
@@ -107,7 +107,7 @@ def test_outer_timer_survives():
 
 @pytest.mark.parametrize("function", [spin, catches_and_returns])
 def test_without_an_alarm(function, monkeypatch):
-    """As on Windows, where a thread interrupts the main one."""
+    """As on Windows: a thread interrupts the main one."""
     monkeypatch.delattr(time_limit.signal, "setitimer")
     with pytest.raises(TimeLimitError):
         call_with_limit(function, 0.05)

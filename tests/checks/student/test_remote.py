@@ -1,4 +1,4 @@
-"""Tests judge work in another process as they judge it in their own, and a learner's end that lies gains nothing."""
+"""Tests judge work in another process as they judge it in their own, and a process that lies gains nothing."""
 
 import pickle
 import random

@@ -126,7 +126,7 @@ def test_misbehaving_server(name, misbehave, cause, server, cache, capsys, monke
 
 
 def assert_one_error_with_cure(error, name, cache):
-    """Assert that the message names the file and both cures, and that no second traceback follows it."""
+    """Assert that the message names the file and both fixes, and that no second traceback follows it."""
     archive = editions.EDITIONS[name].archive
     assert str(error).startswith(archive)
     assert f"with a browser and save it as {cache / archive}" in str(error)

@@ -86,7 +86,7 @@ def test_a_class_that_cannot_be_read_stops_the_run(tmp_path, monkeypatch):
 
 
 def _close(monkeypatch, folder):
-    """Let no one list a folder: permissions do not bind root, whom tests may run as."""
+    """Let no one list a folder: permissions do not bind root, and tests may run as root."""
     listdir = os.listdir
 
     def refusing(path="."):

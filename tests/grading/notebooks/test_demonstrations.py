@@ -1,4 +1,4 @@
-"""Blocks that only show exercises at work are passed by in grading, until something needs what they bind."""
+"""Blocks that only show exercises at work are skipped in grading until something needs a name that they define."""
 
 import ast
 import re
@@ -23,7 +23,7 @@ def course(bubblewrap, tmp_path_factory):
 
 
 def graded(course, learner, change):
-    """Hand in what `change` makes of a right submission; return the points and the demonstration's outputs as text."""
+    """Submit what `change` makes of a right submission; return the points and the demonstration's outputs as text."""
     submission = course.hand_in(learner, "none")
     change(submission, next(cell for cell in submission.cells if "shown = double(21)" in cell.source))
     submission.save()

@@ -1,4 +1,4 @@
-"""Of a submitted cell's outputs, what a page can show is kept, and no more than fits."""
+"""Outputs of a submitted cell are kept if a page can show them, and up to a limit."""
 
 import pytest
 

@@ -14,7 +14,7 @@ from workbook.grading.course.gradebook import gradebook_url
 from workbook.grading.course.layout import Course
 from workbook.grading.notebooks.released import released_form
 
-# Stock nbgrader but for the step.
+# Stock nbgrader, except for the step.
 CONFIG = """
 import os, sys
 os.environ["PATH"] = os.path.dirname(sys.executable) + os.pathsep + os.environ["PATH"]
@@ -51,7 +51,7 @@ def marked(cell, name, **marks):
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory):
-    """A course with one small exercise, whose sources lie in a folder of another name."""
+    """A course with one small exercise, whose sources are in a folder of another name."""
     folder = tmp_path_factory.mktemp("course")
     (folder / "nbgrader_config.py").write_text(CONFIG)
     solution = "def double(x):\n    ### BEGIN SOLUTION\n    return 2 * x\n    ### END SOLUTION"

@@ -38,7 +38,7 @@ def rmse(y_true, y_pred):
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory):
-    """A course as a fresh clone has it: source and configuration, no gradebook; three learners have handed in."""
+    """A course as a fresh clone has it: source and configuration, no gradebook; three learners have submitted."""
     folder = tmp_path_factory.mktemp("course")
     copy_config(ROOT, folder)
     for tree in ("source", "release"):
@@ -91,7 +91,7 @@ def test_feedback_names_the_mistake_and_keeps_the_tests(course):
     page = (course / "feedback" / "broadcast" / STAGE / f"{STAGE}.html").read_text(encoding="utf-8")
     said = messages(Course(course), STAGE, "broadcast")["rmse"][0]
     assert re.sub(r"\W+", "", said)[:60] in re.sub(r"\W+", "", re.sub(r"<[^>]+>|&\w+;", "", page))
-    # A row a test, in colours: nothing of the report's form is shown as text.
+    # A row per test, in colours: nothing of the report's form is shown as text.
     assert "&lt;" not in page[page.index("checks passed") :][:2000]
     assert "Traceback (most recent call last)" not in page
     for line in (HIDDEN / f"test_{STAGE}.py").read_text(encoding="utf-8").splitlines():

@@ -8,7 +8,7 @@ from workbook.grading.report import write
 
 @pytest.fixture(scope="session")
 def course(tmp_path_factory):
-    """Return a course of six learners, four hostile ones and one who handed in nothing, with its report."""
+    """Return a course of six learners, four hostile ones and one who submitted nothing, with its report."""
     folder = sample_class(tmp_path_factory.mktemp("class"), 6)
     write.write_report(folder, say=lambda line: None)
     return folder

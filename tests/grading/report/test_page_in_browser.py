@@ -65,7 +65,7 @@ def test_sorting(opened, key):
         (place,) = opened.find_elements("css selector", "#heat [aria-sort]")
         assert (place.get_attribute("aria-sort"), place.text) == (order, button.text)
         *scores, last = column(opened, 1)
-        assert last == ""  # handed in nothing
+        assert last == ""  # submitted nothing
         figures = [float(score) for score in scores]
         assert figures == sorted(figures, reverse=order == "descending")
         assert order in opened.find_element("id", "sorted").get_attribute("textContent")

@@ -37,7 +37,7 @@ def test_a_newer_submission_is_told(tmp_path):
     for name in learners[1:]:
         (course / "submitted" / name / STAGE / "new.txt").touch()
     shutil.rmtree(course / "submitted" / "cleo")
-    # Of dan, whom plain nbgrader graded, nobody knows.
+    # Plain nbgrader graded dan, so whether it has changed is unknown.
     assert changed() == ["ben"]
     odd = record("cleo", remarks=(Remark("odd", "Look at this first.", for_human=True),))
     save(odd, course / "autograded" / "cleo" / STAGE)

@@ -1,4 +1,4 @@
-"""A class run grades what is new, survives its workers, is resumed after any end, and never works beside another."""
+"""A class run grades what is new, survives its workers, is resumed after any end, and two never work at once."""
 
 import contextlib
 import io

@@ -1,4 +1,4 @@
-"""Running a notebook: pictures are kept; where no kernel can be had this is said, and not tried without end."""
+"""Running a notebook: pictures are kept; if no kernel can be started, the record says so, and the tries end."""
 
 import pytest
 

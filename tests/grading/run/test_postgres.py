@@ -1,4 +1,4 @@
-"""The gradebook in PostgreSQL holds what SQLite's does: workers are separate processes, and runs may be killed."""
+"""The gradebook in PostgreSQL has what SQLite's has: workers are separate processes, and runs may be killed."""
 
 import glob
 import io

@@ -1,4 +1,4 @@
-"""The socket between grader and fork server: requests arrive whole, and nonsense is no event."""
+"""The socket between grader and fork server: requests arrive whole, and nonsense is not an event."""
 
 import os
 import socket

@@ -1,4 +1,4 @@
-"""The sandbox works for root and for an ordinary user; where it cannot work, it says why and what to do."""
+"""The sandbox works for root and for an ordinary user; if it cannot work, it says why and what to do."""
 
 import os
 import subprocess

@@ -70,6 +70,6 @@ def test_learners_who_submitted_nothing_are_entered_and_named(a_class):
     a_class.collect({moodle("Ada X"): "ada", moodle("Dot X", "link:"): "left out"}, learners=learners)
     assert "not submitted: fay, kim" in a_class.said
     assert students(a_class) == {"ada", "dot", "fay", "kim"}
-    # In parts: who has handed in before has handed in.
+    # In parts: a learner who submitted before counts as having submitted.
     a_class.collect({moodle("Kim X"): "kim"}, learners=learners)
     assert "not submitted: dot, fay" in a_class.said

@@ -26,7 +26,7 @@ def test_names_that_would_have_one_folder_get_two(a_class, names):
 
 def test_ids_of_the_list_that_would_have_one_folder_get_two(a_class):
     learners = a_class.learners("Full name,Email address\nAda,ada@x\nEve,ada@x.\n")
-    # Whoever hands in, the folder is the same.
+    # Whoever submits, the folder is the same.
     a_class.collect({moodle("Eve", number=12): "eve"}, learners=learners)
     a_class.collect({moodle("Ada", number=11): "ada", moodle("Eve", number=12): "eve"}, learners=learners)
     ids = {"eve": "ada@x.", "ada": "ada@x"}

@@ -1,4 +1,4 @@
-"""Writes answers below cell magics, with decorators, type hints of names that come later, and awaits beside them."""
+"""Writes answers below cell magics, with decorators, type hints of names that come later, and awaits next to them."""
 
 ANSWERS = {
     "double": "%%time\nimport functools\n@functools.lru_cache\ndef double(x: 'Later') -> 'Later':\n    return 2 * x",

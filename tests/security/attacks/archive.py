@@ -1,4 +1,4 @@
-"""Hands in a zip archive that unpacks to gigabytes, in place of the notebook."""
+"""Submits a zip archive that unpacks to gigabytes, in place of the notebook."""
 
 import io
 import zipfile

@@ -1,4 +1,4 @@
-"""Marks own cells, answers and test cells as demonstrations, with names and code that would be run beside them."""
+"""Marks own cells, answers and test cells as demonstrations, with names and code that would be run next to them."""
 
 SCORE = 9
 

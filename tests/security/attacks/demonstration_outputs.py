@@ -1,4 +1,4 @@
-"""Hands in a demonstration's outputs, which are kept as they are not run: scripts, a false report, nonsense, 30 MB."""
+"""Submits a demonstration's outputs, which are kept as they are not run: scripts, a false report, nonsense, 30 MB."""
 
 SCORE = 9
 

@@ -1,4 +1,4 @@
-"""Hands in the first half of a notebook file, as a broken upload leaves it."""
+"""Submits the first half of a notebook file, as a broken upload leaves it."""
 
 
 def attack(submission):

@@ -1,4 +1,4 @@
-"""Hands in an empty notebook file."""
+"""Submits an empty notebook file."""
 
 
 def attack(submission):

@@ -1,4 +1,4 @@
-"""Hands in a notebook with 90 MB of outputs, and one of 4 GB."""
+"""Submits a notebook with 90 MB of outputs, and one of 4 GB."""
 
 import os
 

@@ -1,4 +1,4 @@
-"""Hands in a notebook in Latin-1, with umlauts."""
+"""Submits a notebook in Latin-1, with umlauts."""
 
 
 def attack(submission):

@@ -1,4 +1,4 @@
-"""Hands in the notebook some folders further down."""
+"""Submits the notebook some folders further down."""
 
 
 def attack(submission):

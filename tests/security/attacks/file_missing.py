@@ -1,4 +1,4 @@
-"""Hands in a script and a page in place of the notebook."""
+"""Submits a script and a page in place of the notebook."""
 
 
 def attack(submission):

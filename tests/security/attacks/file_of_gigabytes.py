@@ -1,4 +1,4 @@
-"""Writes one file of gigabytes beside the notebook, a sparse one too."""
+"""Writes one file of gigabytes next to the notebook, a sparse one too."""
 
 CELL = """
 with open("sparse", "wb") as file:

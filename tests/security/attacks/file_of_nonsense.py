@@ -1,4 +1,4 @@
-"""Hands in JSON that is no notebook, a hundred thousand brackets, and a number of a million digits."""
+"""Submits JSON that is not a notebook, a hundred thousand brackets, and a number of a million digits."""
 
 
 def attack(submission):

@@ -1,4 +1,4 @@
-"""Hands in the notebook under a browser's name for a second download."""
+"""Submits the notebook under a browser's name for a second download."""
 
 
 def attack(submission):

@@ -1,4 +1,4 @@
-"""Hands in a notebook with a byte order mark, as Windows' editor writes it."""
+"""Submits a notebook with a byte order mark, as Windows' editor writes it."""
 
 
 def attack(submission):

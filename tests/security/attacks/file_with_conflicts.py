@@ -1,4 +1,4 @@
-"""Hands in a notebook with git's conflict markers."""
+"""Submits a notebook with git's conflict markers."""
 
 
 def attack(submission):

@@ -1,4 +1,4 @@
-"""Keeps answers in modules handed in beside the notebook, and imports them, as Jupyter allows."""
+"""Keeps answers in modules submitted next to the notebook, and imports them, as Jupyter allows."""
 
 ANSWERS = {
     "double": "from my_answers import double",

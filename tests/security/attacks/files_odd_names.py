@@ -1,4 +1,4 @@
-"""Hands in files whose names hold line breaks, escapes, markup, broken bytes, and steps up the tree."""
+"""Submits files whose names contain line breaks, escapes, markup, broken bytes, and steps up the tree."""
 
 import os
 

@@ -1,4 +1,4 @@
-"""Hands in modules called numpy, pytest, workbook and sitecustomize beside the notebook."""
+"""Submits modules called numpy, pytest, workbook and sitecustomize next to the notebook."""
 
 
 def attack(submission):

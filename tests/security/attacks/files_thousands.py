@@ -1,4 +1,4 @@
-"""Hands in three thousand files beside the notebook, and one of 60 MB."""
+"""Submits three thousand files next to the notebook, and one of 60 MB."""
 
 import os
 

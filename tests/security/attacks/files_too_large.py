@@ -1,4 +1,4 @@
-"""Hands in data beside the notebook that is larger than the sandbox's folder."""
+"""Submits data next to the notebook that is larger than the sandbox's folder."""
 
 
 def attack(submission):

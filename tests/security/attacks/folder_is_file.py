@@ -1,4 +1,4 @@
-"""Hands in a file where the folder should be."""
+"""Submits a file where the folder should be."""
 
 
 def attack(submission):

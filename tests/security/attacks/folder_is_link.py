@@ -1,4 +1,4 @@
-"""Hands in a link to another learner's submission."""
+"""Submits a link to another learner's submission."""
 
 
 def attack(submission):

@@ -1,4 +1,4 @@
-"""Hands in a notebook, and five hundred folders within one another."""
+"""Submits a notebook, and five hundred folders within one another."""
 
 import os
 

@@ -1,4 +1,4 @@
-"""Sends what is no message on all channels: no delimiter, wrong signatures, no JSON, rubbish for dates, no ids."""
+"""Sends what is not a message on all channels: no delimiter, wrong signatures, no JSON, rubbish for dates, no ids."""
 
 from tests.security.attacks._forge import FORGE
 

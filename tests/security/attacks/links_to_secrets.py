@@ -1,4 +1,4 @@
-"""Hands in links to the grader's files, and a cell that reads them."""
+"""Submits links to the grader's files, and a cell that reads them."""
 
 CELL = """
 import pathlib

@@ -42,6 +42,6 @@ SECONDS = 50
 
 
 def check(outcome):
-    """None of it is to be had."""
+    """The learner's code gets none of it."""
     assert "taken: {'file': 0, 'segment': 0, 'mount': 0}" in outcome.notebook
     assert r'"mounted and filled\n' not in outcome.notebook

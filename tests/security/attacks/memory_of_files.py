@@ -1,4 +1,4 @@
-"""Fills the folders that lie in memory: /tmp, /dev/shm and its home, with one large file and many small ones."""
+"""Fills the folders that are in memory: /tmp, /dev/shm and its home, with one large file and many small ones."""
 
 CELL = """
 import os

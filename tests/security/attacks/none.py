@@ -1,4 +1,4 @@
-"""Hands in right answers, and nothing else."""
+"""Submits right answers, and nothing else."""
 
 SCORE = 9
 

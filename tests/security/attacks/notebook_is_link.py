@@ -1,4 +1,4 @@
-"""Hands in a link to another learner's notebook as its own."""
+"""Submits a link to another learner's notebook as its own."""
 
 
 def attack(submission):

@@ -1,4 +1,4 @@
-"""Sends one output of ever more frames while tests run, which the grader would have to hold until its end."""
+"""Sends one output of ever more frames while tests run, which the grader would have to keep until its end."""
 
 CELL = """
 import threading, zmq

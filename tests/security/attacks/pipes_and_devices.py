@@ -1,4 +1,4 @@
-"""Hands in pipes, sockets and devices, which block or never end when they are read."""
+"""Submits pipes, sockets and devices, which block or never end when they are read."""
 
 import contextlib
 import os

@@ -1,4 +1,4 @@
-"""Prints what lies in home folders: keys, git's configuration, passwords, histories."""
+"""Prints what is in home folders: keys, git's configuration, passwords, histories."""
 
 CELL = """
 import os, pathlib, pwd

@@ -1,4 +1,4 @@
-"""Answers with arrays that claim giant shapes, hold pickles or records, or are one array named fifty thousand times."""
+"""Answers with arrays that claim giant shapes, contain pickles or records, or are one array, named 50,000 times."""
 
 from tests.security.attacks._forge import FORGE
 

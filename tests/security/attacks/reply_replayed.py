@@ -1,4 +1,4 @@
-"""Sends all earlier replies again before each one, as they were and signed anew, and each reply three times."""
+"""Sends all earlier replies again before each one, as they were and signed again, and each reply three times."""
 
 from tests.security.attacks._forge import FORGE
 

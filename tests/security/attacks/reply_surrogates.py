@@ -1,4 +1,4 @@
-"""Fills messages, printed text, kinds and values with lone surrogates, which no file can hold."""
+"""Fills messages, printed text, kinds and values with lone surrogates, which no file can contain."""
 
 from tests.security.attacks._forge import FORGE
 

@@ -1,4 +1,4 @@
-"""Answers a test with one message of ever more frames of 100 MB, which the grader would have to hold until its end."""
+"""Answers a test with one message of ever more frames of 100 MB, which the grader would have to keep until its end."""
 
 from tests.security.attacks._forge import FORGE
 

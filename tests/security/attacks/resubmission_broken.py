@@ -1,4 +1,4 @@
-"""Hands in a broken notebook after a right one: the old score does not stay."""
+"""Submits a broken notebook after a right one: the old score does not stay."""
 
 BEFORE = "none"
 

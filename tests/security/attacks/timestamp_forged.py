@@ -1,4 +1,4 @@
-"""Hands in a timestamp.txt that names a file as its time zone."""
+"""Submits a timestamp.txt that names a file as its time zone."""
 
 
 def attack(submission):

@@ -1,4 +1,4 @@
-"""Has a cell that an answer needs and one that is stopped: the gradebook holds what the record says."""
+"""Has a cell that an answer needs and one that is stopped: the gradebook has what the record says."""
 
 
 def attack(submission):
