@@ -14,7 +14,7 @@ c = get_config()
 c.CourseDirectory.course_id = "recsys-workbook"
 c.CourseDirectory.solution_directory = "solutions"
 # Several processes write: if the file is locked, they wait up to 60 s. For a class on several machines:
-# "postgresql://HOST/DATABASE" (docs/maintainers/cluster.md).
+# "postgresql+psycopg://HOST/DATABASE" (docs/maintainers/cluster.md).
 c.CourseDirectory.db_url = f"sqlite:///{Path(__file__).absolute().parent}/gradebook.db?timeout=60"
 
 # The map that stage 5 writes contains all of plotly.js: no copy of a submission needs it.

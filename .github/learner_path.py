@@ -2,7 +2,7 @@
 
     python .github/learner_path.py RELEASE_FOLDER
 
-Run it with the Python of a fresh environment that holds what the README tells a learner to install: the wheel and
+Run it with the Python of a fresh environment that contains what the README tells a learner to install: the wheel and
 JupyterLab. It exits 0 if each step works, and otherwise ends with the step's traceback. It imports nothing of this
 repository but the installed package.
 """

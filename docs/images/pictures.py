@@ -31,7 +31,7 @@ FLAGS = [
     "--force-device-scale-factor=1",
 ]
 
-# Where plotly has drawn the point of a film, in pixels of the plot.
+# The place of a movie's point in the plot, in pixels.
 WHERE = """
 const plot = document.querySelector(".js-plotly-plot"), layout = plot._fullLayout;
 for (const trace of plot.data) {

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-# Takes the place of code: it is neither a word nor a space, so no phrase is found across code.
+# Replaces code: it is neither a word nor a space, so no phrase is found across code.
 CODE = "\0"
 MARKDOWN_CODE = re.compile(r"^```.*?^```|^(?: {4}|\t)(?! *(?:[-*]|\d+\.) ).*?$", re.MULTILINE | re.DOTALL)
 INLINE_CODE = re.compile(r"(`+)[^`]+\1|\]\([^)]*\)|https?://\S+")

@@ -21,8 +21,8 @@ STAGE = "02_matrix_factorization"
 TRAIN_SEED = 0
 N_FACTORS = 64
 L2 = 1.5e-4
-# Rounding a factor to 11 bits moves predictions by less than 0.001 stars, and halves the file.
 Arrays = tuple[npt.NDArray[Any], ...]
+# Rounding a factor to 11 bits moves predictions by less than 0.001 stars, and halves the file.
 STORED = {"user_factors": np.float16, "movie_factors": np.float16, "user_bias": np.float32, "movie_bias": np.float32}
 
 

@@ -46,7 +46,7 @@ def find_tests(module: Path) -> dict[str, list[str]]:
     collector = _Collector()
     arguments = [str(module), "--collect-only", "-q", "--noconftest", "-pno:cacheprovider"]
     arguments += ["--assert=plain", "--import-mode=importlib"]
-    # pytest takes a loaded module of the same name for this one, be it of an older text or of another folder.
+    # pytest takes a loaded module of the same name for this one, even if that is of an older text or another folder.
     loaded = _unload(module.stem)
     try:
         with contextlib.redirect_stdout(io.StringIO()):

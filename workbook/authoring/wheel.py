@@ -25,7 +25,7 @@ TEXTS = (".py", ".json", ".md", ".ini", ".html")
 
 
 def check_wheel(root: Path = ROOT, *, say: Callable[[str], None] = print) -> list[str]:
-    """Build the learners' wheel, tell its size, and return a problem for each thing in it that is not in order."""
+    """Build the learners' wheel, print its size, and return a problem for each thing in it that is not in order."""
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder]
         done = subprocess.run(command, cwd=root, capture_output=True, text=True)

@@ -107,7 +107,7 @@ def build_parser() -> argparse.ArgumentParser:
         exit_on_error=False,
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
-    # argparse lists all commands as one group: the epilog takes its place.
+    # argparse lists all commands as one group: the epilog replaces that list.
     commands = parser.add_subparsers(
         dest="command", required=True, metavar="COMMAND", prog="workbook", help=argparse.SUPPRESS
     )

@@ -1,6 +1,6 @@
 """The factors that stages 4 to 6 start from, so that no learner needs a trained model of their own.
 
-`workbook pretrain` makes them again with the reference solution of stage 2 (see authoring/pretrain.py).
+`workbook pretrain` makes them again with the reference solution of stage 2 (see workbook/authoring/pretrain.py).
 """
 
 import hashlib

@@ -1,8 +1,7 @@
 """The learner's end of a RemoteStudent: answers a test's questions inside the learner's process.
 
-The questions come from the grader, who is trusted, as pickles; the answers go back as plain data (`wire.py`), since the
-learner's code may forge them. This side knows only
-the arguments of the calls, never the expected results.
+The questions come from the grader, which is trusted, as pickles. The answers go back as plain data (`wire.py`), because
+the learner's code may forge them. This side knows only the arguments of the calls, never the expected results.
 """
 
 import builtins

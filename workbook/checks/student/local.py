@@ -1,4 +1,4 @@
-"""The `student` fixture's local implementation: the learner's work lives in this very process."""
+"""The `student` fixture's local implementation: the learner's work is in this process."""
 
 import traceback
 import types

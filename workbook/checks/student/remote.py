@@ -1,4 +1,4 @@
-"""The `student` fixture's remote implementation: the learner's work lives in another process, which may lie.
+"""The `student` fixture's remote implementation: the learner's work is in another process, which may lie.
 
 Questions go out as pickles, made here; answers come back as plain data (`wire.py`), never unpickled. The worst that a
 wrong or forged answer can do is fail a test.

@@ -40,7 +40,8 @@ def load_movielens(name: str = "embedded", *, cache: str | PathLike[str] | None 
     Each call reads the files again, so frames of two calls share nothing. The frames of "32m" take 1 GB.
 
     Raises DataError, which names the file and what to do about it, if the data cannot be read or fetched.
-    Source: F. M. Harper and J. A. Konstan, 2015, doi 10.1145/2827872; the licence is in data/movielens/README.md.
+    Source: F. M. Harper and J. A. Konstan, 2015, doi 10.1145/2827872. The package contains the licence, in
+    datasets/movielens/data/README.md.
     """
     if isinstance(name, str) and name == "embedded":
         return MovieLens(name, *read_embedded())

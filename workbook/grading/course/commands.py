@@ -54,7 +54,7 @@ def submission_path(course: Course, stage: str, learner: str) -> Path:
 
 
 def submit(course: Course, stage: str, learner: str, data: bytes) -> None:
-    """Hand in the bytes of a notebook file for a learner."""
+    """Put the bytes of a notebook file where a learner's submission belongs."""
     path = submission_path(course, stage, learner)
     path.parent.mkdir(parents=True)
     path.write_bytes(data)

@@ -1,7 +1,7 @@
 """The one owner of a course's folders: where each file is, and what the course's settings are.
 
 source/STAGE/STAGE.ipynb              the instructor's notebook, with solutions and hidden tests
-submitted/LEARNER/STAGE/              what a learner handed in
+submitted/LEARNER/STAGE/              what a learner submitted
 submitted_before/LEARNER/STAGE/N/     their earlier submissions, the oldest as 1
 autograded/LEARNER/STAGE/             the graded notebook, and record.json
 feedback/LEARNER/STAGE/STAGE.html     the page for the learner

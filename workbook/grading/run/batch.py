@@ -1,4 +1,4 @@
-"""`workbook grade`: grade what is new in a class's submissions, on all cores, and go on after a stop."""
+"""`workbook grade`: grade what is new in a class's submissions, on all cores, and continue after a stop."""
 
 import contextlib
 import dataclasses
@@ -46,7 +46,7 @@ class GradeLearner(Protocol):
 class ClassRun:
     """What a run did: numbers of submissions, and wall-clock seconds.
 
-    `misplaced` counts notebooks where no submission belongs. `failed` are those without a score in the gradebook.
+    `failed`: submissions without a score in the gradebook. `misplaced`: notebooks where no submission can be.
     """
 
     graded: int
@@ -57,7 +57,7 @@ class ClassRun:
 
     @property
     def complete(self) -> bool:
-        """Whether every submission has a score."""
+        """Whether every submission has a score and none is misplaced."""
         return not self.failed and not self.misplaced
 
     def __str__(self) -> str:
