@@ -112,7 +112,7 @@ class ToyCourse:
         self._stack.enter_context(self._surroundings())
         self._make()
         for learner in BYSTANDERS:
-            self.hand_in(learner, "none")
+            self.submit(learner, "none")
             self.grade(learner)
         with Gradebook(gradebook_url(Course(self.root))) as gradebook:
             for comment in gradebook.find_submission_notebook(STAGES[0], STAGES[0], "ada").comments:
@@ -173,7 +173,7 @@ class ToyCourse:
         with contextlib.chdir(self.root):
             converter(coursedir=CourseDirectory(config=config), config=config).start()
 
-    def hand_in(self, learner, name, stage=STAGES[0]):
+    def submit(self, learner, name, stage=STAGES[0]):
         """Let a learner submit an attack by its name; return the Submission."""
         folder = self.root / "submitted" / learner / stage
         if folder.exists():
@@ -192,17 +192,17 @@ class ToyCourse:
         """Submit an attack as a learner of its name, grade it, make its feedback; return the Outcome."""
         attack = attacks()[name]
         if attack.before:
-            self.hand_in(name, attack.before)
+            self.submit(name, attack.before)
             self.grade(name)
-        submission = self.hand_in(name, name)
+        submission = self.submit(name, name)
         stages = STAGES[: attack.stages]
         for stage in stages[1:]:
-            self.hand_in(name, "none", stage)
-        handed_in = tree(self.root / "submitted" / name)
+            self.submit(name, "none", stage)
+        submitted = tree(self.root / "submitted" / name)
         memory, start = _peak_memory(), time.monotonic()
         self.grade(name, stages)
         seconds, memory = time.monotonic() - start, _peak_memory() - memory
-        assert tree(self.root / "submitted" / name) == handed_in, "what was submitted has changed"
+        assert tree(self.root / "submitted" / name) == submitted, "what was submitted has changed"
         for stage in stages:
             self._convert(GenerateFeedback, stage, name)
         graded, feedback = (self.root / kind / name / stages[0] for kind in ("autograded", "feedback"))

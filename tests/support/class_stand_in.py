@@ -53,7 +53,7 @@ def make_course(folder, learners, stages=STAGES, config=""):
             gradebook.add_grade_cell("essay", stage, stage, max_score=2, cell_type="markdown")
     for learner, text in learners.items():
         for stage in stages:
-            hand_in(folder, learner, stage, text)
+            submit(folder, learner, stage, text)
     return folder
 
 
@@ -66,7 +66,7 @@ def _empty_gradebook():
         return Path(folder, "gradebook.db").read_bytes()
 
 
-def hand_in(course, learner, stage, text):
+def submit(course, learner, stage, text):
     folder = course / "submitted" / learner / stage
     folder.mkdir(parents=True, exist_ok=True)
     (folder / f"{stage}.ipynb").write_text(str(text))

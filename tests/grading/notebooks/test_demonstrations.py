@@ -24,7 +24,7 @@ def course(bubblewrap, tmp_path_factory):
 
 def graded(course, learner, change):
     """Submit what `change` makes of a right submission; return the points and the demonstration's outputs as text."""
-    submission = course.hand_in(learner, "none")
+    submission = course.submit(learner, "none")
     change(submission, next(cell for cell in submission.cells if "shown = double(21)" in cell.source))
     submission.save()
     course.grade(learner)

@@ -16,7 +16,7 @@ from distributed import Client, get_worker
 
 from tests.support import class_stand_in, dask_processes
 from tests.support.class_kills import forks, kill_runs
-from tests.support.class_stand_in import STAGES, grade, hand_in, log, make_course, scores
+from tests.support.class_stand_in import STAGES, grade, log, make_course, scores, submit
 from tests.support.waiting import PATIENCE, wait_for
 from workbook.errors import GradingError
 from workbook.grading.course import record
@@ -52,7 +52,7 @@ def test_a_second_run_grades_only_what_is_new(tmp_path, cluster):
     assert lines[-1].startswith("graded 8, already graded 0, failed 0, ")
     assert {row[0] for row in scores(course)} == {*names[:3], r"c\nd"}
 
-    hand_in(course, "Ann Lee", STAGES[0], 5)
+    submit(course, "Ann Lee", STAGES[0], 5)
     done, lines = run(course, cluster)
     assert (done.graded, done.already, done.complete) == (1, 7, True)
     assert lines[0] == "8 submissions: 7 already graded, 1 to grade."
@@ -66,7 +66,7 @@ def test_a_second_run_grades_only_what_is_new(tmp_path, cluster):
     assert log(course) == before
 
 
-def test_a_stage_without_hand_ins_and_a_run_without_sandbox_are_said(tmp_path, cluster):
+def test_a_stage_without_submits_and_a_run_without_sandbox_are_said(tmp_path, cluster):
     course = make_course(tmp_path / "course", {"ann": 3})
     shutil.rmtree(course / "submitted" / "ann" / STAGES[1])
     assert "02_second: nothing was submitted." in run(course, cluster, stages=["2"])[1]
@@ -101,8 +101,8 @@ def test_a_dead_worker_or_an_error_fails_its_learner_only(tmp_path, cluster):
     assert len(deaths) == 2
 
     for stage in STAGES:
-        hand_in(course, "dan", stage, 1)
-        hand_in(course, "fay", stage, 2)
+        submit(course, "dan", stage, 1)
+        submit(course, "fay", stage, 2)
     done, _ = run(course, cluster)
     assert (done.graded, done.already, done.complete) == (4, 8, True)
 

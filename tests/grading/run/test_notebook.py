@@ -35,7 +35,7 @@ def test_kernels_that_do_not_start(course, monkeypatch):
         raise NoKernelError("A kernel did not start: It does not answer.")
 
     monkeypatch.setattr(restarting_kernel, "KernelClient", no_kernel)
-    course.hand_in("cleo", "none")
+    course.submit("cleo", "none")
     (record,) = course.grade("cleo")
     assert record.score == 0
     assert len(starts) == 3  # the course's limit of restarts is 2
@@ -57,6 +57,6 @@ def test_a_kernel_that_starts_at_the_second_time_costs_nothing(course, monkeypat
         return real(*arguments)
 
     monkeypatch.setattr(restarting_kernel, "KernelClient", second_time)
-    course.hand_in("dora", "none")
+    course.submit("dora", "none")
     (record,) = course.grade("dora", STAGES[:1])
     assert record.score == 9

@@ -39,7 +39,7 @@ def test_attacks_that_an_ordinary_user_grades(bubblewrap, tmp_path):
 
 def test_no_namespaces_no_grading(bubblewrap, tmp_path):
     with ToyCourse(tmp_path) as course:
-        course.hand_in("cleo", "none")
+        course.submit("cleo", "none")
         before = tree(course.root / "submitted"), tree(course.root / "autograded")
         command = [sys.executable, "-m", "workbook.cli", "grade", "--course", str(course.root), "--learner", "cleo"]
         done = as_ordinary_user(command, "--disable-userns")
