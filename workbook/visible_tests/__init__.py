@@ -1,1 +1,1 @@
-"""The visible tests, one module a stage, and the table of exercises."""
+"""The visible tests, one module per stage, and the table of exercises."""

@@ -46,7 +46,7 @@ class GradeLearner(Protocol):
 class ClassRun:
     """What a run did: numbers of submissions, and wall-clock seconds.
 
-    `failed`: submissions without a score in the gradebook. `misplaced`: notebooks where no submission can be.
+    `failed`: submissions without a score in the gradebook. `misplaced`: notebooks in the wrong place.
     """
 
     graded: int
