@@ -66,7 +66,7 @@ def test_a_second_run_grades_only_what_is_new(tmp_path, cluster):
     assert log(course) == before
 
 
-def test_a_stage_without_submits_and_a_run_without_sandbox_are_said(tmp_path, cluster):
+def test_a_stage_without_submissions_and_a_run_without_sandbox_are_said(tmp_path, cluster):
     course = make_course(tmp_path / "course", {"ann": 3})
     shutil.rmtree(course / "submitted" / "ann" / STAGES[1])
     assert "02_second: nothing was submitted." in run(course, cluster, stages=["2"])[1]
