@@ -27,6 +27,12 @@ def test_settings_are_those_of_the_configuration(tmp_path):
     assert settings.config.Execute.sandbox is False
 
 
+def test_a_configuration_that_imports_what_is_missing_is_named(tmp_path):
+    (tmp_path / "nbgrader_config.py").write_text("import no_such_plugin\n")
+    with pytest.raises(GradingError, match=r"nbgrader_config.py cannot be read: No module named 'no_such_plugin'"):
+        read_settings(tmp_path)
+
+
 def test_hidden_tests_that_are_not_there_are_an_error_with_the_fix(monkeypatch):
     assert (hidden_folder() / "test_03_evaluation.py").is_file()
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)

@@ -1,15 +1,17 @@
 """The course folder is read as it is: new submissions, new stages, odd names, damaged records."""
 
 import dataclasses
+import json
 import shutil
 
 import pytest
 
 from tests.support.report_samples import STAGE, Reader, record
 from tests.support.sample_records import write_course
+from workbook.errors import ReportError
 from workbook.grading.course.fingerprint import submission_digest
 from workbook.grading.course.layout import Course, student_id
-from workbook.grading.course.record import Remark, save
+from workbook.grading.course.record import NAME, Remark, save
 from workbook.grading.report.assemble import gather
 from workbook.grading.report.html import page
 from workbook.grading.report.open_items import not_final
@@ -46,6 +48,28 @@ def test_a_newer_submission_is_told(tmp_path):
     assert "1 graded submission has changed: ben 01_keras_basics" in not_final(gather(course))
     shutil.rmtree(course / "source")
     assert changed() == []
+
+
+@pytest.mark.slow
+def test_records_of_another_version_are_told(tmp_path):
+    course = write_course(tmp_path, [record(), record("ben", seed=1)])
+
+    def make_older(name):
+        path = course / "autograded" / name / STAGE / NAME
+        path.write_text(json.dumps(json.loads(path.read_text()) | {"version": 1}))
+
+    make_older("ben")
+    class_ = gather(course)
+    remarks = {learner.student.id: learner.stages[STAGE].remarks for learner in class_.learners}
+    assert "no record" not in [remark.kind for remark in remarks["ada"]]
+    (remark,) = remarks["ben"]
+    assert (remark.kind, remark.for_human) == ("no record", True)
+    assert "`workbook grade` grades it again" in remark.text
+    assert "There is a score, but no record" in page(class_)
+    assert f"1 graded submission has changed: ben {STAGE}" in not_final(class_)
+    make_older("ada")
+    with pytest.raises(ReportError, match=r"that this version of the workbook reads\. Run `workbook grade` first"):
+        gather(course)
 
 
 def test_a_stage_that_the_gradebook_does_not_know_is_named(tmp_path):

@@ -47,8 +47,15 @@ class Settings:
 
 
 def read_settings(root: Path) -> Settings:
-    """Return the Settings of the course in `root`; the defaults if it has no nbgrader_config.py."""
-    config = PyFileConfigLoader(NAME, path=str(root)).load_config() if (root / NAME).exists() else Config()
+    """Return the Settings of the course in `root`; the defaults if it has no nbgrader_config.py.
+
+    Raises GradingError if that names a limit that does not exist, or imports what is not installed.
+    """
+    try:
+        config = PyFileConfigLoader(NAME, path=str(root)).load_config() if (root / NAME).exists() else Config()
+    except ModuleNotFoundError as error:
+        # It is the course's own code: our extras do not install what it lacks.
+        raise GradingError(f"{root / NAME} cannot be read: {error}. Install that, or change the file.") from error
     named = config.get("Execute", {})
     return Settings(
         config,

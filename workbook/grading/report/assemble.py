@@ -10,7 +10,7 @@ from workbook.grading.course import record
 from workbook.grading.course.layout import Course
 from workbook.grading.course.record import ExerciseRecord, Record
 from workbook.grading.notebooks.cells import exercise_of
-from workbook.grading.report.disagreements import CHANGED, contradictions
+from workbook.grading.report.disagreements import CHANGED, UNRECORDED, contradictions
 from workbook.grading.report.late_penalty import LateRule, late_rule
 from workbook.grading.report.model import ClassResults, ExerciseResult, LearnerResults, StageResult, State
 from workbook.grading.report.read_course import Pair, find_changed, find_records, find_submitted
@@ -28,7 +28,8 @@ def gather(course: Path | str) -> ClassResults:
     records = find_records(place)
     if not records:
         raise ReportError(
-            f"nothing is graded in {place}: no autograded/LEARNER/STAGE/{record.NAME}. Run `workbook grade` first."
+            f"nothing is graded in {place}: there is no autograded/LEARNER/STAGE/{record.NAME} that this version of "
+            "the workbook reads. Run `workbook grade` first."
         )
     book = read_gradebook(place)
     submitted, strays = find_submitted(place, {stage for _, stage in records} | set(book.stages))
@@ -97,7 +98,7 @@ def _stage_result(
     }
     result = StageResult(state, found, remark=record.NO_NOTEBOOK if empty else "", entered=bool(scores))
     if not graded:
-        return result
+        return dataclasses.replace(result, remarks=(UNRECORDED,), changed=True) if submitted and scores else result
     return dataclasses.replace(
         result,
         seconds=graded.seconds,

@@ -12,6 +12,12 @@ CHANGED = Remark(
     "The submission, the stage or its tests have changed since it was graded; `workbook grade` grades it again.",
     for_human=True,
 )
+# After a new version of the workbook, until `workbook grade` has been there.
+UNRECORDED = Remark(
+    "no record",
+    "There is a score, but no record that this version of the workbook reads; `workbook grade` grades it again.",
+    for_human=True,
+)
 
 
 def contradictions(done: Mapping[str, ExerciseRecord], scores: Mapping[str, Score]) -> Iterator[Remark]:

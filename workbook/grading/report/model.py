@@ -46,8 +46,8 @@ class StageResult:
 
     `state`: SCORED, NOT_GRADED or ABSENT. `exercises`: the result of each exercise. `penalty`: points taken off for
     lateness. `seconds`: wall-clock time of grading; `own_seconds`: the part in which the learner's code ran. `remark`:
-    about all exercises. `changed`: the submission or its tests have changed since it was graded. `entered`: the scores
-    are the gradebook's; otherwise they are the record's.
+    about all exercises. `changed`: the submission or its tests have changed since it was graded, or its record is of
+    another version. `entered`: the scores are the gradebook's; otherwise they are the record's.
     """
 
     state: State

@@ -125,7 +125,7 @@ def todo(class_: ClassResults, rows: Mapping[str, LearnerRow]) -> Todo:
             if result.sandbox == "none":
                 found.unprotected.append(row)
     # Last, as new tests change the submissions of a whole class.
-    found.look.sort(key=lambda row: row.remarks[0].kind == "changed")
+    found.look.sort(key=lambda row: row.remarks[0].kind in ("changed", "no record"))
     return found
 
 
