@@ -7,6 +7,8 @@ import pytest
 
 from workbook.errors import GradingError
 from workbook.grading.course.config import copy_config, hidden_folder, read_settings
+from workbook.grading.course.gradebook import open_gradebook
+from workbook.grading.course.layout import Course
 from workbook.grading.course.limits import Limits
 
 
@@ -27,10 +29,22 @@ def test_settings_are_those_of_the_configuration(tmp_path):
     assert settings.config.Execute.sandbox is False
 
 
-def test_a_configuration_that_imports_what_is_missing_is_named(tmp_path):
-    (tmp_path / "nbgrader_config.py").write_text("import no_such_plugin\n")
-    with pytest.raises(GradingError, match=r"nbgrader_config.py cannot be read: No module named 'no_such_plugin'"):
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("import no_such_plugin", "No module named 'no_such_plugin'"),
+        # As in configurations for version 1.0.0.
+        ("from workbook.grading import pages", "cannot import name 'pages'"),
+    ],
+)
+def test_a_configuration_that_imports_what_is_missing_is_named(tmp_path, line, reason):
+    (tmp_path / "nbgrader_config.py").write_text(f"{line}\n")
+    with pytest.raises(GradingError, match=f"nbgrader_config.py cannot be read: {reason}.*compare the file"):
         read_settings(tmp_path)
+    # nbgrader would only log it, and make a gradebook at its own usual place.
+    with pytest.raises(GradingError, match=r"nbgrader_config\.py cannot be read"):
+        open_gradebook(Course(tmp_path))
+    assert not (tmp_path / "gradebook.db").exists()
 
 
 def test_hidden_tests_that_are_not_there_are_an_error_with_the_fix(monkeypatch):

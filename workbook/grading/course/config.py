@@ -49,13 +49,16 @@ class Settings:
 def read_settings(root: Path) -> Settings:
     """Return the Settings of the course in `root`; the defaults if it has no nbgrader_config.py.
 
-    Raises GradingError if that names a limit that does not exist, or imports what is not installed.
+    Raises GradingError if that names a limit that does not exist, or imports what does not exist.
     """
     try:
         config = PyFileConfigLoader(NAME, path=str(root)).load_config() if (root / NAME).exists() else Config()
-    except ModuleNotFoundError as error:
-        # It is the course's own code: our extras do not install what it lacks.
-        raise GradingError(f"{root / NAME} cannot be read: {error}. Install that, or change the file.") from error
+    except ImportError as error:
+        # The file is the course's own: our extras do not install what it lacks, and it may be older than we are.
+        raise GradingError(
+            f"{root / NAME} cannot be read: {error}. Install that; or if it is a part of the workbook, compare the "
+            f"file with {NAME} in the clone, which names the parts of this version."
+        ) from error
     named = config.get("Execute", {})
     return Settings(
         config,

@@ -26,7 +26,7 @@ RESTORE = (
 def open_gradebook(course: Course) -> Gradebook:
     """Open the course's nbgrader Gradebook, made if there is none yet. Close it, or use it in a `with` statement.
 
-    Raises GradingError if the database does not answer.
+    Raises GradingError if the database does not answer, or if the course's configuration cannot be read.
     """
     directory = _course_directory(course)
     try:
@@ -56,6 +56,8 @@ def has_gradebook(course: Course) -> bool:
 
 
 def _course_directory(course: Course) -> CourseDirectory:
+    # If the file cannot be read, nbgrader only logs it, and uses another gradebook. This raises instead.
+    _ = course.settings
     # nbgrader reads its configuration from the current folder, as from those of the user and the system.
     with contextlib.chdir(course.root):
         app = NbGrader()
