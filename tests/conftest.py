@@ -16,9 +16,6 @@ from workbook.grading.sandbox.bubblewrap import find_bubblewrap
 
 collect_ignore = ["support"]
 
-# Folders of tests that reach time limits.
-TIME_LIMITS = {"isolation", "student"}
-
 
 def pytest_addoption(parser):
     """Add --quick."""
@@ -50,9 +47,6 @@ def pytest_collection_modifyitems(config, items):
         found = needs_of_test(item)
         for name in found:
             item.add_marker(name)
-        # A time limit raises an error wherever the thread is, also in the tracer, which then may keep a lock for ever.
-        if TIME_LIMITS & set(item.path.parts) and config.getoption("cov_source", None):
-            item.add_marker("no_cover")
         (left_out if found else kept).append(item)
     if config.getoption("--quick"):
         config.hook.pytest_deselected(items=left_out)

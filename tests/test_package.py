@@ -86,8 +86,9 @@ def names_used(tree: ast.AST) -> Iterator[tuple[str, str]]:
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("workbook."):
             yield from ((node.module.removeprefix("workbook."), alias.name) for alias in node.names)
-        elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-            yield node.value.id, node.attr
+        elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name | ast.Attribute):
+            # `plots.NAME`, and `workbook.plots.NAME`.
+            yield ast.unparse(node.value).removeprefix("workbook."), node.attr
 
 
 def used_by_notebooks() -> set[tuple[str, str]]:

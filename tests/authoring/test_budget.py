@@ -16,7 +16,7 @@ def test_each_stage_keeps_to_the_plan(stage):
 
 def test_a_heading_that_differs_from_its_cells_is_found(repository):
     source = repository / "source" / f"{STAGE}.py"
-    edit(source, "# ## 2.2 Number the ids (20 min, 2 points)", "# ## 2.2 Ids (25 min, 3 points)")
+    edit(source, "# ## 2.2 Number the ids (15 min, 2 points)", "# ## 2.2 Ids (20 min, 3 points)")
     said = "\n".join(check_budget(STAGE, repository))
-    assert "'2.2 Ids (25 min, 3 points)' should have 2 points" in said
+    assert "'2.2 Ids (20 min, 3 points)' should have 2 points" in said
     assert "255 minutes and 26 points" in said

@@ -26,7 +26,7 @@ def test_the_long_tail_counts_the_movies_that_have_half_of_the_ratings():
     # 10 ratings: the first movie has 5 of them, the last three one each.
     ratings = pd.DataFrame({"movieId": [1] * 5 + [2] * 2 + [3, 4, 5]})
     ax = plots.long_tail(ratings)
-    assert ax.get_title() == "The long tail: 1 of 5 movies hold half of all ratings"
+    assert ax.get_title() == "The long tail: 1 of 5 movies have half of all ratings"
     assert labels(ax) == ["half of all ratings: 1 movies", "rated once: 3 movies"]
 
 
