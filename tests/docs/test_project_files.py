@@ -95,6 +95,7 @@ def test_every_version_is_the_packages():
     assert set().union(*wheels.values()) == {version}
 
 
+@pytest.mark.slow
 def test_every_address_and_contact_is_the_projects():
     addresses = mentions(ROOT, r"(https?://[\w.]+/[\w-]+/recsys-workbook)\b")
     contacts = mentions(ROOT, r"([\w.]+@recsys-workbook\.[\w.]*\w)")

@@ -25,6 +25,7 @@ def test_a_name_in_a_string_can_be_imported(name):
     import_item(name)
 
 
+@pytest.mark.slow
 def test_names_are_found():
     for name in (
         "workbook.grading.plugins.execute.Execute",  # nbgrader_config.py

@@ -31,6 +31,7 @@ def test_split_is_that_of_the_given_factors(parts):
         assert set(zip(*mine, strict=True)) == set(zip(*their, strict=True))
 
 
+@pytest.mark.slow
 def test_penalty_makes_the_difference(parts):
     train, _, test = parts
 

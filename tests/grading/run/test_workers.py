@@ -11,6 +11,7 @@ from workbook.errors import GradingError
 from workbook.grading.run.workers import ATTEMPTS, WorkerDied, local_client, run_tasks
 
 
+@pytest.mark.slow
 def test_a_run_whose_workers_do_not_come_back_ends(tmp_path):
     lines = []
     with (

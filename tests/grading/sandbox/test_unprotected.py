@@ -17,6 +17,7 @@ def printed(kernel, code):
     return "".join(output["text"] for output in kernel.execute(code, 60).outputs)
 
 
+@pytest.mark.slow
 def test_a_notebook_runs_in_an_empty_folder_with_its_files_and_no_variables(tmp_path, monkeypatch):
     monkeypatch.setenv("GRADER_TOKEN", "secret")
     (tmp_path / "data.csv").write_text("1")
@@ -38,6 +39,7 @@ def test_a_notebook_runs_in_an_empty_folder_with_its_files_and_no_variables(tmp_
     assert not sandbox._folder.exists()
 
 
+@pytest.mark.slow
 def test_a_sandbox_that_was_ended_starts_again_for_the_next_kernel():
     with Sandbox(Limits(memory=1024 * MB), isolated=False, preload=["json"]) as sandbox:
         first = sandbox._server
