@@ -24,6 +24,7 @@ from workbook.authoring.stages import ROOT, all_stages, notebook_path, source_te
 from workbook.authoring.test_discovery import count_tests
 from workbook.checks.runner import module_of_tests
 from workbook.errors import AuthoringError
+from workbook.files import write_whole
 from workbook.grading.course.config import read_settings
 
 TABLE = "workbook/visible_tests/exercises.json"
@@ -127,4 +128,4 @@ def _write(path: Path, data: bytes) -> None:
     """Write `data` unless the file has it already, so that an unchanged file keeps its time."""
     path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists() or path.read_bytes() != data:
-        path.write_bytes(data)
+        write_whole(path, data)

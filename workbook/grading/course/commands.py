@@ -48,14 +48,9 @@ def generate_assignment(course: Course, stage: str) -> None:
         raise RuntimeError(f"nbgrader generate_assignment {stage} failed:\n{log[-2000:]}")
 
 
-def submission_path(course: Course, stage: str, learner: str) -> Path:
-    """Return where nbgrader looks for a learner's notebook of a stage."""
-    return course.submission(learner, stage) / f"{stage}.ipynb"
-
-
 def submit(course: Course, stage: str, learner: str, data: bytes) -> None:
     """Put the bytes of a notebook file where a learner's submission belongs."""
-    path = submission_path(course, stage, learner)
+    path = course.submission(learner, stage) / f"{stage}.ipynb"
     path.parent.mkdir(parents=True)
     path.write_bytes(data)
 

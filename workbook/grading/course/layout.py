@@ -14,7 +14,7 @@ import dataclasses
 import functools
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from workbook.errors import GradingError
@@ -102,10 +102,15 @@ class Course:
         stages = self.stages()
         if not stages:
             raise GradingError(f"{self} has no stages in source/: run it from the course folder, or name --course.")
-        found = matching_stages(name, stages)
-        if not found:
-            raise GradingError(f"There is no stage {name!r}. The stages are: {', '.join(stages)}.")
-        return found[0]
+        return named_stages(name, stages)[0]
+
+
+def named_stages(name: str, stages: Sequence[str]) -> list[str]:
+    """Return those of `stages` that a name means; raise GradingError, which lists them, if there is none."""
+    found = matching_stages(name, stages)
+    if not found:
+        raise GradingError(f"There is no stage {name!r}. The stages are: {', '.join(stages)}.")
+    return found
 
 
 def matching_stages(name: str, stages: Iterable[str]) -> list[str]:

@@ -17,7 +17,7 @@ from workbook.files import printable
 from workbook.grading.course import record
 from workbook.grading.course.fingerprint import submission_digest
 from workbook.grading.course.gradebook import open_gradebook, scored_submissions
-from workbook.grading.course.layout import Course, matching_stages, student_id
+from workbook.grading.course.layout import Course, named_stages, student_id
 from workbook.grading.course.lock import run_lock, working
 from workbook.grading.course.record import Record
 from workbook.grading.course.submitted import Misplaced, Submission, find_submissions
@@ -178,10 +178,7 @@ def _wanted_stages(names: Iterable[str], known: Sequence[str]) -> set[str]:
     """Return the stages that `names` mean: "2", "02" or the whole name; all of them without names."""
     wanted: set[str] = set()
     for name in names:
-        found = matching_stages(name, known)
-        if not found:
-            raise GradingError(f"There is no stage {name!r}. The stages are: {', '.join(known)}.")
-        wanted.update(found)
+        wanted.update(named_stages(name, known))
     return wanted or set(known)
 
 
