@@ -7,7 +7,7 @@ from workbook.authoring.source_format import graded_cells
 from workbook.authoring.stages import ROOT, source_text
 
 # The course's plan for each stage: minutes without those of the memo, and points.
-BUDGETS = {"01": (120, 15), "02": (240, 25), "03": (240, 20), "04": (240, 20), "05": (180, 15), "06": (180, 15)}
+BUDGETS = {"01": (140, 15), "02": (240, 25), "03": (245, 20), "04": (230, 20), "05": (175, 15), "06": (170, 15)}
 MEMO_MINUTES = 10
 
 
