@@ -34,6 +34,13 @@ def test_reveal(guess, words, capsys):
     assert words in capsys.readouterr().out
 
 
+def test_reveal_of_large_numbers_writes_them_out(capsys):
+    reveal(2987, 226, "movies")
+    out = capsys.readouterr().out
+    assert "You guessed 2,987 movies. This run says 226 movies." in out
+    assert "Off by 2,761." in out
+
+
 @pytest.mark.parametrize("answer", [0, float("nan")])
 def test_reveal_of_odd_answers(answer, capsys):
     reveal(0.5, answer)
@@ -54,6 +61,25 @@ def test_needs_a_wrong_exercise(capsys):
     out = capsys.readouterr().out
     assert "This cell uses `rmse` and `mae` and stopped. KeyError: 'rmse'" in out
     assert 'check("rmse") and check("mae")' in out
+
+
+def refuses(title):
+    raise ValueError(f"no movie has the title {title!r}")
+
+
+def test_an_exercise_that_refuses_its_input_is_not_wrong(capsys):
+    with needs("refuses", "top_n"):
+        refuses("The Matrix")
+    assert capsys.readouterr().out == (
+        "`refuses` refuses what this cell gave it: no movie has the title 'The Matrix'\n"
+        'Change that above, and run from there on. If it is right, run check("refuses").\n'
+    )
+
+
+def test_a_refusal_in_another_function_is_a_mistake(capsys):
+    with needs("top_n"):
+        refuses("The Matrix")
+    assert 'Run check("top_n") and fix' in capsys.readouterr().out
 
 
 def test_a_missing_name_in_an_exercise_is_its_mistake(capsys):

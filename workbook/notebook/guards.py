@@ -30,12 +30,12 @@ def reveal(guess: float | None, answer: float, unit: str = "") -> None:
     if isinstance(guess, bool) or not isinstance(guess, numbers.Real):
         print(f"A guess is a number here, such as 3 or 0.5; you wrote {guess!r}.")
         return
-    print(f"You guessed {guess:g}{unit}. This run says {answer:.4g}{unit}.")
+    print(f"You guessed {_short(guess)}{unit}. This run says {_short(answer, 4)}{unit}.")
     off = abs(guess - answer)
     if off <= 0.1 * abs(answer):
         print("Close. What did you base it on?")
     else:
-        print(f"Off by {off:.3g}. What did you assume that does not hold?")
+        print(f"Off by {_short(off)}. What did you assume that does not hold?")
 
 
 @contextlib.contextmanager
@@ -43,8 +43,9 @@ def needs(*exercises: str) -> Iterator[None]:
     """Run a story cell that uses `exercises`; if one is unfinished or wrong, print what to do first.
 
     The code of a story cell is given, so an error in it comes from an exercise: one line that names it and the
-    learner's own line explains more than a traceback through Keras. If WORKBOOK_STRICT is set, as in a build, errors
-    are raised.
+    learner's own line explains more than a traceback through Keras. An exercise that raises an error itself refuses
+    what the cell gave it: there the check is green and the message is all there is to say. If WORKBOOK_STRICT is set,
+    as in a build, errors are raised.
     """
     try:
         yield
@@ -65,6 +66,9 @@ def needs(*exercises: str) -> Iterator[None]:
                 )
                 return
             print(f"This cell needs {names}: finish the exercise above, then run this cell again.")
+        elif raising := _refused_by(error, exercises):
+            print(f"`{raising}` refuses what this cell gave it: {error}")
+            print(f'Change that above, and run from there on. If it is right, run check("{raising}").')
         else:
             print(f"This cell uses {names} and stopped. {explain(error)}\nRun {calls} and fix what it shows first.")
 
@@ -77,6 +81,17 @@ def _and(words: Sequence[str]) -> str:
 def _culprit(error: Exception) -> str | None:
     """Return the name that is missing, or that of the function that is not written yet."""
     return error.name if isinstance(error, NameError) else traceback.extract_tb(error.__traceback__)[-1].name
+
+
+def _refused_by(error: Exception, exercises: Sequence[str]) -> str | None:
+    """Return the exercise whose own `raise` the error came from, if any."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return frame.name if frame.name in exercises and (frame.line or "").startswith("raise ") else None
+
+
+def _short(number: numbers.Real | float, digits: int = 3) -> str:
+    """Return a number as text, from 1,000 on as a whole number: 2,761 and not 2.76e+03."""
+    return f"{number:,.0f}" if abs(number) >= 1000 else f"{number:.{digits}g}"
 
 
 def _is_missing_name(error: Exception) -> bool:

@@ -14,11 +14,11 @@ from workbook.plots.style import BLACK, BLUE, GREEN, GREY, ORANGE, PINK, axes
 def bias_against_count(
     counts: npt.NDArray[np.integer], movie_bias: npt.NDArray[np.floating], ax: Axes | None = None
 ) -> None:
-    """Plot each movie's bias (stars) against its number of ratings; both have shape (n_movies,)."""
+    """Plot each movie's bias (stars) against its number of ratings, from 0; both have shape (n_movies,)."""
     ax = axes(
         ax,
         title="Movie bias: more ratings, more freedom",
-        xlabel="ratings of the movie (log scale)",
+        xlabel="train ratings of the movie (log scale)",
         ylabel="movie bias (stars)",
     )
     # Counts are whole numbers: a little noise shows how many movies share one spot.
@@ -26,6 +26,9 @@ def bias_against_count(
     ax.scatter(np.maximum(counts, 0.5) * spread, movie_bias, s=6, color=BLUE, alpha=0.25, linewidths=0)
     ax.axhline(0, color=GREY, linestyle="--", linewidth=1.2, label="no bias: the global mean")
     ax.set(xscale="log")
+    # A logarithm has no 0: movies without a rating are drawn at a half.
+    powers = [10**power for power in range(4) if 10**power <= counts.max()]
+    ax.set_xticks([0.5, *powers], ["0", *map(str, powers)])
     ax.legend(frameon=False, loc="lower right")
     plt.show()
 
@@ -61,28 +64,47 @@ def dot_against_cosine(
     n_named: int = 4,
     ax: Axes | None = None,
 ) -> None:
-    """Plot the dot product with one film against the cosine, a dot per other movie, larger for more ratings.
+    """Plot the dot product with one film against the cosine, a dot per other movie, darker for more ratings.
 
     `dot`, `cosine`, `counts` and `titles` have shape (n,). The `n_named` best by dot product, and those by cosine, are
     numbered, and named below.
     """
     ax = axes(ax, size=(7.2, 5.6), title=f"Similar to {film}?", xlabel="cosine", ylabel="dot product")
+    order = np.argsort(counts)  # the well known on top
     shades = ax.scatter(
-        cosine, dot, s=4 + counts / 2, c=np.log10(np.maximum(counts, 1)), cmap="viridis_r", alpha=0.6, linewidths=0
+        cosine[order], dot[order], s=14, c=np.log10(np.maximum(counts, 1))[order], cmap="viridis_r", linewidths=0
     )
     bar = ax.figure.colorbar(shades, ax=ax, shrink=0.7, label="ratings of the movie")
     ticks = [10**power for power in range(4) if 10**power <= counts.max()]
     bar.set_ticks(np.log10(ticks).tolist(), labels=[str(tick) for tick in ticks])
-    bar.solids.set_alpha(1)  # type: ignore[union-attr]  # None for contours only
-    best = [*np.argsort(-dot)[:n_named], *np.argsort(-cosine)[:n_named]]
-    names = []
-    for number, row in enumerate(dict.fromkeys(best), start=1):
-        offset = (-12, 4) if number <= n_named else (6, -3)
-        ax.annotate(str(number), (cosine[row], dot[row]), offset, textcoords="offset points", fontsize=9, weight="bold")
-        names.append(f"{number}  {_shortened(titles[row], 38)}, {counts[row]} ratings")
+    best = list(dict.fromkeys([*np.argsort(-dot)[:n_named], *np.argsort(-cosine)[:n_named]]))
+    _number_on_the_right(ax, cosine[best], dot[best])
+    names = [
+        f"{number}  {_shortened(titles[row], 38)}, {counts[row]} ratings" for number, row in enumerate(best, start=1)
+    ]
     # Dot product and cosine have the same sign, so this corner is free.
-    ax.text(0.99, 0.01, "\n".join(names), transform=ax.transAxes, va="bottom", ha="right", fontsize=7.5)
+    ax.text(0.01, 0.99, "\n".join(names), transform=ax.transAxes, va="top", fontsize=7.5)
     plt.show()
+
+
+def _number_on_the_right(ax: Axes, x: npt.NDArray[np.floating], y: npt.NDArray[np.floating]) -> None:
+    """Number the points 1, 2, ... in a column at the right edge, each number with a line to its point."""
+    low, high = ax.get_ylim()
+    left, right = ax.get_xlim()
+    margin, gap = right + 0.06 * (right - left), 0.05 * (high - low)
+    place = np.inf
+    for row in np.argsort(-y):
+        place = min(y[row], place - gap)
+        ax.annotate(
+            str(row + 1),
+            (x[row], y[row]),
+            (margin, place),
+            va="center",
+            fontsize=9,
+            weight="bold",
+            arrowprops={"arrowstyle": "-", "color": GREY, "linewidth": 0.8, "shrinkA": 1, "shrinkB": 1},
+        )
+    ax.set(xlim=(left, margin + 0.04 * (right - left)), ylim=(low, high))
 
 
 def rmse_against_l2(

@@ -341,7 +341,7 @@ def test_fold_in_strong_l2(student):
     p, b = as_folded(student.call("fold_in", movie_index, rating, FACTORS, 1e9), 2)
     assert np.abs(np.append(p, b)).max() < 1e-6, (
         f"A huge l2 should press factors and bias to 0, which predicts global_mean + movie_bias; the bias is {b:.3f}, "
-        f"the factors {p.round(3)}. Is each of them punished?"
+        f"the factors {p.round(3)}. Is each of them penalized?"
     )
 
 

@@ -1,0 +1,46 @@
+"""Find movies by what people type: "The Matrix" for "Matrix, The (1999)", "spiderman" for "Spider-Man (2002)"."""
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable
+
+# How alike a mistyped name and a title must be, 0 to 1: "Terminater" is close to "Terminator", "Oppenheimer" to nothing.
+_CLOSE = 0.75
+# Shorter texts are in too many titles by chance: "et" is in "Letters".
+_SHORTEST_PART = 4
+
+
+def find_titles(text: str, titles: Iterable[str], n: int = 8) -> list[str]:
+    """Return up to n of the `titles` that fit the text, best fit first; in case of a tie, the order of `titles` decides.
+
+    Case, accents, punctuation and the order of words do not count. Titles that have all words of the text come first,
+    then those that contain the text. If there are neither, the titles with the most similar names are returned.
+    """
+    titles = list(titles)
+    wanted = _words(text)
+    joined = "".join(wanted)
+    by_words = [title for title in titles if set(wanted) <= set(_words(title))]
+    if len(joined) >= _SHORTEST_PART:
+        known = set(by_words)
+        by_words += [title for title in titles if title not in known and joined in "".join(_words(title))]
+    return (by_words or _similar(text, titles, n))[:n]
+
+
+def _similar(text: str, titles: list[str], n: int) -> list[str]:
+    """Return the titles with the most similar names, without regard to years and second titles in brackets."""
+    by_name: dict[str, list[str]] = {}
+    for title in titles:
+        by_name.setdefault(_name(title), []).append(title)
+    return [title for name in difflib.get_close_matches(_name(text), by_name, n, _CLOSE) for title in by_name[name]]
+
+
+def _name(title: str) -> str:
+    """Return the words before the first bracket, sorted: then "The Matrix" is "Matrix, The"."""
+    return " ".join(sorted(_words(title.split("(")[0])))
+
+
+def _words(text: str) -> list[str]:
+    """Return the words in small letters without accents. An apostrophe does not end a word."""
+    plain = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
+    return re.findall(r"\w+", re.sub(r"['’]", "", plain.casefold()))
