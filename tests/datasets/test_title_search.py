@@ -10,8 +10,8 @@ from workbook.datasets.title_search import find_titles
 def titles():
     data = load_movielens()
     counts = data.ratings["movieId"].value_counts()
-    ids = data.movies["movieId"]
-    return data.movies.loc[ids.map(counts).fillna(0).sort_values(ascending=False, kind="stable").index, "title"].tolist()
+    by_count = data.movies["movieId"].map(counts).fillna(0).sort_values(ascending=False, kind="stable").index
+    return data.movies.loc[by_count, "title"].tolist()
 
 
 @pytest.mark.parametrize(

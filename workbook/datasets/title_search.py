@@ -5,14 +5,14 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-# How alike a mistyped name and a title must be, 0 to 1: "Terminater" is close to "Terminator", "Oppenheimer" to nothing.
+# How alike a mistyped name and a title must be, 0 to 1: "Terminater" finds "Terminator", "Oppenheimer" nothing.
 _CLOSE = 0.75
 # Shorter texts are in too many titles by chance: "et" is in "Letters".
 _SHORTEST_PART = 4
 
 
 def find_titles(text: str, titles: Iterable[str], n: int = 8) -> list[str]:
-    """Return up to n of the `titles` that fit the text, best fit first; in case of a tie, the order of `titles` decides.
+    """Return up to n of the `titles` that fit the text, best fit first; of equal fits, the first of `titles`.
 
     Case, accents, punctuation and the order of words do not count. Titles that have all words of the text come first,
     then those that contain the text. If there are neither, the titles with the most similar names are returned.

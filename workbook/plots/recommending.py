@@ -29,6 +29,7 @@ def bias_against_count(
     # A logarithm has no 0: movies without a rating are drawn at a half.
     powers = [10**power for power in range(4) if 10**power <= counts.max()]
     ax.set_xticks([0.5, *powers], ["0", *map(str, powers)])
+    ax.minorticks_off()
     ax.legend(frameon=False, loc="lower right")
     plt.show()
 
@@ -80,7 +81,7 @@ def dot_against_cosine(
     best = list(dict.fromkeys([*np.argsort(-dot)[:n_named], *np.argsort(-cosine)[:n_named]]))
     _number_on_the_right(ax, cosine[best], dot[best])
     names = [
-        f"{number}  {_shortened(titles[row], 38)}, {counts[row]} ratings" for number, row in enumerate(best, start=1)
+        f"{number}  {_shortened(titles[row], 38)} rated {counts[row]} times" for number, row in enumerate(best, start=1)
     ]
     # Dot product and cosine have the same sign, so this corner is free.
     ax.text(0.01, 0.99, "\n".join(names), transform=ax.transAxes, va="top", fontsize=7.5)
