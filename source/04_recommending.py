@@ -1187,9 +1187,9 @@ with workbook.needs("mean_overlap", "top_n"):
 # %%
 with workbook.needs("score_movies", "top_n", "fix_hidden_gems"):
     profile = [counts[seen].mean() for seen in seen_by]
+    more = {name: mean_difference([counts[one].mean() for one in some], profile) for name, some in lists.items()}
     print(f"The movies that a user has rated have {np.mean(profile):.0f} ratings on average. Their lists have more by")
-    for name, some in lists.items():
-        gap = mean_difference([counts[one].mean() for one in some], profile)
+    for name, gap in more.items():
         print(f"{gap.value:6.0f} [{gap.low:.0f}, {gap.high:.0f}]  {name}")
     print("Genre match with a user's best rated movies: this takes some seconds.")
     match = {name: [] for name in ("model", "model without movie bias", "movie bias alone")}

@@ -20,6 +20,7 @@ def titles():
         ("The Matrix", "Matrix, The (1999)"),
         ("The Matrix (1999)", "Matrix, The (1999)"),
         ("matrix", "Matrix, The (1999)"),
+        ("The X Men", "X-Men (2000)"),
         ("das boot", "Boot, Das (Boat, The) (1981)"),
         ("spiderman", "Spider-Man (2002)"),
         ("wall-e", "WALL·E (2008)"),

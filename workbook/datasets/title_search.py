@@ -9,16 +9,17 @@ from collections.abc import Iterable
 _CLOSE = 0.75
 # Shorter texts are in too many titles by chance: "et" is in "Letters".
 _SHORTEST_PART = 4
+_ARTICLES = {"a", "an", "the"}
 
 
 def find_titles(text: str, titles: Iterable[str], n: int = 8) -> list[str]:
     """Return up to n of the `titles` that fit the text, best fit first; of equal fits, the first of `titles`.
 
-    Case, accents, punctuation and the order of words do not count. Titles that have all words of the text come first,
-    then those that contain the text. If there are neither, the titles with the most similar names are returned.
+    Case, accents, punctuation, English articles and the order of words do not count. Titles that have all words of the
+    text come first, then those that contain the text. If there are neither, the most similar names are returned.
     """
     titles = list(titles)
-    wanted = _words(text)
+    wanted = [word for word in _words(text) if word not in _ARTICLES]
     joined = "".join(wanted)
     by_words = [title for title in titles if set(wanted) <= set(_words(title))]
     if len(joined) >= _SHORTEST_PART:

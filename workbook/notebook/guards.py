@@ -89,7 +89,7 @@ def _refused_by(error: Exception, exercises: Sequence[str]) -> str | None:
     return frame.name if frame.name in exercises and (frame.line or "").startswith("raise ") else None
 
 
-def _short(number: numbers.Real | float, digits: int = 3) -> str:
+def _short(number: float, digits: int = 3) -> str:
     """Return a number as text, from 1,000 on as a whole number: 2,761 and not 2.76e+03."""
     return f"{number:,.0f}" if abs(number) >= 1000 else f"{number:.{digits}g}"
 
