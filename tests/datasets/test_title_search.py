@@ -31,7 +31,7 @@ def titles():
         ("Amélie (2001)", "Amelie (Fabuleux destin d'Amélie Poulain, Le) (2001)"),
         ("E.T.", "E.T. the Extra-Terrestrial (1982)"),
         ("Schindlers list", "Schindler's List (1993)"),
-        ("Terminater 2: Judgement Day (1991)", "Terminator 2: Judgment Day (1991)"),
+        ("Terminatur 2: Judgement Day (1991)", "Terminator 2: Judgment Day (1991)"),
         ("the lion kng", "Lion King, The (1994)"),
     ],
 )

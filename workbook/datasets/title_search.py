@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-# How alike a mistyped name and a title must be, 0 to 1: "Terminater" finds "Terminator", "Oppenheimer" nothing.
+# How alike a mistyped name and a title must be, 0 to 1: "Terminatur" finds "Terminator", "Oppenheimer" nothing.
 _CLOSE = 0.75
 # Shorter texts are in too many titles by chance: "et" is in "Letters".
 _SHORTEST_PART = 4
