@@ -60,8 +60,6 @@ else:
 # the inputs; the bias shifts it; and the *activation* ReLU cuts off what is negative, number by number.
 # Without it two layers in a row would be no more than one: a product of two matrices is a matrix.
 #
-# ### Exercise `dense`
-#
 # Write `dense(x, kernel, bias)` in NumPy. `@` is the matrix product, and `np.maximum(a, b)` takes the larger of two
 # numbers, element by element. There is nothing more in a Dense layer than that, so when a network puzzles you, you can
 # always compute it by hand.
@@ -132,8 +130,6 @@ with needs("dense"):
 #
 # A *regressor* predicts a number. Its last layer is `Dense(1)` without an activation, because the number may be
 # anything, negative too.
-#
-# ### Exercise `build_regressor`
 #
 # Write `build_regressor(n_features, n_hidden)`: input, one hidden layer of `n_hidden` units with ReLU, output of
 # shape (batch, 1). Return the model as it is; training comes in the next section.
@@ -236,8 +232,6 @@ for name, score in scores.items():
 # Why restore? When training stops, the best epoch is `patience` epochs back. The model still has the weights of the
 # *last* epoch, unless you ask for the best ones.
 #
-# ### Exercise `train_regressor`
-#
 # Write `train_regressor`. Compile with mean squared error, fit with early stopping for at most 200 epochs or so, leave
 # the best weights in the model, and return the History. Optimizer, learning rate and batch size are up to you: the
 # hidden tests ask what loss you reach, with some slack. The check trains a small network twice, which takes 10 to 30
@@ -339,8 +333,6 @@ with needs("build_regressor"):
     )
 
 # %% [markdown]
-# ### Exercise `best_epoch`
-#
 # The first question to ask of a History is which epoch was best. Write `best_epoch(history)`: the number
 # of the epoch with the lowest `val_loss`, counted from 0 as Python counts. (The progress line counts from 1: what it
 # calls epoch 10 is epoch 9 here.) The function takes what `fit` returned, or the dict in it. A model that was fitted
@@ -417,8 +409,6 @@ with needs("build_regressor", "best_epoch"):
 # exactly row 2 of the table. An **Embedding** is this product without the zeros: a table of weights with a row
 # per id, from which rows are looked up. Training changes the rows that were looked up (Géron, chapter 13,
 # "Encoding Categorical Features Using Embeddings").
-#
-# ### Exercise `lookup`
 #
 # Write `lookup(ids, table)`. Build the one-hot matrix and multiply it with the table. Then convince yourself that
 # `table[ids]` gives the same array; you may return either, but write the product once.
@@ -562,8 +552,6 @@ print("4 predictions minus 4 ratings:", (predicted - true).shape, "that is", (pr
 # A **Flatten** layer lays all axes but the batch out in one row: (batch, 1, dim) becomes (batch, dim). It has no
 # weights.
 #
-# ### Exercise `fix_one_tower`
-#
 # Write `fix_one_tower(n_movies, dim)`: the same model, without the bug.
 
 # %% [markdown]
@@ -660,8 +648,6 @@ with needs("fix_one_tower"):
 # A rating has two sides: who rates, and what is rated. The functional API allows any number of inputs: make one tower
 # for each, join them, go on. **Concatenate** joins arrays side by side: (batch, dim) and (batch, dim) become
 # (batch, 2 dim) (The Functional API, "Models with multiple inputs and outputs").
-#
-# ### Exercise `build_two_towers`
 #
 # Write `build_two_towers(n_left, n_right, dim)`. Its model takes a list `[left, right]` of indices, looks each up
 # in a table of its own, flattens, concatenates both rows and makes one number of them with `Dense(1)`. Note two

@@ -75,8 +75,6 @@ filled = 100 * len(ratings) / (ratings.userId.nunique() * ratings.movieId.nuniqu
 reveal(guess, filled, "filled cells out of 100")
 
 # %% [markdown]
-# ### Exercise `describe_ratings`
-#
 # A model can only be as good as its data, so describe the data before you model it. Write `describe_ratings`. It
 # returns a dict with six entries:
 #
@@ -172,8 +170,6 @@ plt.show()
 # 17 would mean one movie here and another there. For the same reason the numbering must not depend on the order
 # of the rows.
 #
-# ### Exercise `encode_ids`
-#
 # Write `encode_ids(ids)`. It returns `(index, vocabulary)`: `vocabulary` has each different id once, and `index`
 # (type `int32`) says at which place in it each of the `ids` is, so that `vocabulary[index]` gives `ids` back.
 
@@ -229,8 +225,6 @@ check("encode_ids")
 #
 # The frame is sorted by user, so the last rows are whole users: cut without shuffling and the model is tested only on
 # users that it has never seen. (Whether a *random* cut is fair is a question for stage 3.)
-#
-# ### Exercise `split_ratings`
 #
 # Write `split_ratings(ratings, val_fraction, test_fraction, seed)`. It shuffles the rows with `seed` and returns the
 # frames `(train, val, test)`. Both fractions are shares of *all* rows. Raise a `ValueError` if a fraction is not
@@ -358,8 +352,6 @@ with needs("encode_ids", "split_ratings"):
 # action". It is only a picture: nobody tells the model what the numbers mean, they are *learned* from the ratings,
 # and a single one need not mean anything (stage 5 shows why). They are called latent factors.
 #
-# ### Exercise `build_dot_mf`
-#
 # In Keras the vectors are the rows of two `Embedding` tables. Write `build_dot_mf`: a functional model that takes
 # `[user_index, movie_index]`, each of shape (batch, 1), looks up both vectors, flattens them as in stage 1, and
 # returns their dot product, shape (batch, 1). The layer `keras.layers.Dot(axes=...)` multiplies two vectors row by
@@ -467,8 +459,6 @@ with needs("encode_ids", "split_ratings", "build_dot_mf"):
 # move; one with 300 goes its own way. A bias is one number, a vector has 64, so a bias needs less: a third of it,
 # $\lambda/3$, acts like four such ratings, about the damping that did best for movies in 2.4.
 #
-# ### Exercise `build_biased_mf`
-#
 # Write `build_biased_mf`. It needs four tables:
 #
 # - the vectors, as before, each with `embeddings_regularizer=keras.regularizers.L2(l2)`. They must not start at zero
@@ -564,8 +554,6 @@ with needs("encode_ids", "split_ratings", "build_dot_mf", "build_biased_mf"):
 #
 # Two things hold a model back: stopping in time, which you know from stage 1, and L2, which you have built in. You
 # will see what each of them brings.
-#
-# ### Exercise `train_mf`
 #
 # Write `train_mf(model, train, val, seed)`. It compiles the model, fits it on the triple `train` while it watches the
 # triple `val`, stops when the validation error no longer falls, leaves the weights of the best epoch in the model,
@@ -791,8 +779,6 @@ for batch in (1, 2, 8, 16):
 # The prediction for one pair changes with the pairs next to it. (The same slip was in keras.io's tutorial
 # "Collaborative Filtering for Movie Recommendations": see keras-io issue #397. Training hides it.)
 #
-# ### Exercise `fix_predict`
-#
 # Find the mistake, and write the right function as `fix_predict`.
 
 # %% [markdown]
@@ -846,23 +832,24 @@ check("fix_predict")
 with needs("encode_ids", "split_ratings", "build_biased_mf", "train_mf"):
     model.save("mf.keras")
     again = keras.saving.load_model("mf.keras")
+    again_rmse = rmse(val[2], again.predict(val[:2], batch_size=BATCH_SIZE, verbose=0))
+    print(f"Loaded again: validation RMSE {again_rmse:.4f}; before: {scores['L2, early stopping']:.4f}.")
     result = again.evaluate(val[:2], val[2], batch_size=BATCH_SIZE, verbose=0, return_dict=True)
-    print(f"Loaded again: validation RMSE {result['rmse']:.4f}; before: {scores['L2, early stopping']:.4f}.")
-    squared = result["rmse"] ** 2
-    print(f"The loss is {result['loss']:.3f}: {squared:.3f} squared error and {result['loss'] - squared:.3f} penalty.")
+    print("evaluate returns", {name: round(value, 4) for name, value in result.items()})
+    penalty = result["loss"] - again_rmse**2
+    print(f"The loss is {result['loss']:.3f}: {again_rmse**2:.3f} squared error and {penalty:.3f} penalty.")
 
 # %% [markdown]
 # Everything that the model knows is in five arrays. The coming stages work with them: they recommend, draw maps and
 # guess genres, and Keras need not run.
-#
-# ### Exercise `extract_factors`
 #
 # Write `extract_factors(model)` for a model that *your* `build_biased_mf` made. It returns a dict of NumPy arrays:
 # `user_factors` (n_users, K), `movie_factors` (n_movies, K), `user_bias` (n_users,), `movie_bias` (n_movies,) and the
 # number `global_mean`. Mean + biases + dot product must give the model's predictions again.
 #
 # `model.get_layer(name)` finds a layer by its name, `layer.get_weights()` returns a list of its arrays, and a
-# `Rescaling` layer keeps what it adds as `layer.offset`.
+# `Rescaling` layer keeps what it adds as `layer.offset`. (Did you name the tables only now? Then run the training cell
+# of 2.7 again: `model` was built before.)
 
 # %% [markdown]
 # <details><summary>Hint 1: the idea</summary>
