@@ -421,8 +421,8 @@ with needs("build_regressor", "best_epoch"):
 # </details>
 # <details><summary>Hint 2: the structure</summary>
 #
-# `np.eye(5)` is a matrix with ones on the diagonal: its row 2 is the one-hot row for id 2. Index it with all the ids
-# at once. `table.shape[0]` says how many ids there can be.
+# `np.eye(5)` is a matrix with ones on the diagonal: its row 2 is the one-hot row for id 2. An array can be indexed with
+# many row numbers at once. How large must the matrix be, so that every id has its row?
 #
 # </details>
 # <details><summary>Hint 3: the skeleton</summary>
