@@ -608,7 +608,7 @@ def _factor_dict(seed, users=7, movies=6, factors=4):
 
 @pytest.mark.exercise("fix_predict", share=2)
 def test_row_by_row(student):
-    """Gives each pair the same prediction alone and in company."""
+    """Gives each pair the same prediction alone and in a batch."""
     factors = _factor_dict(2)
     users, movies = np.array([6, 0, 3, 3, 5]), np.array([5, 0, 5, 1, 2])
     got = as_array(student.pure("fix_predict", factors, users, movies), (5,), "fix_predict(...) for 5 pairs")

@@ -47,6 +47,7 @@ def test_loss_curves_mark_the_best_epoch_counted_from_zero():
     (marked,) = [line for line in ax.lines if line.get_label() == "best epoch: 1"]
     assert (list(marked.get_xdata()), list(marked.get_ydata())) == ([1], [1.5])
     assert ax.get_ylim()[1] > 4
+    assert all(tick.is_integer() for tick in ax.get_xticks())
 
 
 def test_error_bars_draw_the_line_at_the_baseline():

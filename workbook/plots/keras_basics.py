@@ -7,6 +7,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import numpy.typing as npt
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 
 from workbook.plots.style import BLACK, BLUE, GREY, ORANGE, axes
 
@@ -46,6 +47,7 @@ def loss_curves(
     for name, value in (baselines or {}).items():
         ax.axhline(value, color=GREY, linestyle=":", label=f"{name}: {value:.2f}")
     ax.set(ylim=(0, 1.15 * max(*history["val_loss"], *(baselines or {}).values())))
+    ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     ax.legend(frameon=False, fontsize=8, loc="center left", bbox_to_anchor=(1, 0.5))
     return ax
 

@@ -179,7 +179,7 @@ def test_towers_order(student):
 
 @pytest.mark.exercise("build_two_towers")
 def test_towers_alone(student):
-    """Predicts a pair alone as in company."""
+    """Predicts the same for a pair alone as in a batch."""
     model = student.call("build_two_towers", LEFT, RIGHT, DIM)
     # Indices that exist on both sides: swapped inputs are another test's business.
     inputs = [np.array([0, 3, 1, 2]), np.array([2, 0, 3, 3])]

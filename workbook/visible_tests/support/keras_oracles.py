@@ -209,7 +209,7 @@ def learns_each_mean(model: ModelHandle, means: npt.NDArray) -> None:
     got = as_array(model.predict(np.arange(n)), what="The model's output").reshape(-1)
     assert got.size == n, f"The output for {n} movies holds {got.size} numbers; it should hold one each."
     assert above("spread / that of the means", np.ptp(got) / np.ptp(means), 0.2), (
-        f"After training, every movie gets some {got.mean():.2f} stars; the mean of all ratings is {means.mean():.2f}, "
+        f"After training, every movie gets about {got.mean():.2f} stars; the mean of all ratings is {means.mean():.2f} "
         "and the movies' own means differ. The loss compared every prediction with every rating: Flatten is missing."
     )
     worst = float(np.abs(got - means).max())
