@@ -18,9 +18,10 @@ from workbook.plots.recommending import (
     rmse_against_l2,
     user_scores,
 )
-from workbook.plots.style import axes
+from workbook.plots.style import GENRE_COLOURS, axes
 
 __all__ = [
+    "GENRE_COLOURS",
     "axes",
     "bias_against_count",
     "concentration",
