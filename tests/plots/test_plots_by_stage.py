@@ -4,6 +4,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.colors import to_hex
 from scipy.stats import spearmanr
 
 from workbook import plots
@@ -70,6 +71,39 @@ def test_true_and_mapped_measures_in_the_first_group_s_width():
     table = plots.true_and_mapped(points, 3 * points, np.array(list("AAAABBBB")))
     assert table.loc["true"].to_dict() == {"width A": 1, "width B": 2, "gap A-B": 10}
     assert table.loc["on the map"].to_dict() == pytest.approx(table.loc["true"].to_dict())
+
+
+def test_map_panels_put_four_maps_two_by_two_in_the_genres_colours():
+    places = np.array([[0.0, 0], [1, 1]])
+    plots.map_panels(dict.fromkeys("abcd", places), np.array(["Drama", "Horror"]))
+    panels = plt.gcf().axes
+    assert [ax.get_title() for ax in panels] == list("abcd")
+    assert panels[0].get_subplotspec().get_geometry()[:2] == (2, 2)
+    (drama,) = [dots for dots in panels[0].collections if dots.get_label() == "Drama"]
+    assert to_hex(drama.get_facecolor()[0]).upper() == plots.GENRE_COLOURS["Drama"].upper()
+
+
+def test_name_outermost_writes_outwards_and_leaves_out_what_would_be_covered():
+    # Three at the right, two of them level, one far left.
+    places = np.array([[9.0, 0], [8, 0.1], [10, 5], [-9, 0], [0, 0.2]])
+    titles = np.array(["right", "covered", "above", "left", "middle"])
+    _, ax = plt.subplots()
+    assert plots.name_outermost(ax, places, titles, 3) == [3, 2, 0]
+    assert {text.get_text(): text.get_ha() for text in ax.texts} == {"above": "left", "left": "right", "right": "left"}
+    _, ax = plt.subplots()
+    assert sorted(plots.name_outermost(ax, places, titles)) == [0, 1, 2, 3, 4], "with few movies all are named"
+
+
+def test_purity_bars_draw_the_range_of_the_shuffles():
+    row = {"genre": "Drama", "model": "factors", "purity": 0.5, "by chance": 0.3}
+    _, ax = plt.subplots()
+    plots.purity_bars(pd.DataFrame([{**row, "low": 0.2, "high": 0.4}]), ax)
+    mark, whisker = (lines.get_segments()[0] for lines in ax.collections)
+    assert mark[:, 1].tolist() == [0.3, 0.3]
+    assert whisker[:, 1].tolist() == [0.2, 0.4]
+    _, ax = plt.subplots()
+    plots.purity_bars(pd.DataFrame([row]), ax)
+    assert len(ax.collections) == 1
 
 
 def test_concentration_counts_the_movies_that_are_shown_at_all():
