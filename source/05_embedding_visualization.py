@@ -230,7 +230,7 @@ with needs("popular_mask", "fix_unit_rows"):
         print(f"{name}: the shortest quarter gets {np.isin(near, shortest).mean():.0%} of the places")
 
 # %% [markdown]
-# Short vectors are in the middle of the cloud, and so near to everybody. That is no taste. So from here on you work
+# Short vectors are in the middle of the cloud, and so near to everybody. That is not taste. So from here on you work
 # with `directions`.
 
 # %% [markdown]
@@ -248,9 +248,9 @@ print(f"largest change of a prediction: {change:.7f} stars; sum of squares (the 
 print(f"first three numbers of {movies['title'][0]}: {Q[0, :3].round(2)} before, {(Q @ turn)[0, :3].round(2)} after")
 
 # %% [markdown]
-# Predictions and penalty stay the same, and every single number is another. So the ratings cannot prefer one version:
+# Predictions and penalty stay the same, but every single number has changed. So the ratings cannot prefer one version:
 # which one you have depends on where training started. A single number of $q_i$ is *not* "how much action is in it".
-# What no rotation changes are lengths, angles and distances.
+# Lengths, angles and distances are the same in all versions.
 #
 # Principal component analysis (PCA; Géron, chapter 8) needs only these. Of all rotations it takes the one whose first
 # axis runs along the largest variance of the cloud, the second along the largest that is left, and so on. Whichever
@@ -339,8 +339,8 @@ with needs("popular_mask", "fix_unit_rows", "pca_project"):
 # panel of a larger figure. Two things are given:
 #
 # - `plots.GENRE_COLOURS`, a dict from genre to colour: use it, and a genre has one colour on all maps of the course;
-# - `plots.name_outermost(ax, coordinates, titles)`, which writes the titles of the twelve movies farthest from the
-#   middle. Names there have the most room and tell most about the axes.
+# - `plots.name_outermost(ax, coordinates, titles)`, which writes about a dozen titles: in each direction that of the
+#   movie farthest from the middle. Names there have the most room and tell most about the axes.
 
 # %% [markdown]
 # <details><summary>Hint 1: the idea</summary>
@@ -512,11 +512,11 @@ with needs("popular_mask", "fix_unit_rows", "pca_project", "axis_correlations"):
 # %% [markdown]
 # How does that compare with your guess? Our verdict:
 #
-# - **Axis 1 is acclaim.** A third of its variance goes with the mean rating. Is not the movie bias there for what all
-#   agree on? Yes: the axis says that people differ in how much an acclaimed movie means to them, and that is taste.
+# - **Axis 1 is acclaim.** A third of its variance goes with the mean rating. Is the movie bias not there for what all
+#   agree on? Yes. The axis says that people differ in how much an acclaimed movie means to them, and that is taste.
 # - **Axis 2 stays without a name.** The three columns are far below the threshold. That does not make it meaningless:
-#   look at its ends on the map. It runs between family films and action, and genre, as a fourth column, goes with it
-#   more than the year does. That, too, is below the threshold.
+#   look at its ends. It runs from family films to action, roughly, and genre, as a fourth column, goes with it more than
+#   the year does. But that is below the threshold, too.
 # - **Length misleads.** With lengths left in, the second axis goes with the number of ratings.
 # - A correlation with the year would not mean that the model "knows" the year, but that people who liked one old movie
 #   tended to like others.
@@ -589,7 +589,7 @@ with needs("popular_mask", "fix_unit_rows", "plot_map", "tsne_project"):
 
 # %%
 with needs("popular_mask", "fix_unit_rows"):
-    print("Four runs of t-SNE take about 20 seconds ...")
+    print("Four runs of t-SNE take about 10 seconds ...")
     starts = {}
     for start in ("pca", "random"):
         for seed in (0, 1):
@@ -609,7 +609,7 @@ with needs("popular_mask", "fix_unit_rows"):
 
 # %%
 with needs("popular_mask", "fix_unit_rows", "tsne_project"):
-    print("Three runs of t-SNE take about 15 seconds ...")
+    print("Three runs of t-SNE take about 10 seconds ...")
     noise = fix_unit_rows(np.random.default_rng(0).normal(size=vectors.shape))
     noise_map = tsne_project(noise, 30, 0)
     plots.map_panels(
@@ -627,9 +627,9 @@ with needs("popular_mask", "fix_unit_rows", "tsne_project"):
 # the picture changes its shape from one setting to the next. The axes of t-SNE have no meaning, so do not name them as
 # in 5.5.
 #
-# **Third experiment: three groups whose true sizes and distances you know**, since you make them yourself. B is ten times
-# as wide as A and C, and C is five times as far from B as A is. A group's width is the mean distance of its points from
-# their middle, in all 16 dimensions; the table gives everything in widths of A.
+# **Third experiment: three groups whose true sizes and distances you know**, since you make them yourself. B is ten
+# times as wide as A and C, and C is five times as far from B as A is. A group's width is the mean distance of its
+# points from their middle, in all 16 dimensions; the table gives everything in widths of A.
 
 # %%
 with needs("tsne_project"):
@@ -726,7 +726,7 @@ with needs("popular_mask", "fix_unit_rows", "pca_project", "neighbour_preservati
 
 # %%
 with needs("popular_mask", "fix_unit_rows", "pca_project", "tsne_project", "neighbour_preservation"):
-    print("One more t-SNE, of the vectors with their lengths, takes about 5 seconds ...")
+    print("One more t-SNE, of the vectors with their lengths, takes some seconds ...")
     maps = {"directions": (directions, pca_map, tsne_map)}
     maps["vectors with lengths"] = vectors, pca_project(vectors, 2)[0], tsne_project(vectors, 30, 0)
     survived = {
@@ -940,7 +940,8 @@ with needs("popular_mask", "fix_unit_rows", "tsne_project"):
 # ## What you have now
 #
 # - A mask, a projection and a map that others can read: points, colours, legend, names.
-# - Names for axes that rest on correlations, and the reason why the length of a vector is mostly popularity.
+# - An axis named by a correlation and one left without a name, and the reasons why a single factor means nothing and
+#   why the length of a vector is mostly popularity.
 # - Two numbers that keep a map honest: how many neighbours it keeps, and how pure a genre is against shuffled labels.
 # - A list of what a t-SNE map does not say: sizes, densities, distances between groups.
 # - A map to play with, and to show to others.

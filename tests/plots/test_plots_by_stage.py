@@ -84,14 +84,31 @@ def test_map_panels_put_four_maps_two_by_two_in_the_genres_colours():
 
 
 def test_name_outermost_writes_outwards_and_leaves_out_what_would_be_covered():
-    # Three at the right, two of them level, one far left.
-    places = np.array([[9.0, 0], [8, 0.1], [10, 5], [-9, 0], [0, 0.2]])
-    titles = np.array(["right", "covered", "above", "left", "middle"])
-    _, ax = plt.subplots()
-    assert plots.name_outermost(ax, places, titles, 3) == [3, 2, 0]
-    assert {text.get_text(): text.get_ha() for text in ax.texts} == {"above": "left", "left": "right", "right": "left"}
-    _, ax = plt.subplots()
-    assert sorted(plots.name_outermost(ax, places, titles)) == [0, 1, 2, 3, 4], "with few movies all are named"
+    angle = np.linspace(0, 2 * np.pi, 200, endpoint=False)
+    places = np.column_stack([np.cos(angle), np.sin(angle)])
+    titles = np.array([f"Movie {row} ({1900 + row})" for row in range(200)])
+    ax = plots.axes(size=(9, 6))
+    ax.scatter(*places.T)
+    named = plots.name_outermost(ax, places, titles)
+    assert 10 <= len(named) <= 12
+    right, left = places[named, 0] > 0.5, places[named, 0] < -0.5
+    sides = np.array([text.get_ha() for text in ax.texts])
+    assert set(sides[right]) == {"left"}
+    assert set(sides[left]) == {"right"}
+    ax.figure.canvas.draw()
+    boxes = [text.get_window_extent() for text in ax.texts]
+    assert not any(one.overlaps(other) for row, one in enumerate(boxes) for other in boxes[:row])
+
+
+def test_name_outermost_leaves_out_a_title_that_would_leave_the_axes():
+    places = np.array([[9.0, 0], [8, 0.1], [-9, 4], [-9, -4], [0, 5], [0, -5]])
+    titles = np.array(["long " * 30, "short", *"abcd"])
+    assert 0 not in plots.name_outermost(plots.axes(size=(9, 6)), places, titles)
+
+
+def test_name_outermost_names_all_of_a_few_movies():
+    places = np.array([[0.0, 0], [0, 0], [1, 1]])
+    assert sorted(plots.name_outermost(plots.axes(), places, np.array(list("abc")))) == [0, 1, 2]
 
 
 def test_purity_bars_draw_the_range_of_the_shuffles():

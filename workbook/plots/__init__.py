@@ -4,13 +4,13 @@ from workbook.plots.embeddings import (
     correlation_table,
     length_against_popularity,
     map_panels,
-    name_outermost,
     purity_bars,
     true_and_mapped,
     variance_shares,
 )
 from workbook.plots.keras_basics import curves_through, error_bars, loss_curves, one_hot_product, tower_predictions
 from workbook.plots.matrix_factorization import learning_curves, long_tail, predicted_against_true
+from workbook.plots.point_names import name_outermost
 from workbook.plots.recommending import (
     bias_against_count,
     concentration,

@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Mapping
+from typing import Any
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -68,41 +69,6 @@ def map_panels(maps: Mapping[str, npt.NDArray[np.floating]], labels: npt.ArrayLi
     plt.show()
 
 
-def name_outermost(
-    ax: Axes, coordinates: npt.NDArray[np.floating], titles: npt.NDArray[np.str_], n: int = 12
-) -> list[int]:
-    """Write the titles of the `n` points farthest from the middle beside them, outwards; return their rows.
-
-    `coordinates` (n_movies, 2), `titles` (n_movies,). A title that would cover another gives way to one farther in, as
-    long as there are such.
-    """
-    from_middle = coordinates - coordinates.mean(axis=0)
-    outermost = np.argsort(-np.linalg.norm(from_middle, axis=1)).tolist()
-    height, is_right = coordinates[:, 1], from_middle[:, 0] > 0
-    line = np.ptp(height) / 22
-    named: list[int] = []
-    for row in outermost:
-        # Titles run outwards, so only one on the same side and at the same height can cover another.
-        if all(is_right[row] != is_right[other] or abs(height[row] - height[other]) > line for other in named):
-            named.append(row)
-    named = (named + [row for row in outermost if row not in named])[:n]
-    box = {"facecolor": "white", "edgecolor": "none", "alpha": 0.8, "boxstyle": "round,pad=0.15"}
-    for row in named:
-        side, gap = ("left", 6) if is_right[row] else ("right", -6)
-        ax.annotate(
-            titles[row],
-            coordinates[row],
-            (gap, 0),
-            textcoords="offset points",
-            ha=side,
-            va="center",
-            fontsize=8,
-            bbox=box,
-        )
-    ax.margins(x=0.3)
-    return named
-
-
 def correlation_table(correlations: pd.DataFrame, ax: Axes | None = None) -> None:
     """Draw correlations as coloured cells with their numbers, one row per axis."""
     rows, columns = correlations.shape
@@ -141,12 +107,13 @@ def true_and_mapped(
         members = {name: cloud[group == name] for name in names}
         for color, (name, own) in zip((BLUE, ORANGE, GREEN), members.items(), strict=False):
             ax.scatter(own[:, 0], own[:, 1], s=12, color=color, linewidths=0, label=name)
-            # A group may be a speck: a ring and its name keep it visible.
-            place = own[:, :2].mean(axis=0)
-            ax.plot(*place, "o", markersize=22, markerfacecolor="none", markeredgecolor=color)
-            ax.annotate(
-                name, place, (0, 13), textcoords="offset points", ha="center", color=color, weight="bold", fontsize=11
-            )
+            is_speck = np.ptp(own[:, :2], axis=0).max() < 0.05 * np.ptp(cloud[:, :2], axis=0).max()
+            if is_speck:
+                ring: dict[str, Any] = {"markersize": 18, "markerfacecolor": "none", "markeredgecolor": color}
+                ax.plot(*own[:, :2].mean(axis=0), "o", **ring)
+            above = (own[:, 0].mean(), own[:, 1].max())
+            look: dict[str, Any] = {"textcoords": "offset points", "ha": "center", "weight": "bold", "fontsize": 11}
+            ax.annotate(name, above, (0, 11 if is_speck else 4), color=color, **look)
         ax.set_aspect("equal", adjustable="datalim")
         ax.margins(0.2)
         middle = {name: own.mean(axis=0) for name, own in members.items()}
