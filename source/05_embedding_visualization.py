@@ -505,9 +505,8 @@ with needs("popular_mask", "fix_unit_rows", "pca_project", "axis_correlations"):
     for name in ("Children", "Action"):
         r = np.corrcoef(five_axes[:, 1], kept["genres"].str.contains(name, regex=False))[0, 1]
         print(f"a fourth column, 1 for {name} and 0 for others, with axis_2: r = {r:+.2f}, r² = {r**2:.0%}")
-    with_length = axis_correlations(pca_project(vectors, 2)[0], stats).loc["axis_2", "log_count"]
-    print(f"vectors with their lengths: axis_2 and log_count have r = {with_length:+.2f}; directions: ", end="")
-    print(f"{correlations.loc['axis_2', 'log_count']:+.2f}")
+    with_lengths = axis_correlations(pca_project(vectors, 2)[0], stats).loc["axis_2"]
+    print("axis_2 of vectors with their lengths:", ", ".join(f"{name} {r:+.2f}" for name, r in with_lengths.items()))
 
 # %% [markdown]
 # How does that compare with your guess? Our verdict:
@@ -517,7 +516,8 @@ with needs("popular_mask", "fix_unit_rows", "pca_project", "axis_correlations"):
 # - **Axis 2 stays without a name.** The three columns are far below the threshold. That does not make it meaningless:
 #   look at its ends. It runs from family films to action, roughly, and genre, as a fourth column, goes with it more than
 #   the year does. But that is below the threshold, too.
-# - **Length misleads.** With lengths left in, the second axis goes with the number of ratings.
+# - **Length misleads.** With lengths left in, the second axis goes more with the number of ratings than with anything
+#   else here (the last line): there it is evidence that you see, not taste.
 # - A correlation with the year would not mean that the model "knows" the year, but that people who liked one old movie
 #   tended to like others.
 
