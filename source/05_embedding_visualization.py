@@ -743,8 +743,10 @@ with needs("popular_mask", "fix_unit_rows", "pca_project", "tsne_project", "neig
     print(f"Two t-SNE maps from random starts have {in_common:.0%} of the neighbours in common.")
 
 # %% [markdown]
-# Most neighbours on the PCA map are not neighbours; even the t-SNE map, made for neighbours, loses more than half. Now
-# one movie. The number behind a title is its place among all neighbours in the full space: 1 is the nearest.
+# Most neighbours on the PCA map are not neighbours; even the t-SNE map, made for neighbours, loses more than half. With
+# the lengths left in, both maps keep fewer of theirs.
+#
+# Now one movie. The number behind a title is its place among all neighbours in the full space: 1 is the nearest.
 
 # %%
 with needs("popular_mask", "fix_unit_rows", "pca_project", "tsne_project"):
