@@ -1,24 +1,28 @@
 # %% [markdown]
 # # Stage 5: Embedding visualization
 #
-# Look into the movie vectors that matrix factorization learned, draw maps of them, and learn what such a map can and
-# cannot tell you.
+# **Goal:** look into the movie vectors that matrix factorization learned, draw maps of them, and learn what such a map
+# can and cannot tell you.
 #
-# You need: stage 2, or the idea of it; the factors are given. Time: 190 minutes. Points: 15.
+# You need: stage 2, or the idea of it; the factors are given. Time: 185 minutes. Points: 15.
 #
-# | Section | Minutes | Points |
+# | section | minutes | points |
 # |---|---|---|
 # | 5.1 Load the factors, keep what was rated | 10 | 1 |
-# | 5.2 How long a vector is, and why | 20 | 1 |
+# | 5.2 How long a vector is, and why | 15 | 1 |
 # | 5.3 Two directions out of many: PCA | 25 | 2 |
 # | 5.4 Draw the map | 25 | 2 |
 # | 5.5 Name the axes | 20 | 2 |
-# | 5.6 t-SNE, and what it makes up | 25 | 1 |
+# | 5.6 t-SNE, and what it makes up | 20 | 1 |
 # | 5.7 How many neighbours survive | 20 | 2 |
-# | 5.8 Three models, one kind of map | 20 | 2 |
+# | 5.8 Three models, one kind of map | 25 | 2 |
 # | 5.9 Explore the map by hand | 5 | 0 |
 # | 5.10 What may you conclude? | 10 | 2 |
 # | 5.11 Your memo | 10 | 0 |
+#
+# **How to work.** As in the other stages: write the function, run the cell, run its `check(...)`, and open one hint at
+# a time if you are stuck. After a restart, use Run > Run All Above Selected Cell. The next cell can take up to a minute
+# the first time.
 
 # %%
 try:
@@ -26,17 +30,21 @@ try:
 except ModuleNotFoundError:
     print(
         "The package 'workbook' is missing here. Install the wheel that came with the course, for example in Colab:\n"
-        "  %pip install recsys_workbook-1.0.0-py3-none-any.whl\nthen restart the kernel and run this cell again."
+        "  %pip install recsys_workbook-1.0.0-py3-none-any.whl\n"
+        "Then restart the kernel and run this cell again."
     )
 else:
     import matplotlib.pyplot as plt
     import numpy as np
     import pandas as pd
     from IPython.display import display
+    from sklearn.decomposition import PCA
     from sklearn.manifold import TSNE
     from sklearn.neighbors import NearestNeighbors
-
-    from workbook import check, interactive, load_movielens, load_pretrained, plots, reveal
+    from sklearn.utils.extmath import randomized_svd
+    from workbook import check, load_movielens, load_pretrained, needs, plots, reveal
+    from workbook.models.bias_baseline import fit_bias_baseline
+    from workbook.plots.interactive_map import movie_map, write_search_page
 
     print(workbook.versions())
 
@@ -50,7 +58,7 @@ else:
 # This stage is about the movie vectors $q_i$, one row of `movie_factors` per movie. Nobody told the model a title, a
 # genre or a year. Whatever the vectors know about movies, they know from who rated what.
 #
-# Row `r` of the factors belongs to the movie with the id `movie_ids[r]`, so put the movies in that order once and for all.
+# Row `r` of the factors belongs to the movie with the id `movie_ids[r]`, so the next cell puts the movies in that order.
 
 # %%
 data = load_movielens()
@@ -69,28 +77,27 @@ print(f"{n_movies} movies, a vector of {n_factors} numbers each; {len(stars)} ra
 # Most movies have a handful of ratings. Their vectors have learned next to nothing, and on a map they would be thousands
 # of points of noise on top of the few that mean something. So the first step is a mask.
 #
-# ### Exercise `popular_mask`
-#
-# Write `popular_mask`. `movie_index` holds one entry per rating: the row of the movie that was rated. Movies that nobody
+# Write `popular_mask`. `movie_index` has one entry per rating: the row of the movie that was rated. Movies that nobody
 # rated do not occur in it and still need an entry in the mask.
-#
+
+# %% [markdown]
 # <details><summary>Hint 1: the idea</summary>
 #
-# Count how often each row number occurs in `movie_index`, then compare the counts with `min_ratings`.
+# How often does each row number occur in `movie_index`? That is the movie's number of ratings.
 #
 # </details>
 # <details><summary>Hint 2: the structure</summary>
 #
-# `np.bincount` counts whole numbers. It stops at the largest number that it sees, unless you tell it how long the answer
-# must be. "At least" is `>=`.
+# `np.bincount` counts whole numbers. It stops at the largest number that it sees: look up which of its arguments gives
+# an entry to the movies behind that one. Then compare all counts at once.
 #
 # </details>
 # <details><summary>Hint 3: the skeleton</summary>
 #
 # ```python
 # def popular_mask(movie_index, n_movies, min_ratings):
-#     counts = np.bincount(movie_index, minlength=...)
-#     return counts ... min_ratings
+#     counts = np.bincount(..., minlength=...)
+#     return ...
 # ```
 #
 # </details>
@@ -112,8 +119,8 @@ def popular_mask(movie_index, n_movies, min_ratings):
 check("popular_mask")
 
 # %% [markdown]
-# From here on, row `r` of `vectors`, `titles`, `genre` and `stats` is one and the same movie. Each movie has several
-# genres and a point has one colour, so `genre` is the first of this list that fits, the rarer kinds first.
+# From here on, row `r` of `vectors`, `titles` and `genre` is one and the same movie. A movie has several genres and a
+# point has one colour, so `genre` is the first of this list that fits, the rarer kinds first.
 
 # %%
 SHOWN_GENRES = ["Children", "Horror", "Sci-Fi", "Action", "Comedy", "Drama"]
@@ -124,7 +131,7 @@ def main_genre(genres):
     return next((name for name in SHOWN_GENRES if name in genres.split("|")), "other")
 
 
-with workbook.needs("popular_mask"):
+with needs("popular_mask"):
     popular = popular_mask(movie_index, n_movies, 50)
     vectors = factors["movie_factors"][popular]
     kept = movies[popular]
@@ -134,14 +141,24 @@ with workbook.needs("popular_mask"):
     print(pd.Series(genre).value_counts().to_string())
 
 # %% [markdown]
-# ## 5.2 How long a vector is, and why (20 min, 1 point)
+# ## 5.2 How long a vector is, and why (15 min, 1 point)
 #
 # A vector has a direction and a length. Stage 4 compared directions (cosine). Before you trust the length, ask where it
 # comes from. Training starts every vector near zero. Each rating pushes its movie's vector a little, and the L2 penalty
-# $\lambda \lVert q_i \rVert^2$ pulls it back. What does that do to a movie with one rating?
+# $\lambda \lVert q_i \rVert^2$ pulls it back. What does that do to a movie with one rating? Here are all movies; the
+# line is the median.
+
+# %%
+counts = np.bincount(movie_index, minlength=n_movies)
+rank_correlation = plots.length_against_popularity(factors["movie_factors"], counts)
+print(f"Spearman correlation of length and number of ratings: {rank_correlation:.2f}")
+
+# %% [markdown]
+# (Spearman's is the correlation of the two orders: 1 if the longer vector always has more ratings.)
 #
-# To look at directions alone, each row is divided by its length. Here is a function for that which a colleague wrote. It
-# runs, and its result has the right shape. Read what the next cell prints: something is wrong.
+# The length is mostly a record of how much evidence there was. That is useful: the model is careful if it knows little.
+# But it says little about taste. To look at directions alone, divide each row by its length. A colleague wrote a
+# function for that. It runs, and its result has the right shape; read what it prints.
 
 
 # %%
@@ -150,27 +167,27 @@ def broken_unit_rows(vectors):
     return vectors / np.linalg.norm(vectors)
 
 
-with workbook.needs("popular_mask"):
+with needs("popular_mask"):
     scaled = broken_unit_rows(vectors)
     lengths = [float(np.sqrt(row @ row)) for row in scaled]
     print(f"lengths of the scaled rows: {min(lengths):.4f} to {max(lengths):.4f}; all should be 1")
     print(f"cosine of {titles[0]} with itself: {scaled[0] @ scaled[0]:.4f}; it should be 1")
 
 # %% [markdown]
-# ### Exercise `fix_unit_rows`
-#
 # Write `fix_unit_rows`, which does it right. Watch out for a row of zeros: L2 can pull a movie that was never seen in
 # training all the way down. Zero has no direction, so leave such a row as it is, and let no `nan` appear.
-#
+
+# %% [markdown]
 # <details><summary>Hint 1: the idea</summary>
 #
-# `np.linalg.norm(M)` without an axis is one number for the whole matrix. You need one length per row.
+# `np.linalg.norm(M)` is one number for the whole matrix. You need one length per row.
 #
 # </details>
 # <details><summary>Hint 2: the structure</summary>
 #
-# With `axis=1` the norm has shape (n,). To divide each row by its own length it must be a column of shape (n, 1):
-# `keepdims=True`, or `[:, None]`. Before you divide, replace a length of 0 by 1.
+# `norm` has an argument for the direction in which it runs. Its result has shape (n,), and NumPy would set these n
+# numbers against the columns: make them a column of shape (n, 1). Which rows would divide by 0, and by which number may
+# you divide them instead?
 #
 # </details>
 # <details><summary>Hint 3: the skeleton</summary>
@@ -178,7 +195,8 @@ with workbook.needs("popular_mask"):
 # ```python
 # def fix_unit_rows(vectors):
 #     lengths = np.linalg.norm(vectors, axis=..., keepdims=...)
-#     return vectors / np.where(lengths ..., ..., lengths)
+#     divisors = np.where(..., ..., lengths)
+#     return ...
 # ```
 #
 # </details>
@@ -200,56 +218,76 @@ def fix_unit_rows(vectors):
 check("fix_unit_rows")
 
 # %% [markdown]
-# Now the lengths themselves, of all movies, drawn against the number of ratings. The line is the median.
+# What does the length do to neighbours? Take each movie's ten nearest movies. If length did not matter, the quarter of
+# the movies with the shortest vectors would get about a quarter of the places in these lists.
 
 # %%
-counts = np.bincount(movie_index, minlength=n_movies)
-rank_correlation = plots.length_against_popularity(factors["movie_factors"], counts)
-print(f"Spearman correlation of length and number of ratings: {rank_correlation:.2f}")
+with needs("popular_mask", "fix_unit_rows"):
+    directions = fix_unit_rows(vectors)
+    shortest = np.argsort(np.linalg.norm(vectors, axis=1))[: len(vectors) // 4]
+    for name, rows in {"vectors as they are": vectors, "directions": directions}.items():
+        near = NearestNeighbors(n_neighbors=10).fit(rows).kneighbors(return_distance=False)
+        print(f"{name}: the shortest quarter gets {np.isin(near, shortest).mean():.0%} of the places")
 
 # %% [markdown]
-# (Spearman's is the correlation of the two orders: 1 if the longer vector always has more ratings.)
-#
-# The length is mostly a record of how much evidence there was. That is useful (the model is careful where it knows
-# little) and it is a trap: a dot product favours long vectors, so "similar by dot product" leans to the popular, and a
-# distance between a short and a long vector says little about taste. You come back to this in 5.8.
+# Short vectors are in the middle of the cloud, and so near to everybody. That is not taste. So from here on you work
+# with `directions`.
 
 # %% [markdown]
 # ## 5.3 Two directions out of many: PCA (25 min, 2 points)
 #
-# You cannot look at that many dimensions, so you need two that keep as much as possible. Principal component analysis
-# (Géron, chapter 8) rotates the cloud of points so that the first axis runs along its largest
-# variance, the second along the largest that is left, and so on. It is a linear projection: the map is a shadow.
+# You cannot look at 64 dimensions, so you need two. Could you draw the first two numbers of each vector? Turn all user
+# and movie vectors by the same random rotation, and see what changes:
+
+# %%
+P, Q = factors["user_factors"], factors["movie_factors"]
+turn, _ = np.linalg.qr(np.random.default_rng(0).normal(size=(n_factors, n_factors)))
+change = np.abs(P @ Q.T - (P @ turn) @ (Q @ turn).T).max()
+before, after = (float((users**2).sum() + (rows**2).sum()) for users, rows in ((P, Q), (P @ turn, Q @ turn)))
+print(f"largest change of a prediction: {change:.7f} stars; sum of squares (the penalty): {before:.2f}, {after:.2f}")
+print(f"first three numbers of {movies['title'][0]}: {Q[0, :3].round(2)} before, {(Q @ turn)[0, :3].round(2)} after")
+
+# %% [markdown]
+# Predictions and penalty stay the same, but every single number has changed. So the ratings cannot prefer one version:
+# which one you have depends on where training started. A single number of $q_i$ is *not* "how much action is in it".
+# Lengths, angles and distances are the same in all versions.
+#
+# Principal component analysis (PCA; Géron, chapter 8) needs only these. Of all rotations it takes the one whose first
+# axis runs along the largest variance of the cloud, the second along the largest that is left, and so on. Whichever
+# version it gets, it finds the same axes, up to their signs. It is a linear projection: the map is a shadow.
+#
+# Write `pca_project`. You may use scikit-learn's `PCA`, which centres the columns by itself; after the fit it has an
+# attribute for the shares of the variance. The sign of an axis is free.
+#
+# <details><summary>Optional: PCA by hand</summary>
 #
 # With the centred matrix $X$ (each column minus its mean) and its singular value decomposition $X = U S V^\top$, the
-# directions are the rows of $V^\top$, the coordinates are $X V = U S$, and the variance along axis $j$ is
-# proportional to $s_j^2$.
+# directions are the rows of $V^\top$, the coordinates are $X V = U S$, and the variance along axis $j$ is proportional
+# to $s_j^2$. `np.linalg.svd(centred, full_matrices=False)` returns $U$, the numbers $s$, and $V^\top$. The shares are
+# the squared $s$ over the sum of *all* of them, not of the kept ones only.
 #
-# ### Exercise `pca_project`
-#
-# Write `pca_project`. Use NumPy or scikit-learn, as you like. The sign of an axis is free.
-#
+# </details>
+
+# %% [markdown]
 # <details><summary>Hint 1: the idea</summary>
 #
-# Centre first. Without that, the first direction points from the origin to the middle of the cloud and tells you where
-# the cloud is, not how it spreads.
+# The coordinates are the centred rows times the directions: one row per movie, one column per axis. Without the
+# centring, the first direction tells where the cloud is, not how it spreads.
 #
 # </details>
 # <details><summary>Hint 2: the structure</summary>
 #
-# Subtract the column means; `np.linalg.svd(centred, full_matrices=False)`; keep the first `n_components` columns of
-# `U * S`. The shares are the squared singular values over the sum of all of them, not of the kept ones only.
-# Or `sklearn.decomposition.PCA`, which centres by itself and knows `explained_variance_ratio_`.
+# Make a `PCA` with the number of components. It has a method that fits and returns the coordinates in one step. Look up
+# the attribute with "ratio" in its name. Return both, coordinates first.
 #
 # </details>
 # <details><summary>Hint 3: the skeleton</summary>
 #
 # ```python
 # def pca_project(embeddings, n_components):
-#     centred = embeddings - ...
-#     u, s, vt = np.linalg.svd(centred, full_matrices=False)
-#     share = s**2 / ...
-#     return ..., share[:n_components]
+#     pca = PCA(...)
+#     coordinates = pca....(embeddings)
+#     return ..., pca....
 # ```
 #
 # </details>
@@ -264,9 +302,9 @@ def pca_project(embeddings, n_components):
     d columns. Columns are centred, not rescaled.
     """
     ### BEGIN SOLUTION
-    centred = embeddings - embeddings.mean(axis=0)
-    u, s, _ = np.linalg.svd(centred, full_matrices=False)
-    return (u * s)[:, :n_components], (s**2 / (s**2).sum())[:n_components]
+    pca = PCA(n_components=n_components)
+    coordinates = pca.fit_transform(embeddings)
+    return coordinates, pca.explained_variance_ratio_
     ### END SOLUTION
 
 
@@ -274,16 +312,22 @@ def pca_project(embeddings, n_components):
 check("pca_project")
 
 # %%
-with workbook.needs("popular_mask", "pca_project"):
-    pca_map, share = pca_project(vectors, 2)
-    _, all_shares = pca_project(vectors, vectors.shape[1])
+with needs("popular_mask", "fix_unit_rows", "pca_project"):
+    pca_map, share = pca_project(directions, 2)
+    turned_map, _ = pca_project(directions @ turn, 2)
+    _, all_shares = pca_project(directions, n_factors)
     plots.variance_shares(all_shares)
-    held = 100 * share.sum()
-    print(f"Two axes hold {held:.0f} % of the variance, so the map leaves out {100 - held:.0f} %.")
+    first_three = ", ".join(f"{one:.1%}" for one in all_shares[:3])
+    print(
+        f"The first three axes have {first_three} of the variance. A map of two axes leaves out {1 - share.sum():.0%}."
+    )
+    difference = np.abs(np.abs(turned_map) - np.abs(pca_map)).max()
+    print(f"PCA of the turned vectors gives the same map, signs aside: largest difference {difference:.6f}")
 
 # %% [markdown]
-# Compare the bars with the dashed line, the share that each axis would have if all directions were alike. A few tall
-# bars mean that the movies really do lie along a few directions.
+# Compare the bars with the dashed line, the share that each axis would have if all directions were alike. The first
+# axis stands out. The second is hardly taller than the third: what the map shows vertically is one of several
+# directions that are about as wide.
 
 # %% [markdown]
 # ## 5.4 Draw the map (25 min, 2 points)
@@ -291,22 +335,25 @@ with workbook.needs("popular_mask", "pca_project"):
 # A map that others can read says what its axes are, which colour is what, and names some points, so that readers can
 # test it against what they know. Naming every point would bury all of them.
 #
-# ### Exercise `plot_map`
-#
 # Write `plot_map`. It draws on the axes `ax` that it is given and returns them, so that the same function can fill one
-# panel of a larger figure.
+# panel of a larger figure. Two things are given:
 #
+# - `plots.GENRE_COLOURS`, a dict from genre to colour: use it, and a genre has one colour on all maps of the course;
+# - `plots.name_outermost(ax, coordinates, titles)`, which writes about a dozen titles: in each direction that of the
+#   movie farthest from the middle. Names there have the most room and tell most about the axes.
+
+# %% [markdown]
 # <details><summary>Hint 1: the idea</summary>
 #
-# One `ax.scatter` call per label gives each label its own colour, and `label=...` in that call gives it a legend entry.
+# A scatter plot with numbers as colours has no legend entries. One `ax.scatter` call per label gives each label its own
+# colour and, with `label=...`, its entry.
 #
 # </details>
 # <details><summary>Hint 2: the structure</summary>
 #
-# Loop over `np.unique(labels)`, select the rows with `labels == label`. After the loop call `ax.legend()`,
-# `ax.set_xlabel`, `ax.set_ylabel`, `ax.set_title`. Then choose a dozen rows and call `ax.annotate(title, point)` for
-# each; the movies farthest from the middle have the most room. `plt.scatter` draws on the current axes, which may not be
-# yours.
+# Loop over `np.unique(labels)` and select the rows of each label. `dict.get` gives None for a label that has no colour
+# in `plots.GENRE_COLOURS`; matplotlib then takes the next of its own. After the loop: the names, the texts of both
+# axes, a title, the legend. All calls go to `ax`: `plt.scatter` draws on the current axes, which may be others.
 #
 # </details>
 # <details><summary>Hint 3: the skeleton</summary>
@@ -315,9 +362,8 @@ with workbook.needs("popular_mask", "pca_project"):
 # def plot_map(coordinates, titles, labels, ax):
 #     for label in np.unique(labels):
 #         rows = labels == label
-#         ax.scatter(coordinates[rows, 0], ..., label=...)
-#     for row in ...:
-#         ax.annotate(titles[row], coordinates[row])
+#         ax.scatter(coordinates[rows, 0], ..., color=..., label=...)
+#     plots.name_outermost(...)
 #     ax.set_xlabel(...)
 #     ...
 #     return ax
@@ -338,18 +384,9 @@ def plot_map(coordinates, titles, labels, ax):
     ### BEGIN SOLUTION
     for label in np.unique(labels):
         rows = labels == label
-        ax.scatter(coordinates[rows, 0], coordinates[rows, 1], s=18, alpha=0.7, label=label)
-    # Name the outermost movies, none level with a named one: names are wide and would cover it.
-    from_middle = coordinates - coordinates.mean(axis=0)
-    outermost = np.argsort(-np.linalg.norm(from_middle, axis=1))
-    height, named = coordinates[:, 1], []
-    for row in outermost:
-        if all(abs(height[row] - height[other]) > np.ptp(height) / 25 for other in named):
-            named.append(row)
-    named += [row for row in outermost if row not in named][: max(0, 5 - len(named))]
-    for row in named:
-        inwards = "right" if from_middle[row, 0] > 0 else "left"
-        ax.annotate(titles[row], coordinates[row], fontsize=8, ha=inwards, va="bottom")
+        colour = plots.GENRE_COLOURS.get(label)
+        ax.scatter(coordinates[rows, 0], coordinates[rows, 1], s=18, alpha=0.8, color=colour, label=label)
+    plots.name_outermost(ax, coordinates, titles)
     ax.set_xlabel("axis 1")
     ax.set_ylabel("axis 2")
     ax.set_title(f"{len(titles)} movies, coloured by genre")
@@ -362,24 +399,35 @@ def plot_map(coordinates, titles, labels, ax):
 check("plot_map")
 
 # %%
-with workbook.needs("popular_mask", "pca_project", "plot_map"):
-    plot_map(pca_map, titles, genre, plots.axes(size=(9, 6.5)))
+with needs("popular_mask", "fix_unit_rows", "pca_project", "plot_map"):
+    ax = plot_map(pca_map, titles, genre, plots.axes(size=(9.5, 6.5)))
+    ax.set_title(f"PCA map of {len(titles)} movies")
+    ax.set_xlabel(f"PC 1 ({share[0]:.1%} of the variance)")
+    ax.set_ylabel(f"PC 2 ({share[1]:.1%} of the variance)")
     plt.show()
+    for name, coordinate in zip(("PC 1", "PC 2"), pca_map.T, strict=True):
+        order = np.argsort(coordinate)
+        display(pd.DataFrame({f"lowest on {name}": titles[order[:6]], f"highest on {name}": titles[order[:-7:-1]]}))
 
 # %% [markdown]
-# Look for movies that you know. Which ones lie at the far left and right, which at the top and bottom? Guess what each
-# axis stands for and write your guess down; the next section checks it with numbers.
+# Look for movies that you know. What do the movies at one end of an axis have in common, that those at the other end
+# lack? Write your guess here (double-click); the next section checks it with numbers.
+#
+# - Axis 1:
+# - Axis 2:
 
 # %% [markdown]
 # ## 5.5 Name the axes (20 min, 2 points)
 #
-# It is easy to look at a map and see a story in it. A correlation is harder to fool. For each movie you know three numbers
-# that do not stand in its vector: how often it was rated (take the logarithm: a few movies have very many ratings), its
-# mean rating, and its year, of which the model was never told. If an axis goes closely with one of them, name it so; a
-# weak correlation names nothing.
+# It is easy to look at a map and see a story in it. A correlation is harder to fool. For each movie you know three
+# numbers that are not in its vector: how often it was rated (take the logarithm: a few movies have very many ratings),
+# its mean rating, and its year, of which the model was never told.
+#
+# The square of a correlation $r$ is the share of the axis's variance that goes with the column. Agree on a threshold
+# before you look: here an axis gets a name only if $r^2$ is at least a quarter, that is $|r| \ge 0.5$.
 
 # %%
-with workbook.needs("popular_mask"):
+with needs("popular_mask"):
     sums = np.bincount(movie_index, weights=stars, minlength=n_movies)
     year = movies["title"].str.extract(r"\((\d{4})\)\s*$", expand=False).astype(float)
     rated = np.maximum(counts, 1)
@@ -389,23 +437,23 @@ with workbook.needs("popular_mask"):
     print(stats.head(3))
 
 # %% [markdown]
-# ### Exercise `axis_correlations`
+# Write `axis_correlations`: a table with the Pearson correlation (`np.corrcoef(a, b)[0, 1]`) of each axis and each
+# column. Two things can go wrong without an error:
 #
-# Write `axis_correlations`. Two things can go wrong without an error. `movie_stats` was selected with a mask, so its index
-# has gaps, and pandas pairs rows by index, not by position. And a year can be missing (`nan`): leave that movie out for
-# the year, but keep it for the other columns.
-#
+# - `movie_stats` was selected with a mask, so its index has gaps, and pandas pairs rows by index, not by position;
+# - a year can be missing (`nan`): leave that movie out for the year, but keep it for the other columns.
+
+# %% [markdown]
 # <details><summary>Hint 1: the idea</summary>
 #
-# Take each axis and each column in turn: select the movies for which the column has a value, and compute one Pearson
+# Take each axis and each column in turn: select the movies for which the column has a value, and compute one
 # correlation.
 #
 # </details>
 # <details><summary>Hint 2: the structure</summary>
 #
-# `movie_stats[name].to_numpy()` is free of the index. `np.corrcoef(a, b)[0, 1]` is the correlation of two arrays, and
-# `np.isfinite` finds what is there. In pandas, `Series.corr` leaves out missing values by itself; give both Series the
-# same index first.
+# `movie_stats[name].to_numpy()` is free of the index, and `np.isfinite` finds what is there. In pandas, `Series.corr`
+# leaves out missing values by itself; give both Series the same index first.
 #
 # </details>
 # <details><summary>Hint 3: the skeleton</summary>
@@ -446,31 +494,45 @@ def axis_correlations(coordinates, movie_stats):
 check("axis_correlations")
 
 # %%
-with workbook.needs("popular_mask", "pca_project", "axis_correlations"):
-    correlations = axis_correlations(pca_project(vectors, 5)[0], stats)
+with needs("popular_mask", "fix_unit_rows", "pca_project", "axis_correlations"):
+    five_axes, _ = pca_project(directions, 5)
+    correlations = axis_correlations(five_axes, stats)
     plots.correlation_table(correlations)
     for axis in correlations.index[:2]:
         best = correlations.loc[axis].abs().idxmax()
-        print(f"{axis} goes most with {best}: correlation {correlations.loc[axis, best]:+.2f}")
+        r = correlations.loc[axis, best]
+        print(f"{axis} goes most with {best}: r = {r:+.2f}, r² = {r**2:.0%} of its variance")
+    for name in ("Children", "Action"):
+        r = np.corrcoef(five_axes[:, 1], kept["genres"].str.contains(name, regex=False))[0, 1]
+        print(f"a fourth column, 1 for {name} and 0 for others, with axis_2: r = {r:+.2f}, r² = {r**2:.0%}")
+    with_lengths = axis_correlations(pca_project(vectors, 2)[0], stats).loc["axis_2"]
+    print("axis_2 of vectors with their lengths:", ", ".join(f"{name} {r:+.2f}" for name, r in with_lengths.items()))
 
 # %% [markdown]
-# How does that compare with your guess? A correlation near 0 in a whole row does not mean that the axis is meaningless. It
-# means that none of these three columns names it. And a large one does not mean that the model "knows" the year: it means
-# that the people who liked one old movie tended to like others. Does an axis go with the mean rating, although the movie
-# bias is there for what all agree on? Then people differ in how much an acclaimed movie means to them, and that is taste.
+# How does that compare with your guess? Our verdict:
+#
+# - **Axis 1 is acclaim.** A third of its variance goes with the mean rating. Is the movie bias not there for what all
+#   agree on? Yes. The axis says that people differ in how much an acclaimed movie means to them, and that is taste.
+# - **Axis 2 stays without a name.** The three columns are far below the threshold. That does not make it meaningless:
+#   look at its ends. It runs from family films to action, roughly, and genre, as a fourth column, goes with it more than
+#   the year does. But that is below the threshold, too.
+# - **Length misleads.** With lengths left in, the second axis goes more with the number of ratings than with anything
+#   else here (the last line): there it is evidence that you see, not taste.
+# - A correlation with the year would not mean that the model "knows" the year, but that people who liked one old movie
+#   tended to like others.
 
 # %% [markdown]
-# ## 5.6 t-SNE, and what it makes up (25 min, 1 point)
+# ## 5.6 t-SNE, and what it makes up (20 min, 1 point)
 #
-# PCA keeps large distances and squeezes the rest. t-SNE (van der Maaten & Hinton, 2008) does the opposite: it tries to keep
-# near neighbours near, and gives up on everything else. Its most important setting, *perplexity*, says roughly how
-# many neighbours each point should care about.
+# PCA keeps large distances and squeezes the rest. t-SNE (van der Maaten & Hinton, 2008) does the opposite: it tries to
+# keep near neighbours near, and cares little about large distances. Its most important setting, *perplexity*, says
+# roughly how many neighbours each point should care about.
 #
-# ### Exercise `tsne_project`
-#
-# Write `tsne_project` with `sklearn.manifold.TSNE`. t-SNE starts from a random or a PCA layout and improves it in small
-# steps, so pass the seed on; otherwise nobody can draw your map again.
-#
+# Write `tsne_project` with `sklearn.manifold.TSNE`. It starts from some layout and improves it in small steps. Pass the
+# seed on as `random_state`: chance decides the start if you ask for a random one. scikit-learn starts from the PCA map
+# unless told otherwise.
+
+# %% [markdown]
 # <details><summary>Hint 1: the idea</summary>
 #
 # `TSNE(...).fit_transform(rows)` does the work. Pass both perplexity and seed to it.
@@ -478,8 +540,8 @@ with workbook.needs("popular_mask", "pca_project", "axis_correlations"):
 # </details>
 # <details><summary>Hint 2: the structure</summary>
 #
-# The seed is called `random_state` in scikit-learn. A movie cannot have as many neighbours as there are movies: check
-# `perplexity` against `len(embeddings)` first, and raise `ValueError` with a message that says both numbers.
+# A movie cannot have as many neighbours as there are movies: compare `perplexity` with `len(embeddings)` first, and
+# raise `ValueError` with a message that says both numbers.
 #
 # </details>
 # <details><summary>Hint 3: the skeleton</summary>
@@ -512,55 +574,90 @@ def tsne_project(embeddings, perplexity, seed):
 check("tsne_project")
 
 # %%
-with workbook.needs("popular_mask", "plot_map", "tsne_project"):
-    tsne_map = tsne_project(vectors, 30, 0)
-    plot_map(tsne_map, titles, genre, plots.axes(size=(9, 6.5)))
+with needs("popular_mask", "fix_unit_rows", "plot_map", "tsne_project"):
+    tsne_map = tsne_project(directions, 30, 0)
+    ax = plot_map(tsne_map, titles, genre, plots.axes(size=(9.5, 6.5)))
+    ax.set(title=f"t-SNE map of {len(titles)} movies, perplexity 30", xticks=[], yticks=[])
+    ax.set(xlabel="t-SNE 1 (no unit, no meaning)", ylabel="t-SNE 2 (no unit, no meaning)")
     plt.show()
 
 # %% [markdown]
-# Whatever gathers on this map, be suspicious of it, as Wattenberg, Viégas and Johnson teach in *How to Use t-SNE Effectively*
-# (Distill, 2016). First experiment: the same vectors at another perplexity, and, on the right, vectors of pure noise of
-# the same shape.
+# Whatever gathers on this map, be suspicious of it, as Wattenberg, Viégas and Johnson teach in *How to Use t-SNE
+# Effectively* (Distill, 2016).
+#
+# **First experiment: another start.** The same vectors, the same perplexity, two seeds each.
 
 # %%
-with workbook.needs("popular_mask", "tsne_project"):
-    noise = np.random.default_rng(0).normal(size=vectors.shape)
+with needs("popular_mask", "fix_unit_rows"):
+    print("Four runs of t-SNE take about 10 seconds ...")
+    starts = {}
+    for start in ("pca", "random"):
+        for seed in (0, 1):
+            tsne = TSNE(perplexity=30, init=start, random_state=seed)
+            starts[f"start: {start}, seed {seed}"] = tsne.fit_transform(directions)
+        one, other = list(starts.values())[-2:]
+        moved = np.median(np.linalg.norm(one - other, axis=1)) / np.ptp(one[:, 0])
+        print(f"start: {start}: with the other seed a movie moves by {moved:.0%} of the map's width (median)")
+    plots.map_panels({name: rows for name, rows in starts.items() if name != "start: pca, seed 1"}, genre)
+
+# %% [markdown]
+# From PCA's start the seed changes nothing, and the map keeps some of PCA's coarse order (Kobak & Linderman, 2021).
+# From a random start each seed gives another map of the same vectors: which group is left or right, and which groups
+# are next to each other, is chance. (5.7 counts what two such maps have in common.)
+#
+# **Second experiment: another perplexity, and vectors of pure noise.**
+
+# %%
+with needs("popular_mask", "fix_unit_rows", "tsne_project"):
+    print("Three runs of t-SNE take about 10 seconds ...")
+    noise = fix_unit_rows(np.random.default_rng(0).normal(size=vectors.shape))
+    noise_map = tsne_project(noise, 30, 0)
     plots.map_panels(
         {
-            "perplexity 5": tsne_project(vectors, 5, 0),
+            "perplexity 5": tsne_project(directions, 5, 0),
             "perplexity 30": tsne_map,
             "noise, perplexity 5": tsne_project(noise, 5, 0),
+            "noise, perplexity 30": noise_map,
         },
         genre,
     )
 
 # %% [markdown]
-# Small perplexity makes little clumps and threads, in noise too: a clump alone proves nothing. And the picture changes its
-# shape from one setting to the next. The axes of t-SNE have no meaning, so do not name them as in 5.5.
+# Compare the columns. Small perplexity makes little clumps and threads, in noise too: a clump alone proves nothing. And
+# the picture changes its shape from one setting to the next. The axes of t-SNE have no meaning, so do not name them as
+# in 5.5.
 #
-# Second experiment: three groups whose true sizes and distances you know, since you make them yourself. B is ten times
-# as wide as A and C, and C lies five times as far from B as A does. The table counts everything in widths of A.
+# **Third experiment: three groups whose true sizes and distances you know**, since you make them yourself. B is ten
+# times as wide as A and C, and C is five times as far from B as A is. A group's width is the mean distance of its
+# points from their middle, in all 16 dimensions; the table gives everything in widths of A.
 
 # %%
-with workbook.needs("tsne_project"):
+with needs("tsne_project"):
     rng = np.random.default_rng(1)
     group = np.repeat(["A", "B", "C"], 60)
     middle = np.repeat([0.0, 20, 120], 60)  # along the first of 16 dimensions
     width = np.repeat([0.2, 2, 0.2], 60)
     points = rng.normal(size=(180, 16)) * width[:, None]
     points[:, 0] += middle
-    laid_out = tsne_project(points, 30, 0)
-    table = plots.true_and_mapped(points, laid_out, group)
+    table = plots.true_and_mapped(points, tsne_project(points, 30, 0), group)
     print(table.round(1).to_string())
 
 # %% [markdown]
-# Read the two rows against each other. t-SNE blows up dense groups and shrinks wide ones, and puts groups at some
-# distance that depends on perplexity, not on how far apart they are. So on a t-SNE map:
+# Read the two rows against each other. The map shows all three groups equally wide, and both gaps equally large.
+# (Change the perplexity and look at the gaps again.) So on a t-SNE map:
 #
 # - that two movies are near each other is a hint (check it in the full space),
 # - the size of a group says nothing, its density says nothing,
 # - the distance between groups says next to nothing,
 # - clumps can come from noise.
+#
+# <details><summary>Optional: a third dimension, and UMAP</summary>
+#
+# `pca_project(directions, 3)` with `plotly.express.scatter_3d` gives a map that you can turn with the mouse. UMAP
+# (McInnes, Healy and Melville, 2018; the package `umap-learn`) makes maps like t-SNE's and is quick on large data. Both
+# leave out most of the dimensions, and the warnings above hold for UMAP as well.
+#
+# </details>
 
 # %% [markdown]
 # ## 5.7 How many neighbours survive (20 min, 2 points)
@@ -568,10 +665,12 @@ with workbook.needs("tsne_project"):
 # You can measure how far a map may be trusted. Take a movie's $k$ nearest neighbours in the full space, and its $k$
 # nearest on the map. What share do they have in common? On average over all movies, that is the neighbour preservation.
 #
-# ### Exercise `neighbour_preservation`
-#
-# Write `neighbour_preservation`, for any two sets of rows that describe the same movies.
-#
+# Write `neighbour_preservation`, for any two sets of rows that describe the same movies. Euclidean distance in both.
+# `NearestNeighbors(n_neighbors=k).fit(rows).kneighbors(return_distance=False)` returns row numbers, (n, k). Called
+# without rows of its own, as here, `kneighbors` leaves each movie itself out. It must be left out: it is its own
+# nearest neighbour in every space.
+
+# %% [markdown]
 # <details><summary>Hint 1: the idea</summary>
 #
 # Find the $k$ nearest neighbours twice, once in each space. Then count, movie by movie, how many are in both lists.
@@ -579,22 +678,17 @@ with workbook.needs("tsne_project"):
 # </details>
 # <details><summary>Hint 2: the structure</summary>
 #
-# The nearest point to a movie is the movie itself, at distance 0: leave it out, or every map looks better than it is. With
-# all distances in a matrix, put infinity on the diagonal before sorting. Or ask `sklearn.neighbors.NearestNeighbors`:
-# `kneighbors()` without an argument leaves each point itself out. The order within the $k$ does not matter.
+# Go through both tables of neighbours side by side (`zip`). The order within the $k$ does not matter, so compare two
+# sets. A mean over all movies, as a share of $k$.
 #
 # </details>
 # <details><summary>Hint 3: the skeleton</summary>
 #
 # ```python
-# def nearest(rows, k):
-#     distance = ...              # (n, n), Euclidean
-#     np.fill_diagonal(distance, np.inf)
-#     return np.argsort(distance, axis=1)[:, :k]
-#
 # def neighbour_preservation(embeddings, coordinates, k):
-#     before, after = nearest(...), nearest(...)
-#     kept = [len(set(a) & set(b)) for a, b in zip(before, after)]
+#     before = NearestNeighbors(...)....
+#     after = ...
+#     kept = [len(set(...) & set(...)) for ... in zip(before, after)]
 #     return ...
 # ```
 #
@@ -620,74 +714,96 @@ def neighbour_preservation(embeddings, coordinates, k):
 check("neighbour_preservation")
 
 # %% [markdown]
-# **Predict, then reveal.** You have seen the PCA map. Of the ten nearest neighbours of a movie in the full space, how many
-# percent are still among its ten nearest on that map? Write a number from 0 to 100.
+# **Guess first.** You have seen the PCA map. Of the ten nearest neighbours of a movie in the full space, how many
+# percent are still among its ten nearest on that map? Write a number from 0 to 100, then run both cells.
 
-# %%
+# %% guess=12
 guess = None  # your guess, in percent
 
 # %%
-with workbook.needs("popular_mask", "pca_project", "neighbour_preservation"):
-    reveal(guess, 100 * neighbour_preservation(vectors, pca_map, 10), "percent")
+with needs("popular_mask", "fix_unit_rows", "pca_project", "neighbour_preservation"):
+    reveal(guess, 100 * neighbour_preservation(directions, pca_map, 10), "percent")
 
 # %%
-with workbook.needs("popular_mask", "pca_project", "tsne_project", "neighbour_preservation"):
-    pca_kept = "guess first" if guess is None else f"{neighbour_preservation(vectors, pca_map, 10):.0%}"
-    tsne_kept, by_chance = neighbour_preservation(vectors, tsne_map, 10), 10 / (len(vectors) - 1)
-    print(f"Neighbours kept: PCA {pca_kept}, t-SNE {tsne_kept:.0%}, by chance {by_chance:.1%}")
-
-    def nearest_five(rows, row):
-        """Return the titles of the five nearest, the movie itself left out."""
-        return titles[np.argsort(np.linalg.norm(rows - rows[row], axis=1))[1:6]]
-
-    row = int(np.flatnonzero(titles == "Toy Story (1995)")[0])
-    near = {"full space": vectors, "PCA map": pca_map, "t-SNE map": tsne_map}
-    print(f"Nearest to {titles[row]}:")
-    display(pd.DataFrame({name: nearest_five(rows, row) for name, rows in near.items()}))
+with needs("popular_mask", "fix_unit_rows", "pca_project", "tsne_project", "neighbour_preservation"):
+    print("One more t-SNE, of the vectors with their lengths, takes some seconds ...")
+    maps = {"directions": (directions, pca_map, tsne_map)}
+    maps["vectors with lengths"] = vectors, pca_project(vectors, 2)[0], tsne_project(vectors, 30, 0)
+    survived = {
+        name: {
+            "PCA": "guess first" if guess is None else f"{neighbour_preservation(rows, linear, 10):.0%}",
+            "t-SNE": f"{neighbour_preservation(rows, bent, 10):.0%}",
+            "chance": f"{10 / (len(rows) - 1):.0%}",
+        }
+        for name, (rows, linear, bent) in maps.items()
+    }
+    print("Share of the ten nearest neighbours that a map keeps:")
+    display(pd.DataFrame(survived).T)
+    in_common = neighbour_preservation(starts["start: random, seed 0"], starts["start: random, seed 1"], 10)
+    print(f"Two t-SNE maps from random starts have {in_common:.0%} of the neighbours in common.")
 
 # %% [markdown]
-# Even the better map loses many of the neighbours, since so many dimensions do not fit into two. So look at a map for ideas,
-# and compute in the full space. Never recommend from map distances.
+# Most neighbours on the PCA map are not neighbours; even the t-SNE map, made for neighbours, loses more than half. With
+# the lengths left in, both maps keep fewer of theirs.
+#
+# Now one movie. The number behind a title is its place among all neighbours in the full space: 1 is the nearest.
+
+# %%
+with needs("popular_mask", "fix_unit_rows", "pca_project", "tsne_project"):
+    row = int(np.flatnonzero(titles == "Titanic (1997)")[0])
+    place = np.argsort(np.argsort(np.linalg.norm(directions - directions[row], axis=1)))
+
+    def nearest_five(rows):
+        """Return the titles of the five nearest, the movie itself left out, each with its place in the full space."""
+        near = np.argsort(np.linalg.norm(rows - rows[row], axis=1))[1:6]
+        return [f"{titles[one]}: {place[one]}" for one in near]
+
+    near = {"full space": directions, "PCA map": pca_map, "t-SNE map": tsne_map}
+    print(f"Nearest to {titles[row]}, out of {len(titles) - 1} movies:")
+    display(pd.DataFrame({name: nearest_five(rows) for name, rows in near.items()}))
 
 # %% [markdown]
-# ## 5.8 Three models, one kind of map (20 min, 2 points)
+# So look at a map for ideas, and compute in the full space. Never recommend from map distances. Try other titles, too.
+# For some, such as "Toy Story (1995)", a map's list may look nicer than that of the full space. That proves nothing
+# about the map: you judge by what *you* know, and the places say that these are not the movies near to it in the model.
+
+# %% [markdown]
+# ## 5.8 Three models, one kind of map (25 min, 2 points)
 #
 # Does a map show what the model learned, or what any picture shows? Put three side by side:
 #
 # - the given biased factorization,
 # - a truncated SVD of what the bias baseline leaves over, with 0 for every missing rating and no regularization,
 # - random vectors, which know nothing.
-#
-# Use directions (your `fix_unit_rows`), so that popularity, most of which sits in the length, plays a smaller part.
 
 # %%
-with workbook.needs("popular_mask", "fix_unit_rows"):
-    from sklearn.utils.extmath import randomized_svd
-
+with needs("popular_mask", "fix_unit_rows", "tsne_project"):
+    print("The SVD and its t-SNE take about 10 seconds ...")
     user_index = np.searchsorted(factors["user_ids"], data.ratings["userId"]).astype("int32")
-    baseline = workbook.baselines.fit_bias_baseline(user_index, movie_index, stars)
+    baseline = fit_bias_baseline(user_index, movie_index, stars)
     residuals = np.zeros((len(factors["user_ids"]), n_movies), dtype="float32")
     residuals[user_index, movie_index] = stars - baseline.predict(user_index, movie_index)
-    _, s, vt = randomized_svd(residuals, n_components=vectors.shape[1], random_state=0)
-    directions = {
-        "biased factorization": fix_unit_rows(vectors),
+    _, s, vt = randomized_svd(residuals, n_components=n_factors, random_state=0)
+    models = {
+        "biased factorization": directions,
         "SVD of residuals": fix_unit_rows((vt.T * s)[popular]),
-        "random vectors": fix_unit_rows(noise),
+        "random vectors": noise,
     }
-
-# %%
-with workbook.needs("popular_mask", "fix_unit_rows", "tsne_project"):
-    plots.map_panels({name: tsne_project(rows, 30, 0) for name, rows in directions.items()}, genre)
+    drawn = (tsne_map, tsne_project(models["SVD of residuals"], 30, 0), noise_map)
+    plots.map_panels(dict(zip(models, drawn, strict=True)), genre)
 
 # %% [markdown]
-# Do colours gather on the first two maps? Your eye will say yes to almost anything, so count in the full space. Take the
-# movies of one genre: what share of their $k$ nearest neighbours is of the genre too? That is the purity. A genre with many movies has a
-# high purity by chance alone, so it needs a control: the same count with the labels shuffled.
+# Do colours gather on the first two maps? Your eye will say yes to almost anything, so count, in the full space. Take
+# the movies of one genre: what share of their $k$ nearest neighbours is of the genre too? That is the **purity**.
 #
-# ### Exercise `genre_purity`
+# A genre with many movies has a high purity by chance alone, so it needs a **control**: the same count for shuffled
+# labels. Shuffling (`np.random.default_rng(0).permutation(is_genre)`, which leaves `is_genre` as it is) gives as many
+# movies of the "genre" as before, but at random places. Use the shuffled labels both for the movies that are asked and
+# for their neighbours.
 #
 # Write `genre_purity`. It returns both numbers.
-#
+
+# %% [markdown]
 # <details><summary>Hint 1: the idea</summary>
 #
 # Neighbours do not depend on labels: find them once. Then count twice, with the true labels and with shuffled ones.
@@ -695,10 +811,9 @@ with workbook.needs("popular_mask", "fix_unit_rows", "tsne_project"):
 # </details>
 # <details><summary>Hint 2: the structure</summary>
 #
-# With `near` of shape (n, k), `is_genre[near]` is True where a neighbour is of the genre. Take only the rows of the
-# movies of the genre, `[is_genre]`, and the mean. For the control use `np.random.default_rng(0).permutation(is_genre)`
-# in place of `is_genre`, in both places; `rng.shuffle` would change the caller's array. For a rare genre one shuffle is a
-# shaky control; the mean of twenty is steadier.
+# With `near` of shape (n, k), `is_genre[near]` is True if a neighbour is of the genre. Keep the rows of the movies of
+# the genre only, and take the mean. A small function of your own, with the labels as its argument, counts both times.
+# For a rare genre one shuffle is a shaky control; the mean of twenty is steadier.
 #
 # </details>
 # <details><summary>Hint 3: the skeleton</summary>
@@ -706,9 +821,11 @@ with workbook.needs("popular_mask", "fix_unit_rows", "tsne_project"):
 # ```python
 # def genre_purity(embeddings, is_genre, k):
 #     near = ...                      # (n, k), the movie itself left out
+#
 #     def purity(labels):
 #         return float(labels[near]...)
-#     return purity(is_genre), purity(...)
+#
+#     return purity(...), purity(...)
 # ```
 #
 # </details>
@@ -739,50 +856,60 @@ def genre_purity(embeddings, is_genre, k):
 check("genre_purity")
 
 # %%
-with workbook.needs("popular_mask", "fix_unit_rows", "genre_purity"):
-    rows = []
+with needs("popular_mask", "fix_unit_rows", "genre_purity"):
+    print("Twenty shuffles for each bar take about 10 seconds ...")
+    rng, found = np.random.default_rng(1), []
+    compared = models | {"biased factorization, with lengths": vectors}
     for name in SHOWN_GENRES:
         is_genre = kept["genres"].str.contains(name, regex=False).to_numpy(dtype=bool)
-        for model, unit_rows in directions.items():
-            rows.append((name, model, *genre_purity(unit_rows, is_genre, 10)))
-    purities = pd.DataFrame(rows, columns=["genre", "model", "purity", "by chance"])
-    plots.purity_bars(purities)
+        for model, rows in compared.items():
+            shuffles = [genre_purity(rows, rng.permutation(is_genre), 10)[0] for _ in range(20)]
+            low, high = np.percentile(shuffles, [5, 95])
+            found.append((f"{name}\n{is_genre.sum()} movies", model, *genre_purity(rows, is_genre, 10), low, high))
+    purities = pd.DataFrame(found, columns=["genre", "model", "purity", "by chance", "low", "high"])
+    plots.purity_bars(purities[purities["model"].isin(models)])
     purities["above chance"] = purities["purity"] - purities["by chance"]
-    means = purities.groupby("model", sort=False)["above chance"].mean()
     print("Purity above chance, mean of the six genres:")
-    print(means.round(3).to_string(header=False))
+    print(purities.groupby("model", sort=False)["above chance"].mean().round(3).to_string(header=False))
 
 # %% [markdown]
-# The black marks are the shuffled labels. Random vectors should end near their marks; where a model's bar stands well above
-# its mark, its vectors hold something that goes with the genre. (So do popularity and era; stage 6 controls for
-# popularity.) The genre with the fewest movies has the least reliable bars: see how far random vectors stray there, and believe
-# no smaller difference. Note which genres hardly rise, and in which model. A low bar does not say that the vectors know
-# nothing of the genre: among neighbours all directions count alike. Stage 6 asks again with a classifier, which may weigh
-# the factors. Beware of two readings, though. The SVD was made from all ratings, the given factors from a part of them;
-# and a model that keeps genres together need not predict better. Purity is a question that you ask, not a
-# quality that the model was trained for.
+# What to read:
+#
+# - A black mark is the mean of the shuffled labels, its whisker the range from 5 to 95 % of the shuffles. If a bar ends
+#   far above its whisker, the vectors contain something that goes with the genre. Random vectors should end near theirs.
+# - Which genres rise above their whiskers, and in which model? The fewer movies, the longer the whisker.
+# - Lengths blur this: with them, the same vectors have the lowest of the three values that are not random.
+#
+# What not to conclude:
+#
+# - *"It is the genre."* Popularity and era go with genres, too; stage 6 controls for popularity.
+# - *"A low bar means that the vectors do not know the genre."* Among neighbours all directions count alike. Stage 6 asks
+#   again with a classifier, which may weigh them.
+# - *"The SVD is the better model."* It was made from all ratings, the given factors from 80 % of them. And a model that
+#   keeps genres together need not predict ratings well: neither was trained for purity.
 
 # %% [markdown]
 # ## 5.9 Explore the map by hand (5 min, 0 points)
 #
-# Hover over a point for its title, choose one genre in the menu above the map, zoom by dragging, and double-click to
-# zoom out. Put part of another title into `highlight` and run the cell again.
+# Hover over a point for its title, choose one genre in the menu, zoom by dragging, and double-click to zoom out. Put
+# part of another title into `highlight` and run the cell again. Articles are at the end of a title ("Matrix, The
+# (1999)"); "the matrix" finds it, too.
 
 # %%
-with workbook.needs("popular_mask", "tsne_project"):
+with needs("popular_mask", "fix_unit_rows", "tsne_project"):
     details = {"ratings": counts[popular], "mean": stats["mean_rating"].to_numpy()}
     highlight = "Star Wars"
-    web_map = interactive.movie_map(tsne_map, titles, genre, details, highlight, title="t-SNE map")
+    web_map = movie_map(tsne_map, titles, genre, details, highlight, title="t-SNE map")
     web_map.show()
 
 # %% [markdown]
-# The next cell writes the same map as a page of its own, `movie_map.html`, with a search box. It needs no network. Open it in your browser:
-# double-click it in your file manager, or in JupyterLab right-click it in the list of files and choose "Open in New
-# Browser Tab".
+# The next cell writes the same map as a page of its own, with a search box. It needs no network. Open it in your
+# browser: double-click it in your file manager, or in JupyterLab right-click it in the list of files and choose "Open
+# in New Browser Tab".
 
 # %%
-with workbook.needs("popular_mask", "tsne_project"):
-    page = interactive.write_search_page(web_map, "movie_map.html")
+with needs("popular_mask", "fix_unit_rows", "tsne_project"):
+    page = write_search_page(web_map, "movie_map.html")
     print(f"Wrote {page}, {page.stat().st_size / 1e6:.1f} MB. Open it and type part of a title.")
 
 # %% [markdown]
@@ -815,7 +942,8 @@ with workbook.needs("popular_mask", "tsne_project"):
 # ## What you have now
 #
 # - A mask, a projection and a map that others can read: points, colours, legend, names.
-# - Names for axes that rest on correlations, and the reason why the length of a vector is mostly popularity.
+# - An axis named by a correlation and one left without a name, and the reasons why a single factor means nothing and
+#   why the length of a vector is mostly popularity.
 # - Two numbers that keep a map honest: how many neighbours it keeps, and how pure a genre is against shuffled labels.
 # - A list of what a t-SNE map does not say: sizes, densities, distances between groups.
 # - A map to play with, and to show to others.

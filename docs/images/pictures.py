@@ -162,7 +162,7 @@ def map_picture(film="Blade Runner (1982)"):
 
     stage = "05_embedding_visualization"
     notebook = nbformat.read(ROOT / "solutions" / stage / f"{stage}.ipynb", 4)
-    place = next(row for row, cell in enumerate(notebook.cells) if "interactive.movie_map" in cell.source)
+    place = next(row for row, cell in enumerate(notebook.cells) if "= movie_map(" in cell.source)
     notebook.cells = notebook.cells[place - 1 : place + 1]
     with cells_on_a_page(notebook, 1000, 1100) as (driver, (_, cell)):
         driver.execute_script("arguments[0].scrollIntoView()", cell)

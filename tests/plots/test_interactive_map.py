@@ -53,6 +53,13 @@ def test_highlight_finds_part_of_a_title_and_names_what_has_room():
     assert len(found.x) == 4
 
 
+@pytest.mark.parametrize("part", ["the matrix", "Matrix, The", "a river runs", "the lord of"])
+def test_highlight_finds_an_article_at_either_end(part):
+    titles = ["Matrix, The (1999)", "River Runs Through It, A (1992)", "Lord of the Rings, The (1978)", "Them (2006)"]
+    _, found, _ = traces(movie_map(PLACES[:4], titles, LABELS[:4], highlight=part))
+    assert len(found.x) == 1
+
+
 def test_unknown_title_names_the_closest():
     with pytest.raises(ValueError, match=r"'bape'.*The closest: Babe \(1995\)"):
         movie_map(PLACES, TITLES, LABELS, highlight="bape")
@@ -79,9 +86,18 @@ def test_page_loads_nothing(tmp_path):
     assert "<b>x</b>" not in text, "a title must not become part of the page"
 
 
-@pytest.mark.parametrize(("query", "count", "listed"), [("alien", 2, "Aliens (1986)"), ("amelie", 1, "Amélie (2001)")])
+@pytest.mark.parametrize(
+    ("query", "count", "listed"),
+    [
+        ("alien", 2, "Aliens (1986)"),
+        ("amelie", 1, "Amélie (2001)"),
+        ("the%20matrix", 1, "Matrix, The (1999)"),
+        ("matrix,%20the", 1, "Matrix, The (1999)"),
+    ],
+)
 def test_page_searches_in_a_browser(chromium, tmp_path, query, count, listed):
-    page = write_search_page(movie_map(PLACES, TITLES, LABELS), tmp_path / "map.html")
+    places, titles = np.vstack([PLACES, [4, 4]]), [*TITLES, "Matrix, The (1999)"]
+    page = write_search_page(movie_map(places, titles, [*LABELS, "Sci-Fi"]), tmp_path / "map.html")
     flags = ["--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
     flags += ["--disable-component-update", "--disable-sync", f"--user-data-dir={tmp_path / 'profile'}"]
     command = [chromium, *flags, "--virtual-time-budget=5000", "--dump-dom", f"{page.as_uri()}#{query}"]

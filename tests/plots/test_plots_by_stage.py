@@ -4,6 +4,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.colors import to_hex
 from scipy.stats import spearmanr
 
 from workbook import plots
@@ -71,6 +72,56 @@ def test_true_and_mapped_measures_in_the_first_group_s_width():
     table = plots.true_and_mapped(points, 3 * points, np.array(list("AAAABBBB")))
     assert table.loc["true"].to_dict() == {"width A": 1, "width B": 2, "gap A-B": 10}
     assert table.loc["on the map"].to_dict() == pytest.approx(table.loc["true"].to_dict())
+
+
+def test_map_panels_put_four_maps_two_by_two_in_the_genres_colours():
+    places = np.array([[0.0, 0], [1, 1]])
+    plots.map_panels(dict.fromkeys("abcd", places), np.array(["Drama", "Horror"]))
+    panels = plt.gcf().axes
+    assert [ax.get_title() for ax in panels] == list("abcd")
+    assert panels[0].get_subplotspec().get_geometry()[:2] == (2, 2)
+    (drama,) = [dots for dots in panels[0].collections if dots.get_label() == "Drama"]
+    assert to_hex(drama.get_facecolor()[0]).upper() == plots.GENRE_COLOURS["Drama"].upper()
+
+
+def test_name_outermost_writes_outwards_and_leaves_out_what_would_be_covered():
+    angle = np.linspace(0, 2 * np.pi, 200, endpoint=False)
+    places = np.column_stack([np.cos(angle), np.sin(angle)])
+    titles = np.array([f"Movie {row} ({1900 + row})" for row in range(200)])
+    ax = plots.axes(size=(9, 6))
+    ax.scatter(*places.T)
+    named = plots.name_outermost(ax, places, titles)
+    assert 10 <= len(named) <= 12
+    right, left = places[named, 0] > 0.5, places[named, 0] < -0.5
+    sides = np.array([text.get_ha() for text in ax.texts])
+    assert set(sides[right]) == {"left"}
+    assert set(sides[left]) == {"right"}
+    ax.figure.canvas.draw()
+    boxes = [text.get_window_extent() for text in ax.texts]
+    assert not any(one.overlaps(other) for row, one in enumerate(boxes) for other in boxes[:row])
+
+
+def test_name_outermost_leaves_out_a_title_that_would_leave_the_axes():
+    places = np.array([[9.0, 0], [8, 0.1], [-9, 4], [-9, -4], [0, 5], [0, -5]])
+    titles = np.array(["long " * 30, "short", *"abcd"])
+    assert 0 not in plots.name_outermost(plots.axes(size=(9, 6)), places, titles)
+
+
+def test_name_outermost_names_all_of_a_few_movies():
+    places = np.array([[0.0, 0], [0, 0], [1, 1]])
+    assert sorted(plots.name_outermost(plots.axes(), places, np.array(list("abc")))) == [0, 1, 2]
+
+
+def test_purity_bars_draw_the_range_of_the_shuffles():
+    row = {"genre": "Drama", "model": "factors", "purity": 0.5, "by chance": 0.3}
+    _, ax = plt.subplots()
+    plots.purity_bars(pd.DataFrame([{**row, "low": 0.2, "high": 0.4}]), ax)
+    mark, whisker = (lines.get_segments()[0] for lines in ax.collections)
+    assert mark[:, 1].tolist() == [0.3, 0.3]
+    assert whisker[:, 1].tolist() == [0.2, 0.4]
+    _, ax = plt.subplots()
+    plots.purity_bars(pd.DataFrame([row]), ax)
+    assert len(ax.collections) == 1
 
 
 def test_concentration_counts_the_movies_that_are_shown_at_all():

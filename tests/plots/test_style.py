@@ -44,3 +44,8 @@ def test_colours_have_one_home():
     }
     assert [name for name, colours in written.items() if colours] == ["style.py"]
     assert len(set(style.COLOURS)) == len(style.COLOURS)
+
+
+def test_each_genre_has_a_colour_of_its_own_that_notebooks_reach():
+    assert plots.GENRE_COLOURS is style.GENRE_COLOURS
+    assert len(set(plots.GENRE_COLOURS.values())) == len(plots.GENRE_COLOURS)

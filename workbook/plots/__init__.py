@@ -10,6 +10,7 @@ from workbook.plots.embeddings import (
 )
 from workbook.plots.keras_basics import curves_through, error_bars, loss_curves, one_hot_product, tower_predictions
 from workbook.plots.matrix_factorization import learning_curves, long_tail, predicted_against_true
+from workbook.plots.point_names import name_outermost
 from workbook.plots.recommending import (
     bias_against_count,
     concentration,
@@ -18,9 +19,10 @@ from workbook.plots.recommending import (
     rmse_against_l2,
     user_scores,
 )
-from workbook.plots.style import axes
+from workbook.plots.style import GENRE_COLOURS, axes
 
 __all__ = [
+    "GENRE_COLOURS",
     "axes",
     "bias_against_count",
     "concentration",
@@ -34,6 +36,7 @@ __all__ = [
     "long_tail",
     "loss_curves",
     "map_panels",
+    "name_outermost",
     "one_hot_product",
     "predicted_against_true",
     "purity_bars",

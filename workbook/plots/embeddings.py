@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Mapping
+from typing import Any
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -46,10 +47,16 @@ def variance_shares(shares: npt.NDArray[np.floating], ax: Axes | None = None) ->
 
 
 def map_panels(maps: Mapping[str, npt.NDArray[np.floating]], labels: npt.ArrayLike) -> None:
-    """Draw several maps of the same movies side by side: `maps`: title -> coordinates (n, 2); `labels`: genres (n,)."""
-    n = len(maps)
-    figure, panels = plt.subplots(1, n, figsize=(4 * n, 4.4), layout="constrained", squeeze=False)
-    for ax, (title, coordinates) in zip(panels[0], maps.items(), strict=True):
+    """Draw several maps of the same movies: `maps`: title -> coordinates (n, 2); `labels`: genres (n,).
+
+    Up to three maps are side by side, four are two by two.
+    """
+    columns = min(len(maps), 3) if len(maps) != 4 else 2
+    rows_of_panels = -(-len(maps) // columns)
+    figure, panels = plt.subplots(
+        rows_of_panels, columns, figsize=(4 * columns, 4 * rows_of_panels + 0.4), layout="constrained", squeeze=False
+    )
+    for ax, (title, coordinates) in zip(panels.flat, maps.items(), strict=False):
         # "other" first, so that it is below the rest.
         for label in reversed(GENRE_COLOURS):
             rows = np.asarray(labels) == label
@@ -89,14 +96,26 @@ def true_and_mapped(
     `points` (n, k), `coordinates` (n, 2), `group` (n,). A group's width is the mean distance of its points from their
     middle; a gap is the distance of two middles. Each row of the table is in units of the first group's width.
     """
-    _, panels = plt.subplots(1, 2, figsize=(9, 3.6), layout="constrained")
+    _, panels = plt.subplots(1, 2, figsize=(9, 3.8), layout="constrained")
     names, rows = np.unique(group), {}
-    for ax, title, cloud in zip(panels, ("true", "on the map"), (points, coordinates), strict=True):
-        axes(ax, title=title)
+    shown = (
+        ("true", f"true (first 2 of {points.shape[1]} dimensions)", ("dimension 1", "dimension 2"), points),
+        ("on the map", "on the map", ("map, horizontal", "map, vertical"), coordinates),
+    )
+    for ax, (row, title, labels, cloud) in zip(panels, shown, strict=True):
+        axes(ax, title=title, xlabel=labels[0], ylabel=labels[1])
         members = {name: cloud[group == name] for name in names}
         for color, (name, own) in zip((BLUE, ORANGE, GREEN), members.items(), strict=False):
             ax.scatter(own[:, 0], own[:, 1], s=12, color=color, linewidths=0, label=name)
+            is_speck = np.ptp(own[:, :2], axis=0).max() < 0.05 * np.ptp(cloud[:, :2], axis=0).max()
+            if is_speck:
+                ring: dict[str, Any] = {"markersize": 18, "markerfacecolor": "none", "markeredgecolor": color}
+                ax.plot(*own[:, :2].mean(axis=0), "o", **ring)
+            above = (own[:, 0].mean(), own[:, 1].max())
+            look: dict[str, Any] = {"textcoords": "offset points", "ha": "center", "weight": "bold", "fontsize": 11}
+            ax.annotate(name, above, (0, 11 if is_speck else 4), color=color, **look)
         ax.set_aspect("equal", adjustable="datalim")
+        ax.margins(0.2)
         middle = {name: own.mean(axis=0) for name, own in members.items()}
         width = {name: np.linalg.norm(own - middle[name], axis=1).mean() for name, own in members.items()}
         sizes = {f"width {name}": value for name, value in width.items()}
@@ -104,8 +123,7 @@ def true_and_mapped(
             f"gap {one}-{other}": np.linalg.norm(middle[one] - middle[other])
             for one, other in itertools.pairwise(names)
         }
-        rows[title] = {name: value / width[names[0]] for name, value in (sizes | gaps).items()}
-    panels[0].legend(frameon=False)
+        rows[row] = {name: value / width[names[0]] for name, value in (sizes | gaps).items()}
     plt.show()
     return pd.DataFrame(rows).T
 
@@ -113,17 +131,22 @@ def true_and_mapped(
 def purity_bars(purities: pd.DataFrame, ax: Axes | None = None) -> None:
     """Plot the purity of each genre and model as bars, and that of shuffled labels as a black mark on each bar.
 
-    `purities` has the columns genre, model, purity, "by chance".
+    `purities` has the columns genre, model, purity, "by chance"; if it also has "low" and "high", whiskers on the marks
+    show that range of the shuffles (5 to 95 % of them).
     """
     ax = axes(ax, size=(8, 4), title="Share of same-genre neighbours", ylabel="purity")
     models, genres = purities["model"].unique(), purities["genre"].unique()
     width = 0.8 / len(models)
+    has_range = {"low", "high"} <= set(purities.columns)
+    mark = "shuffled labels: mean, 5 to 95 %" if has_range else "shuffled labels"
     for place, (model, color) in enumerate(zip(models, (BLUE, ORANGE, GREY), strict=False)):
         own = purities[purities["model"] == model].set_index("genre").loc[genres]
         x = np.arange(len(genres)) + (place - (len(models) - 1) / 2) * width
         ax.bar(x, own["purity"], 0.92 * width, color=color, label=model)
-        mark = "shuffled labels" if place == 0 else ""
-        ax.hlines(own["by chance"], x - width / 2, x + width / 2, color=BLACK, linewidth=2, label=mark)
+        label = mark if place == 0 else ""
+        ax.hlines(own["by chance"], x - width / 2, x + width / 2, color=BLACK, linewidth=2, label=label)
+        if has_range:
+            ax.vlines(x, own["low"], own["high"], color=BLACK, linewidth=1.2)
     ax.set_xticks(range(len(genres)), genres)
     ax.legend(frameon=False)
     plt.show()

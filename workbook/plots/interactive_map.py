@@ -6,6 +6,7 @@ inside, which any browser opens from the disk.
 """
 
 import difflib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
@@ -95,15 +96,26 @@ def _in_legend_order(labels: Iterable[object]) -> list[str]:
 
 
 def _matches(titles: npt.NDArray, part: str | None) -> npt.NDArray[np.intp]:
-    """Return the rows whose title contains `part`; none for None or an empty string."""
+    """Return the rows whose title contains `part`; none for None or an empty string.
+
+    "the matrix" finds "Matrix, The (1999)", too.
+    """
     if not part:
         return np.array([], dtype=int)
-    rows = np.flatnonzero([part.casefold() in str(title).casefold() for title in titles])
+    wanted = part.casefold()
+    rows = np.flatnonzero(
+        [wanted in form.casefold() or wanted in _as_spoken(form).casefold() for form in map(str, titles)]
+    )
     if len(rows) == 0:
         raise ValueError(
             f"No movie on this map has {part!r} in its title. The closest: {'; '.join(_closest(titles, part))}."
         )
     return rows
+
+
+def _as_spoken(title: str) -> str:
+    """Return the title with its article first: MovieLens has it at the end, before the first bracket."""
+    return re.sub(r"^([^(]+), (The|A|An|La|Le|Les|El|Il|Das|Der|Die)(?= \()", r"\2 \1", title)
 
 
 def _closest(titles: npt.NDArray, part: str) -> list[str]:

@@ -10,7 +10,7 @@ BLUE, ORANGE, GREEN, PINK, GREY, BLACK = "#0072B2", "#D55E00", "#009E73", "#CC79
 SKY, AMBER, YELLOW = "#56B4E9", "#E69F00", "#F0E442"
 LIGHT_BLUE, LIGHT_GREY = "#A9C9E8", "#C4C8CE"
 COLOURS = (BLUE, ORANGE, GREEN, PINK, SKY, AMBER, YELLOW, GREY)
-# One colour per genre, the same on every given map; "other" stays in the background.
+# One colour per genre, the same in every plot of all stages and for learners; "other" stays in the background.
 GENRE_COLOURS = {
     "Children": AMBER,
     "Horror": BLACK,

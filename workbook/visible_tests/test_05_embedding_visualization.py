@@ -42,10 +42,14 @@ def test_mask_is_pure(student):
 @pytest.mark.exercise("fix_unit_rows", share=2)
 def test_each_row_has_length_one(student):
     """Gives each row length 1 and keeps its direction."""
-    vectors = np.array([[3.0, 4], [0, -2], [30, 40]])
-    found = as_array(student.pure("fix_unit_rows", vectors), (3, 2), "the result")
+    vectors = np.array([[3.0, 4], [0, -2], [30, 40], [0.3, -0.4]])
+    found = as_array(student.pure("fix_unit_rows", vectors), (4, 2), "the result")
     lengths = np.sqrt((found**2).sum(axis=1))
-    assert not np.allclose(lengths, [0.2, 0.5, 0.02]), "You divide by the square of the length: take its root."
+    assert not np.allclose(lengths[:3], 1) or np.isclose(lengths[3], 1), (
+        f"The row [0.3, -0.4] is shorter than 1; it should get length 1, too. Its length is {lengths[3]:.3f}: replace "
+        "lengths of 0 only."
+    )
+    assert not np.allclose(lengths, [0.2, 0.5, 0.02, 2]), "You divide by the square of the length: take its root."
     assert not np.allclose(np.abs(found).sum(axis=1), 1) or np.allclose(lengths, 1), (
         "Your rows' absolute values sum to 1; the length is Euclidean: the root of the sum of squares."
     )
@@ -54,7 +58,7 @@ def test_each_row_has_length_one(student):
         "with axis=0 one per column; you need one per row (axis=1), as a column, so that each row is divided by "
         "its own."
     )
-    assert np.allclose(found, [[0.6, 0.8], [0, -1], [0.6, 0.8]], atol=1e-6), (
+    assert np.allclose(found, [[0.6, 0.8], [0, -1], [0.6, 0.8], [0.6, -0.8]], atol=1e-6), (
         f"Row [3, 4] should become [0.6, 0.8]: same direction, length 1. Yours: {found[0].round(3).tolist()}."
     )
 
