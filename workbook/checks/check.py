@@ -24,4 +24,4 @@ def check(exercise: str) -> None:
         close = difflib.get_close_matches(name, known, n=3)
         print(f"There is no exercise {name!r}." + (f" Did you mean {', '.join(close)}?" if close else ""))
         return
-    show(run_local(name, sys._getframe(1).f_globals))
+    show(run_local(name, sys._getframe(1).f_globals, stop_at_limit=True))
