@@ -44,9 +44,10 @@ _OFF = [
 
 
 class Exercise(TypedDict):
-    """One entry of the table of exercises; `hidden` is the number of hidden tests."""
+    """One entry of the table of exercises: `section` as in its heading ("2.3"), `hidden` the number of hidden tests."""
 
     stage: str
+    section: str
     points: int
     hidden: int
 
