@@ -43,8 +43,8 @@ def stub_of(error: BaseException) -> tuple[str, str] | None:
     innermost = list(traceback.walk_tb(error.__traceback__))[-1][0]
     if _has_more_than_the_line(innermost.f_code):
         return innermost.f_code.co_name, (
-            "Not attempted yet, or not to its end: your function reaches the line `raise NotImplementedError()`. Delete it "
-            "when your code is done."
+            "Not attempted yet, or not to its end: your function reaches the line `raise NotImplementedError()`. "
+            "Delete it when your code is done."
         )
     return innermost.f_code.co_name, "Not attempted yet."
 
