@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from workbook.datasets.movielens import load_movielens
     from workbook.datasets.pretrained import load_pretrained
     from workbook.notebook.guards import needs, reveal, versions
+    from workbook.notebook.progress import progress
     from workbook.notebook.training_bar import TrainingBar
 
 __version__ = "1.0.0"
@@ -29,6 +30,7 @@ __all__ = [
     "load_pretrained",
     "needs",
     "plots",
+    "progress",
     "reveal",
     "versions",
 ]
@@ -42,6 +44,7 @@ _HOMES = {
     "load_pretrained": "workbook.datasets.pretrained",
     "needs": "workbook.notebook.guards",
     "plots": None,
+    "progress": "workbook.notebook.progress",
     "reveal": "workbook.notebook.guards",
     "versions": "workbook.notebook.guards",
 }

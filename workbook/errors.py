@@ -4,7 +4,8 @@
     ├── AuthoringError           a file of the course's authors is wrong, or this is not a clone
     ├── CheckError               the course's own tests are broken, never the learner's work
     ├── DataError                ratings or factors cannot be read
-    ├── MemoError                the memos cannot be gathered
+    ├── SavedNotebookError       a learner's saved notebooks cannot be read, or none is there
+    │   └── MemoError            the memos cannot be gathered
     ├── GradingError             a run of grading cannot start or go on
     │   ├── ReportError          the report cannot be written
     │   └── SandboxError         the sandbox cannot work on this machine
@@ -38,7 +39,11 @@ class DataError(WorkbookError):
     """A file of data cannot be read; the message names the file, the reason and the fix."""
 
 
-class MemoError(WorkbookError):
+class SavedNotebookError(WorkbookError):
+    """A learner's notebooks cannot be found or read; the message says why and what to do."""
+
+
+class MemoError(SavedNotebookError):
     """The memos cannot be gathered; the message says what to do."""
 
 

@@ -145,7 +145,10 @@ def test_stops_a_loop(prepared, loop):
     prepared.run(define(LOOPS[loop]) + SHORTEN)
     text = prepared.text('check("describe_ratings")')
     prepared.run(LENGTHEN)
+    # Once per check, and not once per test.
+    assert text.count("Your code was stopped") == 1
     assert "Your code was stopped after 0.3 seconds" in text.replace("\n      ", " ")
+    assert "Not run, because a check above was stopped at its time limit." in text
     assert prepared.seconds < 5
 
 

@@ -1,15 +1,25 @@
 """Errors that Keras beginners meet, made for real: one line, with the fix and the learner's own line."""
 
+import importlib
+
 import keras
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.figure import Figure
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
+from sklearn.neighbors import NearestNeighbors
+from sklearn.pipeline import Pipeline, make_pipeline
+from sklearn.preprocessing import StandardScaler
 
 from workbook.checks.error_hints import explain
 from workbook.checks.isolation.capture import quiet
 
 INDEX = np.arange(3, dtype="int32")
 RATING = np.ones(3, dtype="float32")
+LIST, TRIPLE = [INDEX, INDEX], (INDEX, INDEX, RATING)
+MOVIES = pd.DataFrame({"genres": ["Comedy|War", "War"]}, index=[1, 2])
 
 
 def model():
@@ -87,7 +97,102 @@ MISTAKES = [
     (lambda: setitem(keras.ops.ones(3)), "item assignment", "in place"),
     (lambda: None.fit, "'NoneType' object has no attribute 'fit'", "end with `return`"),
     (lambda: {}["userid"], "KeyError: 'userid'", "`.columns`"),
+    # Habits of older Keras, and names that live elsewhere.
+    (lambda: keras.Adam(0.1), "no attribute 'Adam'", "It is `keras.optimizers.Adam`."),
+    (lambda: keras.EarlyStopping(), "no attribute 'EarlyStopping'", "`keras.callbacks.EarlyStopping`"),
+    (lambda: keras.AUC(), "no attribute 'AUC'", "`keras.metrics.AUC`"),
+    (lambda: keras.L2(0.1), "no attribute 'L2'", "`keras.regularizers.L2`"),
+    (lambda: keras.Dense(3), "no attribute 'Dense'", "`keras.layers`"),
+    (lambda: keras.layers.merge([1, 2], mode="dot"), "no attribute 'merge'", "Dot, Add and Concatenate"),
+    (lambda: keras.optimizers.legacy.Adam(), "legacy", "write `keras.optimizers.Adam`"),
+    (lambda: importlib.import_module("keras_core"), "'keras_core'", "`import keras`"),
+    (lambda: importlib.import_module("jax"), "'jax'", "`import keras`"),
+    (lambda: model().fit_generator(INDEX), "'fit_generator'", "Keras 3 has `fit` alone"),
+    (lambda: fit(nb_epoch=3), "'nb_epoch'", "calls it `epochs`"),
+    (lambda: fit(callback=[]), "'callback'", "`callbacks=[stop]`"),
+    (lambda: fit(x_val=INDEX), "'x_val'", "`validation_data=(x_val, y_val)`"),
+    (lambda: model().compile("sgd", "mse", learning_rate=0.1), "'learning_rate'", "belongs to the optimizer"),
+    (
+        lambda: compiled().fit([INDEX] * 2, RATING, keras.callbacks.EarlyStopping()),
+        "'EarlyStopping'",
+        "write `callbacks=[...]`",
+    ),
+    (
+        lambda: fit(callbacks=[keras.callbacks.EarlyStopping]),
+        "'model'",
+        "with parentheses: `callbacks=[TrainingBar()]`",
+    ),
+    (lambda: model().compile("sgd", "mse").fit(INDEX), "'NoneType' object has no attribute 'fit'", "do not assign it"),
+    (lambda: keras.Model(input=inputs(3)[0], output=1), "{'input'", "The names are `inputs` and `outputs`"),
+    (lambda: keras.Model(*inputs(3, 3, 3)), "4 were given", "a list of all inputs, and the output"),
+    (lambda: keras.layers.Dense(3, inputs(2)[0], activation="relu"), "multiple values", "Two pairs of parentheses"),
+    (lambda: keras.layers.Add(inputs(2, 2)), "2 were given", "`Add()([a, b])`"),
+    (lambda: keras.layers.Dense(3, activation="Relu"), "identifier: Relu", "small letters"),
+    (lambda: keras.layers.Embedding(5, 2, kernel_regularizer="l2"), "kernel_reg", "calls it `embeddings_regularizer`"),
+    (lambda: fit_named("rmse"), "rmse", "(name='rmse')"),
+    (lambda: unpacked(model().get_weights), "method object", "with parentheses: `model.get_weights()`"),
+    (lambda: model().get_layer("user_factors"), "No such layer", "build and train the model again"),
+    (lambda: model().layers[-1].offset, "'offset'", "Only the layer `Rescaling`"),
+    (lambda: {}.history, "'history'", "the dict itself"),
+    (lambda: keras.callbacks.History()["loss"], "subscriptable", "`history.history['loss']`"),
+    (lambda: LIST[:, 0], "not tuple", "`inputs[0]`"),
+    (lambda: rows_times_rows()([np.arange(4)] * 2), "Matrix size-incompatible", "`keras.layers.Dot(axes=1)([p, q])`"),
+    # NumPy, pandas, scikit-learn, matplotlib.
+    (lambda: max(0, np.ones(3)), "truth value of an array", "`np.maximum`"),
+    (lambda: np.max(0, np.ones(3)), "only integer scalar", "`np.maximum(0, z)`"),
+    (lambda: np.ones(2) > 0 and np.ones(2) > 1, "truth value of an array", "joined with `&`"),
+    (lambda: not np.ones(2), "truth value of an array", "`len(values) == 0`"),
+    (lambda: not pd.DataFrame({"a": [1]}), "truth value of a DataFrame", "`table.empty`"),
+    (lambda: TRIPLE["rating"], "not str", "unpack it first"),
+    (lambda: [a for a, b in {"a": 1}], "to unpack", "`.items()` gives pairs"),
+    (lambda: unpacked([1, 2]), "to unpack", "names on the left"),
+    (lambda: set().add([1]), "unhashable", "`update` adds each value"),
+    (lambda: {}[np.ones(2)], "unhashable", "single values"),
+    (lambda: MOVIES.loc[0], "KeyError: 0", "`.iloc` for positions"),
+    (lambda: MOVIES.drop([9]), "not found in axis", "labels of the index"),
+    (lambda: np.ones((5, 3)) @ np.ones((1, 3)), "core dimension", "take `rows[0]`"),
+    (lambda: np.ones((5, 3)) * np.ones(5), "(5,3) (5,)", "`values[:, None]`"),
+    (lambda: np.tensordot(np.ones((4, 3)), np.ones((4, 3)), axes=1), "shape-mismatch", "sum over axis 1"),
+    (lambda: LIST[1.5:], "slice indices", "`round(...)`"),
+    (lambda: range(2.5), "'float' object", "`round(...)`"),
+    (lambda: LIST.argsort(), "'argsort'", "`np.asarray(values)`"),
+    (lambda: INDEX.value_counts(), "'value_counts'", "`pd.Series(values)`"),
+    (lambda: MOVIES.genres.split("|"), "'split'", "`.str.split`"),
+    (lambda: np.array(["5"]) - 1.0, "dtype('<U1')", "Text is not a number"),
+    (lambda: np.argmax([]), "empty sequence", "the empty case"),
+    (lambda: np.mean([1, 2], axis=1), "axis 1", "fewer axes"),
+    (lambda: np.ones((3, 2))[47], "index 47", "An id is not an index"),
+    (
+        lambda: Pipeline([StandardScaler(), LogisticRegression()]).fit(np.ones((2, 2)), [0, 1]),
+        "StandardScaler",
+        "`make_pipeline(scaler, classifier)`",
+    ),
+    (
+        lambda: make_pipeline(LogisticRegression(), StandardScaler()).fit(np.ones((2, 2)), [0, 1]),
+        "intermediate steps",
+        "the last step",
+    ),
+    (lambda: roc_auc_score([0, 1, 1], np.ones((3, 2))), "1d array", "`[:, 1]`"),
+    (lambda: NearestNeighbors().fit(np.ones((3, 2))).kneighbors(), "n_neighbors", "`NearestNeighbors(n_neighbors=k)`"),
+    (lambda: Figure().subplots().scatter([1, 2], [1, 2], c=["Drama", "War"]), "'c' argument", "once per label"),
 ]
+
+
+def unpacked(values):
+    p, q, b = values
+    return p, q, b
+
+
+def fit_named(metric):
+    found = model()
+    found.compile("sgd", "mse", metrics=[metric])
+    found.fit([INDEX, INDEX], RATING, verbose=0)
+
+
+def rows_times_rows():
+    sides = [keras.Input((1,), dtype="int32") for _ in range(2)]
+    p, q = (keras.layers.Flatten()(keras.layers.Embedding(5, 2)(side)) for side in sides)
+    return keras.Model(sides, p @ q)
 
 
 def setitem(tensor):

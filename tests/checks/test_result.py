@@ -30,6 +30,25 @@ def test_text_is_wrapped_and_aligned():
     assert max(map(len, lines)) <= 100
 
 
+def test_an_error_is_shown_once():
+    error = "KeyError: 3 (at `x[3]`). Print `.keys()`."
+    said = [
+        f"Your code raised {error}",
+        "Another thing.",
+        f"Your code raised {error}",
+        f"f(1) should raise ValueError. Your code raised {error}",
+    ]
+    found = Report("top_n", tuple(Outcome("Title.", NOT_YET, message) for message in said))
+    assert found.shown_messages == [
+        said[0],
+        said[1],
+        "As above.",
+        "f(1) should raise ValueError. Your code raised the error above.",
+    ]
+    assert repr(found).count("KeyError") == bundle(found)["text/html"].count("KeyError") == 1
+    assert found.messages == list(dict.fromkeys(said))
+
+
 def test_one_remaining_test():
     assert "At grading, 1 more test looks" in repr(report(PASSED, remaining=1))
 

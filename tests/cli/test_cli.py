@@ -35,7 +35,7 @@ def test_the_help_has_three_groups(capsys):
         for title, commands in re.findall(r"^(\w+):\n((?:  [a-z].*\n)+)", said, re.MULTILINE)
     }
     assert groups == {
-        "learners": ["memo"],
+        "learners": ["memo", "progress"],
         "instructors": ["collect", "grade", "report"],
         "maintainers": ["build", "verify", "try", "answers", "demo", "pretrain"],
     }

@@ -49,7 +49,7 @@ def test_another_command_is_wrong_usage_and_writes_nothing(installed, tmp_path, 
     done = workbook(installed, tmp_path, *command)
     assert done.returncode == 2
     assert done.stderr.splitlines()[-1] == (
-        f"workbook: error: argument COMMAND: invalid choice: {command[0]!r} (choose from 'memo'). "
+        f"workbook: error: argument COMMAND: invalid choice: {command[0]!r} (choose from 'memo', 'progress'). "
         "Instructors and maintainers work in a clone of the repository, where `workbook` has more commands."
     )
     assert contents(installed) == before

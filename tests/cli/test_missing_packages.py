@@ -42,7 +42,7 @@ def without(folder, hidden, *arguments):
     return workbook(folder, *arguments)
 
 
-@pytest.mark.parametrize("command", [[], ["memo"], ["pretrain"], *([command] for command in EXTRA)])
+@pytest.mark.parametrize("command", [[], ["memo"], ["progress"], ["pretrain"], *([command] for command in EXTRA)])
 def test_help_needs_no_package(tmp_path, command):
     done = without(tmp_path, ALL_PACKAGES, *command, "--help")
     assert (done.returncode, done.stderr) == (0, "")

@@ -9,7 +9,7 @@ import pytest
 from workbook.authoring.source_format import graded_cells
 from workbook.authoring.stages import all_stages, source_text
 from workbook.cli import main
-from workbook.errors import MemoError
+from workbook.errors import MemoError, SavedNotebookError
 from workbook.notebook.memo import PROMPTS, gather_memo, is_untouched
 
 TEMPLATE = "### My memo of stage 2\n\n**What I learned:**\n\n**What surprised me:**\n\n**What I would do next:**"
@@ -185,7 +185,7 @@ def test_command_line_says_one_line(tmp_path, capsys):
 def test_no_such_folder(tmp_path, said, name, reason):
     (tmp_path / "empty").mkdir()
     put(tmp_path / "file")
-    with pytest.raises(MemoError, match=reason):
+    with pytest.raises(SavedNotebookError, match=reason):
         gather(tmp_path / name, said)
 
 

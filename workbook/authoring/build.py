@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import nbformat
@@ -19,7 +19,7 @@ from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import capture_log
 
-from workbook.authoring.source_format import graded_cells, to_bytes, to_notebook
+from workbook.authoring.source_format import GradedCell, graded_cells, to_bytes, to_notebook
 from workbook.authoring.stages import ROOT, all_stages, notebook_path, source_text
 from workbook.authoring.test_discovery import count_tests
 from workbook.checks.runner import module_of_tests
@@ -111,17 +111,25 @@ def executed_solution(stage: str, root: Path = ROOT) -> bytes:
 
 
 def exercise_table(root: Path = ROOT) -> bytes:
-    """Return the bytes of the table of exercises: stage, points, number of hidden tests."""
+    """Return the bytes of the table of exercises: stage, section, points, number of hidden tests."""
     table: dict[str, dict[str, str | int | None]] = {}
     for stage in all_stages(root):
         hidden = count_tests(module_of_tests(root / "autograder_tests", stage))
-        for cell in graded_cells(source_text(stage, root)):
+        for section, cell in _cells_by_section(source_text(stage, root)):
             if cell.kind == "tests":
                 if cell.name in table:
                     other = table[cell.name]["stage"]
                     raise AuthoringError(f"source/{stage}.py: the exercise {cell.name} is in {other} too.")
-                table[cell.name] = {"stage": stage, "points": cell.points, "hidden": hidden.get(cell.name, 0)}
+                facts = {"section": section, "points": cell.points, "hidden": hidden.get(cell.name, 0)}
+                table[cell.name] = {"stage": stage, **facts}
     return (json.dumps(table, indent=1) + "\n").encode()
+
+
+def _cells_by_section(text: str) -> Iterator[tuple[str, GradedCell]]:
+    """Yield each graded cell of a source with the number of its section, such as "2.3"."""
+    for part in re.split(r"^# ## ", text, flags=re.MULTILINE)[1:]:
+        for cell in graded_cells("# %% [markdown]\n# ## " + part):
+            yield part.split()[0], cell
 
 
 def _write(path: Path, data: bytes) -> None:

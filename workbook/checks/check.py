@@ -4,8 +4,11 @@ import difflib
 import os
 import sys
 
-from workbook.checks.result import show
+from workbook.checks.result import Report, show
 from workbook.checks.runner import exercises, run_local
+
+# The last report of each exercise that was checked in this session.
+reports: dict[str, Report] = {}
 
 
 def check(exercise: str) -> None:
@@ -24,4 +27,5 @@ def check(exercise: str) -> None:
         close = difflib.get_close_matches(name, known, n=3)
         print(f"There is no exercise {name!r}." + (f" Did you mean {', '.join(close)}?" if close else ""))
         return
-    show(run_local(name, sys._getframe(1).f_globals))
+    reports[name] = run_local(name, sys._getframe(1).f_globals, stop_at_limit=True)
+    show(reports[name])

@@ -2,6 +2,7 @@
 
 import linecache
 import re
+import sys
 import traceback
 
 from workbook.checks.hint_table import HINTS
@@ -28,19 +29,31 @@ def explain(error: BaseException, where: str | None = None) -> str:
     line = _learners_line(error, where)
     if line:
         said += f" (at `{line}`)"
-    hint = _hint(kind, message, bool(line))
-    return f"{said}{'' if said.endswith('.') else '.'} {hint}" if hint else said
+    hint = _hint(kind, message, line)
+    return f"{said}{'' if said.endswith(('.', '…', ':')) else '.'} {hint}" if hint else said
 
 
-def _hint(kind: str, message: str, in_learners_code: bool) -> str:
+def _hint(kind: str, message: str, line: str) -> str:
+    if _eager_execution_is_off():
+        return "Something has turned off eager execution: take that line out and restart the kernel."
     for hint in HINTS:
-        if hint.kind in ("", kind) and re.search(hint.pattern, message, re.DOTALL):
-            return hint.advice
+        found = re.search(hint.pattern, message, re.DOTALL) if hint.kind in ("", kind) else None
+        if found and re.search(hint.line, line):
+            return found.expand(hint.advice)
     if kind == "TypeError" and re.search(_ARGUMENTS, message):
-        if in_learners_code:
-            return "Compare this call with the arguments that the function takes."
+        if line:
+            return (
+                "Compare this call with the arguments that the function takes: Shift+Tab between its parentheses "
+                "shows them."
+            )
         return "Keep the arguments as in the stub: the test calls your function with those."
     return ""
+
+
+def _eager_execution_is_off() -> bool:
+    """Return whether the learner's code has run `tf.compat.v1.disable_eager_execution()`; it stays so."""
+    tensorflow = sys.modules.get("tensorflow")
+    return tensorflow is not None and not tensorflow.executing_eagerly()
 
 
 def _text(error: BaseException) -> str:

@@ -9,16 +9,265 @@ _SHAPES = "Print the `.shape` of both."
 
 
 class Hint(NamedTuple):
-    """What to do about an exception: the name of its type ('' for any), a pattern in its message, the advice."""
+    r"""What to do about an exception.
+
+    `kind`: the name of its type, '' for any. `pattern`: what its message contains. `advice`: the fix; `\1` is the
+    pattern's first group. `line`: what the learner's own line contains.
+    """
 
     kind: str
     pattern: str
     advice: str
+    line: str = ""
 
 
-# The first that fits is used.
-HINTS = [
+_MERGE = "Keras 3 has the layers Dot, Add and Concatenate instead."
+_PARENTHESES = "Two pairs of parentheses: the first makes the layer, the second connects it, `Dense(4)(inputs)`."
+_ALL_ROWS = "`@` multiplies every row with every row. One dot product per row is `keras.layers.Dot(axes=1)([p, q])`."
+
+# Habits of older versions of Keras, and names that live elsewhere.
+_KERAS = [
     Hint("", r"not recognized: \{'lr'|unexpected keyword argument '?lr'?", "Keras 3 calls it `learning_rate`."),
+    Hint(
+        "AttributeError",
+        r"module 'keras' has no attribute '(Adam|AdamW|SGD|RMSprop|Nadam|Adagrad)'",
+        r"It is `keras.optimizers.\1`.",
+    ),
+    Hint(
+        "AttributeError",
+        r"module 'keras' has no attribute '(EarlyStopping|ModelCheckpoint|Callback|LambdaCallback|ReduceLROnPlateau)'",
+        r"It is `keras.callbacks.\1`.",
+    ),
+    Hint(
+        "AttributeError",
+        r"module 'keras' has no attribute '((?:Root)?MeanSquaredError|MeanAbsoluteError|AUC|BinaryAccuracy)'",
+        r"It is `keras.metrics.\1`.",
+    ),
+    Hint("AttributeError", r"module 'keras' has no attribute '(L1|L2|L1L2)'", r"It is `keras.regularizers.\1`."),
+    Hint("AttributeError", r"module 'keras' has no attribute '([A-Z]\w+)'", r"Layers are in `keras.layers`."),
+    Hint("", r"'(keras\.layers|keras\.api\.layers)' has no attribute '(merge|Merge)'", _MERGE),
+    Hint("", r"cannot import name 'merge", _MERGE),
+    Hint("AttributeError", r"has no attribute '(fit|predict|evaluate)_generator'", r"Keras 3 has `\1` alone."),
+    Hint("TypeError", r"fit\(\) got an unexpected keyword argument 'nb_epoch'", "Keras 3 calls it `epochs`."),
+    Hint(
+        "TypeError",
+        r"fit\(\) got an unexpected keyword argument 'callback'",
+        "It is called `callbacks`, and takes a list: `callbacks=[stop]`.",
+    ),
+    Hint(
+        "TypeError",
+        r"fit\(\) got an unexpected keyword argument '(x_val|y_val|val_data|validation)'",
+        "Validation rows go in as one pair: `validation_data=(x_val, y_val)`.",
+    ),
+    Hint(
+        "TypeError",
+        r"compile\(\) got an unexpected keyword argument 'learning_rate'",
+        "The learning rate belongs to the optimizer: `optimizer=keras.optimizers.Adam(learning_rate=...)`.",
+    ),
+    Hint(
+        "TypeError",
+        r"operand type\(s\) for /: 'int' and '\w*(EarlyStopping|TrainingBar|Callback|list|tuple)'",
+        "The third argument of `fit` without a name is the batch size: write `callbacks=[...]`, `validation_data=...`.",
+        line=r"\.fit\(",
+    ),
+    Hint(
+        "TypeError",
+        r"Callback\.\w+\(\) missing 1 required positional argument",
+        "A callback is an object, with parentheses: `callbacks=[TrainingBar()]`.",
+    ),
+    Hint(
+        "",
+        r"keras\.optimizers\.legacy",
+        "Keras 3 has no legacy optimizers: write `keras.optimizers.Adam`.",
+    ),
+    Hint("", r"No module named '(keras_core|tf_keras)", "Keras 3 is imported as `import keras`."),
+    Hint(
+        "",
+        r"No module named '(torch|jax)",
+        "This course runs Keras on TensorFlow: `import keras` is all that an answer needs.",
+    ),
+    Hint(
+        "",
+        r"Unrecognized keyword arguments passed to Model: \{'(input|output)'",
+        "The names are `inputs` and `outputs`: `keras.Model(inputs, outputs)`.",
+    ),
+    Hint(
+        "TypeError",
+        r"Layer\.__init__\(\) takes 1 positional argument but [3-9] were given",
+        "`keras.Model` takes two things: the input, or a list of all inputs, and the output.",
+    ),
+    Hint(
+        "",
+        r"passed to Embedding: \{'kernel_(regularizer|initializer)",
+        r"An Embedding calls it `embeddings_\1`.",
+    ),
+    Hint(
+        "AttributeError",
+        r"'dict' object has no attribute 'history'",
+        "You were given the dict itself: `history['val_loss']`.",
+    ),
+    Hint(
+        "TypeError", r"'History' object is not subscriptable", "The numbers are in its dict: `history.history['loss']`."
+    ),
+    Hint(
+        "TypeError",
+        r"cannot unpack non-iterable method object",
+        "A method is called with parentheses: `model.get_weights()`.",
+    ),
+    Hint(
+        "ValueError",
+        r"No such layer: (\w+)",
+        r"Name the layer where the model is built, `name='\1'`, then build and train the model again: the one that you "
+        "have was made before. Or take the tables from `model.get_weights()`.",
+    ),
+    Hint(
+        "AttributeError",
+        r"has no attribute 'offset'",
+        "Only the layer `Rescaling` has it: find that one among `model.layers`.",
+    ),
+    Hint("TypeError", r"got multiple values for argument", _PARENTHESES, line=r"[A-Z]\w+\("),
+    Hint(
+        "TypeError",
+        r"Merge\.__init__\(\) takes 1 positional argument",
+        "Two pairs of parentheses: the first makes the layer, the second merges a list, `Add()([a, b])`.",
+    ),
+    Hint("InvalidArgumentError", r"Matrix size-incompatible", _ALL_ROWS),
+    Hint(
+        "",
+        r"interpret activation function identifier: (\w+)",
+        "Activations are written in small letters: 'relu', 'sigmoid'.",
+    ),
+    Hint(
+        "TypeError",
+        r"list indices must be integers or slices, not tuple",
+        "A list has no columns. A model with two inputs gets them as a list: build it with two `keras.Input`, or take "
+        "`inputs[0]` and `inputs[1]`.",
+    ),
+]
+
+# NumPy, pandas, scikit-learn and matplotlib.
+_ARRAYS = [
+    Hint(
+        "",
+        r"truth value of an? (array|Series|DataFrame)",
+        "`max` and `min` compare two numbers. Element by element it is `np.maximum` and `np.minimum`.",
+        line=r"\b(max|min)\(",
+    ),
+    Hint(
+        "",
+        r"truth value of an? (array|Series)",
+        "Masks are joined with `&`, `|` and `~`, each part in parentheses: `(a > 1) & (b < 2)`.",
+        line=r"\b(and|or)\b",
+    ),
+    Hint("", r"truth value of a DataFrame", "Whether a table is empty says `len(table) == 0` or `table.empty`."),
+    Hint(
+        "",
+        r"truth value of an? (array|Series)",
+        "Whether it is empty says `len(values) == 0`; `.any()` asks something else, and an index of 0 counts as false.",
+        line=r"\bnot\b|\bif \w+\s*:",
+    ),
+    Hint(
+        "TypeError",
+        r"only integer scalar arrays can be converted",
+        "The larger of two, element by element, is `np.maximum(0, z)`; arrays to join go in as one list.",
+    ),
+    Hint(
+        "TypeError",
+        r"tuple indices must be integers or slices, not str",
+        "This is a tuple without names: unpack it first, `user, movie, rating = train`.",
+    ),
+    Hint(
+        "ValueError",
+        r"(too many|not enough) values to unpack",
+        "A loop over a dict gives its keys alone: `.items()` gives pairs.",
+        line=r"\bfor\b.*\bin\b",
+    ),
+    Hint(
+        "ValueError",
+        r"(too many|not enough) values to unpack",
+        "How many values are on the right side, and how many names on the left?",
+    ),
+    Hint(
+        "TypeError",
+        r"unhashable type",
+        "`add` puts one value into a set; `update` adds each value of a list.",
+        line=r"\.add\(",
+    ),
+    Hint(
+        "TypeError",
+        r"unhashable type",
+        "A set or a dict takes single values, not whole lists or arrays: is it a list of lists, or two results in one?",
+    ),
+    Hint(
+        "KeyError",
+        r"",
+        "`.loc` looks for labels, `.iloc` for positions: does the index have ids, and do you have row numbers, or the "
+        "reverse?",
+        line=r"\.loc\[",
+    ),
+    Hint(
+        "KeyError", r"not found in axis", "`drop` takes labels of the index: are these still there, or dropped before?"
+    ),
+    Hint(
+        "",
+        r"mismatch in its core dimension.*size (1 is different|\d+ is different from 1\b)",
+        "An array of one row is not that row: `np.flatnonzero` returns an array, take `rows[0]`.",
+    ),
+    Hint(
+        "",
+        r"could not be broadcast together with shapes \((\d+),\d+\) \(\1,\)",
+        "One number per row is a column: `values[:, None]`. A dot product per row is a sum over axis 1. " + _SHAPES,
+    ),
+    Hint(
+        "",
+        r"shape-mismatch for sum",
+        "One dot product per row: multiply the two tables, then sum over axis 1.",
+    ),
+    Hint(
+        "",
+        r"slice ind(exing|ices) .*(float|must be integers)|'float' object cannot be interpreted as an integer",
+        "Numbers of rows are whole: `round(...)` before you cut.",
+    ),
+    Hint(
+        "AttributeError",
+        r"'(list|tuple|range)' object has no attribute '(shape|sum|mean|max|min|argsort|argmax|astype|reshape|T)'",
+        "A list cannot do that: `np.asarray(values)` first.",
+    ),
+    Hint(
+        "AttributeError",
+        r"'numpy\.ndarray' object has no attribute '\w+'",
+        "That is no method of an array. A method of pandas needs `pd.Series(values)` first.",
+    ),
+    Hint(
+        "AttributeError",
+        r"'Series' object has no attribute '(split|lower|strip|contains|replace)'",
+        r"On a whole Series it is `.str.\1`. If you asked for one row, the index has this label twice.",
+    ),
+    Hint("", r"dtype\('[<>]?U\d+'\)|could not convert string to float", "Text is not a number: `float(...)` first."),
+    Hint("ValueError", r"attempt to get arg\w+ of an empty", "There is nothing in it: ask for the empty case first."),
+    Hint("AxisError", r"", "The array has fewer axes than that. Is it a list of numbers, where you want a table?"),
+    Hint(
+        "TypeError",
+        r"cannot unpack non-iterable \w+ object",
+        "A Pipeline takes (name, step) pairs; `make_pipeline(scaler, classifier)` needs no names.",
+        line=r"Pipeline|\.fit\(",
+    ),
+    Hint("TypeError", r"intermediate steps should be transformers", "The classifier is the last step of a pipeline."),
+    Hint(
+        "ValueError",
+        r"y should be a 1d array, got an array of shape \(\d+, 2\)",
+        "`predict_proba` has a column per class: take `[:, 1]`, the one of y = 1.",
+    ),
+    Hint("ValueError", r"'c' argument must be a color", "Call `scatter` once per label, with `color=` and `label=`."),
+    Hint(
+        "ValueError",
+        r"Expected n_neighbors",
+        "Does your number of neighbours reach it, as in `NearestNeighbors(n_neighbors=k)`? Its own choice is 5.",
+    ),
+]
+
+# What no other group has.
+_GENERAL = [
     Hint(
         "IndexError",
         r"out of bounds for axis \d+ with size 0",
@@ -27,7 +276,8 @@ HINTS = [
     Hint(
         "",
         r"indices\[.*\] = .* is not in \[0|out of bounds|out-of-bounds",
-        "Row indices run from 0 to the number of rows - 1: how large is your largest index, how many rows are there?",
+        "Row indices run from 0 to the number of rows - 1: how large is your largest index, how many rows are there? "
+        "An id is not an index: look up its row first.",
     ),
     Hint("", r"must be KerasTensors", "`keras.Model(inputs, outputs)` takes what keras.Input and the layers returned."),
     Hint(
@@ -38,12 +288,11 @@ HINTS = [
     Hint(
         "",
         r"passed as a keyword argument: <\w+ name=|<kerastensor",
-        "Two pairs of parentheses: the first makes the layer, the second connects it, `Dense(4)(inputs)`.",
+        _PARENTHESES,
     ),
     Hint("", r"Cannot convert '\d+' to a shape", "A shape is a tuple, with its comma: `keras.Input(shape=(3,))`."),
     Hint("", r"zero-dimensional arrays cannot", "That is one number for the whole batch: sum over axis 1 only."),
     Hint("", r"batch_dot over axis 0", "Axis 0 is the batch; the factors lie along axis 1."),
-    Hint("", r"slice indexing .* of type float", "Numbers of rows are whole: `round(...)` before you cut."),
     Hint(
         "",
         r"too many positional arguments|Only input tensors may be passed",
@@ -85,11 +334,10 @@ HINTS = [
     Hint(
         "",
         r"interpret metric identifier",
-        "Give the object instead: `keras.metrics.RootMeanSquaredError()`, for example.",
+        "Give the object, with a name to watch it by: `keras.metrics.RootMeanSquaredError(name='rmse')`.",
     ),
     Hint("", r"interpret regularizer identifier", "Give the object: `keras.regularizers.L2(strength)`."),
     Hint("", r"Invalid dtype: (str|object)", "Keras takes arrays of numbers: encode text first, and check `.dtype`."),
-    Hint("", r"cannot import name 'merge", "Keras 3 has the layers Dot, Add and Concatenate instead."),
     Hint(
         "",
         r"truth value of an? (array|Series|DataFrame)",
@@ -128,6 +376,14 @@ HINTS = [
     Hint("ZeroDivisionError", r"", "What is empty or zero here?"),
     Hint("RecursionError", r"", "Your function calls itself without an end."),
     Hint("MemoryError", r"", "It asked for more memory than there is: is an array far too large?"),
+    Hint(
+        "AttributeError",
+        r"'NoneType' object has no attribute '(fit|predict|evaluate|get_weights|layers)'",
+        "The model is None: `compile` returns nothing, so do not assign it; a function needs its `return`.",
+    ),
     Hint("TypeError", r"NoneType", "Something is None: does every function end with `return`?"),
     Hint("AttributeError", r"NoneType", "Something is None: does every function end with `return`?"),
 ]
+
+# The first that fits is used.
+HINTS = [*_KERAS, *_ARRAYS, *_GENERAL]

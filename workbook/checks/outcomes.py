@@ -15,6 +15,10 @@ class StudentError(AssertionError):
     """The learner's code failed; the message is written for the learner."""
 
 
+class StoppedError(StudentError):
+    """The learner's code was stopped at the time limit of its test."""
+
+
 @dataclasses.dataclass(frozen=True)
 class Outcome:
     """One test's result, as a check shows it and as record.json keeps it.

@@ -6,7 +6,7 @@ from collections.abc import Generator
 
 import pytest
 
-from workbook.checks.outcomes import NOT_ATTEMPTED, NOT_YET, PASSED, NotAttempted, Outcome
+from workbook.checks.outcomes import NOT_ATTEMPTED, NOT_YET, PASSED, NotAttempted, Outcome, StoppedError
 from workbook.checks.student import Student
 from workbook.checks.student.local import DEFAULT_SECONDS
 
@@ -39,11 +39,12 @@ def exercise_mark(item: pytest.Item) -> ExerciseMark:
 class ExercisePlugin:
     """Give tests the fixture `student`, keep those of `exercise`, collect `outcomes`.
 
-    With `until`, tests are skipped once a message contains this text. `broken` is what the course's own tests did
-    wrong, `printed` what the learner's code printed in the first test that did not pass.
+    With `until`, tests are skipped once a message contains this text. With `stop_at_limit`, none runs after the first
+    that was stopped at its time limit: what never ends in one test would take as long in the others. `broken` is what
+    the course's own tests did wrong, `printed` what the learner's code printed in the first test that did not pass.
     """
 
-    def __init__(self, exercise: str, student: Student, until: str | None = None):
+    def __init__(self, exercise: str, student: Student, until: str | None = None, stop_at_limit: bool = False):
         self.exercise = exercise
         self.outcomes: list[Outcome] = []
         self.broken: list[str] = []
@@ -51,6 +52,8 @@ class ExercisePlugin:
         self.printed = ""
         self._student = student
         self._until = until
+        self._stop_at_limit = stop_at_limit
+        self._stopped = False
 
     def pytest_configure(self, config: pytest.Config) -> None:
         """Register the mark."""
@@ -75,8 +78,12 @@ class ExercisePlugin:
         self.interrupted = True
 
     @pytest.hookimpl(tryfirst=True)
-    def pytest_runtest_protocol(self) -> bool | None:
-        """Skip the rest once a message contains `until`."""
+    def pytest_runtest_protocol(self, item: pytest.Function) -> bool | None:
+        """Skip the rest once a message contains `until`, or after a time limit."""
+        if self._stopped:
+            message = "Not run, because a check above was stopped at its time limit."
+            self._record(item, NOT_YET, message, 0.0)
+            return True
         until = self._until
         return True if until and any(until in outcome.message for outcome in self.outcomes) else None
 
@@ -100,6 +107,8 @@ class ExercisePlugin:
             self._student.allow(mark.seconds)
             yield
             status = PASSED
+        except StoppedError as error:
+            message, self._stopped = str(error), self._stop_at_limit
         except NotAttempted as error:
             status, message = NOT_ATTEMPTED, str(error)
         except (AssertionError, pytest.fail.Exception) as error:
@@ -111,11 +120,14 @@ class ExercisePlugin:
                 "Compare its type and shape with the docstring."
             )
         finally:
-            if len(message) > LONGEST:
-                message = f"{message[:LONGEST]}…"
-            title = (item.function.__doc__ or item.name).strip().splitlines()[0]
-            hidden = not item.module.__name__.startswith("workbook.")
-            seconds = time.perf_counter() - start
-            self.outcomes.append(Outcome(title, status, message, mark.share, seconds, hidden, item.originalname))
+            self._record(item, status, message, time.perf_counter() - start)
             if status != PASSED and self._student.printed and not self.printed:
                 self.printed = self._student.printed
+
+    def _record(self, item: pytest.Function, status: str, message: str, seconds: float) -> None:
+        if len(message) > LONGEST:
+            message = f"{message[:LONGEST]}…"
+        title = (item.function.__doc__ or item.name).strip().splitlines()[0]
+        hidden = not item.module.__name__.startswith("workbook.")
+        share = exercise_mark(item).share
+        self.outcomes.append(Outcome(title, status, message, share, seconds, hidden, item.originalname))

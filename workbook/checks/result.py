@@ -45,6 +45,22 @@ class Report:
         """The messages of the tests that did not pass, each once."""
         return list(dict.fromkeys(outcome.message for outcome in self.outcomes if outcome.status == NOT_YET))
 
+    @property
+    def shown_messages(self) -> list[str]:
+        """What to show below each outcome, "" for nothing; an error that was shown above is not shown again."""
+        shown: list[str] = []
+        seen: set[str] = set()
+        for outcome in self.outcomes:
+            message = outcome.message if outcome.status == NOT_YET else ""
+            before, raised, error = message.partition("Your code raised ")
+            if message and message in seen:
+                message = "As above."
+            elif raised and error in seen:
+                message = f"{before}Your code raised the error above."
+            seen |= {outcome.message, error} - {""}
+            shown.append(message)
+        return shown
+
     def score(self, points: float) -> float:
         """Return the points as nbgrader wants them: a plain float, rounded, between 0 and `points`."""
         return float(points if self.passed else min(round(self.fraction * points, 2), points))
@@ -72,10 +88,10 @@ class Report:
     def _repr_text(self) -> str:
         lines = [self.headline]
         if self.attempted:
-            for outcome in self.outcomes:
+            for outcome, message in zip(self.outcomes, self.shown_messages, strict=True):
                 lines.append(f"  {_MARKS[outcome.status]} {outcome.status}: {outcome.title}")
-                if outcome.message and outcome.status == NOT_YET:
-                    lines += textwrap.wrap(outcome.message, 96, initial_indent=" " * 6, subsequent_indent=" " * 6)
+                if message:
+                    lines += textwrap.wrap(message, 96, initial_indent=" " * 6, subsequent_indent=" " * 6)
         if self.printed and not self.passed:
             lines += ["  Your function printed:", textwrap.indent(self.printed.rstrip(), "    ")]
         if self.footer:
@@ -98,11 +114,11 @@ class Report:
         cell = "text-align:left;vertical-align:top;padding:2px 10px 2px 0;border:none;background:transparent;"
         wrap = "white-space:normal;overflow-wrap:anywhere;max-width:60em"
         rows = []
-        for outcome in self.outcomes if self.attempted else ():
+        for outcome, message in zip(self.outcomes, self.shown_messages, strict=True) if self.attempted else ():
             sign = f'<b style="color:{_COLOURS[outcome.status]}">{_MARKS[outcome.status]}</b>'
             text = _marked_up(outcome.title)
-            if outcome.message and outcome.status == NOT_YET:
-                text += f'<div style="font-weight:600;margin:2px 0 4px 0">{_marked_up(outcome.message)}</div>'
+            if message:
+                text += f'<div style="font-weight:600;margin:2px 0 4px 0">{_marked_up(message)}</div>'
             rows.append(
                 f'<tr style="background:transparent"><td style="{cell}white-space:nowrap">{sign}&nbsp;{outcome.status}'
                 f'</td><td style="{cell}{wrap}">{text}</td></tr>'

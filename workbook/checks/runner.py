@@ -44,9 +44,10 @@ _OFF = [
 
 
 class Exercise(TypedDict):
-    """One entry of the table of exercises; `hidden` is the number of hidden tests."""
+    """One entry of the table of exercises: `section` as in its heading ("2.3"), `hidden` the number of hidden tests."""
 
     stage: str
+    section: str
     points: int
     hidden: int
 
@@ -69,17 +70,19 @@ def run_exercise(
     *,
     stage: str | None = None,
     until: str | None = None,
+    stop_at_limit: bool = False,
 ) -> Report:
     """Run the tests of `exercise` in the test modules of `folders`, and return a Report.
 
     The report's `remaining` counts the hidden tests if `folders` are the visible ones only. With `until`, the run ends
-    at the first message that contains this text. Raises CheckError if the tests themselves are broken,
+    at the first message that contains this text; with `stop_at_limit`, at the first test that is stopped at its time
+    limit. Raises CheckError if the tests themselves are broken,
     KeyboardInterrupt if the user stops the check.
     """
     known = exercises()
     stage = stage or known[exercise]["stage"]
     modules = [str(module_of_tests(folder, stage)) for folder in folders]
-    plugin = ExercisePlugin(exercise, student, until)
+    plugin = ExercisePlugin(exercise, student, until, stop_at_limit)
     arguments = [*modules, f"--rootdir={VISIBLE}", f"-c{SETTINGS}", "--import-mode=importlib"]
     arguments += ["--noconftest", "--assert=plain", "--capture=no", "--disable-plugin-autoload"]
     arguments += [f"-pno:{name}" for name in _OFF]
@@ -98,14 +101,20 @@ def run_exercise(
 
 
 def run_local(
-    exercise: str, namespace: dict[str, Any], folders: Sequence[Path] = (VISIBLE,), *, until: str | None = None
+    exercise: str,
+    namespace: dict[str, Any],
+    folders: Sequence[Path] = (VISIBLE,),
+    *,
+    until: str | None = None,
+    stop_at_limit: bool = False,
 ) -> Report:
     """Run the tests of `exercise` on the functions of a notebook's namespace, and leave the notebook as it was.
 
-    `until` as in `run_exercise`.
+    `until` and `stop_at_limit` as in `run_exercise`.
     """
     with notebook_restored(namespace):
-        return run_exercise(exercise, LocalStudent(namespace), folders, until=until)
+        student = LocalStudent(namespace)
+        return run_exercise(exercise, student, folders, until=until, stop_at_limit=stop_at_limit)
 
 
 @contextlib.contextmanager

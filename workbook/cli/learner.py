@@ -13,9 +13,19 @@ def add_commands(group: Group) -> None:
     """Add the learners' commands to a parser."""
     command = group.add("memo", memo, "gather the memos of all notebooks in a folder into one page")
     command.add_argument("folder", nargs="?", type=Path, help="with its subfolders (default: this one)")
+    command = group.add("progress", progress, "show which exercises of the saved notebooks are done")
+    command.add_argument("folder", nargs="?", type=Path, help="with its subfolders (default: this one)")
 
 
 def memo(folder: Path = Path()) -> ExitCode:
     """Write memo.md in `folder`, and print its path."""
     print(gather_memo(folder))
+    return ExitCode.DONE
+
+
+def progress(folder: Path = Path()) -> ExitCode:
+    """Print what the saved checks of the notebooks in `folder` have found."""
+    from workbook.notebook.progress import read_progress
+
+    print("\n".join(read_progress(folder)))
     return ExitCode.DONE

@@ -1,15 +1,15 @@
 """Gather the memos that end each stage into one Markdown page."""
 
 import hashlib
-import json
 import os
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from workbook.errors import MemoError
+from workbook.errors import MemoError, SavedNotebookError
 from workbook.files import write_whole
+from workbook.notebook.saved import cells_of_file, notebooks_below
 
 PAGE = "memo.md"
 PROMPTS = ("what i learned", "what surprised me", "what i would do next")
@@ -26,10 +26,11 @@ def gather_memo(folder: str | os.PathLike[str], *, say: Callable[[str], object] 
     A memo is a cell with {"workbook": {"memo": STAGE}} in its metadata. Copies of a memo appear once; different memos
     of one stage all appear, each under its notebook. `say` is called with one line per notebook that cannot be read,
     and per memo that is still empty; the page names them too.
-    Raises MemoError, and writes nothing, if there is no memo or if `memo.md` was not written here.
+    Raises SavedNotebookError, and writes nothing, if there is no notebook or no memo, or if `memo.md` was not written
+    here.
     """
     folder = Path(folder)
-    notebooks = _notebooks(folder)
+    notebooks = notebooks_below(folder)
     memos, unread = _read(notebooks, folder)
     for line in unread:
         say(f"not read: {line}")
@@ -61,8 +62,8 @@ def _read(notebooks: Sequence[Path], folder: Path) -> tuple[dict[str, list[Memo]
     unread = []
     for path in notebooks:
         try:
-            cells = _cells(path)
-        except (OSError, ValueError) as error:
+            cells = cells_of_file(path)
+        except SavedNotebookError as error:
             unread.append(f"`{path.relative_to(folder).as_posix()}`: {error}")
             continue
         for cell in cells:
@@ -87,34 +88,6 @@ def is_untouched(text: str) -> bool:
         re.sub(r"[\s#*_>:.…-]+", " ", line).strip().lower() for line in _without_heading(text.strip()).splitlines()
     ]
     return all(not line or line in PROMPTS for line in lines)
-
-
-def _notebooks(folder: Path) -> list[Path]:
-    """Return the notebooks below `folder`, without what Jupyter and version control keep in hidden folders."""
-    if not folder.is_dir():
-        what = "is not a folder: name the folder of the notebook" if folder.exists() else "does not exist"
-        raise MemoError(f"{folder} {what}.")
-    found: list[Path] = []
-    for place, names, files in os.walk(folder):
-        names[:] = sorted(name for name in names if not name.startswith("."))
-        found += [Path(place) / file for file in sorted(files) if file.endswith(".ipynb") and not file.startswith(".")]
-    if not found:
-        raise MemoError(f"There is no notebook in {folder} or below. Name the folder of your notebooks.")
-    return found
-
-
-def _cells(path: Path) -> list[dict[str, Any]]:
-    """Return the cells of a notebook file; if they cannot be read, ValueError says why and what to do."""
-    try:
-        notebook = json.loads(path.read_text(encoding="utf-8-sig"))
-    except UnicodeDecodeError:
-        raise ValueError("it is not encoded in UTF-8; open it in Jupyter and save it again") from None
-    except (json.JSONDecodeError, RecursionError):
-        raise ValueError("it is damaged (not valid JSON); take an older copy, or fix it in a text editor") from None
-    cells = notebook.get("cells") if isinstance(notebook, dict) else None
-    if not isinstance(cells, list):
-        raise ValueError("it has no cells; if it is an old notebook, open it in Jupyter and save it again")
-    return [cell for cell in cells if isinstance(cell, dict)]
 
 
 def _stage(cell: Any) -> str:

@@ -1,6 +1,9 @@
 """The time limit: it stops Python code however it is written, and always leaves timer and signals as they were."""
 
 import contextlib
+import hashlib
+import multiprocessing
+import os
 import random
 import signal
 import threading
@@ -8,7 +11,7 @@ import time
 
 import pytest
 
-from workbook.checks.isolation import time_limit
+from workbook.checks.isolation import time_limit, waiting
 from workbook.checks.isolation.time_limit import PATIENCE, Interrupted, TimeLimitError, call_with_limit
 
 
@@ -37,6 +40,24 @@ def raises_another():
         spin()
     except BaseException:
         raise ValueError from None
+
+
+# So many rounds take about a second on a processor of 2020.
+ROUNDS_OF_A_SECOND = 2_000_000
+
+
+@pytest.fixture
+def busy_machine():
+    """Ten busy processes per processor."""
+    context = multiprocessing.get_context("spawn")
+    processes = [context.Process(target=spin, daemon=True) for _ in range(10 * (os.cpu_count() or 1))]
+    for process in processes:
+        process.start()
+    time.sleep(2)
+    yield
+    for process in processes:
+        process.kill()
+        process.join()
 
 
 @pytest.fixture(autouse=True)
@@ -129,3 +150,34 @@ def test_waiting_for_a_turn_counts_a_part():
         call_with_limit(lambda: time.sleep(10), 0.1)
     assert 0.1 * PATIENCE <= time.monotonic() - start < 5
     assert call_with_limit(lambda: time.sleep(1.2) or 3, 1) == 3
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not waiting._THREADS.is_dir(), reason="only Linux says how long a thread waited")
+def test_a_busy_machine_stops_no_right_answer(busy_machine):
+    """With ten times the load, half a second of computing in a thread of its own, as Keras does, takes seconds."""
+
+    def compute():
+        thread = threading.Thread(
+            target=hashlib.pbkdf2_hmac, args=("sha256", b"word", b"salt", ROUNDS_OF_A_SECOND // 2)
+        )
+        thread.start()
+        thread.join()
+        return "right"
+
+    start = time.monotonic()
+    assert call_with_limit(compute, 0.3) == "right"
+    # Otherwise the machine was not busy, and this would prove nothing.
+    assert time.monotonic() - start > 0.3 * PATIENCE
+
+
+def test_sleep_is_not_taken_for_a_busy_machine(monkeypatch):
+    monkeypatch.setattr(time_limit, "_SHORT_SECONDS", 0)
+    with pytest.raises(TimeLimitError):
+        call_with_limit(lambda: time.sleep(10), 0.1)
+
+
+def test_time_without_a_processor_is_free(monkeypatch):
+    monkeypatch.setattr(time_limit, "_SHORT_SECONDS", 0)
+    monkeypatch.setattr(time_limit.WaitingTime, "seconds", lambda self: 0.6)
+    assert call_with_limit(lambda: time.sleep(0.7) or 3, 0.1) == 3

@@ -39,6 +39,14 @@ def stub(a): raise NotImplementedError
 def calls_stub(a): return stub(a)
 def keras_like(a): raise NotImplementedError("numpy() is only available in eager mode")
 def adds(n): return lambda x: x + n
+def unfinished(a):
+    result = a + 1
+    raise NotImplementedError()
+class a_class:
+    def __init__(self, a): pass
+async def waits(a): return a
+def yields(a): yield a
+async def yields_later(a): yield a
 """
 
 
@@ -83,7 +91,7 @@ def test_arguments_are_copies(student):
 
 
 def test_pure_names_a_changed_argument(student):
-    with pytest.raises(AssertionError, match="changed its argument number 1"):
+    with pytest.raises(AssertionError, match="changed its argument `a`"):
         student.pure("changes", np.zeros(2))
     with pytest.raises(AssertionError, match="changed its argument `table`"):
         student.pure("changes_keyword", table={})
@@ -146,6 +154,38 @@ def test_not_a_function(student):
 def test_stub(student):
     with pytest.raises(NotAttempted, match="Not attempted yet"):
         student.call("stub", 1)
+
+
+def test_a_stub_below_finished_code(student):
+    with pytest.raises(NotAttempted, match=r"reaches the line `raise NotImplementedError\(\)`. Delete it"):
+        student.call("unfinished", 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("a_class", r"is a class. Write a plain function, `def a_class\(...\):`"),
+        ("waits", "is written with `async`"),
+        ("yields", "has a `yield`"),
+        ("yields_later", "is written with `async`"),
+    ],
+)
+def test_what_cannot_be_called_as_a_function(student, name, words):
+    with pytest.raises(StudentError, match=words):
+        student.call(name, 1)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "get_ipython().run_cell_magic('timeit', '', 'def magical(a):\\n    return a\\n')",
+        "%%writefile a.py\ndef magical(a):",
+    ],
+)
+def test_a_magic_that_keeps_a_function_from_being_defined(student, namespace, cell):
+    namespace["In"] = ["", "def other(a): pass", cell]
+    with pytest.raises(NotAttempted, match=r"The line `%%(timeit|writefile)` on top of its cell keeps it"):
+        student.call("magical", 1)
 
 
 def test_call_of_another_stub(student):

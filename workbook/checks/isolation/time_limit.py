@@ -17,14 +17,17 @@ from collections.abc import Callable
 from types import FrameType
 from typing import Protocol, TypeVar
 
+from workbook.checks.isolation.waiting import WaitingTime
+
 # The exception is raised again and again: first slowly, so that Keras and others have the time to tidy up. Code that
 # catches it even then is outside its `try` for less than a microsecond, which only a dense series of alarms hits.
 GENTLE_SECONDS = 0.05
 GENTLE_TIMES = 5
 DENSE_SECONDS = 50e-6
 # On a busy machine a right answer may wait for its turn. So the limit counts what the thread itself computes, and
-# only this many times as much on the clock, for code that sleeps or waits for others.
+# only this many times as much on the clock, for code that sleeps or waits for others; time without a processor is free.
 PATIENCE = 4
+_SHORT_SECONDS = 1.0
 
 Result = TypeVar("Result")
 
@@ -40,7 +43,7 @@ class Interrupted(KeyboardInterrupt):
 def call_with_limit(function: Callable[[], Result], seconds: float) -> Result:
     """Return `function()`, or raise TimeLimitError at the limit, Interrupted at the user's interrupt.
 
-    The limit is `seconds` of this thread's computing, or PATIENCE times as many on the clock.
+    The limit is `seconds` of this thread's computing, or PATIENCE times as many on the clock in which it could run.
 
     Only the main thread, where notebooks and tests run, can be interrupted: elsewhere there is no limit.
     """
@@ -70,11 +73,15 @@ class Stopwatch:
     """Measures what counts towards a limit: the thread's own computing, or a part of the time on the clock."""
 
     def __init__(self) -> None:
-        self._computing, self._clock = time.thread_time(), time.monotonic()
+        self._computing, self._clock, self._waiting = time.thread_time(), time.monotonic(), WaitingTime()
 
     def used(self) -> float:
         """Return the seconds used since the start."""
-        return max(time.thread_time() - self._computing, (time.monotonic() - self._clock) / PATIENCE)
+        computed, passed = time.thread_time() - self._computing, time.monotonic() - self._clock
+        # Only what could matter is worth a look at all threads.
+        if passed / PATIENCE > computed and passed > _SHORT_SECONDS:
+            passed = max(0.0, passed - self._waiting.seconds())
+        return max(computed, passed / PATIENCE)
 
 
 class _Bell(Protocol):

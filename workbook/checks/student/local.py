@@ -1,6 +1,5 @@
 """The `student` fixture's local implementation: the learner's work is in this process."""
 
-import traceback
 import types
 from collections.abc import Callable
 from typing import Any
@@ -9,8 +8,9 @@ from workbook.checks.error_hints import explain
 from workbook.checks.isolation.capture import quiet
 from workbook.checks.isolation.restore import process_restored
 from workbook.checks.isolation.time_limit import Interrupted, Stopwatch, TimeLimitError, call_with_limit
-from workbook.checks.outcomes import NotAttempted, StudentError
+from workbook.checks.outcomes import NotAttempted, StoppedError, StudentError
 from workbook.checks.student.figures import new_axes
+from workbook.checks.student.functions import argument_name, find_function, stub_of
 from workbook.checks.student.handles import ObjectHandle, make_handle
 from workbook.checks.values import copied, describe, same, to_plain
 
@@ -102,18 +102,14 @@ class LocalStudent:
         finally:
             self._namespace.update(hidden)
         for position, (old, new) in enumerate(zip(before[0], args, strict=True), start=1):
-            assert same(old, new), f"Your function changed its argument number {position}. Work on a copy of it."
+            named = argument_name(function, position)
+            assert same(old, new), f"Your function changed its argument {named}. Work on a copy of it."
         for key, old in before[1].items():
             assert same(old, kwargs[key]), f"Your function changed its argument `{key}`. Work on a copy of it."
         return result
 
     def _function(self, name: str) -> Callable[..., Any]:
-        if name not in self._namespace:
-            raise NotAttempted(f"There is no function `{name}` yet. Run the cell that defines it.")
-        function = self._namespace[name]
-        if not callable(function):
-            raise StudentError(f"`{name}` should be a function; it is {describe(self._out(function))}.")
-        return function
+        return find_function(self._namespace, name, self._out)
 
     def _out(self, value: object) -> Any:
         return to_plain(value, lambda found: make_handle(found, self._guard))
@@ -126,18 +122,19 @@ class LocalStudent:
             try:
                 return call_with_limit(function, self._left)
             except TimeLimitError:
-                raise StudentError(
+                raise StoppedError(
                     f"Your code was stopped after {self._seconds:g} seconds. Is there a loop that never ends, or one "
                     "over every row where NumPy could work on the whole array?"
                 ) from None
             except (Interrupted, StudentError, NotAttempted, _NoError):
                 raise
             except BaseException as error:  # the learner's code may raise anything, SystemExit included
-                unwritten = _unwritten(error)
-                if unwritten is None:
+                stub = stub_of(error)
+                if stub is None:
                     raise StudentError(f"Your code raised {explain(error, where)}") from error
+                unwritten, said = stub
                 if name in (None, unwritten):
-                    raise NotAttempted("Not attempted yet.") from None
+                    raise NotAttempted(said) from None
                 raise StudentError(f"`{name}` calls `{unwritten}`, which is not written yet.") from None
             finally:
                 self._left -= clock.used()
@@ -151,16 +148,6 @@ class _NoError(Exception):
 def _home(function: object) -> str | None:
     """Return the file name of a function's code; None for anything without code, such as a partial or an object."""
     return getattr(getattr(function, "__code__", None), "co_filename", None)
-
-
-def _unwritten(error: BaseException) -> str | None:
-    """Return the name of the stub that raised `error`; None if it is another error.
-
-    A stub has a bare `raise NotImplementedError`. Keras and TensorFlow raise it too, for a real mistake, with a text.
-    """
-    if type(error) is not NotImplementedError or error.args or error.__traceback__ is None:
-        return None
-    return traceback.extract_tb(error.__traceback__)[-1].name
 
 
 def _prepared(value: Any) -> Any:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from workbook.checks.isolation.time_limit import PATIENCE
+from workbook.checks.isolation.waiting import busy_factor
 from workbook.checks.outcomes import NotAttempted, StudentError
 from workbook.checks.student import handles, wire
 from workbook.checks.student.local import DEFAULT_SECONDS
@@ -82,7 +83,7 @@ class RemoteStudent:
     def _ask(self, method: str, *args: Any, _handle: "Proxy | None" = None, **kwargs: Any) -> Any:
         out = io.BytesIO()
         _Questions(out).dump((method, _handle, args, kwargs))
-        facts, arrays = self._ask_bytes(out.getvalue(), self._seconds * PATIENCE + GRACE_SECONDS)
+        facts, arrays = self._ask_bytes(out.getvalue(), self._seconds * PATIENCE * busy_factor() + GRACE_SECONDS)
         try:
             printed, status = facts.get("printed", ""), facts["status"]
             if isinstance(printed, str):
