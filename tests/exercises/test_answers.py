@@ -9,7 +9,7 @@ import pytest
 
 import workbook.authoring.answers
 from autograder_tests import HIDDEN
-from workbook.authoring.answer_table import caught, count_files, on_target, passes, table, write_fails
+from workbook.authoring.answer_table import caught, count_files, on_target, passes, shown_green, table, write_fails
 from workbook.authoring.answers import answers
 from workbook.authoring.stages import ROOT, all_stages
 from workbook.authoring.test_discovery import find_tests
@@ -39,6 +39,7 @@ def test_answer(answer):
         assert caught(trial), f"{answer.id} is wrong, and loses no points in the hidden tests"
         assert on_target(trial, answer.says), trial.report
         assert trial.failed == sorted(answer.fails), trial.report
+        assert shown_green(trial) is bool(answer.green), f"{answer.id}: the visible check\n{trial.report}"
 
 
 def test_each_exercise_has_answers_enough():
@@ -72,6 +73,7 @@ def test_source_is_the_file_without_its_docstring(answer):
         ("wrong_a", "Wrong: forgets the mean."),
         ("wrong_a", "Wrong: forgets the mean.\n\nSays: mean"),
         ("wrong_a", "Wrong: forgets the mean.\n\nFails: test_a\nSays: mean"),
+        ("wrong_a", "Wrong: forgets the mean.\n\nSays: mean\nFails: test_a\nGreen: no full stop"),
         ("wrong_a", "Right: forgets nothing."),
         ("right_a", "Right: no full stop"),
         ("right_a", "Takes the mean."),

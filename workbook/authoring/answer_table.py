@@ -8,6 +8,7 @@ from pathlib import Path
 
 from workbook.authoring.answers import Answer, answers
 from workbook.authoring.trial import Trial, try_answer
+from workbook.checks.outcomes import PASSED
 
 
 @dataclasses.dataclass
@@ -21,6 +22,7 @@ class Count:
     wrong: int = 0
     caught: int = 0
     on_target: int = 0
+    green: int = 0
 
 
 def passes(trial: Trial) -> bool:
@@ -33,6 +35,11 @@ def caught(trial: Trial) -> bool:
     return trial.points < trial.max_points and bool(trial.failed)
 
 
+def shown_green(trial: Trial) -> bool:
+    """Return whether the visible check passes altogether, so that a learner stops there."""
+    return all(outcome.status == PASSED for outcome in trial.visible)
+
+
 def on_target(trial: Trial, says: str) -> bool:
     """Return whether a message contains the words that name this mistake."""
     return any(says in message for message in trial.report.messages)
@@ -40,19 +47,20 @@ def on_target(trial: Trial, says: str) -> bool:
 
 def count_files(stages: Sequence[str]) -> list[Count]:
     """Return the Counts if the tests treat every answer as they should; nothing is run."""
-    return _count(stages, lambda answer: (True, True))
+    return _count(stages, lambda answer: (True, True, False))
 
 
 def count_trials(stages: Sequence[str]) -> list[Count]:
     """Run the tests on every answer; return the Counts, and print each answer that is treated wrongly to stderr."""
 
-    def judge(answer: Answer) -> tuple[bool, bool]:
+    def judge(answer: Answer) -> tuple[bool, bool, bool]:
         trial = try_answer(answer.stage, answer.exercise, answer.path)
         good = passes(trial) if answer.right else caught(trial)
         said = answer.right or on_target(trial, answer.says)
-        if not (good and said):
+        green = not answer.right and shown_green(trial) and not answer.green
+        if not (good and said) or green:
             print(f"{answer.path}: {trial.points:g} of {trial.max_points} points\n{trial.report}", file=sys.stderr)
-        return good, said
+        return good, said, green
 
     return _count(stages, judge)
 
@@ -68,8 +76,8 @@ def write_fails(stages: Sequence[str]) -> list[Path]:
     return changed
 
 
-def _count(stages: Sequence[str], judge: Callable[[Answer], tuple[bool, bool]]) -> list[Count]:
-    """Count the answers; `judge` returns whether one is treated well, and whether a message names its mistake."""
+def _count(stages: Sequence[str], judge: Callable[[Answer], tuple[bool, bool, bool]]) -> list[Count]:
+    """Count the answers; `judge` says of one: treated well? does a message name its mistake? shown green?"""
     counts = []
     for stage in stages:
         by_exercise: dict[str, list[Answer]] = collections.defaultdict(list)
@@ -78,7 +86,7 @@ def _count(stages: Sequence[str], judge: Callable[[Answer], tuple[bool, bool]]) 
         for exercise, own in by_exercise.items():
             count = Count(stage, exercise)
             for answer in own:
-                good, said = judge(answer)
+                good, said, green = judge(answer)
                 if answer.right:
                     count.right += 1
                     count.accepted += good
@@ -86,17 +94,19 @@ def _count(stages: Sequence[str], judge: Callable[[Answer], tuple[bool, bool]]) 
                     count.wrong += 1
                     count.caught += good
                     count.on_target += said
+                    count.green += green
             counts.append(count)
     return counts
 
 
 def table(counts: Sequence[Count]) -> str:
     """Return the Counts as a table in Markdown, with a last row of sums."""
-    lines = ["| stage | exercise | right accepted | wrong caught | messages on target |", "|---|---|---|---|---|"]
+    lines = ["| stage | exercise | right accepted | wrong caught | messages on target | wrong shown green |"]
+    lines.append("|---|---|---|---|---|---|")
     total = Count("all", f"{len(counts)} exercises")
     for count in counts:
         lines.append(_row(count))
-        for field in ("right", "accepted", "wrong", "caught", "on_target"):
+        for field in ("right", "accepted", "wrong", "caught", "on_target", "green"):
             setattr(total, field, getattr(total, field) + getattr(count, field))
     return "\n".join([*lines, _row(total)])
 
@@ -104,5 +114,5 @@ def table(counts: Sequence[Count]) -> str:
 def _row(count: Count) -> str:
     return (
         f"| {count.stage} | {count.exercise} | {count.accepted} of {count.right} | {count.caught} of {count.wrong} | "
-        f"{count.on_target} of {count.wrong} |"
+        f"{count.on_target} of {count.wrong} | {count.green} |"
     )

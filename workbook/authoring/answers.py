@@ -2,7 +2,8 @@
 
 Each is a file, `NN_stage/EXERCISE/right_NAME.py` or `wrong_NAME.py`, as a learner would write it. Its docstring says
 what it does. If it is wrong, the docstring also names a part of a message that it must get (`Says:`), and the hidden
-tests that it must fail (`Fails:`). What the file does not define comes from the stage's reference solution.
+tests that it must fail (`Fails:`). If the visible check cannot see the mistake, `Green:` says why. What the file does
+not define comes from the stage's reference solution.
 """
 
 import ast
@@ -17,13 +18,18 @@ from workbook.errors import AuthoringError
 
 FOLDER = ROOT / "answers"
 RIGHT = re.compile(r"Right: \S.*\.")
-WRONG = re.compile(r"Wrong: \S.*?\.\n\nSays: (?P<says>[^\n]+)\nFails: (?P<fails>\w+(,\s+\w+)*)", re.DOTALL)
+WRONG = re.compile(
+    r"Wrong: \S.*?\.\n\nSays: (?P<says>[^\n]+)\nFails: (?P<fails>\w+(,\s+\w+)*)(\nGreen: (?P<green>\S.*\.))?", re.DOTALL
+)
 FAILS = re.compile(r"\nFails: \w+(,\s+\w+)*\n")
 
 
 @dataclasses.dataclass(frozen=True)
 class Answer:
-    """One answer to an exercise. `says` and `fails` are empty if it is right."""
+    """One answer to an exercise. `says` and `fails` are empty if it is right.
+
+    `green`: why the visible check shows it green, "" if it must not.
+    """
 
     stage: str
     exercise: str
@@ -31,6 +37,7 @@ class Answer:
     path: Path
     says: str = ""
     fails: tuple[str, ...] = ()
+    green: str = ""
 
     @property
     def id(self) -> str:
@@ -71,4 +78,5 @@ def _read(path: Path) -> Answer:
     answer = Answer(path.parent.parent.name, path.parent.name, name, path)
     if kind == "right":
         return answer
-    return dataclasses.replace(answer, says=found["says"], fails=tuple(re.split(r",\s+", found["fails"])))
+    fails = tuple(re.split(r",\s+", found["fails"]))
+    return dataclasses.replace(answer, says=found["says"], fails=fails, green=found["green"] or "")

@@ -6,6 +6,7 @@ import io
 import sys
 from pathlib import Path
 from types import ModuleType
+from typing import NamedTuple
 
 import pytest
 
@@ -31,6 +32,14 @@ class _Collector:
         self.items = [item for item in session.items if isinstance(item, pytest.Function)]
 
 
+class FoundTest(NamedTuple):
+    """A test function of an exercise, and the clauses of the contract that its mark names."""
+
+    exercise: str
+    name: str
+    clauses: tuple[str, ...]
+
+
 def count_tests(module: Path) -> dict[str, int]:
     """Return {exercise: number of tests} of a test module; {} if the file does not exist."""
     return {exercise: len(tests) for exercise, tests in find_tests(module).items()}
@@ -39,10 +48,21 @@ def count_tests(module: Path) -> dict[str, int]:
 def find_tests(module: Path) -> dict[str, list[str]]:
     """Return {exercise: names of its test functions} of a test module; {} if the file does not exist.
 
+    Raises AuthoringError as `collect_tests` does.
+    """
+    found: dict[str, list[str]] = collections.defaultdict(list)
+    for test in collect_tests(module):
+        found[test.exercise].append(test.name)
+    return dict(found)
+
+
+def collect_tests(module: Path) -> list[FoundTest]:
+    """Return the tests of a test module, one per set of parameters; [] if the file does not exist.
+
     Raises AuthoringError if the module cannot be collected, or if a test has no docstring.
     """
     if not module.exists():
-        return {}
+        return []
     collector = _Collector()
     arguments = [str(module), "--collect-only", "-q", "--noconftest", "-pno:cacheprovider"]
     arguments += ["--assert=plain", "--import-mode=importlib"]
@@ -59,10 +79,8 @@ def find_tests(module: Path) -> dict[str, list[str]]:
     for item in collector.items:
         if not (item.function.__doc__ or "").strip():
             raise AuthoringError(f"{item.nodeid} has no docstring; learners read it in the report.")
-    found: dict[str, list[str]] = collections.defaultdict(list)
-    for item in collector.items:
-        found[exercise_mark(item).name].append(item.originalname)
-    return dict(found)
+    marks = [(exercise_mark(item), item.originalname) for item in collector.items]
+    return [FoundTest(mark.name, name, tuple(mark.clauses.split())) for mark, name in marks]
 
 
 def _unload(stem: str) -> dict[str, ModuleType]:

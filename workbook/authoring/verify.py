@@ -9,6 +9,7 @@ from nbformat import NotebookNode
 
 from workbook.authoring.budget import check_budget
 from workbook.authoring.build import TABLE, exercise_table, release_notebook, solution_notebook, source_notebook
+from workbook.authoring.clauses import check_clauses
 from workbook.authoring.leaks import check_leaks
 from workbook.authoring.scores import check_scores
 from workbook.authoring.source_format import graded_cells
@@ -21,7 +22,7 @@ from workbook.errors import AuthoringError
 def verify(stages: Sequence[str], root: Path = ROOT, *, grade: bool = True, say: Callable[[str], None] = print) -> None:
     """Check every derived file; raise AuthoringError with all problems."""
     problems: list[str] = []
-    checks = [check_stale, check_leaks, check_budget, check_tests]
+    checks = [check_stale, check_leaks, check_budget, check_tests, check_clauses]
     for stage, check in itertools.product(stages, checks):
         problems += check(stage, root)
     problems += check_table(root) + check_trees(root) + check_wheel(root, say=say)

@@ -84,7 +84,7 @@ _KERAS = [
     Hint(
         "",
         r"No module named '(torch|jax)",
-        "This course runs Keras on TensorFlow: `import keras` is all that an answer needs.",
+        "This course runs Keras on TensorFlow: `import keras` is enough.",
     ),
     Hint(
         "",
@@ -236,7 +236,7 @@ _ARRAYS = [
     Hint(
         "AttributeError",
         r"'numpy\.ndarray' object has no attribute '\w+'",
-        "That is no method of an array. A method of pandas needs `pd.Series(values)` first.",
+        "An array does not have this method. A method of pandas needs `pd.Series(values)` first.",
     ),
     Hint(
         "AttributeError",

@@ -11,8 +11,8 @@ from workbook.checks.student import Student
 from workbook.checks.student.local import DEFAULT_SECONDS
 
 MARKER = (
-    "exercise(name, share=1, seconds=10): the exercise that the test belongs to, its weight within the exercise, "
-    "and the time that the learner's code may take in it"
+    "exercise(name, share=1, seconds=10, clauses=''): the exercise that the test belongs to, its weight within the "
+    "exercise, the time that the learner's code may take in it, and the clauses of the contract that it looks at"
 )
 
 # Characters of a message, which may contain a value of megabytes.
@@ -26,6 +26,7 @@ class ExerciseMark:
     name: str
     share: float = 1
     seconds: float = DEFAULT_SECONDS
+    clauses: str = ""
 
 
 def exercise_mark(item: pytest.Item) -> ExerciseMark:

@@ -38,6 +38,9 @@ def add_commands(group: Group) -> None:
         "--write", action="store_true", help="write into each wrong answer the hidden tests that it fails now"
     )
 
+    command = group.add("clauses", clauses, "print the clauses of the exercises with their tests")
+    _add_stages(command)
+
     command = group.add("demo", demo, "make a sample class of six learners and grade it")
     _add_stages(command)
     command.add_argument(
@@ -86,6 +89,15 @@ def answers(stages: Sequence[str] = (), *, write: bool = False) -> ExitCode:
 
     found = find_stages(stages)
     print("\n".join(map(str, write_fails(found))) if write else table(count_trials(found)))
+    return ExitCode.DONE
+
+
+def clauses(stages: Sequence[str] = ()) -> ExitCode:
+    """Print each clause of the exercises' contracts with its visible and hidden tests."""
+    from workbook.authoring.clauses import clause_table
+    from workbook.authoring.stages import find_stages
+
+    print(clause_table(find_stages(stages)))
     return ExitCode.DONE
 
 

@@ -1,4 +1,4 @@
-"""Write the titles of a map's outermost points beside them, so that none covers another."""
+"""Write the titles of a map's outermost points next to them, so that none covers another."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ SIDE_MARGIN = 0.3
 def name_outermost(
     ax: Axes, coordinates: npt.NDArray[np.floating], titles: npt.NDArray[np.str_], n: int = 12
 ) -> list[int]:
-    """Write about `n` titles beside their points, outwards, spread around the map; return their rows.
+    """Write about `n` titles next to their points, outwards, spread around the map; return their rows.
 
     `coordinates` (n_movies, 2), `titles` (n_movies,). Each of `n` directions from the middle names its outermost movie;
     a title that would cover another or leave the axes gives way to the next one. With fewer than five such titles, and

@@ -1,4 +1,4 @@
-"""How long this process has waited for a processor, which is no fault of the learner's code.
+"""How long this process has waited for a processor, which the learner's code cannot help.
 
 Only Linux says so. Elsewhere the answer is 0, and a limit counts the clock as it is.
 """

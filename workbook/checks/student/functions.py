@@ -1,4 +1,4 @@
-"""What a learner's name stands for, where a test wants a plain function that returns."""
+"""The learner's function of a name, or what to write instead of what it is now."""
 
 import inspect
 import re
@@ -34,7 +34,7 @@ def find_function(namespace: Mapping[str, Any], name: str, out: Callable[[object
 
 
 def stub_of(error: BaseException) -> tuple[str, str] | None:
-    """Return the name of the stub that raised `error`, and what to say; None if it is another error.
+    """Return the name of the stub that raised `error`, and the message; None if it is another error.
 
     A stub has a bare `raise NotImplementedError`. Keras and TensorFlow raise it too, for a real mistake, with a text.
     """
@@ -53,7 +53,7 @@ def argument_name(function: Callable[..., Any], position: int) -> str:
     """Name an argument for a message by its name in the function, or by its number, from 1, if it has none."""
     try:
         parameters = list(inspect.signature(function).parameters.values())
-    except (ValueError, TypeError):  # a function of C code need not say
+    except (ValueError, TypeError):  # some functions of C code have no signature
         parameters = []
     named = position <= len(parameters) and parameters[position - 1].kind is not inspect.Parameter.VAR_POSITIONAL
     return f"`{parameters[position - 1].name}`" if named else f"number {position}"
