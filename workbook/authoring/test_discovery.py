@@ -33,11 +33,12 @@ class _Collector:
 
 
 class FoundTest(NamedTuple):
-    """A test function of an exercise, and the clauses of the contract that its mark names."""
+    """A test function of an exercise: the clauses of the contract and the time limit that its mark names."""
 
     exercise: str
     name: str
     clauses: tuple[str, ...]
+    seconds: float
 
 
 def count_tests(module: Path) -> dict[str, int]:
@@ -80,7 +81,7 @@ def collect_tests(module: Path) -> list[FoundTest]:
         if not (item.function.__doc__ or "").strip():
             raise AuthoringError(f"{item.nodeid} has no docstring; learners read it in the report.")
     marks = [(exercise_mark(item), item.originalname) for item in collector.items]
-    return [FoundTest(mark.name, name, tuple(mark.clauses.split())) for mark, name in marks]
+    return [FoundTest(mark.name, name, tuple(mark.clauses.split()), mark.seconds) for mark, name in marks]
 
 
 def _unload(stem: str) -> dict[str, ModuleType]:
