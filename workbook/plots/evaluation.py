@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 
 from workbook.intervals import Difference, rmse_difference
 from workbook.plots.style import AMBER, BLACK, BLUE, COLOURS, GREEN, GREY, ORANGE, axes, baseline_lines
@@ -16,29 +17,25 @@ Group = tuple[npt.NDArray[np.integer], Mapping[str, npt.NDArray[np.floating]]]
 
 
 def grid_search(search: pd.DataFrame, baselines: Mapping[str, float]) -> None:
-    """Plot train and validation RMSE against L2, one colour per number of factors; a dot marks the lowest.
+    """Plot train and validation RMSE against L2, one line per number of factors; a dot marks its lowest point.
 
     `search` has the columns train and validation, and the index levels l2 and n_factors. `baselines`: name ->
     validation RMSE in stars.
     """
-    ax = axes(
-        size=(7, 4.2),
-        title="Which penalty, how many factors?",
-        xlabel="l2 (log scale)",
-        ylabel="RMSE (stars)",
-    )
+    _, panels = plt.subplots(1, 2, figsize=(10, 3.8), layout="constrained")
     l2, n_factors = (search.index.unique(level) for level in ("l2", "n_factors"))
-    for colour, k in zip(COLOURS, n_factors, strict=False):
-        own = search.xs(k, level="n_factors")
-        ax.plot(own.index, own["validation"], "-", color=colour, linewidth=1.8, label=f"{k} factors, validation")
-        ax.plot(own.index, own["train"], "--", color=colour, linewidth=1.2, label=f"{k} factors, train")
-        best = own["validation"].idxmin()
-        ax.plot(best, own["validation"][best], "o", color=colour, markersize=6)
-    baseline_lines(ax, baselines)
-    ax.set_xscale("log")
-    ax.set_xticks(l2, [f"{value:g}" for value in l2])
-    ax.minorticks_off()
-    ax.legend(frameon=False, fontsize=8, loc="center left", bbox_to_anchor=(1, 0.5))
+    # Train errors go far lower: on one axis the validation errors would be one line.
+    for ax, part in zip(panels, ("train", "validation"), strict=True):
+        axes(ax, title=f"RMSE on the {part} rows", xlabel="l2 (log scale)", ylabel="RMSE (stars)")
+        for colour, k in zip(COLOURS, n_factors, strict=False):
+            own = search[part].xs(k, level="n_factors")
+            ax.plot(own.index, own, "-", color=colour, linewidth=1.8, label=f"{k} factors")
+            ax.plot(own.idxmin(), own.min(), "o", color=colour, markersize=6)
+        ax.set_xscale("log")
+        ax.set_xticks(l2, [f"{value:g}" for value in l2])
+        ax.minorticks_off()
+    baseline_lines(panels[1], baselines)
+    panels[1].legend(frameon=False, fontsize=8)
     plt.show()
 
 
@@ -51,6 +48,7 @@ def bootstrap_draws(differences: Mapping[str, npt.NDArray[np.floating]]) -> None
         ax.hist(draws, bins=40, color=BLUE, alpha=0.75)
         ax.axvspan(low, high, color=GREY, alpha=0.2, label=f"middle 95 %: {low:+.3f} to {high:+.3f}")
         ax.axvline(0, color=BLACK, linestyle="--", linewidth=1.2, label="no difference")
+        ax.xaxis.set_major_locator(MaxNLocator(5))
         # Both stay readable above the bars.
         ax.set_ylim(top=1.45 * ax.get_ylim()[1])
         ax.legend(frameon=False, fontsize=8, loc="upper left")
@@ -87,7 +85,7 @@ def split_errors(groups: Mapping[str, Group], model: str, baselines: Sequence[st
         1, 2, figsize=(10.5, 4.4), layout="constrained", width_ratios=(5, 4), sharex=True
     )
     axes(left, title="The same models, asked other questions", ylabel="RMSE (stars)")
-    axes(right, title=f"RMSE of '{model}' minus ...", ylabel="difference (stars): below 0, the factors are better")
+    axes(right, title=f"RMSE of '{model}' minus that of a baseline", ylabel="difference (stars)")
     names = list(next(iter(groups.values()))[1])
     colours = dict(zip(names, (GREY, ORANGE, AMBER, BLUE), strict=False))
     for place, name in enumerate(names):
@@ -95,7 +93,7 @@ def split_errors(groups: Mapping[str, Group], model: str, baselines: Sequence[st
         _dots(left, found, 0.16 * (place - (len(names) - 1) / 2), colours[name], name)
     for place, name in enumerate(baselines):
         found = [rmse_difference(user, errors[model], errors[name]) for user, errors in groups.values()]
-        _dots(right, found, 0.2 * (place - (len(baselines) - 1) / 2), colours[name], f"... {name}")
+        _dots(right, found, 0.2 * (place - (len(baselines) - 1) / 2), colours[name], name)
     right.axhline(0, color=BLACK, linestyle="--", linewidth=1.2, label="no difference")
     ticks = [f"{name}\n{len(np.unique(user)):,} users\n{len(user):,} rows" for name, (user, _) in groups.items()]
     left.set_xticks(range(len(groups)), ticks)
@@ -128,7 +126,9 @@ def rmse_and_ndcg(table: pd.DataFrame, baselines: Collection[str]) -> None:
     styles = dict(zip(baselines, ("--", ":"), strict=False))
     ordered = table.sort_values("rmse")
     points = zip(ordered["model"].tolist(), ordered["rmse"].tolist(), ordered["ndcg"].tolist(), strict=True)
+    middle = (ordered["rmse"].min() + ordered["rmse"].max()) / 2
     for place, (model, rmse, ndcg) in enumerate(points):
+        inwards = 1 if rmse < middle else -1  # names run towards the middle, so that none leaves the plot
         if model in styles:
             ax.axhline(ndcg, color=GREY, linestyle=styles[model], linewidth=1.2, zorder=1, label=f"as {model}")
             ax.axvline(rmse, color=GREY, linestyle=styles[model], linewidth=1.2, zorder=1)
@@ -136,13 +136,14 @@ def rmse_and_ndcg(table: pd.DataFrame, baselines: Collection[str]) -> None:
         ax.annotate(
             model,
             (rmse, ndcg),
-            (7, -11 if place % 2 else 5),
+            (7 * inwards, -11 if place % 2 else 5),
             textcoords="offset points",
+            ha="left" if inwards > 0 else "right",
             fontsize=8,
             bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.5},
         )
-    ax.margins(x=0.25, y=0.1)
-    ax.legend(frameon=False, fontsize=8, loc="upper right")
+    ax.margins(x=0.12, y=0.1)
+    ax.legend(frameon=False, fontsize=8, loc="center right", bbox_to_anchor=(1, 0.68))
     plt.show()
 
 
@@ -161,7 +162,7 @@ def two_rankings(catalogue: pd.Series, rated: pd.Series, floor: str) -> None:
         for name in order:
             ax.annotate(f"{values[name]:.3f}", (values[name], name), (8, -3), textcoords="offset points", fontsize=8)
         ax.axvline(values[floor], color=GREY, linestyle="--", linewidth=1.2)
-        ax.margins(x=0.14)
+        ax.margins(x=0.2)
     plt.show()
 
 
