@@ -36,12 +36,12 @@ else:
 
     import numpy as np
     import pandas as pd
+    import workbook.plots.evaluation as evaluation_plots
     from workbook import check, load_movielens, load_pretrained, needs, reveal
     from workbook.datasets.pretrained import pretrained_split
     from workbook.intervals import mean_difference, rmse_difference
     from workbook.models.bias_baseline import fit_bias_baseline
     from workbook.models.numpy_mf import fit_quick_mf
-    from workbook.plots import evaluation as evaluation_plots
 
     print(workbook.versions())
 
@@ -81,8 +81,8 @@ print(f"ratings: train {len(train[2]):,}, validation {len(val[2]):,}, test {len(
 #
 # $$\text{RMSE} = \sqrt{\frac1n \sum_{j=1}^n (r_j - \hat r_j)^2} \qquad \text{MAE} = \frac1n \sum_{j=1}^n |r_j - \hat r_j|$$
 #
-# Both are in stars. RMSE penalizes a few large errors more than many small ones; the Netflix Prize was judged by it, and
-# so are most papers on rating prediction. MAE reads more easily: "off by so many stars on average".
+# Both are in stars. RMSE penalizes a few large errors more than many small ones; the Netflix Prize was judged by it,
+# and so are most papers on rating prediction. MAE reads more easily: "off by so many stars on average".
 #
 # There is a trap. Keras returns predictions of shape `(n, 1)`, your ratings have shape `(n,)`. Look at what NumPy
 # makes of the difference:
@@ -179,8 +179,8 @@ with needs("rmse", "mae"):
 # ## 3.2 A baseline on every plot (35 min, 3 points)
 #
 # Is an RMSE of 0.9 good? Nobody can say without a baseline: the error of a predictor so simple that you would be
-# ashamed to lose to it. For ratings that is the *bias baseline* (Koren, Bell and Volinsky 2009, equation 3): some movies
-# are better liked than others, some users are kinder than others, and that is all.
+# ashamed to lose to it. For ratings that is the *bias baseline* (Koren, Bell and Volinsky 2009, equation 3): some
+# movies are better liked than others, some users are kinder than others, and that is all.
 #
 # $$\hat r_{ui} = \mu + b_i + b_u$$
 #
@@ -232,10 +232,10 @@ print("users 0, 0, 1 and 99,999:", predict(np.array([0, 0, 1, 99_999]), np.array
 # </details>
 # <details><summary>Hint 2: the structure</summary>
 #
-# With pandas: group a Series of deviations by movie, take `sum` and `count`, divide. Before you group by user, subtract
-# from each *row* the deviation of its movie: `movie_bias.loc[movie].to_numpy()` has one entry per row. (Without
-# `.to_numpy()` pandas subtracts by label, not row by row.) In `predict`, `.reindex(index)` gives NaN for unknown labels,
-# and `.fillna(0)` makes them 0.
+# With pandas: group a Series of deviations by movie, take `sum` and `count`, divide. Before you group by user,
+# subtract from each *row* the deviation of its movie: `movie_bias.loc[movie].to_numpy()` has one entry per row.
+# (Without `.to_numpy()` pandas subtracts by label, not row by row.) In `predict`, `.reindex(index)` gives NaN for
+# unknown labels, and `.fillna(0)` makes them 0.
 #
 # </details>
 # <details><summary>Hint 3: the skeleton</summary>
@@ -387,8 +387,9 @@ with needs("rmse"):
     evaluation_plots.grid_search(search, {"least squares": rmse(val[2], least_squares.predict(*val[:2]))})
 
 # %% [markdown]
-# The lowest value is at the edge of the grid, so the best may lie outside. Write 64 after the 32, and run the cell again
-# (about 20 seconds). Would you take the larger model?
+# The lowest value is at the edge of the grid, so the best may lie outside. Write 64 after the 32, and run the cell
+# again (about 20 seconds). Would you take the larger model? Then take the 64 out again, so that your numbers are those
+# of the text below.
 #
 # <details><summary>What you should see</summary>
 #
@@ -400,8 +401,8 @@ with needs("rmse"):
 # </details>
 #
 # The lowest of 24 validation errors is a little too good: it was picked for being low. So the table below uses the
-# **test** rows, once, with everything chosen. Popularity is not a rating predictor; to let it take part, a straight line
-# turns the logarithm of a movie's number of train ratings into stars.
+# **test** rows, once, with everything chosen. Popularity is not a rating predictor; to let it take part, a straight
+# line turns the logarithm of a movie's number of train ratings into stars.
 
 # %%
 train_counts = np.bincount(train[1], minlength=n_movies)
@@ -434,11 +435,12 @@ with needs("rmse", "bias_baseline", "compare_models"):
     print(rmse_table.round(4).to_string(index=False))
 
 # %% [markdown]
-# **Is a difference real?** The given factors have an RMSE that is 0.0015 stars below that of "factors, tuned". Would it
-# be, had other people come by? We cannot ask other people. But we can draw new groups from the people that we have: as many users as
-# there are, *with replacement*, so that some come twice and others not at all, each with all their ratings. Compute both
-# RMSEs on the same draw, and subtract. This is the **paired bootstrap** (Efron & Tibshirani 1993). 2,000 draws give 2,000
-# differences, and the middle 95 % of them are the *interval*. If it contains zero, these data do not decide.
+# **Is a difference real?** The given factors have an RMSE that is 0.0015 stars below that of "factors, tuned". Would
+# it be, had other people come by? We cannot ask other people. But we can draw new groups from the people that we have:
+# as many users as there are, *with replacement*, so that some come twice and others not at all, each with all their
+# ratings. Compute both RMSEs on the same draw, and subtract. This is the **paired bootstrap** (Efron & Tibshirani
+# 1993). 2,000 draws give 2,000 differences, and the middle 95 % of them are the *interval*. If it contains zero, these
+# data do not decide.
 #
 # *Paired*, because a user who is hard to predict is hard for both models, which cancels out in the difference. Drawn by
 # *users*, because the errors of one user are alike. It takes four lines:
@@ -532,9 +534,9 @@ with needs("rmse", "bias_baseline", "compare_models"):
 # <details><summary>Hint 2: the structure</summary>
 #
 # Sort by `timestamp` (as a new frame), compute the number of test rows with `round`, and cut once with `iloc`, which
-# counts rows; `loc` goes by labels, which are no longer in order. A threshold on the timestamp (`quantile`) puts all rows
-# with equal timestamps on one side, and then the size is off. `Series.isin` says for each row whether its value occurs
-# in another column.
+# counts rows; `loc` goes by labels, which are no longer in order. A threshold on the timestamp (`quantile`) puts all
+# rows with equal timestamps on one side, and then the size is off. `Series.isin` says for each row whether its value
+# occurs in another column.
 #
 # </details>
 # <details><summary>Hint 3: the skeleton</summary>
@@ -650,30 +652,28 @@ with needs("time_split", "rmse", "bias_baseline", "compare_models"):
     for name, had, asked in (("random", train, test), ("time", old, new)):
         n_rated = np.bincount(had[1], minlength=n_movies)
         share = (n_rated[asked[1]] == 0).mean()
-        print(
-            f"{name} split: {(n_rated == 0).sum():,} movies have no train rating; {share:.1%} of the test rows are theirs"
-        )
+        print(f"{name} split: {(n_rated == 0).sum():,} movies have no train rating, but {share:.1%} of the test rows")
 
 # %% [markdown]
 # What the plot and the numbers say:
 #
-# - **Errors rise.** Asked about the future, both bias baselines and the factors have an RMSE that is 0.13 to 0.16 stars
-#   higher. 83 % of these rows are strangers': much of the rise is the price of not knowing the user.
+# - **Errors rise.** Asked about the future, both bias baselines and the factors have an RMSE that is 0.13 to 0.16
+#   stars higher. 83 % of these rows are strangers': much of the rise is the price of not knowing the user.
 # - **Which model wins is not decided.** On the random split the factors are better than both baselines. On the future
-#   every interval contains zero, one of them only just. Only 23 of these users are known, and three of them gave 45 % of
-#   the known users' rows.
-# - Among strangers, no model knows the user, so a difference can only come from $b_i$: the one-pass baseline takes it from
-#   damped means, the other two fit it together with the users.
+#   every interval contains zero, one of them only just. Only 23 of these users are known, and three of them gave 45 %
+#   of the known users' rows.
+# - Among strangers, no model knows the user, so a difference can only come from $b_i$: the one-pass baseline takes it
+#   from damped means, the other two fit it together with the users.
 #
 # A claim such as "the factors are so much better than the baseline" is half a sentence without "on which split", and
-# without an interval. One more honesty: the damping, `l2` and number of factors were chosen on rows from the whole period,
-# the future included. That is a leak, if a small one. The clean way is a time split *within* the past; for the damping it
-# makes the same choice, as the last cell prints.
+# without an interval. One more honesty: the damping, `l2` and number of factors were chosen on rows from the whole
+# period, the future included. That is a leak, if a small one. The clean way is a time split *within* the past; for the
+# damping it makes the same choice, as the last cell prints.
 #
 # **Movies can be strangers, too**: without a train rating a movie has $b_i = 0$ and no factors, so all new movies look
-# alike to the model (*item cold start*). On the random split these are 645 movies and 3.3 % of the test rows, on the time
-# split 1,710 movies and 20.7 %. Only what is known about the movie itself, such
-# as its genre, can tell them apart.
+# alike to the model (*item cold start*). On the random split these are 645 movies and 3.3 % of the test rows, on the
+# time split 1,710 movies and 20.7 %. Only what is known about the movie itself, such as its genre, can tell them
+# apart.
 #
 # <details><summary>Optional, 5 minutes: how wrong are we about new movies?</summary>
 #
@@ -684,8 +684,8 @@ with needs("time_split", "rmse", "bias_baseline", "compare_models"):
 #     print(f"{name:30} new movies {rmse_new:.3f}   others {rmse_known:.3f}")
 # ```
 #
-# With biases or factors the RMSE is 0.08 to 0.09 stars higher for new movies (330 rows: few), and most of what is left of
-# the prediction is the user's bias $b_u$. For the time split take `future_error`, and
+# With biases or factors the RMSE is 0.08 to 0.09 stars higher for new movies (330 rows: few), and what is left of
+# the prediction is $\mu + b_u$. For the time split take `future_error`, and
 # `np.bincount(old[1], minlength=n_movies)[new[1]] == 0`.
 #
 # </details>
@@ -750,8 +750,8 @@ print(f"  RMSE by hand: sqrt((99 * 0 + 4) / 100) = {np.sqrt(4 / 100):.2f}; repor
 # <details><summary>Hint 2: the structure</summary>
 #
 # Copy the function and keep what is right. The first line decides which ratings the means are made of. The last two
-# decide what is averaged: your `rmse` knows how. With $\lambda > 0$ the formula of `means` gives unrated movies the mean
-# by itself; with $\lambda = 0$ start from `np.full(n_movies, mean)` and overwrite the movies that have ratings.
+# decide what is averaged: your `rmse` knows how. With $\lambda > 0$ the formula of `means` gives unrated movies the
+# mean by itself; with $\lambda = 0$ start from `np.full(n_movies, mean)` and overwrite the movies that have ratings.
 #
 # </details>
 # <details><summary>Hint 3: the skeleton</summary>
@@ -797,9 +797,9 @@ with needs("fix_movie_rmse"):
     print(f"movie means, reported: {reported:.4f}, fixed: {fixed:.4f}")
 
 # %% [markdown]
-# A mean over users is a legitimate metric of another kind (every user counts alike), but must not be compared with RMSEs
-# over rows. The leak is never legitimate, and often smaller than here, which makes it harder to notice: a scaler, a
-# popularity count, any mean or count computed on all rows before the split.
+# A mean over users is a legitimate metric of another kind (every user counts alike), but must not be compared with
+# RMSEs over rows. The leak is never legitimate, and often smaller than here, which makes it harder to notice: a
+# scaler, a popularity count, any mean or count computed on all rows before the split.
 #
 # ## 3.6 Lists instead of stars (40 min, 4 points)
 #
@@ -810,10 +810,10 @@ with needs("fix_movie_rmse"):
 #
 # $$\text{precision@}k = \frac{\text{hits}}{k} \qquad \text{recall@}k = \frac{\text{hits}}{|\text{relevant}|}$$
 #
-# Precision divides by $k$ even if the list is shorter: an empty place on the screen is not a hit. (Some libraries divide
-# recall by $\min(k, |\text{relevant}|)$, so that a perfect list always has recall 1. Both are in use: say which.) Neither
-# asks *where* in the list a hit is. NDCG (normalized discounted cumulative gain) does: a hit at place $j$ (the first place is
-# $j = 1$) gains $1 / \log_2(j + 1)$, and the sum is divided by the best sum that was possible:
+# Precision divides by $k$ even if the list is shorter: an empty place on the screen is not a hit. (Some libraries
+# divide recall by $\min(k, |\text{relevant}|)$, so that a perfect list always has recall 1. Both are in use: say
+# which.) Neither asks *where* in the list a hit is. NDCG (normalized discounted cumulative gain) does: a hit at place
+# $j$ (the first place is $j = 1$) gains $1 / \log_2(j + 1)$, and the sum is divided by the best sum that was possible:
 #
 # $$\text{DCG@}k = \sum_{j=1}^{k} \frac{[\text{movie at place } j \text{ is relevant}]}{\log_2(j+1)} \qquad
 # \text{NDCG@}k = \frac{\text{DCG@}k}{\text{IDCG@}k} \qquad
@@ -965,15 +965,14 @@ with needs("ndcg_at_k"):
 # <details><summary>Hint 1: the idea</summary>
 #
 # Loop over the users that have a relevant movie. For each, make the list of the `k` best candidates, measure it with
-# the three functions above, and remember which movies were shown. At the end, take means.
+# the three functions above, and remember which movies were shown. The lines after your loop take the means.
 #
 # </details>
 # <details><summary>Hint 2: the structure</summary>
 #
-# `good = test_rating >= threshold` picks the relevant test rows; `np.unique(test_user[good])` are the users. Copy the
-# user's row of scores, give the movies seen in train a score that no movie can beat downwards (`-np.inf`), and sort with
-# `np.argsort`, which sorts upwards: positions in the full row are movie indices. `shown.update(...)` adds all movies of a
-# list to the set.
+# A mask picks the relevant test rows, and `np.unique` of their users gives the users. Copy the user's row of scores,
+# set those of the movies seen in train to `-np.inf`, and sort the full row with `np.argsort`, which sorts upwards and
+# is fast: positions in the full row are movie indices. `shown.update(...)` adds all movies of a list to the set.
 #
 # </details>
 # <details><summary>Hint 3: the skeleton</summary>
@@ -1075,8 +1074,8 @@ with needs("rmse", "bias_baseline", "compare_models", "evaluate_ranking"):
     reveal(guess, ratio, "times the NDCG of popularity")
 
 # %% [markdown]
-# The next cell shows all of it, and says how sure the differences are. For an interval it needs a value per user: it calls
-# your function with the test rows of one user at a time, and resamples these values as in 3.3.
+# The next cell shows all of it, and says how sure the differences are. For an interval it needs a value per user: it
+# calls your function with the test rows of one user at a time, and resamples these values as in 3.3.
 
 
 # %%
@@ -1107,9 +1106,9 @@ with needs("rmse", "bias_baseline", "compare_models", "evaluate_ranking"):
 # %% [markdown]
 # If low RMSE meant good lists, the points would fall on a line from the upper left to the lower right. Two pairs say
 # otherwise, and their intervals are far from zero: popularity against the factors; the bias baseline with more damping
-# than the validation RMSE wants. At the bottom of the table, *undamped* movie means, many people's first idea, recommend
-# movies that one person gave 5 stars. And coverage alone is not a merit: random scores show the largest part of the
-# catalogue, and hit almost nothing.
+# than the validation RMSE wants. At the bottom of the table, *undamped* movie means, many people's first idea,
+# recommend movies that one person gave 5 stars. And coverage alone is not a merit: random scores show the largest part
+# of the catalogue, and hit almost nothing.
 #
 # ## 3.8 Why the better RMSE loses (30 min, 2 points)
 #
@@ -1150,9 +1149,9 @@ with needs("rmse", "bias_baseline", "compare_models", "evaluate_ranking"):
 # %% [markdown]
 # <details><summary>What you should see</summary>
 #
-# The order turns round: on rated pairs the given factors are in front, and popularity is last but for random order. The
-# interval excludes zero. So the factors know *how much* a user likes what the user rates; what they do not know is *which*
-# movies the user will rate.
+# The order turns round: on rated pairs the given factors are in front, and popularity is last but for random order.
+# The interval excludes zero. So the factors know *how much* a user likes what the user rates; what they do not know is
+# *which* movies the user will rate.
 #
 # </details>
 #
@@ -1181,8 +1180,8 @@ print(f"The most popular tenth of the movies has {share_of_good[0]:.0%} of the g
 #     print(f"{name:22} NDCG@10 {ndcg[name]:.4f}, with the seen movies left in {left_in:.4f}")
 # ```
 #
-# It falls by 46 % for popularity and by 40 % for the factors: places go to movies that are in `train`, so they cannot be
-# in `test`. Numbers from a paper that leaves them in cannot be compared with yours.
+# It falls by 46 % for popularity and by 40 % for the factors: places go to movies that are in `train`, so they cannot
+# be in `test`. Numbers from a paper that leaves them in cannot be compared with yours.
 #
 # </details>
 #
@@ -1233,20 +1232,22 @@ with needs("rmse", "bias_baseline", "compare_models", "evaluate_ranking"):
 #
 # <details><summary>What a good answer contains</summary>
 #
-# Which user-movie pairs each of the two metrics looks at, with your two numbers (1 point). Who decides which pairs have a
-# rating, and which model that favours (half a point). Two decisions that fit what each metric looks at (half a point).
+# Which user-movie pairs each of the two metrics looks at, with your two numbers (1 point). Who decides which pairs
+# have a rating, and which model that favours (half a point). Two decisions that fit what each metric looks at (half a
+# point).
 #
 # </details>
 
 # %% [markdown] written="rating_versus_ranking" points=2
 # RMSE is an average over pairs that somebody rated, while NDCG@10 asks for ten movies out of the whole catalogue, and
-# almost all pairs have no rating. So the two look at different pairs: only 3.8 % of the factors' recommended places had a
-# movie with a test rating, against 7.2 % of popularity's, and every other place counts as a miss. On the rated pairs
-# alone the factors are ahead, 0.862 against 0.797: they know how much a user likes a movie, but never had to learn which
-# movies people pick. The test favours popularity because ratings are missing not at random: the most popular tenth of the
-# movies has 64 % of the good test ratings. I would go by RMSE to choose the model that prints "we think you would give
-# this 4.2 stars" beside a movie that the user is looking at, since that is a rated pair to be. I would not go by it to
-# choose the ten movies of the start page; for that I would compare lists, and test them with people.
+# almost all pairs have no rating. So the two look at different pairs: only 3.8 % of the factors' recommended places
+# had a movie with a test rating, against 7.2 % of popularity's, and every other place counts as a miss. On the rated
+# pairs alone the factors are ahead, 0.862 against 0.797: they know how much a user likes a movie, but never had to
+# learn which movies people pick. The test favours popularity because ratings are missing not at random: the most
+# popular tenth of the movies has 64 % of the good test ratings. I would go by RMSE to choose the model that prints "we
+# think you would give this 4.2 stars" beside a movie that the user is looking at, since that is a rated pair to be. I
+# would not go by it to choose the ten movies of the start page; for that I would compare lists, and test them with
+# people.
 #
 # ### BEGIN MARK SCHEME
 # - 1 point: RMSE is measured on rated pairs only, the ranking over all movies (most of them unrated), so a model can
