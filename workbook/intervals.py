@@ -22,7 +22,7 @@ class Difference(NamedTuple):
 
     @property
     def is_clear(self) -> bool:
-        """Whether zero lies outside the interval."""
+        """Whether zero is outside the interval."""
         return self.low > 0 or self.high < 0
 
     def __str__(self) -> str:

@@ -77,7 +77,7 @@ def rating_periods(ratings: pd.DataFrame, cut: float) -> None:
 
 
 def split_errors(groups: Mapping[str, Group], model: str, baselines: Sequence[str]) -> None:
-    """Plot each model's RMSE per group of test rows, and beside it what `model` has more than each of `baselines`.
+    """Plot each model's RMSE per group of test rows, and next to it what `model` has more than each of `baselines`.
 
     Whiskers are 95 % intervals of a bootstrap over users; the right one is paired.
     """
@@ -106,7 +106,7 @@ def split_errors(groups: Mapping[str, Group], model: str, baselines: Sequence[st
 
 
 def _dots(ax: Axes, found: Sequence[Difference], shift: float, colour: str, label: str) -> None:
-    """Draw a dot with its interval for each group, `shift` beside the group's place."""
+    """Draw a dot with its interval for each group, `shift` away from the group's place."""
     value, low, high = np.array(found).T
     x = np.arange(len(found)) + shift
     ax.errorbar(x, value, [value - low, high - value], fmt="o", markersize=5, capsize=2.5, color=colour, label=label)
