@@ -151,3 +151,45 @@ def test_two_rankings_draw_chance_and_sort_by_the_catalogue():
     left, right = plt.gcf().axes
     assert [text.get_text() for text in left.get_yticklabels()] == ["random", "popularity", "model"]
     assert [left.lines[0].get_xdata()[0], right.lines[0].get_xdata()[0]] == [0.1, 0.6]
+
+
+def test_grid_search_marks_each_lowest_error():
+    index = pd.MultiIndex.from_product([(2, 4), (1, 10)], names=["n_factors", "l2"])
+    search = pd.DataFrame({"train": [0.5, 0.7, 0.4, 0.6], "validation": [0.9, 0.8, 1.1, 1.2]}, index=index)
+    evaluation.grid_search(search, {"biases": 0.85})
+    for ax, wanted in zip(plt.gcf().axes, ([(1, 0.5), (1, 0.4)], [(10, 0.8), (1, 1.1)]), strict=True):
+        dots = [(line.get_xdata()[0], line.get_ydata()[0]) for line in ax.lines if line.get_marker() == "o"]
+        assert dots == wanted
+    assert labels(plt.gcf().axes[1]) == ["2 factors", "4 factors", "biases 0.850"]
+
+
+def test_bootstrap_draws_names_the_middle_of_the_draws():
+    evaluation.bootstrap_draws({"a - b": np.linspace(-1, 1, 2001)})
+    assert labels(plt.gca()) == ["middle 95 %: -0.950 to +0.950", "no difference"]
+
+
+def test_split_errors_count_users_and_subtract_the_baseline():
+    everyone = np.array([1, 1, 2])
+    groups = {
+        "all": (everyone, {"base": np.array([3.0, 3, 3]), "model": np.array([1.0, -1, 1])}),
+        "one user": (everyone[:2], {"base": np.array([2.0, 2]), "model": np.array([2.0, -2])}),
+    }
+    evaluation.split_errors(groups, "model", ["base"])
+    left, right = plt.gcf().axes
+    assert [text.get_text() for text in left.get_xticklabels()] == ["all\n2 users\n3 rows", "one user\n1 users\n2 rows"]
+    errors = {bars.get_label(): bars.lines[0].get_ydata().tolist() for bars in left.containers}
+    assert errors == {"base": [3, 2], "model": [1, 2]}
+    assert right.containers[0].lines[0].get_ydata().tolist() == [-2, 0]
+
+
+def test_mixing_weights_begin_at_zero():
+    mixed = pd.DataFrame({"weight": [0, 0.5, 1], "val_ndcg": [0.06, 0.09, 0.08], "val_rmse": [0.9, 2, 4]})
+    evaluation.mixing_weights(mixed, {"popularity": 0.08})
+    assert [ax.get_ylim()[0] for ax in plt.gcf().axes] == [0, 0]
+    assert labels(plt.gcf().axes[0]) == ["popularity 0.080"]
+
+
+def test_rmse_and_ndcg_say_which_baseline_a_line_belongs_to():
+    table = pd.DataFrame({"model": ["popularity", "model"], "rmse": [1.0, 0.9], "ndcg": [0.09, 0.06]})
+    evaluation.rmse_and_ndcg(table, ["popularity"])
+    assert labels(plt.gca()) == ["as popularity"]

@@ -47,7 +47,8 @@ def fit_bias_baseline(
     seen in few ratings stays small. Empty, unequal or non-finite input: ValueError.
     The default damping is tuned: on random splits of the embedded ratings (seeds 0 to 5) its validation RMSE is
     within 0.001 of the best of a grid from 1 to 15; Surprise's default, 15 and 10, is worse by 0.006 to 0.010.
-    Source: Koren and Bell, "Advances in Collaborative Filtering" (2011), section 3.2; solved by block Gauss-Seidel.
+    Source: Koren and Bell, "Advances in Collaborative Filtering" (2011), "Baseline predictors"; solved by
+    block Gauss-Seidel.
     """
     users, movies = _as_index(user_index, "user_index"), _as_index(movie_index, "movie_index")
     stars = np.asarray(rating, dtype=float).ravel()

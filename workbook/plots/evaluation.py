@@ -6,19 +6,52 @@ import matplotlib.pyplot as plt
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 
-from workbook.plots.style import BLACK, BLUE, GREEN, GREY, ORANGE, axes, baseline_lines
+from workbook.intervals import Difference, rmse_difference
+from workbook.plots.style import AMBER, BLACK, BLUE, COLOURS, GREEN, GREY, ORANGE, axes, baseline_lines
+
+# Of one group of test rows: whose rating each row is, and each model's errors in stars, all (n,).
+Group = tuple[npt.NDArray[np.integer], Mapping[str, npt.NDArray[np.floating]]]
 
 
-def size_curves(sizes: Sequence[int], errors: Mapping[str, Sequence[float]]) -> None:
-    """Plot validation RMSE against the number of train ratings; `errors`: name -> one RMSE per size."""
-    ax = axes(title="Would more data help?", xlabel="train ratings (log scale)", ylabel="validation RMSE (stars)")
-    for colour, (name, values) in zip((GREY, ORANGE, BLUE), errors.items(), strict=False):
-        ax.plot(sizes, values, "o-", color=colour, linewidth=1.8, markersize=5, label=name)
-    ax.set_xscale("log")
-    ax.set_xticks(sizes, [f"{round(size, -2):,}" for size in sizes])
-    ax.minorticks_off()
-    ax.legend(frameon=False)
+def grid_search(search: pd.DataFrame, baselines: Mapping[str, float]) -> None:
+    """Plot train and validation RMSE against L2, one line per number of factors; a dot marks its lowest point.
+
+    `search` has the columns train and validation, and the index levels l2 and n_factors. `baselines`: name ->
+    validation RMSE in stars.
+    """
+    _, panels = plt.subplots(1, 2, figsize=(10, 3.8), layout="constrained")
+    l2, n_factors = (search.index.unique(level) for level in ("l2", "n_factors"))
+    # Train errors go far lower: on one axis the validation errors would be one line.
+    for ax, part in zip(panels, ("train", "validation"), strict=True):
+        axes(ax, title=f"RMSE on the {part} rows", xlabel="l2 (log scale)", ylabel="RMSE (stars)")
+        for colour, k in zip(COLOURS, n_factors, strict=False):
+            own = search[part].xs(k, level="n_factors")
+            ax.plot(own.index, own, "-", color=colour, linewidth=1.8, label=f"{k} factors")
+            ax.plot(own.idxmin(), own.min(), "o", color=colour, markersize=6)
+        ax.set_xscale("log")
+        ax.set_xticks(l2, [f"{value:g}" for value in l2])
+        ax.minorticks_off()
+    baseline_lines(panels[1], baselines)
+    panels[1].legend(frameon=False, fontsize=8)
+    plt.show()
+
+
+def bootstrap_draws(differences: Mapping[str, npt.NDArray[np.floating]]) -> None:
+    """Plot how often each difference was drawn, the middle 95 % of the draws, and zero: a panel per pair of models."""
+    _, panels = plt.subplots(1, len(differences), figsize=(10, 3.2), layout="constrained", squeeze=False)
+    for ax, (name, draws) in zip(panels[0], differences.items(), strict=True):
+        axes(ax, title=name, xlabel="difference in RMSE (stars)", ylabel="draws")
+        low, high = np.percentile(draws, [2.5, 97.5])
+        ax.hist(draws, bins=40, color=BLUE, alpha=0.75)
+        ax.axvspan(low, high, color=GREY, alpha=0.2, label=f"middle 95 %: {low:+.3f} to {high:+.3f}")
+        ax.axvline(0, color=BLACK, linestyle="--", linewidth=1.2, label="no difference")
+        ax.xaxis.set_major_locator(MaxNLocator(5))
+        # Both stay readable above the bars.
+        ax.set_ylim(top=1.45 * ax.get_ylim()[1])
+        ax.legend(frameon=False, fontsize=8, loc="upper left")
     plt.show()
 
 
@@ -43,24 +76,40 @@ def rating_periods(ratings: pd.DataFrame, cut: float) -> None:
     plt.show()
 
 
-def split_errors(errors: pd.DataFrame) -> None:
-    """Plot RMSEs in stars as groups of bars.
+def split_errors(groups: Mapping[str, Group], model: str, baselines: Sequence[str]) -> None:
+    """Plot each model's RMSE per group of test rows, and next to it what `model` has more than each of `baselines`.
 
-    `errors` has one row per group of test rows, and one column per model; baselines come first.
+    Whiskers are 95 % intervals of a bootstrap over users; the right one is paired.
     """
-    ax = axes(size=(7.4, 4), title="The same models, asked other questions", ylabel="RMSE (stars)")
-    width = 0.8 / errors.shape[1]
-    x = np.arange(len(errors))
-    for place, (colour, name) in enumerate(zip((GREY, ORANGE, BLUE), map(str, errors), strict=False)):
-        bars = ax.bar(x + (place - (errors.shape[1] - 1) / 2) * width, errors[name], 0.92 * width, color=colour)
-        bars.set_label(name if "baseline" in name or place > 1 else f"{name} (baseline)")
-        ax.bar_label(bars, fmt="%.3f", fontsize=7)
-    ax.set_xticks(x, errors.index)
-    # Bars that begin at 0 would hide the differences; the axis says where it begins.
-    ax.set_ylim(0.7, None)
-    ax.set_ylabel("RMSE (stars; the axis begins at 0.7)")
-    ax.legend(frameon=False, loc="center left", bbox_to_anchor=(1, 0.5))
+    figure, (left, right) = plt.subplots(
+        1, 2, figsize=(10.5, 4.4), layout="constrained", width_ratios=(5, 4), sharex=True
+    )
+    axes(left, title="The same models, asked other questions", ylabel="RMSE (stars)")
+    axes(right, title=f"RMSE of '{model}' minus that of a baseline", ylabel="difference (stars)")
+    names = list(next(iter(groups.values()))[1])
+    colours = dict(zip(names, (GREY, ORANGE, AMBER, BLUE), strict=False))
+    for place, name in enumerate(names):
+        found = [rmse_difference(user, errors[name], np.zeros(len(user))) for user, errors in groups.values()]
+        _dots(left, found, 0.16 * (place - (len(names) - 1) / 2), colours[name], name)
+    for place, name in enumerate(baselines):
+        found = [rmse_difference(user, errors[model], errors[name]) for user, errors in groups.values()]
+        _dots(right, found, 0.2 * (place - (len(baselines) - 1) / 2), colours[name], name)
+    right.axhline(0, color=BLACK, linestyle="--", linewidth=1.2, label="no difference")
+    ticks = [f"{name}\n{len(np.unique(user)):,} users\n{len(user):,} rows" for name, (user, _) in groups.items()]
+    left.set_xticks(range(len(groups)), ticks)
+    for ax in (left, right):
+        ax.tick_params(axis="x", labelsize=8)
+        ax.grid(visible=False, axis="x")
+    handles = [*left.get_legend_handles_labels()[0], right.get_legend_handles_labels()[0][0]]
+    figure.legend(handles=handles, loc="outside lower center", ncols=len(handles), frameon=False, fontsize=8)
     plt.show()
+
+
+def _dots(ax: Axes, found: Sequence[Difference], shift: float, colour: str, label: str) -> None:
+    """Draw a dot with its interval for each group, `shift` away from the group's place."""
+    value, low, high = np.array(found).T
+    x = np.arange(len(found)) + shift
+    ax.errorbar(x, value, [value - low, high - value], fmt="o", markersize=5, capsize=2.5, color=colour, label=label)
 
 
 def rmse_and_ndcg(table: pd.DataFrame, baselines: Collection[str]) -> None:
@@ -70,30 +119,31 @@ def rmse_and_ndcg(table: pd.DataFrame, baselines: Collection[str]) -> None:
     """
     ax = axes(
         size=(7.4, 4.8),
-        title="Two measures, two orders",
-        xlabel="RMSE (stars, log scale): better to the left",
+        title="Two metrics, two orders",
+        xlabel="RMSE (stars): better to the left",
         ylabel="NDCG@10: better to the top",
     )
+    styles = dict(zip(baselines, ("--", ":"), strict=False))
     ordered = table.sort_values("rmse")
     points = zip(ordered["model"].tolist(), ordered["rmse"].tolist(), ordered["ndcg"].tolist(), strict=True)
+    middle = (ordered["rmse"].min() + ordered["rmse"].max()) / 2
     for place, (model, rmse, ndcg) in enumerate(points):
-        if model in baselines:
-            ax.axhline(ndcg, color=GREY, linestyle="--", linewidth=1, zorder=1)
-            ax.axvline(rmse, color=GREY, linestyle="--", linewidth=1, zorder=1)
-        ax.plot(rmse, ndcg, "o", color=GREY if model in baselines else BLUE, markersize=8, zorder=3)
+        inwards = 1 if rmse < middle else -1  # names run towards the middle, so that none leaves the plot
+        if model in styles:
+            ax.axhline(ndcg, color=GREY, linestyle=styles[model], linewidth=1.2, zorder=1, label=f"as {model}")
+            ax.axvline(rmse, color=GREY, linestyle=styles[model], linewidth=1.2, zorder=1)
+        ax.plot(rmse, ndcg, "o", color=GREY if model in styles else BLUE, markersize=8, zorder=3)
         ax.annotate(
             model,
             (rmse, ndcg),
-            (7, -11 if place % 2 else 5),
+            (7 * inwards, -11 if place % 2 else 5),
             textcoords="offset points",
+            ha="left" if inwards > 0 else "right",
             fontsize=8,
             bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.5},
         )
-    ax.set_xscale("log")
-    ticks = [0.9, 1.0, 1.2, 1.5, 2, 3]
-    ax.set_xticks(ticks, [f"{tick:g}" for tick in ticks])
-    ax.minorticks_off()
-    ax.margins(x=0.2, y=0.1)
+    ax.margins(x=0.12, y=0.1)
+    ax.legend(frameon=False, fontsize=8, loc="center right", bbox_to_anchor=(1, 0.68))
     plt.show()
 
 
@@ -104,16 +154,15 @@ def two_rankings(catalogue: pd.Series, rated: pd.Series, floor: str) -> None:
     """
     _, panels = plt.subplots(1, 2, figsize=(10, 3.8), layout="constrained", sharey=True)
     order = catalogue.sort_values().index
+    colours = [GREY if name == floor else ORANGE if name.startswith("popularity") else BLUE for name in order]
     for ax, title, values in zip(panels, ("whole catalogue", "rated pairs only"), (catalogue, rated), strict=True):
         axes(ax, title=f"Candidates: {title}", xlabel="NDCG@10")
-        colours = [GREY if name == floor else ORANGE if name.startswith("popularity") else BLUE for name in order]
-        bars = ax.barh(order, values[order], color=colours)
-        ax.bar_label(bars, fmt="%.3f", fontsize=8, padding=2)
+        # Dots, not bars: over rated pairs all values are high, and a bar that does not begin at 0 has a wrong length.
+        ax.scatter(values[order], order, color=colours, s=45, zorder=3)
+        for name in order:
+            ax.annotate(f"{values[name]:.3f}", (values[name], name), (8, -3), textcoords="offset points", fontsize=8)
         ax.axvline(values[floor], color=GREY, linestyle="--", linewidth=1.2)
-        ax.margins(x=0.14)
-    # Over rated pairs all values are high: begin the axis a little below chance.
-    panels[1].set_xlim(left=0.9 * rated[floor])
-    panels[1].set_xlabel(f"NDCG@10 (the axis begins at {0.9 * rated[floor]:.2f})")
+        ax.margins(x=0.2)
     plt.show()
 
 
@@ -134,15 +183,20 @@ def popularity_groups(shares: npt.NDArray[np.floating], stars: npt.ArrayLike) ->
 
 
 def mixing_weights(mixed: pd.DataFrame, baselines: Mapping[str, float]) -> None:
-    """Plot NDCG and RMSE against the weight of log popularity; `baselines`: name -> NDCG.
+    """Plot validation NDCG and RMSE against the weight of log popularity; `baselines`: name -> validation NDCG.
 
-    `mixed` has the columns weight, ndcg, rmse.
+    `mixed` has the columns weight, val_ndcg, val_rmse. Both axes begin at 0.
     """
     _, panels = plt.subplots(1, 2, figsize=(10, 3.6), layout="constrained")
-    for ax, column, colour, better in zip(panels, ("ndcg", "rmse"), (BLUE, ORANGE), ("higher", "lower"), strict=True):
-        name = {"ndcg": "NDCG@10", "rmse": "RMSE"}[column]
-        axes(ax, title=f"{name}: {better} is better", xlabel="weight of log popularity", ylabel=name)
-        ax.plot(mixed["weight"], mixed[column], "o-", color=colour, linewidth=1.8)
+    place = np.arange(len(mixed))
+    for ax, column, colour, better in zip(
+        panels, ("val_ndcg", "val_rmse"), (BLUE, ORANGE), ("higher", "lower"), strict=True
+    ):
+        name = {"val_ndcg": "NDCG@10", "val_rmse": "RMSE (stars)"}[column]
+        axes(ax, title=f"Validation: {better} is better", xlabel="weight of log popularity (not to scale)", ylabel=name)
+        ax.plot(place, mixed[column], "o-", color=colour, linewidth=1.8)
+        ax.set_xticks(place, [f"{weight:g}" for weight in mixed["weight"]])
+        ax.set_ylim(0, 1.15 * mixed[column].max())
     baseline_lines(panels[0], baselines)
-    panels[0].legend(frameon=False)
+    panels[0].legend(frameon=False, loc="lower right")
     plt.show()
