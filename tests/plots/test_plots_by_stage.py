@@ -1,4 +1,4 @@
-"""What the given plots of stages 1 to 5 compute, mark and return; the look is test_style.py's."""
+"""What the given plots of the stages compute, mark and return; the look is test_style.py's."""
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -7,7 +7,7 @@ import pytest
 from scipy.stats import spearmanr
 
 from workbook import plots
-from workbook.plots import evaluation
+from workbook.plots import classification, evaluation
 
 
 @pytest.fixture(autouse=True)
@@ -99,3 +99,17 @@ def test_two_rankings_draw_chance_and_sort_by_the_catalogue():
     left, right = plt.gcf().axes
     assert [text.get_text() for text in left.get_yticklabels()] == ["random", "popularity", "model"]
     assert [left.lines[0].get_xdata()[0], right.lines[0].get_xdata()[0]] == [0.1, 0.6]
+
+
+def test_folds_are_dots_with_their_mean_and_each_random_draw_is_a_cross():
+    about = {"min_ratings": 20, "movies": 300}
+    folds = [("Drama", "embedding", 0.7), ("Drama", "embedding", 0.9), ("Horror", "embedding", 0.6)]
+    draws = [("Drama", "random", 0.45), ("Drama", "random", 0.55), ("Horror", "random", 0.5)]
+    rows = [about | dict(zip(("genre", "input", "roc_auc"), row, strict=True)) for row in folds + draws]
+    (ax,) = classification.signal_by_ratings(pd.DataFrame(rows))
+    assert ax.get_title() == "300 movies,\nat least 20 ratings"
+    drawn = {line.get_label(): list(line.get_ydata()) for line in ax.lines}
+    assert drawn["embedding, folds and mean"] == pytest.approx([0.8, 0.6])
+    assert drawn["random, one draw each"] == [0.45, 0.55, 0.5]
+    dots = next(line for line in ax.lines if list(line.get_ydata()) == [0.7, 0.9, 0.6])
+    assert list(dots.get_xdata()) == pytest.approx([-0.15, -0.15, 0.85])

@@ -72,7 +72,9 @@ def _inputs_of_genres(ax: Axes, scores: pd.DataFrame) -> None:
             continue
         ax.plot(place, rows.roc_auc, "o", color=colour, markersize=4, alpha=0.35, markeredgewidth=0)
         means = rows.groupby("genre").roc_auc.mean().reindex(genres)
-        ax.plot(np.arange(len(genres)) + shift, means, marker, color=colour, markersize=8, label=f"{name}, mean")
+        ax.plot(
+            np.arange(len(genres)) + shift, means, marker, color=colour, markersize=8, label=f"{name}, folds and mean"
+        )
     ax.set(xticks=range(len(genres)), xticklabels=genres)
     ax.margins(x=0.1)
 
