@@ -23,7 +23,7 @@ class Difference(NamedTuple):
 
     @property
     def is_clear(self) -> bool:
-        """Whether zero lies outside the interval."""
+        """Whether zero is outside the interval."""
         return self.low > 0 or self.high < 0
 
     def __str__(self) -> str:
@@ -66,8 +66,9 @@ def auc_difference(y: npt.ArrayLike, score_a: npt.ArrayLike, score_b: npt.ArrayL
     `y`: 0 or 1, (n,), or (n, n_labels) for the macro ROC AUC, the mean over the labels. `score_a`, `score_b`: of the
     shape of `y`, higher for 1. Raises ValueError for shapes that differ and for a label that all rows share.
     """
-    labels, a, b = (np.asarray(values, dtype=float).reshape(len(values), -1) for values in (y, score_a, score_b))
+    labels, a, b = (np.asarray(values, dtype=float) for values in (y, score_a, score_b))
     _refuse(len(labels), len(a), len(b))
+    labels, a, b = (values.reshape(len(values), -1) for values in (labels, a, b))
     if not labels.shape == a.shape == b.shape:
         raise ValueError(f"Scores need the shape of y: {labels.shape}, not {a.shape} and {b.shape}.")
     if np.ptp(labels, axis=0).min() == 0:

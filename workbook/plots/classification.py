@@ -14,7 +14,7 @@ from workbook.plots.style import BLUE, GREY, LIGHT_BLUE, ORANGE, axes
 if TYPE_CHECKING:
     from keras.callbacks import History
 
-# What is drawn of an input: colour, marker, and place beside the genre's tick.
+# What is drawn of an input: colour, marker, and place relative to the genre's tick.
 _POPULARITY = (ORANGE, "s", 0.15)
 _INPUT_STYLES = {
     "embedding": (BLUE, "o", -0.15),
