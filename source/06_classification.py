@@ -557,11 +557,12 @@ with needs("make_dataset", "build_classifier", "cross_validate_genre", "control_
 
 # %%
 with needs("make_dataset", "build_classifier", "cross_validate_genre", "control_features"):
+    drawn = genre_scores[genre_scores.input == "random"].groupby("min_ratings").roc_auc
     print("ROC AUC minus that of popularity and year:")
     tables = {"factors alone": alone, "factors on top of them": on_top}
     display(pd.concat({name: pd.Series(table).map(str).unstack(sort=False) for name, table in tables.items()}))
     print(f"The year adds {min(year_adds):+.3f} to {max(year_adds):+.3f} to popularity.")
-    for min_ratings, aucs in genre_scores[genre_scores.input == "random"].groupby("min_ratings").roc_auc:
+    for min_ratings, aucs in drawn:
         print(f"Random columns, min_ratings={min_ratings}: ROC AUC from {aucs.min():.2f} to {aucs.max():.2f}")
 
 # %% [markdown]
