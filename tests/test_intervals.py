@@ -1,9 +1,10 @@
-"""The paired bootstrap over users."""
+"""The paired bootstrap over users and over rows."""
 
 import numpy as np
 import pytest
+from sklearn.metrics import roc_auc_score
 
-from workbook.intervals import Difference, mean_difference, rmse_difference
+from workbook.intervals import Difference, auc_difference, mean_difference, rmse_difference
 
 
 @pytest.fixture
@@ -56,6 +57,30 @@ def test_means_per_user_leave_out_users_without_a_value():
     assert 0.25 <= found.low <= found.value <= found.high <= 0.75
 
 
+@pytest.mark.parametrize("n_labels", [1, 3])
+def test_the_difference_of_two_macro_aucs_counts_ties_half(rng, n_labels):
+    y = rng.integers(0, 2, (80, n_labels))
+    a, b = rng.integers(0, 4, (80, n_labels)) + y, rng.normal(size=(80, n_labels))
+    assert auc_difference(y, a, b).value == pytest.approx(roc_auc_score(y, a) - roc_auc_score(y, b))
+
+
+def test_the_interval_of_two_aucs_is_that_of_drawing_rows(rng):
+    y = rng.integers(0, 2, 60)
+    a, b = rng.normal(size=60) + y, rng.normal(size=60)
+    drawn = rng.integers(0, 60, (600, 60))
+    gaps = [roc_auc_score(y[rows], a[rows]) - roc_auc_score(y[rows], b[rows]) for rows in drawn]
+    found = auc_difference(y, a, b)
+    assert [found.low, found.high] == pytest.approx(np.percentile(gaps, [2.5, 97.5]), abs=0.05)
+    assert auc_difference(y, a, 2 * a) == (0, 0, 0)
+
+
+def test_no_auc_without_both_labels_or_with_other_shapes():
+    with pytest.raises(ValueError, match="all rows have the same label"):
+        auc_difference([1, 1], [1, 2], [2, 1])
+    with pytest.raises(ValueError, match="Scores need the shape of y"):
+        auc_difference([[1, 0], [0, 1]], [1, 2], [2, 1])
+
+
 def test_one_seed_gives_one_interval(rng):
     a, b = rng.normal(size=(2, 30))
     assert mean_difference(a, b, 3) == mean_difference(a, b, 3) != mean_difference(a, b, 4)
@@ -68,7 +93,14 @@ def test_a_clear_difference_leaves_zero_out():
     assert str(Difference(-0.0184, -0.0251, 0.0119)) == "-0.018 [-0.025, +0.012]"
 
 
-@pytest.mark.parametrize("call", [lambda: rmse_difference([1, 2], [1, 2], [1]), lambda: mean_difference([1, 2], [1])])
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: rmse_difference([1, 2], [1, 2], [1]),
+        lambda: mean_difference([1, 2], [1]),
+        lambda: auc_difference([0, 1], [1], [1, 2]),
+    ],
+)
 def test_models_on_other_rows_are_refused(call):
     with pytest.raises(ValueError, match="the same rows: the lengths are"):
         call()

@@ -1,4 +1,4 @@
-"""What the given plots of stages 1 to 5 compute, mark and return; the look is test_style.py's."""
+"""What the given plots of the stages compute, mark and return; the look is test_style.py's."""
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -8,7 +8,7 @@ from matplotlib.colors import to_hex
 from scipy.stats import spearmanr
 
 from workbook import plots
-from workbook.plots import evaluation
+from workbook.plots import classification, evaluation
 
 
 @pytest.fixture(autouse=True)
@@ -193,3 +193,17 @@ def test_rmse_and_ndcg_say_which_baseline_a_line_belongs_to():
     table = pd.DataFrame({"model": ["popularity", "model"], "rmse": [1.0, 0.9], "ndcg": [0.09, 0.06]})
     evaluation.rmse_and_ndcg(table, ["popularity"])
     assert labels(plt.gca()) == ["as popularity"]
+
+
+def test_folds_are_dots_with_their_mean_and_each_random_draw_is_a_cross():
+    about = {"min_ratings": 20, "movies": 300}
+    folds = [("Drama", "embedding", 0.7), ("Drama", "embedding", 0.9), ("Horror", "embedding", 0.6)]
+    draws = [("Drama", "random", 0.45), ("Drama", "random", 0.55), ("Horror", "random", 0.5)]
+    rows = [about | dict(zip(("genre", "input", "roc_auc"), row, strict=True)) for row in folds + draws]
+    (ax,) = classification.signal_by_ratings(pd.DataFrame(rows))
+    assert ax.get_title() == "300 movies,\nat least 20 ratings"
+    drawn = {line.get_label(): list(line.get_ydata()) for line in ax.lines}
+    assert drawn["embedding, folds and mean"] == pytest.approx([0.8, 0.6])
+    assert drawn["random, one draw each"] == [0.45, 0.55, 0.5]
+    dots = next(line for line in ax.lines if list(line.get_ydata()) == [0.7, 0.9, 0.6])
+    assert list(dots.get_xdata()) == pytest.approx([-0.15, -0.15, 0.85])

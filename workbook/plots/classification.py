@@ -14,7 +14,14 @@ from workbook.plots.style import BLUE, GREY, LIGHT_BLUE, ORANGE, axes
 if TYPE_CHECKING:
     from keras.callbacks import History
 
-_INPUT_STYLES = {"embedding": (BLUE, "o"), "popularity": (ORANGE, "s"), "random": (GREY, "x")}
+# What is drawn of an input: colour, marker, and place relative to the genre's tick.
+_POPULARITY = (ORANGE, "s", 0.15)
+_INPUT_STYLES = {
+    "embedding": (BLUE, "o", -0.15),
+    "popularity": _POPULARITY,
+    "popularity and year": _POPULARITY,
+    "random": (GREY, "x", 0.0),
+}
 
 
 def genre_shares(matrix: npt.ArrayLike, names: Sequence[str]) -> Axes:
@@ -37,24 +44,39 @@ def genre_shares(matrix: npt.ArrayLike, names: Sequence[str]) -> Axes:
 def signal_by_ratings(scores: pd.DataFrame) -> npt.NDArray[np.object_]:
     """Plot ROC AUC by genre and input, one panel for each smallest number of ratings.
 
-    `scores` has the columns min_ratings, genre, input ("embedding", "popularity", "random"), movies (how many are
-    kept) and roc_auc. Returns the Axes of the panels.
+    `scores` has the columns min_ratings, genre, input, movies (how many are kept) and roc_auc, with a row per fold (or
+    one row). The folds of an input are faint dots, their mean is a marker; the rows of "random" are draws, one cross
+    each. Returns the Axes of the panels.
     """
     limits = sorted(scores.min_ratings.unique())
-    figure, panels = plt.subplots(1, len(limits), figsize=(9, 3.4), sharey=True, layout="constrained", squeeze=False)
-    genres = list(scores.genre.unique())
+    figure, panels = plt.subplots(1, len(limits), figsize=(9.6, 3.8), sharey=True, layout="constrained", squeeze=False)
     for ax, limit in zip(panels[0], limits, strict=True):
         here = scores[scores.min_ratings == limit]
         count = f"{here.movies.iloc[0]:,} movies"
         axes(ax, title=f"{count},\nat least {limit} rating{'s' if limit > 1 else ''}")
         ax.axhline(0.5, color=GREY, linestyle="--", linewidth=1.2, label="a coin: 0.5")
-        for name, (colour, marker) in _INPUT_STYLES.items():
-            found = here[here.input == name].set_index("genre").roc_auc.reindex(genres)
-            ax.plot(genres, found, marker, color=colour, markersize=7, markeredgewidth=2, label=name)
-        ax.margins(x=0.15)
-    panels[0][0].set_ylabel("ROC AUC, mean of 5 folds")
+        _inputs_of_genres(ax, here)
+    panels[0][0].set_ylabel("ROC AUC on movies held out")
     figure.legend(*panels[0][0].get_legend_handles_labels(), loc="outside lower center", ncols=4, frameon=False)
     return panels[0]
+
+
+def _inputs_of_genres(ax: Axes, scores: pd.DataFrame) -> None:
+    """Draw the rows of `scores` and their means, with one tick per genre."""
+    genres = list(scores.genre.unique())
+    for name, rows in scores.groupby("input", sort=False):
+        colour, marker, shift = _INPUT_STYLES[str(name)]
+        place = np.array([genres.index(genre) for genre in rows.genre]) + shift
+        if marker == "x":
+            ax.plot(place, rows.roc_auc, "x", color=colour, markersize=5, label=f"{name}, one draw each")
+            continue
+        ax.plot(place, rows.roc_auc, "o", color=colour, markersize=4, alpha=0.35, markeredgewidth=0)
+        means = rows.groupby("genre").roc_auc.mean().reindex(genres)
+        ax.plot(
+            np.arange(len(genres)) + shift, means, marker, color=colour, markersize=8, label=f"{name}, folds and mean"
+        )
+    ax.set(xticks=range(len(genres)), xticklabels=genres)
+    ax.margins(x=0.1)
 
 
 def seen_and_hidden(auc: Mapping[str, tuple[float, float]]) -> Axes:
@@ -63,7 +85,7 @@ def seen_and_hidden(auc: Mapping[str, tuple[float, float]]) -> Axes:
     `auc`: name -> (on the movies trained on, on the hidden movies).
     """
     names = sorted(auc, key=lambda name: auc[name][1])
-    ax = axes(size=(7, 3.6), title="Learned by heart, or learned?", xlabel="macro ROC AUC")
+    ax = axes(size=(7, 3.6), title="Memorized, or learned?", xlabel="macro ROC AUC")
     place = np.arange(len(names))
     for shift, column, colour, label in ((0.2, 0, LIGHT_BLUE, "movies trained on"), (-0.2, 1, BLUE, "hidden movies")):
         values = np.array([auc[name][column] for name in names])

@@ -47,6 +47,14 @@ def probabilities(model: ObjectHandle, X: npt.NDArray) -> npt.NDArray:
     return found
 
 
+def answers(model: ObjectHandle, X: npt.NDArray) -> npt.NDArray:
+    """Return the checked result of predict, shape (n,): which class it says, whatever its threshold."""
+    assert model.has("predict"), "The classifier has no predict."
+    said = as_array(model.call("predict", X), (len(X),), "predict(X)")
+    assert np.isin(said, (0, 1)).all(), "predict should answer with the labels of y, 0 and 1."
+    return said
+
+
 MEASURES = ("accuracy", "balanced_accuracy", "roc_auc")
 
 
