@@ -32,14 +32,14 @@ def add_commands(group: Group) -> None:
     )
     command.add_argument("--json", dest="as_json", action="store_true", help="print the result as JSON")
 
+    command = group.add("clauses", clauses, "print the clauses of the exercises with their tests")
+    _add_stages(command)
+
     command = group.add("answers", answers, "run the tests on all kept answers, and print the table")
     _add_stages(command)
     command.add_argument(
         "--write", action="store_true", help="write into each wrong answer the hidden tests that it fails now"
     )
-
-    command = group.add("clauses", clauses, "print the clauses of the exercises with their tests")
-    _add_stages(command)
 
     command = group.add("demo", demo, "make a sample class of six learners and grade it")
     _add_stages(command)
