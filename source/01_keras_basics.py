@@ -749,7 +749,17 @@ with needs("build_two_towers"):
 # - A way to train that knows when to stop, and a look at what happens without it.
 # - Embeddings: tables whose rows are learned. They are the heart of all that follows.
 # - A habit: look at `model.output_shape`, and compare with the mean, before you believe a loss.
-#
+
+# %% [markdown]
+# The next cell shows what your checks have found in this stage. In a terminal, `workbook progress` shows it for all
+# notebooks that you have saved.
+
+# %%
+from workbook import progress
+
+progress(1)
+
+# %% [markdown]
 # ## 1.8 Your memo (10 min, 0 points)
 #
 # Write down what you want to remember, in your own words, and save the notebook. At the end of the course, run

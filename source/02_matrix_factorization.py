@@ -963,7 +963,17 @@ with needs("encode_ids", "split_ratings", "build_biased_mf", "train_mf", "extrac
 # - A recommender from scratch: ids numbered, rows split, a model built, trained and taken apart.
 # - A scale for its error: the mean, the bias baseline, and what early stopping, L2 and factors add to them.
 # - Two habits: tune the baseline and draw it into every plot; choose by validation rows, never by test rows.
-#
+
+# %% [markdown]
+# The next cell shows what your checks have found in this stage. In a terminal, `workbook progress` shows it for all
+# notebooks that you have saved.
+
+# %%
+from workbook import progress
+
+progress(2)
+
+# %% [markdown]
 # ## 2.11 Your memo (10 min, 0 points)
 #
 # Write down what you want to remember, in your own words, and save the notebook. At the end of the course, run

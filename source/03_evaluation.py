@@ -1268,7 +1268,17 @@ with needs("rmse", "bias_baseline", "compare_models", "evaluate_ranking"):
 # - Two audits that find a leak and a wrong average in a report.
 # - Precision, recall, NDCG and coverage over the whole catalogue, checked against scikit-learn.
 # - An answer to the question of why the model with the better RMSE can give the worse lists.
-#
+
+# %% [markdown]
+# The next cell shows what your checks have found in this stage. In a terminal, `workbook progress` shows it for all
+# notebooks that you have saved.
+
+# %%
+from workbook import progress
+
+progress(3)
+
+# %% [markdown]
 # ## 3.9 Your memo (10 min, 0 points)
 
 # %% [markdown] memo="03_evaluation"

@@ -1244,6 +1244,15 @@ with workbook.needs("score_movies", "top_n", "fix_hidden_gems"):
 # - Coverage and overlap: what a recommender does to a whole catalogue, not only to one user.
 
 # %% [markdown]
+# The next cell shows what your checks have found in this stage. In a terminal, `workbook progress` shows it for all
+# notebooks that you have saved.
+
+# %%
+from workbook import progress
+
+progress(4)
+
+# %% [markdown]
 # ## 4.11 Your memo (10 min, 0 points)
 #
 # A few lines for yourself; the course asks for one at each stage.

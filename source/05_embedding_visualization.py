@@ -947,7 +947,17 @@ with needs("popular_mask", "fix_unit_rows", "tsne_project"):
 # - Two numbers that keep a map honest: how many neighbours it keeps, and how pure a genre is against shuffled labels.
 # - A list of what a t-SNE map does not say: sizes, densities, distances between groups.
 # - A map to play with, and to show to others.
-#
+
+# %% [markdown]
+# The next cell shows what your checks have found in this stage. In a terminal, `workbook progress` shows it for all
+# notebooks that you have saved.
+
+# %%
+from workbook import progress
+
+progress(5)
+
+# %% [markdown]
 # ## 5.11 Your memo (10 min, 0 points)
 
 # %% [markdown] memo="05_embedding_visualization"

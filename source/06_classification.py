@@ -1033,7 +1033,17 @@ with needs("genre_matrix", "build_genre_network", "train_genre_network"):
 #
 # What carries over to all of them: a split that is fair, baselines that are tuned, controls that know less, and an
 # interval around every difference.
-#
+
+# %% [markdown]
+# The next cell shows what your checks have found in this stage. In a terminal, `workbook progress` shows it for all
+# notebooks that you have saved.
+
+# %%
+from workbook import progress
+
+progress(6)
+
+# %% [markdown]
 # ## 6.10 Your memo (10 min, 0 points)
 #
 # Write down what you want to remember, in your own words. Then gather the memos of all six stages in one page: in a
