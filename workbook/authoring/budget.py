@@ -6,8 +6,16 @@ from pathlib import Path
 from workbook.authoring.source_format import graded_cells
 from workbook.authoring.stages import ROOT, source_text
 
-# The course's plan for each stage: minutes without those of the memo, and points.
-BUDGETS = {"01": (140, 15), "02": (240, 25), "03": (245, 20), "04": (230, 20), "05": (175, 15), "06": (170, 15)}
+# The course's plan for each stage: minutes without those of the memo, and points. A stage without points is optional.
+BUDGETS = {
+    "01": (140, 15),
+    "02": (240, 25),
+    "03": (245, 20),
+    "04": (230, 20),
+    "05": (175, 15),
+    "06": (170, 15),
+    "07": (65, 0),
+}
 MEMO_MINUTES = 10
 
 
