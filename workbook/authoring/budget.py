@@ -19,6 +19,11 @@ BUDGETS = {
 MEMO_MINUTES = 10
 
 
+def is_optional(stage: str) -> bool:
+    """Return whether the plan gives the stage no points, so that it is outside the course's hours and totals."""
+    return BUDGETS[stage[:2]][1] == 0
+
+
 def check_budget(stage: str, root: Path = ROOT) -> list[str]:
     """Return a problem for each heading that differs from its cells, and if the headings do not add up to the plan."""
     name = f"source/{stage}.py"

@@ -1,9 +1,9 @@
 """Weighted least squares on implicit feedback, swept over users and movies in turn (iALS).
 
-Source: Y. Hu, Y. Koren and C. Volinsky, "Collaborative Filtering for Implicit Feedback Datasets" (2008). The weights are
-those of S. Rendle et al., "Revisiting the Performance of iALS on Item Recommendation Benchmarks" (2022): a liked movie
-counts once, every other movie counts `unseen_weight` times. Their scaling of `l2` by the number of likes gains nothing
-on the course's ratings, and is left out.
+Source: Y. Hu, Y. Koren and C. Volinsky, "Collaborative Filtering for Implicit Feedback Datasets" (2008). The weights
+are those of S. Rendle et al., "Revisiting the Performance of iALS on Item Recommendation Benchmarks" (2022): a liked
+movie counts once, every other movie counts `unseen_weight` times. Their scaling of `l2` by the number of likes gains
+nothing on the course's ratings, and is left out.
 """
 
 from dataclasses import dataclass
