@@ -1,7 +1,7 @@
 """Wrong: adds the bias after the sigmoid.
 
 Says: A probability is between 0 and 1
-Fails: test_x
+Fails: test_is_dot_product_and_bias
 """
 
 import keras

@@ -1,7 +1,7 @@
 """Wrong: penalizes the bias as well.
 
 Says: The movie bias is penalized
-Fails: test_x
+Fails: test_penalty_on_vectors
 """
 
 import keras

@@ -1,7 +1,7 @@
 """Wrong: ignores l2.
 
 Says: have no penalty
-Fails: test_x
+Fails: test_penalty_on_vectors
 """
 
 import keras

@@ -1,7 +1,7 @@
 """Wrong: starts the bias at random.
 
 Says: does not start at zero
-Fails: test_x
+Fails: test_learns_likes
 """
 
 import keras

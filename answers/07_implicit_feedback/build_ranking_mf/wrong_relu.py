@@ -1,7 +1,7 @@
 """Wrong: has a relu in place of the sigmoid.
 
 Says: put a sigmoid on top
-Fails: test_x
+Fails: test_is_dot_product_and_bias
 """
 
 import keras

@@ -1,7 +1,7 @@
 """Wrong: adds the sum to the movie's vector.
 
 Says: Predictions should be mean
-Fails: test_x
+Fails: test_is_svdpp
 """
 
 import keras

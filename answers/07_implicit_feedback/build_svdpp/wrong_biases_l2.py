@@ -1,7 +1,7 @@
 """Wrong: gives the biases the l2 of the vectors.
 
 Says: the user bias should add
-Fails: test_x
+Fails: test_svdpp_penalties
 """
 
 import keras

@@ -1,7 +1,7 @@
 """Wrong: forgets the mean.
 
 Says: Is the mean added
-Fails: test_x
+Fails: test_is_svdpp
 """
 
 import keras

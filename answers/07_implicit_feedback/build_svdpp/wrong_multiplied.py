@@ -1,7 +1,7 @@
 """Wrong: multiplies p and the sum.
 
 Says: are multiplied
-Fails: test_x
+Fails: test_is_svdpp
 """
 
 import keras

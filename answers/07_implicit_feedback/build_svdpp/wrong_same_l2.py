@@ -1,7 +1,7 @@
 """Wrong: gives RatedSum the plain l2.
 
 Says: q and y should add
-Fails: test_x
+Fails: test_svdpp_penalties
 """
 
 import keras

@@ -1,7 +1,7 @@
 """Wrong: ends with a sigmoid.
 
 Says: Is the mean added
-Fails: test_x
+Fails: test_is_svdpp
 """
 
 import keras

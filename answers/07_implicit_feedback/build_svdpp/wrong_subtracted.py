@@ -1,7 +1,7 @@
 """Wrong: subtracts the sum.
 
 Says: is subtracted
-Fails: test_x
+Fails: test_is_svdpp
 """
 
 import keras

@@ -1,7 +1,7 @@
 """Wrong: replaces the user's vector.
 
 Says: The tables of your model
-Fails: test_x
+Fails: test_is_svdpp, test_svdpp_learns, test_svdpp_penalties
 """
 
 import keras

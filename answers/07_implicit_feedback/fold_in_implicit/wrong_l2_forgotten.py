@@ -1,7 +1,7 @@
 """Wrong: forgets l2.
 
 Says: l2 is not used
-Fails: test_x
+Fails: test_is_the_minimum, test_order_and_ends, test_without_likes
 """
 
 import numpy as np

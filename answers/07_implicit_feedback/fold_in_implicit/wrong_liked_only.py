@@ -1,7 +1,7 @@
 """Wrong: leaves the unseen movies out.
 
 Says: Only the liked movie takes part
-Fails: test_x
+Fails: test_is_the_minimum, test_order_and_ends, test_without_likes
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: counts the liked movies twice.
 
 Says: 1 - unseen_weight
-Fails: test_x
+Fails: test_is_the_minimum, test_order_and_ends, test_without_likes
 """
 
 import numpy as np

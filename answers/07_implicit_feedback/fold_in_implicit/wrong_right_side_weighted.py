@@ -1,7 +1,7 @@
 """Wrong: multiplies the right side by the weight.
 
 Says: The right side is multiplied
-Fails: test_x
+Fails: test_is_the_minimum, test_order_and_ends, test_without_likes
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: gives all movies the weight 1.
 
 Says: unseen_weight is not used
-Fails: test_x
+Fails: test_is_the_minimum, test_order_and_ends, test_without_likes
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: gives the liked movies the small weight.
 
 Says: The weights are swapped
-Fails: test_x
+Fails: test_is_the_minimum, test_order_and_ends, test_without_likes
 """
 
 import numpy as np

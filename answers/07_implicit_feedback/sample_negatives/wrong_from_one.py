@@ -1,7 +1,7 @@
 """Wrong: never draws movie 0.
 
 Says: never drawn, such as 0
-Fails: test_x
+Fails: test_movies_are_uniform
 """
 
 import numpy as np

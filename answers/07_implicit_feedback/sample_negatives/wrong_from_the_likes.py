@@ -1,7 +1,7 @@
 """Wrong: draws movies from the likes, so that popular ones come more often.
 
 Says: you draw from the likes
-Fails: test_x
+Fails: test_movies_are_uniform
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: gives label 0 to the likes.
 
 Says: should be the given pairs
-Fails: test_x
+Fails: test_movies_are_uniform, test_seeds, test_users_keep_their_share
 """
 
 import numpy as np

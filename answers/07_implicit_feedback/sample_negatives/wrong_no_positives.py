@@ -1,7 +1,7 @@
 """Wrong: returns the negatives only.
 
 Says: you return 9
-Fails: test_x
+Fails: test_movies_are_uniform, test_seeds, test_users_keep_their_share
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: draws one negative for each pair, whatever n_negatives.
 
 Says: you return 6
-Fails: test_x
+Fails: test_movies_are_uniform, test_users_keep_their_share
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: draws up to n_movies.
 
 Says: There is no movie 50
-Fails: test_x
+Fails: test_movies_are_uniform
 """
 
 import numpy as np

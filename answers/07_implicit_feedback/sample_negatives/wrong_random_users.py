@@ -1,7 +1,7 @@
 """Wrong: draws the users at random too.
 
 Says: has the user of its positive
-Fails: test_x
+Fails: test_users_keep_their_share
 """
 
 import numpy as np

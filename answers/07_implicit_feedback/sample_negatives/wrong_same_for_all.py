@@ -1,7 +1,7 @@
 """Wrong: draws the negatives once and uses them for every pair.
 
 Says: never drawn
-Fails: test_x
+Fails: test_movies_are_uniform
 """
 
 import numpy as np

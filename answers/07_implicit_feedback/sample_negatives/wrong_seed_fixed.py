@@ -1,7 +1,7 @@
 """Wrong: has a seed of its own.
 
 Says: each epoch would see the same
-Fails: test_x
+Fails: test_seeds
 """
 
 import numpy as np

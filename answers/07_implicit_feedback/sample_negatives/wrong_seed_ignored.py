@@ -1,7 +1,7 @@
 """Wrong: ignores the seed.
 
 Says: Use the seed
-Fails: test_x
+Fails: test_seeds
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: divides by k ideal hits.
 
 Says: The ideal list has only
-Fails: test_x
+Fails: test_candidates_only, test_few_and_many_relevant, test_short_list
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: takes positions in the candidates for movies.
 
 Says: positions in the candidates
-Fails: test_x
+Fails: test_candidates_only, test_few_and_many_relevant, test_short_list
 """
 
 import numpy as np

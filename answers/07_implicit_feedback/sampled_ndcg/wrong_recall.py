@@ -1,7 +1,7 @@
 """Wrong: is recall.
 
 Says: This is recall
-Fails: test_x
+Fails: test_candidates_only, test_few_and_many_relevant, test_short_list
 """
 
 import numpy as np

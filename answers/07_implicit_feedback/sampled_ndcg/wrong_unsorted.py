@@ -1,7 +1,7 @@
 """Wrong: does not sort.
 
 Says: You do not sort by score
-Fails: test_x
+Fails: test_candidates_only, test_few_and_many_relevant, test_short_list
 """
 
 import numpy as np

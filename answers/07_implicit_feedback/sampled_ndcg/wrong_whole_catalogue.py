@@ -1,7 +1,7 @@
 """Wrong: ranks all movies.
 
 Says: Rank the candidates only
-Fails: test_x
+Fails: test_candidates_only, test_short_list
 """
 
 import numpy as np
