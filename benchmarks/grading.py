@@ -2,7 +2,7 @@
 
     python benchmarks/grading.py [STAGE ...] [--learners N] [--jobs N] [--scale [STAGE ...]]
 
-The class (12 learners) is made of the kept answers: for each exercise of the stages (all six), each learner submits a
+The class (12 learners) is made of the kept answers: for each exercise of the stages (all), each learner submits a
 right answer, a wrong one or none, drawn with a fixed seed. Stock is `nbgrader autograde` with nbgrader's own steps and
 the hidden tests in the learner's kernel, as in any nbgrader course. Printed are both times, their ratio, the peak
 memory of all processes, the scores that differ, and the share of the workers' time in which no learner's code ran.

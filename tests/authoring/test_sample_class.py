@@ -4,15 +4,18 @@ import os
 import shutil
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
 
 from workbook.authoring.sample_class import MISTAKES, result, sample_learners
 from workbook.authoring.stages import ROOT, all_stages
 from workbook.checks.outcomes import NOT_ATTEMPTED, NOT_YET, PASSED, Outcome
+from workbook.cli import ExitCode
+from workbook.cli.maintainer import demo
 from workbook.grading.course.record import ExerciseRecord, Record, Remark
 
-STAGE = "02_matrix_factorization"
+STAGE, OPTIONAL = "02_matrix_factorization", "07_implicit_feedback"
 # The command line, which ends where grading would begin.
 STOPS_AT_GRADING = """#!{python}
 import sys
@@ -81,3 +84,13 @@ def test_make_demo_changes_nothing_that_git_tracks(tmp_path):
     submitted = clone / "demo" / "submitted"
     assert sorted(path.name for path in submitted.iterdir()) == ["ada", "ben", "cleo", "dan", "eve", "finn"]
     assert git(clone, "status", "--porcelain") == ""
+
+
+def test_the_optional_stage_is_graded_only_if_it_is_named(monkeypatch, tmp_path):
+    asked = []
+    monkeypatch.setattr(
+        "workbook.authoring.sample_class.demo",
+        lambda folder, stages: asked.append(stages) or SimpleNamespace(complete=True),
+    )
+    assert demo(folder=tmp_path) == demo(["7"], folder=tmp_path) == ExitCode.DONE
+    assert asked == [[stage for stage in all_stages() if stage != OPTIONAL], [OPTIONAL]]

@@ -31,8 +31,8 @@ def passes(trial: Trial) -> bool:
 
 
 def caught(trial: Trial) -> bool:
-    """Return whether a wrong answer loses points in the hidden tests."""
-    return trial.points < trial.max_points and bool(trial.failed)
+    """Return whether a wrong answer fails a hidden test, and loses points by it if the exercise has any."""
+    return bool(trial.failed) and (trial.points < trial.max_points or not trial.max_points)
 
 
 def shown_green(trial: Trial) -> bool:

@@ -32,6 +32,7 @@ MISTAKES = {
     "04_recommending": [("top_n", "times_zero"), ("recommend", "positions_as_ids")],
     "05_embedding_visualization": [("pca_project", "not_centred"), ("plot_map", "without_legend")],
     "06_classification": [("cross_validate_genre", "plain_accuracy"), ("build_classifier", "unscaled")],
+    "07_implicit_feedback": [("fold_in_implicit", "liked_twice"), ("sampled_ndcg", "whole_catalogue")],
 }
 
 

@@ -8,8 +8,10 @@ from pathlib import Path
 from workbook.authoring.build import source_notebook
 from workbook.authoring.scratch_course import new_course
 from workbook.authoring.stages import ROOT, notebook_path
+from workbook.checks.outcomes import PASSED
 from workbook.grading.course.commands import scores, submit
 from workbook.grading.course.layout import Course
+from workbook.grading.course.record import load
 from workbook.grading.run.batch import grade_class
 
 
@@ -41,4 +43,15 @@ def _problems(course: Course, stage: str) -> list[str]:
                     f"source/{stage}.py: the {notebook} notebook gets {cell.score:g} of {cell.max_score:g} "
                     f"points in {cell.name}, not {wanted:g}: fix the solution or its tests"
                 )
-    return problems
+    return problems + _failed_tests(course, stage)
+
+
+def _failed_tests(course: Course, stage: str) -> list[str]:
+    """Return a problem for each test that the solution fails: points do not show it if an exercise has none."""
+    graded = load(course.graded(f"solution {stage}", stage))
+    return [
+        f"source/{stage}.py: the solution of {found.exercise} fails {test.name}: {test.message}"
+        for found in (graded.exercises if graded else ())
+        for test in found.tests
+        if test.status != PASSED
+    ]

@@ -42,7 +42,7 @@ def add_commands(group: Group) -> None:
     )
 
     command = group.add("demo", demo, "make a sample class of six learners and grade it")
-    _add_stages(command)
+    _add_stages(command, "all but the optional one")
     command.add_argument(
         "--folder", type=Path, help="a new folder, or the folder of an earlier demo (default: %(default)s)"
     )
@@ -51,8 +51,8 @@ def add_commands(group: Group) -> None:
     command.add_argument("--quality", action="store_true", help="print the error of the stored factors; train nothing")
 
 
-def _add_stages(command: argparse.ArgumentParser) -> None:
-    command.add_argument("stages", nargs="*", metavar="STAGE", help="2, 02 or the whole name (default: all stages)")
+def _add_stages(command: argparse.ArgumentParser, default: str = "all stages") -> None:
+    command.add_argument("stages", nargs="*", metavar="STAGE", help=f"2, 02 or the whole name (default: {default})")
 
 
 def build(stages: Sequence[str] = (), *, execute: bool = True) -> ExitCode:
@@ -103,10 +103,12 @@ def clauses(stages: Sequence[str] = ()) -> ExitCode:
 
 def demo(stages: Sequence[str] = (), *, folder: Path = Path("demo")) -> ExitCode:
     """Make a sample class in `folder` and grade it; FAILED if a submission could not be graded."""
+    from workbook.authoring.budget import is_optional
     from workbook.authoring.sample_class import demo
     from workbook.authoring.stages import find_stages
 
-    run = demo(folder, find_stages(stages))
+    found = find_stages(stages)
+    run = demo(folder, found if stages else [stage for stage in found if not is_optional(stage)])
     return ExitCode.DONE if run.complete else ExitCode.FAILED
 
 

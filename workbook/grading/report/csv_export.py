@@ -61,13 +61,15 @@ def moodle_csv(class_: ClassResults, identifier: str = "username", *, feedback: 
     the learner's id in the gradebook, their lms_user_id, or their email. If no learner has an lms_user_id or email, the
     id is used instead; if some have, the others are left out.
     One column per stage contains the score, or "-" (Moodle's "no grade"); with `feedback`, a second column says what to
-    fix. Moodle stops at the first learner that it does not know, so a learner without a possible key is left out.
+    fix. An optional stage has no column. Moodle stops at the first learner that it does not know, so a learner without
+    a possible key is left out.
     Source: docs.moodle.org/en/Grade_import, and moodle/grade/import/csv/classes/load_data.php.
     """
     if identifier not in MOODLE_IDS:
         raise ReportError(f"--moodle-id {identifier}: choose one of {', '.join(MOODLE_IDS)}.")
     columns = [MOODLE_IDS[identifier]]
-    for stage in class_.stages:
+    counted = [stage for stage in class_.stages if stage not in class_.optional]
+    for stage in counted:
         columns += [stage, f"{stage} (feedback)"] if feedback else [stage]
     rows: list[list[_Value]] = []
     left_out: list[str] = []
@@ -88,7 +90,7 @@ def moodle_csv(class_: ClassResults, identifier: str = "username", *, feedback: 
             continue
         taken[key] = name
         row: list[_Value] = [key]
-        for result in learner.stages.values():
+        for result in (learner.stages[stage] for stage in counted):
             row.append("-" if result.score is None else _points(result.score))
             if feedback:
                 row.append(_feedback(result))

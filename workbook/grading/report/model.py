@@ -4,6 +4,7 @@ import dataclasses
 import enum
 
 from workbook.checks.outcomes import Outcome
+from workbook.checks.result import Report
 from workbook.grading.course.record import Remark
 from workbook.grading.report.read_gradebook import Student
 
@@ -36,8 +37,10 @@ class ExerciseResult:
 
     @property
     def share(self) -> float | None:
-        """Points as a share of the most, or None."""
-        return None if self.points is None or not self.max_points else self.points / self.max_points
+        """Points as a share of the most, or None. If there are none to earn: the share that the tests give."""
+        if self.points is None or self.max_points:
+            return None if self.points is None else self.points / self.max_points
+        return Report("", self.tests).fraction if self.tests else None
 
 
 @dataclasses.dataclass(frozen=True)
@@ -117,6 +120,11 @@ class ClassResults:
     stages: dict[str, dict[str, float]]
     learners: list[LearnerResults]
     strays: list[str]
+
+    @property
+    def optional(self) -> set[str]:
+        """The stages in which there are no points to earn: nobody has to submit them, and no total counts them."""
+        return {stage for stage, exercises in self.stages.items() if exercises and not any(exercises.values())}
 
     @property
     def max_score(self) -> float:

@@ -54,9 +54,9 @@ class Todo:
     """What a person has to do.
 
     `hand`: answers to grade. `unknown`: stages that the gradebook does not have. `absent`: stages that some have not
-    submitted. `lacking`: submissions that the gradebook does not have; `lacking_text` says what to do. `strays`: see
-    ClassResults. `look`: submissions with one remark each. `scoreless`: submissions without a score. `unprotected`:
-    submissions that were graded without a sandbox.
+    submitted, but no optional ones. `lacking`: submissions that the gradebook does not have; `lacking_text` says what
+    to do. `strays`: see ClassResults. `look`: submissions with one remark each. `scoreless`: submissions without a
+    score. `unprotected`: submissions that were graded without a sandbox.
     """
 
     hand: list[Group]
@@ -75,7 +75,12 @@ def summary(class_: ClassResults) -> Summary:
     """Return the figures at the top of the page."""
     results = [result for learner in class_.learners for result in learner.stages.values()]
     submitted = [result for result in results if result.state != State.ABSENT]
-    scores = [learner.score for learner in class_.learners if not learner.absent]
+    counted = class_.stages.keys() - class_.optional
+    scores = [
+        learner.score
+        for learner in class_.learners
+        if any(learner.stages[stage].state != State.ABSENT for stage in counted)
+    ]
     return Summary(
         learners=len(class_.learners),
         submitted=len(submitted),
@@ -105,10 +110,11 @@ def todo(class_: ClassResults, rows: Mapping[str, LearnerRow]) -> Todo:
     """Return what a person has to do; `rows`: the row of each learner's id."""
     lacking, text = not_entered(class_)
     unknown = [stage for stage, exercises in class_.stages.items() if not exercises]
+    needed = [stage for stage in class_.stages if stage not in class_.optional]
     found = Todo(
         hand=_by_hand(class_, rows),
         unknown=_in_state(class_, rows, State.NOT_GRADED, unknown),
-        absent=_in_state(class_, rows, State.ABSENT, class_.stages),
+        absent=_in_state(class_, rows, State.ABSENT, needed),
         lacking=[Row(rows[learner], visible(stage, LONG_NAME)) for learner, stage in lacking],
         lacking_text=text,
         strays=[visible(stray, TEXT) for stray in class_.strays],

@@ -27,11 +27,11 @@ class ExerciseColumn:
 
 @dataclasses.dataclass(frozen=True)
 class StageColumns:
-    """The heading of a stage and its exercises. `mean`: points, or ""."""
+    """The heading of a stage and its exercises. `most`: its points, or that it is optional. `mean`: points, or ""."""
 
     name: str
     column: int
-    max: float
+    most: str
     mean: str
     exercises: list[ExerciseColumn]
 
@@ -63,11 +63,15 @@ class Cell:
 
 @dataclasses.dataclass(frozen=True)
 class StageCells:
-    """One learner's stage: its total (`mark` and `code` if it has no score), its exercises and its remarks."""
+    """One learner's stage: its total (`mark` and `code` if it has no score), its exercises and its remarks.
+
+    `solved`: the exercises of an optional stage that passed all tests, as text; "" for a stage with points.
+    """
 
     name: str
     state: State
     score: float | None
+    solved: str
     waiting: float
     late: bool
     seconds_late: float
@@ -113,12 +117,14 @@ def stage_columns(class_: ClassResults) -> list[StageColumns]:
     for stage, exercises in class_.stages.items():
         results = [learner.stages[stage] for learner in class_.learners]
         scores = [result.score for result in results if result.score is not None]
-        mean = number(round(sum(scores) / len(scores), 1)) if scores else ""
+        optional = stage in class_.optional
+        mean = number(round(sum(scores) / len(scores), 1)) if scores and not optional else ""
+        most = "optional" if optional else f"points of {number(sum(exercises.values()))}"
         headings = [
             _exercise_column(exercise, place, most, [result.exercises[exercise] for result in results])
             for place, (exercise, most) in enumerate(exercises.items(), column + 1)
         ]
-        stages.append(StageColumns(visible(stage, LONG_NAME), column, sum(exercises.values()), mean, headings))
+        stages.append(StageColumns(visible(stage, LONG_NAME), column, most, mean, headings))
         column += 1 + len(exercises)
     return stages
 
@@ -150,17 +156,19 @@ def learner_row(row: int, learner: LearnerResults, class_: ClassResults) -> Lear
         waiting=learner.waiting,
         seconds=learner.seconds,
         stages=[
-            _stage_cells(f"c{row}-{place}", stage, result)
+            _stage_cells(f"c{row}-{place}", stage, result, optional=stage in class_.optional)
             for place, (stage, result) in enumerate(learner.stages.items())
         ],
     )
 
 
-def _stage_cells(anchor: str, stage: str, result: StageResult) -> StageCells:
+def _stage_cells(anchor: str, stage: str, result: StageResult, *, optional: bool) -> StageCells:
+    solved = sum(found.share == 1 for found in result.exercises.values())
     return StageCells(
         name=visible(stage, LONG_NAME),
         state=result.state,
         score=result.score,
+        solved=f"{solved} of {len(result.exercises)}" if optional else "",
         waiting=result.waiting,
         late=result.seconds_late > 0,
         seconds_late=result.seconds_late,
@@ -180,7 +188,7 @@ def _stage_cells(anchor: str, stage: str, result: StageResult) -> StageCells:
 
 def _cell(anchor: str, exercise: str, result: ExerciseResult) -> Cell:
     scored = result.state == State.SCORED
-    # An exercise that is worth nothing has no share, and nothing is lost in it.
+    # An exercise without points and without tests has no share, and nothing is lost in it.
     share = result.share if result.share is not None else 1.0
     tests = result.tests or ()
     failed = [test for test in tests if test.status == NOT_YET]

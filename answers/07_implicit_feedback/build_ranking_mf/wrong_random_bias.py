@@ -1,0 +1,21 @@
+"""Wrong: starts the bias at random.
+
+Says: does not start at zero
+Fails: test_learns_likes
+"""
+
+import keras
+
+
+def build_ranking_mf(n_users, n_movies, n_factors, l2):
+    penalty = keras.regularizers.L2(l2)
+    user = keras.Input((1,), dtype="int32")
+    movie = keras.Input((1,), dtype="int32")
+    flatten = keras.layers.Flatten()
+    p = flatten(keras.layers.Embedding(n_users, n_factors, embeddings_regularizer=penalty, name="user_factors")(user))
+    q = flatten(
+        keras.layers.Embedding(n_movies, n_factors, embeddings_regularizer=penalty, name="movie_factors")(movie)
+    )
+    b = flatten(keras.layers.Embedding(n_movies, 1, name="movie_bias")(movie))
+    total = keras.layers.Add()([keras.layers.Dot(1)([p, q]), b])
+    return keras.Model([user, movie], keras.layers.Activation("sigmoid")(total))

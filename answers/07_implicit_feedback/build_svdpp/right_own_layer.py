@@ -1,0 +1,36 @@
+"""Right: has a layer of its own in place of RatedSum."""
+
+import keras
+import numpy as np
+
+
+class Chosen(keras.layers.Layer):
+    def __init__(self, rated, n_movies, n_factors, l2):
+        super().__init__()
+        self.share = np.zeros((len(rated), n_movies), "float32")
+        for user, movies in enumerate(rated):
+            self.share[user, movies] = len(movies) ** -0.5
+        penalty = keras.regularizers.L2(l2)
+        self.y = self.add_weight(shape=(n_movies, n_factors), initializer="zeros", regularizer=penalty)
+
+    def call(self, user):
+        return keras.ops.take(keras.ops.matmul(self.share, self.y), user[:, 0], axis=0)
+
+
+def build_svdpp(n_users, n_movies, n_factors, global_mean, l2, rated):
+    def table(name, rows, width, start, penalty):
+        regularizer = keras.regularizers.L2(penalty)
+        return keras.layers.Embedding(
+            rows, width, embeddings_initializer=start, embeddings_regularizer=regularizer, name=name
+        )
+
+    user = keras.Input(shape=(1,), dtype="int32")
+    movie = keras.Input(shape=(1,), dtype="int32")
+    flatten = keras.layers.Flatten()
+    p = flatten(table("user_factors", n_users, n_factors, "uniform", l2)(user))
+    q = flatten(table("movie_factors", n_movies, n_factors, "uniform", l2)(movie))
+    b_user = flatten(table("user_bias", n_users, 1, "zeros", l2 / 3)(user))
+    b_movie = flatten(table("movie_bias", n_movies, 1, "zeros", l2 / 3)(movie))
+    taste = keras.layers.Add()([p, Chosen(rated, n_movies, n_factors, 5 * l2)(user)])
+    total = keras.layers.Add()([keras.layers.Dot(axes=1)([taste, q]), b_user, b_movie])
+    return keras.Model([user, movie], keras.layers.Rescaling(1.0, offset=global_mean)(total))

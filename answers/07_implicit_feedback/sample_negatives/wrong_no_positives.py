@@ -1,0 +1,15 @@
+"""Wrong: returns the negatives only.
+
+Says: you return 9
+Fails: test_movies_are_uniform, test_seeds, test_users_keep_their_share
+"""
+
+import numpy as np
+
+
+def sample_negatives(user, movie, n_movies, n_negatives, seed):
+    rng = np.random.default_rng(seed)
+    drawn = rng.integers(0, n_movies, len(user) * n_negatives)
+    users = np.concatenate([user, np.repeat(user, n_negatives)])
+    label = np.concatenate([np.ones(len(user)), np.zeros(len(drawn))])
+    return users[len(user) :], drawn, label[len(user) :]

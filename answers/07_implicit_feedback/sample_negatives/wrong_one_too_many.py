@@ -1,0 +1,15 @@
+"""Wrong: draws up to n_movies.
+
+Says: There is no movie 50
+Fails: test_movies_are_uniform
+"""
+
+import numpy as np
+
+
+def sample_negatives(user, movie, n_movies, n_negatives, seed):
+    rng = np.random.default_rng(seed)
+    drawn = rng.integers(0, n_movies + 1, len(user) * n_negatives)
+    users = np.concatenate([user, np.repeat(user, n_negatives)])
+    label = np.concatenate([np.ones(len(user)), np.zeros(len(drawn))])
+    return users, np.concatenate([movie, drawn]), label

@@ -1,0 +1,15 @@
+"""Wrong: draws the users at random too.
+
+Says: has the user of its positive
+Fails: test_users_keep_their_share
+"""
+
+import numpy as np
+
+
+def sample_negatives(user, movie, n_movies, n_negatives, seed):
+    rng = np.random.default_rng(seed)
+    drawn = rng.integers(0, n_movies, len(user) * n_negatives)
+    users = np.concatenate([user, rng.permutation(np.unique(user).repeat(len(drawn))[: len(drawn)])])
+    label = np.concatenate([np.ones(len(user)), np.zeros(len(drawn))])
+    return users, np.concatenate([movie, drawn]), label

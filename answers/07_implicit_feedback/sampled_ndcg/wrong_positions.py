@@ -1,0 +1,16 @@
+"""Wrong: takes positions in the candidates for movies.
+
+Says: positions in the candidates
+Fails: test_candidates_only, test_few_and_many_relevant, test_short_list
+"""
+
+import numpy as np
+
+
+def sampled_ndcg(scores, relevant, negatives, k):
+    candidates = np.concatenate([relevant, negatives])
+    order = np.argsort(-scores[candidates])[:k]
+    hits = np.isin(order, relevant)
+    discount = 1 / np.log2(np.arange(2, k + 2))
+    ideal = discount[: min(k, len(relevant))].sum()
+    return float((hits * discount[: len(hits)]).sum() / ideal)

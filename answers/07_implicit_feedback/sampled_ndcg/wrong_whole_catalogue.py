@@ -1,0 +1,15 @@
+"""Wrong: ranks all movies.
+
+Says: Rank the candidates only
+Fails: test_candidates_only, test_short_list
+"""
+
+import numpy as np
+
+
+def sampled_ndcg(scores, relevant, negatives, k):
+    order = np.argsort(-scores)[:k]
+    hits = np.isin(order, relevant)
+    discount = 1 / np.log2(np.arange(2, k + 2))
+    ideal = discount[: min(k, len(relevant))].sum()
+    return float((hits * discount[: len(hits)]).sum() / ideal)
