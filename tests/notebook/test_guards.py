@@ -5,6 +5,11 @@ import pytest
 
 from workbook.notebook.guards import needs, reveal, versions
 
+WANTED = (
+    "This cell needs `{}`: finish the exercise above, then run this cell again. "
+    "After a restart of the kernel: Run > Run All Above Selected Cell.\n"
+)
+
 
 def unfinished():
     raise NotImplementedError
@@ -50,9 +55,7 @@ def test_reveal_of_odd_answers(answer, capsys):
 def test_needs_an_unfinished_exercise(capsys):
     with needs("train_mf"):
         unfinished()
-    assert capsys.readouterr().out == (
-        "This cell needs `train_mf`: finish the exercise above, then run this cell again.\n"
-    )
+    assert capsys.readouterr().out == WANTED.format("train_mf")
 
 
 def test_needs_a_wrong_exercise(capsys):
@@ -61,6 +64,18 @@ def test_needs_a_wrong_exercise(capsys):
     out = capsys.readouterr().out
     assert "This cell uses `rmse` and `mae` and stopped. KeyError: 'rmse'" in out
     assert 'check("rmse") and check("mae")' in out
+
+
+def rmse():
+    return wrong()
+
+
+def test_the_exercise_that_failed_is_named_alone(capsys):
+    with needs("rmse", "mae"):
+        rmse()
+    out = capsys.readouterr().out
+    assert 'Run check("rmse") and fix what it shows first.' in out
+    assert "made before your last change" in out
 
 
 def refuses(title):
@@ -90,14 +105,14 @@ def test_a_missing_name_in_an_exercise_is_its_mistake(capsys):
 
 def test_a_missing_name_in_the_cell_is_an_unfinished_exercise(kernel):
     out = kernel.text("with workbook.needs('train_mf'):\n    train_mf(1)")
-    assert out == "This cell needs `train_mf`: finish the exercise above, then run this cell again.\n"
+    assert out == WANTED.format("train_mf")
 
 
 def test_only_the_unwritten_exercise_is_named(kernel):
     out = kernel.text(
         "def mae(a, b):\n    raise NotImplementedError()\nwith workbook.needs('rmse', 'mae'):\n    mae(1, 2)"
     )
-    assert out == "This cell needs `mae`: finish the exercise above, then run this cell again.\n"
+    assert out == WANTED.format("mae")
 
 
 def test_a_variable_of_a_skipped_cell_is_named(kernel):

@@ -38,6 +38,10 @@ def reveal(guess: float | None, answer: float, unit: str = "") -> None:
         print(f"Off by {_short(off)}. What did you assume that does not hold?")
 
 
+# The exercise may be done, and the kernel new.
+_AFTER_A_RESTART = "After a restart of the kernel: Run > Run All Above Selected Cell."
+
+
 @contextlib.contextmanager
 def needs(*exercises: str) -> Iterator[None]:
     """Run a story cell that uses `exercises`; if one is unfinished or wrong, print what to do first.
@@ -53,7 +57,6 @@ def needs(*exercises: str) -> Iterator[None]:
         if os.environ.get("WORKBOOK_STRICT"):
             raise
         names = _and([f"`{name}`" for name in exercises])
-        calls = _and([f'check("{name}")' for name in exercises])
         if isinstance(error, NotImplementedError) or _is_missing_name(error):
             missing = _culprit(error)
             if missing in exercises:
@@ -62,15 +65,20 @@ def needs(*exercises: str) -> Iterator[None]:
                 # A variable of the story: the exercises may all be done, and a cell between them skipped.
                 print(
                     f"This cell needs `{missing}`, which a cell above makes. Finish {names} if you have not, and run "
-                    "the cells above in their order."
+                    f"the cells above in their order. {_AFTER_A_RESTART}"
                 )
                 return
-            print(f"This cell needs {names}: finish the exercise above, then run this cell again.")
+            print(f"This cell needs {names}: finish the exercise above, then run this cell again. {_AFTER_A_RESTART}")
         elif raising := _refused_by(error, exercises):
             print(f"`{raising}` refuses what this cell gave it: {error}")
             print(f'Change that above, and run from there on. If it is right, run check("{raising}").')
         else:
+            suspects = _called(error, exercises) or exercises
+            calls = _and([f'check("{name}")' for name in suspects])
             print(f"This cell uses {names} and stopped. {explain(error)}\nRun {calls} and fix what it shows first.")
+            print(
+                "If it is green, this cell uses something that was made before your last change: run the cells above."
+            )
 
 
 def _and(words: Sequence[str]) -> str:
@@ -81,6 +89,12 @@ def _and(words: Sequence[str]) -> str:
 def _culprit(error: Exception) -> str | None:
     """Return the name that is missing, or that of the function that is not written yet."""
     return error.name if isinstance(error, NameError) else traceback.extract_tb(error.__traceback__)[-1].name
+
+
+def _called(error: Exception, exercises: Sequence[str]) -> list[str]:
+    """Return the exercise in which the error was raised, the innermost of them; [] if none is in the traceback."""
+    names = [frame.name for frame in traceback.extract_tb(error.__traceback__)]
+    return [name for name in reversed(names) if name in exercises][:1]
 
 
 def _refused_by(error: Exception, exercises: Sequence[str]) -> str | None:
