@@ -646,7 +646,17 @@ with needs("fold_in_implicit"):
 # - A fold-in for a user who has only likes.
 # - SVD++, in which choices help to predict stars.
 # - A reason to distrust rankings against a sample.
-#
+
+# %% [markdown]
+# The next cell shows what your checks have found in this stage. In a terminal, `workbook progress` shows it for all
+# notebooks that you have saved.
+
+# %%
+from workbook import progress
+
+progress(7)
+
+# %% [markdown]
 # ## 7.8 Your memo (10 min, 0 points)
 #
 # Write down what you want to remember. `workbook memo` puts it behind the memos of the six stages.

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from workbook.authoring.budget import BUDGETS, is_optional
 from workbook.authoring.source_format import graded_cells
 from workbook.authoring.stages import ROOT, all_stages, source_text
 from workbook.cli import ExitCode, build_parser
@@ -40,7 +41,8 @@ def test_the_table_names_each_exercise_with_its_points():
             if kind in ("tests", "written"):
                 points += worth
                 assert (f"`{name}` ({worth})" if kind == "tests" else f"written ({worth})") in row
-        assert f"| {points} |" in row
+        minutes = f"({BUDGETS[stage[:2]][0]})" if is_optional(stage) else str(BUDGETS[stage[:2]][0])
+        assert f"| {minutes} | {points} |" in row
         total += points
     assert f"**{total}**" in COURSE
     assert 100 <= total <= 110
