@@ -41,6 +41,7 @@ else:
     from workbook.intervals import mean_difference, rmse_difference
     from workbook.models.ials import fit_ials
     from workbook.models.svdpp import RatedSum
+    from workbook.notebook.own_ratings import usable_ratings
 
     print(workbook.versions())
 
@@ -121,8 +122,6 @@ for name, found in scores.items():
 # of "no". There are millions of pairs without a like, so take a few at random, new ones in each epoch. That is
 # *negative sampling*. Some of these movies the user would like, but most are indeed of no interest.
 #
-# ### Exercise `sample_negatives`
-#
 # Write `sample_negatives(user, movie, n_movies, n_negatives, seed)`. It returns the given pairs with the label 1 and, for
 # each of them, `n_negatives` pairs with the label 0: the same user, and a movie drawn uniformly from all `n_movies`. (A
 # draw may hit a movie that the user likes. That is rare, and you need not prevent it.)
@@ -173,8 +172,6 @@ def sample_negatives(user, movie, n_movies, n_negatives, seed):
 check("sample_negatives")
 
 # %% [markdown]
-# ### Exercise `build_ranking_mf`
-#
 # The model is `build_dot_mf` of 2.5 with a movie bias, and it predicts the probability of a like:
 #
 # $$P(\text{like}) = \sigma(q_i^\top p_u + b_i)$$
@@ -292,8 +289,6 @@ with needs("sample_negatives", "build_ranking_mf"):
 # "liked by" some users), then the users again, and so on. This is *iALS*: implicit alternating least squares (Hu, Koren
 # and Volinsky 2008, *Collaborative Filtering for Implicit Feedback Datasets*).
 #
-# ### Exercise `fold_in_implicit`
-#
 # Write `fold_in_implicit(movie_factors, liked, unseen_weight, l2)`. It returns the vector $p$ of one user: this minimum,
 # exactly. Any way to reach it is right.
 
@@ -403,8 +398,6 @@ with needs("sample_negatives", "build_ranking_mf", "fold_in_implicit"):
 # `RatedSum(rated, n_movies, n_factors, l2)(user)` has shape (batch, n_factors). It learns the vectors $y_j$ and penalizes
 # them with `l2`.
 #
-# ### Exercise `build_svdpp`
-#
 # Write `build_svdpp(n_users, n_movies, n_factors, global_mean, l2, rated)`: `build_biased_mf` of 2.6 with this addition. The
 # penalties are as there, `l2` on $p$ and $q$ and `l2 / 3` on the biases; `RatedSum` gets `5 * l2`, because a $y_j$ takes part
 # in the vectors of many users. Everything is in the loss, and you do not compile the model.
@@ -506,8 +499,6 @@ with needs("build_svdpp"):
 # instead: 100 movies drawn at random. Krichene and Rendle (2020, *On Sampled Metrics for Item Recommendation*) show that
 # such numbers are not the true ones made cheaper: even the order of the models can change.
 #
-# ### Exercise `sampled_ndcg`
-#
 # Write `sampled_ndcg(scores, relevant, negatives, k)` for one user. The candidates are the relevant movies and the negatives,
 # and nothing else. Sort them by score, and return the NDCG@k of 3.6.
 
@@ -605,11 +596,10 @@ my_ratings = {
 }
 
 # %%
-unknown = [title for title in my_ratings if title not in titles]
-if unknown:
-    raise ValueError(f"No movie has the title {unknown[0]!r}: spell it as in 4.8, with the year.")
-mine = np.array([np.flatnonzero(titles == title)[0] for title in my_ratings])
-my_stars = np.array(list(my_ratings.values()))
+by_popularity = titles[np.argsort(-popularity, kind="stable")]
+known_ratings = usable_ratings(my_ratings, by_popularity)
+mine = np.array([np.flatnonzero(titles == title)[0] for title in known_ratings], dtype=int)
+my_stars = np.array(list(known_ratings.values()))
 well_known = popularity >= 20
 with needs("fold_in_implicit"):
     expected = factors["global_mean"] + factors["movie_bias"]
