@@ -32,6 +32,7 @@ def test_the_command_names_nothing_of_the_grader_but_the_package_and_python(tmp_
     command = command_line(tmp_path / "given", 64 * MB, 7)
     shown = dict(reversed(pair) for pair in arguments(command, "--ro-bind", 2))
     assert shown.pop(INSIDE.given) == str(tmp_path / "given")
+    assert shown.pop(f"{INSIDE.packages}/workbook/visible_tests/exercises.json")
     assert set(shown) - {path for path in shown if path.startswith(("/opt/course/", "/opt/fonts/"))} == {
         *python_folders()
     }
@@ -50,6 +51,13 @@ def test_scratch_folders_have_their_sizes(tmp_path):
 
 
 def test_every_part_of_the_policy_has_a_reason():
-    tables = (bubblewrap.ISOLATION, bubblewrap.FOR_ROOT, bubblewrap.FOR_OTHERS, bubblewrap.DEVICES, bubblewrap.SYSTEM)
+    tables = (
+        bubblewrap.ISOLATION,
+        bubblewrap.FOR_ROOT,
+        bubblewrap.FOR_OTHERS,
+        bubblewrap.DEVICES,
+        bubblewrap.SYSTEM,
+        bubblewrap.NOT_SHOWN,
+    )
     assert all(reason for table in tables for reason in table.values())
     assert all(folder.reason for folder in bubblewrap.SCRATCH)

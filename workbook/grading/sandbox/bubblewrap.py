@@ -63,6 +63,13 @@ SYSTEM = {
     "/etc/alternatives": "links that /usr contains lead here",
     "/usr": "libraries, and on some machines Python",
 }
+# Parts of the package that no submission needs, empty in the sandbox.
+NOT_SHOWN = {
+    "authoring": "it knows how solutions are made",
+    "visible_tests": "its helpers must not do as answers; the tests run outside",
+}
+# What is shown in them all the same.
+TABLE_OF_EXERCISES = "visible_tests/exercises.json"
 # On most machines links into /usr, which are made again; folders are shown read-only.
 MERGED = ("/bin", "/sbin", "/lib", "/lib32", "/lib64")
 
@@ -96,7 +103,12 @@ def command_line(given: Path, disk_bytes: int, filter_descriptor: int | None = N
         command += ["--perms", folder.mode, "--size", str(size), "--tmpfs", folder.path]
     # After the scratch folders: Python may be below /home or /tmp.
     command += _read_only(shown(given))
-    for path in CLOSED:
+    package = f"{INSIDE.packages}/workbook"
+    emptied = [f"{package}/{part}" for part in NOT_SHOWN if (PACKAGE / part).is_dir()]
+    for path in emptied:
+        command += ["--perms", "0755", "--tmpfs", path]
+    command += ["--ro-bind", str(PACKAGE / TABLE_OF_EXERCISES), f"{package}/{TABLE_OF_EXERCISES}"]
+    for path in (*emptied, *CLOSED):
         command += ["--remount-ro", path]
     command += ["--chdir", INSIDE.home, "--clearenv"]
     for name, value in environment(INSIDE).items():
