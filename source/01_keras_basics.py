@@ -19,8 +19,10 @@
 # **How to work.** In each exercise you replace `raise NotImplementedError()` with your own code, run the cell, then
 # run the `check(...)` below it. The check answers at once and names what is not right yet. Run it as often as you
 # like. Other tests, with other data, run when the notebook is graded, so write your functions for any input, not
-# for the example. Stuck? Each exercise has three hints, folded; open one at a time. After a restart, use Run > Run
-# All Above Selected Cell. The next cell loads Keras, which can take up to a minute the first time.
+# for the example. Stuck? Each exercise has three hints, folded; open one at a time. A cell that begins with
+# `with needs(...)` is given: it shows your finished exercise at work, or says which one to finish first. After a
+# restart, use Run > Run All Above Selected Cell. The next cell loads Keras, which can take up to a minute the first
+# time.
 #
 # **Further reading.** Two texts explain in depth what this notebook says in a sentence: the Keras guide
 # [The Functional API](https://keras.io/guides/functional_api/), free, and Aurélien Géron's *Hands-On Machine

@@ -438,7 +438,7 @@ with needs("encode_ids", "split_ratings", "build_dot_mf"):
 # %% [markdown]
 # Does that surprise you? The vectors start near zero, so at first every prediction is near zero stars. The factors
 # must learn that ratings are around 3.5, that some users are strict and some movies good, before they can say a
-# word about taste. For a movie with one rating, they never get there.
+# word about taste. For a movie with one rating, twelve epochs are not enough for that.
 #
 # ## 2.6 Mean, biases, L2 (40 min, 4 points)
 #
@@ -455,9 +455,9 @@ with needs("encode_ids", "split_ratings", "build_dot_mf"):
 #
 # **How large should $\lambda$ be?** The loss is a mean over $n$ ratings. Times $n$, it is the sum of the squared errors
 # plus $\lambda n$ for each squared weight. With $\lambda = 0.00015$ and $n = 80{,}000$ that is
-# $\lambda n = 12$: as if each vector had twelve more ratings that say "zero". A movie with three ratings can hardly
-# move; one with 300 goes its own way. A bias is one number, a vector has 64, so a bias needs less: a third of it,
-# $\lambda/3$, acts like four such ratings, about the damping that did best for movies in 2.4.
+# $\lambda n = 12$: like twelve more ratings that say "zero". For a bias this is exact, it is the damping of 2.4; for a
+# vector it is only a picture. A movie with three ratings can hardly move; one with 300 goes its own way. The biases get
+# a third of it, $\lambda/3$: four such ratings, about the damping that did best for movies in 2.4.
 #
 # Write `build_biased_mf`. It needs four tables:
 #
@@ -666,8 +666,8 @@ with needs("encode_ids", "split_ratings", "build_biased_mf", "train_mf"):
 # **Optional, 10 minutes: a network instead of the dot product.** A Dense layer with ReLU can bend, so could it not
 # *learn* how to match a user with a movie? *Neural collaborative filtering* (He et al. 2017) puts both vectors side by
 # side, as your two towers did, and lays a network (MLP, "multi-layer perceptron") on top. Rendle, Krichene, Zhang and
-# Anderson (2020, *Neural Collaborative Filtering vs. Matrix Factorization Revisited*) compared both with equal care:
-# the dot product was the better choice. The next cell tries it here, with three sizes of L2, about 20 seconds. If the
+# Anderson (2020, *Neural Collaborative Filtering vs. Matrix Factorization Revisited*) tuned both with equal care: the
+# dot product made the better lists. The next cell tries it on stars, with three sizes of L2, about 20 seconds. If the
 # bracket after "minus the bias baseline's" contains zero, the network may have learned nothing that the biases do not
 # know. (More on the brackets below.)
 
@@ -700,7 +700,7 @@ with needs("encode_ids", "split_ratings", "build_biased_mf", "train_mf"):
 
 # %% [markdown]
 # **Run this when you have chosen.** The next cell is the only one that uses the test rows. The table has the models of
-# this stage on all three parts; below it are three differences on the test rows. The brackets contain the differences
+# this stage on all three parts; below it are four differences on the test rows. The brackets contain the differences
 # of 95 % of 2,000 *bootstrap* draws: what they could have been with other users (more in stage 3). A bracket that
 # contains zero leaves open which of the two is better.
 
@@ -718,7 +718,7 @@ with needs("encode_ids", "split_ratings", "build_dot_mf", "build_biased_mf", "tr
     table = {part: {name: rmse(parts[part][2], p) for name, p in found[part].items()} for part in parts}
     display(pd.DataFrame(table).sort_values("test").round(3))
     order = ["no L2, 12 epochs", "no L2, early stopping", "L2, early stopping"]
-    for one, other in [*itertools.pairwise(order), ("bias baseline", order[-1])]:
+    for one, other in [*itertools.pairwise(order), (order[1], "bias baseline"), ("bias baseline", order[-1])]:
         gap = rmse_difference(test[0], *(found["test"][name] - test[2] for name in (one, other)))
         print(f"Test RMSE of '{one}' minus that of '{other}': {gap}")
 
@@ -737,8 +737,8 @@ with needs("encode_ids", "split_ratings", "build_dot_mf", "build_biased_mf", "tr
 # table: Keras averages them over the epoch, while the weights still change.)
 #
 # The last step, from the bias baseline to the factors, looks small next to that from the mean to the bias baseline. But
-# the biases are the same for everybody: strict users, good movies. Only the factors are *personal*. Without them every
-# user would get the same list.
+# a bias says nothing about taste: strict users, good movies. Only the factors are *personal*. Without them every user
+# would get the movies in the same order.
 #
 # How far off are single predictions?
 
@@ -942,7 +942,7 @@ with needs("encode_ids", "split_ratings", "build_biased_mf", "train_mf", "extrac
 
 # %% [markdown] written="why_regularize" points=2
 # A model with 64 numbers per user and movie can bend to almost any set of training ratings, noise included. In twelve
-# epochs without L2 its training error falls to 0.13, but from the third epoch on it memorizes ratings that say nothing
+# epochs without L2 its training error falls to 0.13, but after the third epoch it memorizes ratings that say nothing
 # about the next one: on the test rows it has 1.007. Early stopping takes the weights from before that, and brings most
 # of the gain, from 1.007 to 0.905. But these weights have learned noise along with taste: they are still worse than the
 # bias baseline, 0.890. L2 makes every number pay for its size, so only what many ratings agree on remains; the error
