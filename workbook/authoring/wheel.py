@@ -20,7 +20,7 @@ NOT_FOR_LEARNERS = (
     "workbook/cli/maintainer.py",
     "workbook/grading/",
 )
-COMMANDS = {"memo"}
+COMMANDS = {"memo", "progress"}
 TEXTS = (".py", ".json", ".md", ".ini", ".html")
 
 
