@@ -628,6 +628,14 @@ with needs("fix_one_tower"):
 # epoch and then stays where it is; each prediction is 3.5 and something. Explain to your friend in about three
 # sentences what shape the output probably has, why Keras did not complain, why the predictions are the mean, and
 # one quick check that would have shown it before training.
+#
+# <details><summary>What a good answer contains</summary>
+#
+# The two shapes that meet, and what Keras does with them without a word (half a point). Why one number is then the
+# best answer to all ratings, and which (a quarter). A check that takes a second and comes before training, or right
+# after it (a quarter).
+#
+# </details>
 
 # %% [markdown] written="why_flatten" points=1
 # Your output probably has the shape (batch, 1, 1), because nobody flattened the embedding, and your ratings have the

@@ -939,6 +939,15 @@ with needs("encode_ids", "split_ratings", "build_biased_mf", "train_mf", "extrac
 # stopping. In four to six sentences, tell a friend: How can the first have the lowest *training* error and the highest
 # error on new ratings? What does early stopping bring, and what does L2 bring on top (use your numbers)? Which error do
 # you report, and why?
+#
+# <details><summary>What a good answer contains</summary>
+#
+# What goes on between the third and the twelfth epoch, on the rows that the model has seen and on those that it has
+# not; and the part of the gain that each of the two brings, with the numbers of your own table (1 point; half if only
+# their sum is there, or one of the two gets it all). Which of the three errors you report, with the reason in terms
+# of what these rows were used for (1 point).
+#
+# </details>
 
 # %% [markdown] written="why_regularize" points=2
 # A model with 64 numbers per user and movie can bend to almost any set of training ratings, noise included. In twelve

@@ -1217,6 +1217,14 @@ with workbook.needs("score_movies", "top_n", "fix_hidden_gems"):
 # You may change one thing about the model's lists so that more of the catalogue is shown. Which change do you make, and
 # what do your table and curves say it does to coverage and overlap (two numbers)? What may it cost the users, and how
 # would you measure that cost before the change goes live? Four sentences are enough.
+#
+# <details><summary>What a good answer contains</summary>
+#
+# One concrete change, with two numbers of your own run, read correctly (1 point). A cost to the users, and a metric
+# on data that the model has not seen, or a test with people, that would show it (1 point; "check the quality" is not
+# a metric). More coverage is not good in itself: which lists of your table have the most?
+#
+# </details>
 
 # %% [markdown] written="more_of_the_catalogue" points=2
 # I would rank by the score minus half of the movie bias, so that the match of tastes decides more places. Without any

@@ -937,6 +937,14 @@ with needs("popular_mask", "fix_unit_rows", "tsne_project"):
 #
 # In three to six sentences: say for each claim whether the map supports it and why, and describe one thing that you would
 # compute to check one of the claims.
+#
+# <details><summary>What a good answer contains</summary>
+#
+# A verdict on each claim, with what t-SNE does to the size of a group (half a point) and to the distance between
+# groups (half a point). A check that would decide one of the claims, computed from the vectors themselves or against
+# a control (1 point; other seeds or perplexities alone earn half).
+#
+# </details>
 
 # %% [markdown] written="read_the_map" points=2
 # Neither claim follows from the map. t-SNE widens dense groups and shrinks wide ones until they look alike, so the size

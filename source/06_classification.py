@@ -987,6 +987,14 @@ with needs("genre_matrix", "build_genre_network", "train_genre_network"):
 # Answer in three to six sentences. What does that number say, and what not? What would you have to see before you
 # believe the conclusion, and for which movies would you expect it to hold? Use numbers from this notebook (the tables of
 # 6.4 and 6.5 are enough).
+#
+# <details><summary>What a good answer contains</summary>
+#
+# What a classifier that knows nothing would score here, and a metric that tells the two apart, on movies that were
+# not fitted on, with a number of the notebook (1 point). A rival that knows less than the factors and that the claim
+# would have to beat; and for which movies you expect that, with the numbers that say so (1 point).
+#
+# </details>
 
 # %% [markdown] written="judge_the_claim" points=2
 # The number says little. Only a few of 100 movies in the catalogue are children's movies, so a classifier that always
