@@ -1,4 +1,8 @@
-"""Right: leaves the ValueError to scikit-learn."""
+"""Wrong: leaves the ValueError to scikit-learn, whose message has no numbers.
+
+Says: should say both numbers
+Fails: test_x
+"""
 
 from sklearn.manifold import TSNE
 
