@@ -599,11 +599,11 @@ def _correlations(found, n_axes):
     if list(frame.index) == STATS and set(frame.columns) != set(STATS):
         raise AssertionError("Your table is on its side: one row per axis, one column per column of movie_stats.")
     as_frame(frame, STATS, n_axes, "axis_correlations")
-    assert list(frame.columns) == STATS, (
+    assert set(frame.columns) == set(STATS), (
         f"The table should have the columns of movie_stats, {STATS}, and no others; yours has {list(frame.columns)}."
     )
     names = [f"axis_{number + 1}" for number in range(n_axes)]
     assert list(frame.index) == names, (
         f"The rows should be called {', '.join(names)}; yours are {', '.join(map(str, frame.index))}."
     )
-    return as_array(frame.to_numpy(), what="axis_correlations").astype(float)
+    return as_array(frame[STATS].to_numpy(), what="axis_correlations").astype(float)

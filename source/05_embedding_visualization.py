@@ -479,8 +479,8 @@ def axis_correlations(coordinates, movie_stats):
 
     coordinates: (n, k); movie_stats: DataFrame of n rows in the same order, whatever its index, with
     the columns log_count, mean_rating, year (a year may be nan: leave that movie out for year only).
-    Returns a DataFrame: one row per axis, called axis_1, axis_2, ...; the columns of movie_stats, in
-    its order, and no others.
+    Returns a DataFrame: one row per axis, called axis_1, axis_2, ...; the columns of movie_stats,
+    and no others.
     """
     ### BEGIN SOLUTION
     table = {}

@@ -1,7 +1,7 @@
 """Wrong: resets the index without dropping it, so that the table has a column for it.
 
 Says: and no others
-Fails: test_x
+Fails: test_index_does_not_matter, test_missing_years, test_same_as_pearson
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: The names of the axes are in a column more, and the rows are called 0, 1 and so on.
 
 Says: and no others
-Fails: test_x
+Fails: test_index_does_not_matter, test_missing_years, test_same_as_pearson
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: It has two rows, however many axes there are.
 
 Says: should have 3 rows
-Fails: test_x
+Fails: test_index_does_not_matter, test_missing_years, test_same_as_pearson
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: It leaves rows shorter than 0.001 as they are, as if they were zero.
 
 Says: is short, but not zero
-Fails: test_x
+Fails: test_very_short_rows
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: leaves rows shorter than 1 as they are.
 
 Says: is shorter than 1
-Fails: test_x
+Fails: test_lengths_and_directions, test_very_short_rows
 """
 
 

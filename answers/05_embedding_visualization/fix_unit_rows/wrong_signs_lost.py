@@ -1,7 +1,7 @@
 """Wrong: It loses the signs.
 
 Says: The signs are lost
-Fails: test_x
+Fails: test_lengths_and_directions, test_very_short_rows
 """
 
 

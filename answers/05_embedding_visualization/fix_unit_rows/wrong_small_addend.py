@@ -1,7 +1,7 @@
 """Wrong: It adds 0.000001 to every length, so short rows do not get length 1.
 
 Says: add nothing to the others
-Fails: test_x
+Fails: test_lengths_and_directions, test_very_short_rows
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: It divides by the squared length.
 
 Says: You divide by the square of the length
-Fails: test_x
+Fails: test_lengths_and_directions, test_very_short_rows, test_zeros_among_others
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: It drops rows of zeros.
 
 Says: all rows included
-Fails: test_x
+Fails: test_zeros_among_others
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: A row of zeros gets equal numbers of length 1.
 
 Says: A row of zeros has no direction
-Fails: test_x
+Fails: test_zeros_among_others
 """
 
 

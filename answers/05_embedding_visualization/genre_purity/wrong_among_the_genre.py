@@ -1,7 +1,7 @@
 """Wrong: looks for neighbours among the movies of the genre alone.
 
 Says: Look among all movies
-Fails: test_x
+Fails: test_control_is_chance, test_control_of_all_neighbours, test_genre_at_one_place, test_purity_as_slow_count
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: takes neighbours by city blocks.
 
 Says: neighbours by city blocks
-Fails: test_x
+Fails: test_control_is_chance, test_purity_as_slow_count
 """
 
 

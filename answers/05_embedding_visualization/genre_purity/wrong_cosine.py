@@ -1,7 +1,7 @@
 """Wrong: It takes the neighbours by cosine distance.
 
 Says: neighbours by cosine
-Fails: test_x
+Fails: test_control_is_chance, test_purity_as_slow_count
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: The control draws each label anew with a chance of one half, so the "genre" has another number of movies.
 
 Says: With shuffled labels a neighbour
-Fails: test_x
+Fails: test_control_is_chance, test_control_of_all_neighbours
 """
 
 

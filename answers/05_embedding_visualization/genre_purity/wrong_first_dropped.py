@@ -1,7 +1,7 @@
 """Wrong: drops the nearest of k + 1, which need not be the movie itself.
 
 Says: leave it out by its row number
-Fails: test_x
+Fails: test_genre_at_one_place
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: The shuffle has no seed, so the second value changes from call to call.
 
 Says: otherwise on a second call
-Fails: test_x
+Fails: test_control_is_chance
 """
 
 

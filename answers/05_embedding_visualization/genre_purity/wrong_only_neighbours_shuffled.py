@@ -1,7 +1,7 @@
 """Wrong: The control asks the movies of the true genre and shuffles the labels of their neighbours only.
 
 Says: both for the movies that are asked
-Fails: test_x
+Fails: test_control_of_all_neighbours
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: Both values are in percent.
 
 Says: in percent
-Fails: test_x
+Fails: test_control_is_chance, test_control_of_all_neighbours, test_purity_as_slow_count
 """
 
 

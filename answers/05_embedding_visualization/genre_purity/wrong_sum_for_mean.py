@@ -1,7 +1,7 @@
 """Wrong: adds the neighbours of the genre up without dividing by k.
 
 Says: the share is that number over k
-Fails: test_x
+Fails: test_control_is_chance, test_control_of_all_neighbours, test_purity_as_slow_count
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: It returns the purity of the shuffled labels first.
 
 Says: The purity comes first
-Fails: test_x
+Fails: test_control_is_chance, test_genre_at_one_place, test_purity_as_slow_count
 """
 
 

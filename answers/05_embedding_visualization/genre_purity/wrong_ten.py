@@ -1,7 +1,7 @@
 """Wrong: It takes ten neighbours, or all if there are fewer, whatever k is.
 
 Says: is k used
-Fails: test_x
+Fails: test_control_is_chance, test_control_of_all_neighbours, test_genre_at_one_place, test_purity_as_slow_count
 """
 
 

@@ -11,7 +11,7 @@ def neighbour_preservation(embeddings, coordinates, k):
             yield [one for one in found.tolist() if one != movie][:k]
 
     n, common = 0, 0
-    for before, after in zip(lists(embeddings), lists(coordinates)):
+    for before, after in zip(lists(embeddings), lists(coordinates), strict=True):
         n += 1
         common += len(set(before).intersection(after))
     return common / (n * k)

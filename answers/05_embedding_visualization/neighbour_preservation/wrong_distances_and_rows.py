@@ -1,7 +1,7 @@
 """Wrong: takes the pair of distances and rows for the rows.
 
 Says: unhashable type
-Fails: test_x
+Fails: test_does_not_see_scale, test_movies_at_one_place, test_same_as_slow_count
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: asks for k + 1 and drops the first, which need not be the movie itself.
 
 Says: leave it out by its row number
-Fails: test_x
+Fails: test_movies_at_one_place
 """
 
 import numpy as np

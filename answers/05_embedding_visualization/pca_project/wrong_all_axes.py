@@ -1,7 +1,7 @@
 """Wrong: It returns all axes, not `n_components` of them.
 
 Says: You return all 3 axes
-Fails: test_x
+Fails: test_same_as_eigenvectors, test_shares_of_the_whole, test_wide_and_pure
 """
 
 

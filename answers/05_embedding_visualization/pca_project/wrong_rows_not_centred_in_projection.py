@@ -1,7 +1,7 @@
 """Wrong: It finds the directions of the centred rows but projects the rows as they are.
 
 Says: both to find the directions and to project
-Fails: test_x
+Fails: test_same_as_eigenvectors, test_wide_and_pure
 """
 
 

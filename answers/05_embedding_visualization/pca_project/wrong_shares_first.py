@@ -1,7 +1,7 @@
 """Wrong: It returns the ratios first.
 
 Says: The coordinates come first
-Fails: test_x
+Fails: test_same_as_eigenvectors, test_shares_of_the_whole, test_wide_and_pure
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: It keeps the last eigenvectors of eigh, the directions of the smallest variance.
 
 Says: ascending order
-Fails: test_x
+Fails: test_same_as_eigenvectors, test_shares_of_the_whole, test_wide_and_pure
 """
 
 

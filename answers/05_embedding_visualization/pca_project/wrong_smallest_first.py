@@ -1,7 +1,7 @@
 """Wrong: The kept axes come with the smallest variance first.
 
 Says: ascending order
-Fails: test_x
+Fails: test_same_as_eigenvectors, test_shares_of_the_whole, test_wide_and_pure
 """
 
 

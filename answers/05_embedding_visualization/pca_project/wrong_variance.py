@@ -1,7 +1,7 @@
 """Wrong: It returns the variances themselves, not their shares.
 
 Says: are variances, or sums of squares
-Fails: test_x
+Fails: test_shares_of_the_whole
 """
 
 

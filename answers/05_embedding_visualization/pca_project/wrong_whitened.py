@@ -1,7 +1,7 @@
 """Wrong: It scales the coordinates of each axis to variance 1.
 
 Says: a whitened PCA
-Fails: test_x
+Fails: test_same_as_eigenvectors, test_wide_and_pure
 """
 
 

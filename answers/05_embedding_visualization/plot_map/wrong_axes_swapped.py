@@ -1,7 +1,8 @@
 """Wrong: swaps the axes.
 
 Says: Your axes are swapped
-Fails: test_colours_mean_labels, test_names_are_few_and_right, test_points_on_the_given_axes
+Fails: test_colours_mean_labels, test_legend_is_true, test_map_is_pure, test_names_are_few_and_right,
+    test_points_on_the_given_axes
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: names every tenth movie, however many there are.
 
 Says: Choose 5 to 30
-Fails: test_x
+Fails: test_map_is_pure, test_names_are_few_and_right
 """
 
 

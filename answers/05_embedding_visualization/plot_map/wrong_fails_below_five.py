@@ -1,7 +1,7 @@
 """Wrong: It draws five different movies by chance to name, which fails if there are fewer.
 
 Says: larger sample than population
-Fails: test_x
+Fails: test_map_is_pure
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: names the first twelve movies, also if there are fewer.
 
 Says: IndexError
-Fails: test_x
+Fails: test_map_is_pure
 """
 
 

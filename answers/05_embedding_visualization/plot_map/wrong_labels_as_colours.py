@@ -1,7 +1,8 @@
 """Wrong: hands the labels to scatter as colours.
 
 Says: Call `scatter` once per label
-Fails: test_x
+Fails: test_axes_have_names, test_colours_mean_labels, test_legend_is_true, test_map_is_pure,
+    test_names_are_few_and_right, test_points_on_the_given_axes
 """
 
 

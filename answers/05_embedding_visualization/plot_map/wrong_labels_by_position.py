@@ -1,7 +1,7 @@
 """Wrong: sorts the labels without the points.
 
 Says: One label, one colour
-Fails: test_colours_mean_labels
+Fails: test_colours_mean_labels, test_legend_is_true
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: The vertical axis has no label.
 
 Says: has no ylabel
-Fails: test_x
+Fails: test_axes_have_names
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: All labels share one scatter, so the legend has one entry for all.
 
 Says: The legend has no entry
-Fails: test_x
+Fails: test_legend_is_true
 """
 
 

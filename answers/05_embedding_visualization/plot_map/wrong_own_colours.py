@@ -1,7 +1,7 @@
 """Wrong: The colours are matplotlib's own, so a genre has another colour on another map.
 
 Says: With the colours of this dict
-Fails: test_x
+Fails: test_colours_mean_labels
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: Below the coloured points it draws all points in grey once more.
 
 Says: drawn twice
-Fails: test_x
+Fails: test_colours_mean_labels, test_legend_is_true, test_map_is_pure, test_points_on_the_given_axes
 """
 
 

@@ -1,7 +1,8 @@
 """Wrong: It returns the figure.
 
 Says: It returned a Figure
-Fails: test_x
+Fails: test_axes_have_names, test_colours_mean_labels, test_legend_is_true, test_map_is_pure,
+    test_names_are_few_and_right, test_points_on_the_given_axes
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: It writes three titles.
 
 Says: 3 are
-Fails: test_x
+Fails: test_map_is_pure, test_names_are_few_and_right
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: It cuts the titles off after 12 characters.
 
 Says: not titles as given
-Fails: test_x
+Fails: test_names_are_few_and_right
 """
 
 

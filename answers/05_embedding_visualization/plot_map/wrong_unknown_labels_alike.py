@@ -1,7 +1,7 @@
 """Wrong: All labels that have no colour in the dict get the same grey.
 
 Says: Two labels share one colour
-Fails: test_x
+Fails: test_colours_mean_labels
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: Movies whose label has no colour in the dict are not drawn.
 
 Says: Is a label left out
-Fails: test_x
+Fails: test_colours_mean_labels, test_legend_is_true, test_points_on_the_given_axes
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: The mask has one entry too many.
 
 Says: there is no movie 6
-Fails: test_x
+Fails: test_nothing_rated, test_one_rating_is_enough, test_random_ratings
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: It returns a list of bools in place of an array.
 
 Says: it is a list of 6
-Fails: test_x
+Fails: test_nothing_rated, test_one_rating_is_enough, test_random_ratings
 """
 
 

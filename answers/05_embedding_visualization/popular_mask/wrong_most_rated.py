@@ -1,7 +1,7 @@
 """Wrong: It marks the `min_ratings` movies with the most ratings.
 
 Says: a number of ratings, not of movies
-Fails: test_x
+Fails: test_nothing_rated, test_one_rating_is_enough, test_random_ratings
 """
 
 

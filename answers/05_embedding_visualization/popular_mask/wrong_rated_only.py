@@ -1,7 +1,7 @@
 """Wrong: The mask has an entry per movie that was rated, so movies without a rating are left out anywhere.
 
 Says: minlength
-Fails: test_x
+Fails: test_nothing_rated, test_one_rating_is_enough, test_random_ratings
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: It returns the row numbers of the popular movies.
 
 Says: yours holds 2 numbers
-Fails: test_x
+Fails: test_nothing_rated, test_one_rating_is_enough, test_random_ratings
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: returns a pandas Series.
 
 Says: it is a Series of 6
-Fails: test_x
+Fails: test_nothing_rated, test_one_rating_is_enough, test_random_ratings
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: A movie without a rating is not marked even if `min_ratings` is 0.
 
 Says: those with 0 ratings too
-Fails: test_x
+Fails: test_nothing_rated
 """
 
 

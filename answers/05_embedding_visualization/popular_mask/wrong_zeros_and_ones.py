@@ -1,7 +1,7 @@
 """Wrong: The mask has whole numbers 0 and 1, which select rows 0 and 1.
 
 Says: its type is int64
-Fails: test_x
+Fails: test_nothing_rated, test_one_rating_is_enough, test_random_ratings
 """
 
 

@@ -6,5 +6,5 @@ def tsne_project(embeddings, perplexity, seed):
     settings = {"perplexity": perplexity, "random_state": seed, "init": "pca"}
     settings["method"] = "exact" if rows < 100 else "barnes_hut"
     if rows <= settings["perplexity"]:
-        raise ValueError("%s neighbours asked for, but there are %s movies" % (perplexity, rows))
+        raise ValueError(f"{perplexity} neighbours asked for, but there are {rows} movies")
     return TSNE(2).set_params(**settings).fit_transform(embeddings)
