@@ -1,6 +1,6 @@
 """Wrong: names the movies from the top down, and none that is level with a named one, be there ever so few.
 
-Says: that lie side by side
+Says: also if they come close to each other
 Fails: test_map_is_pure
 """
 

@@ -1,7 +1,7 @@
 """Wrong: returns a list.
 
 Says: it is a list of 80
-Fails: test_x
+Fails: test_perplexity_is_checked, test_perplexity_matters, test_reproducible_neighbourhoods
 """
 
 

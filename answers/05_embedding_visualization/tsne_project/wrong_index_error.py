@@ -1,7 +1,7 @@
 """Wrong: A perplexity that is too large raises an IndexError.
 
 Says: should raise ValueError
-Fails: test_x
+Fails: test_perplexity_is_checked
 """
 
 

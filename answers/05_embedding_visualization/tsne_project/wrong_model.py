@@ -1,7 +1,7 @@
 """Wrong: It returns the fitted TSNE object, not its map.
 
 Says: returns the TSNE object
-Fails: test_x
+Fails: test_perplexity_is_checked, test_perplexity_matters, test_reproducible_neighbourhoods
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: The message names the perplexity but not the number of movies.
 
 Says: should say both numbers
-Fails: test_x
+Fails: test_perplexity_is_checked
 """
 
 

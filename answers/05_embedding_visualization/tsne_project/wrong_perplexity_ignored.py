@@ -1,6 +1,6 @@
 """Wrong: ignores perplexity.
 
-Says: hand the argument on
+Says: pass the argument on
 Fails: test_perplexity_matters
 """
 

@@ -1,7 +1,7 @@
 """Wrong: prints the message instead of raising an error.
 
 Says: should raise ValueError
-Fails: test_x
+Fails: test_perplexity_is_checked
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: It raises for a perplexity of n - 1 too, which is allowed.
 
 Says: is below 6 rows
-Fails: test_x
+Fails: test_perplexity_is_checked
 """
 
 

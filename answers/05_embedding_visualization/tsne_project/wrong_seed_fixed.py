@@ -1,7 +1,7 @@
 """Wrong: The seed is always 0, whatever the argument says.
 
 Says: The seed does not reach TSNE
-Fails: test_x
+Fails: test_perplexity_matters
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: leaves the seed out, which nobody sees from the start that scikit-learn chooses.
 
 Says: The seed does not reach TSNE
-Fails: test_x
+Fails: test_perplexity_matters
 """
 
 

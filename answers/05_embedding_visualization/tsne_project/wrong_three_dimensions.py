@@ -1,7 +1,7 @@
 """Wrong: The map has three dimensions.
 
 Says: should have shape (80, 2)
-Fails: test_x
+Fails: test_perplexity_is_checked, test_perplexity_matters, test_reproducible_neighbourhoods
 """
 
 

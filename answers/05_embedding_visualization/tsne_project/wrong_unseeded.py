@@ -1,7 +1,7 @@
 """Wrong: ignores the seed.
 
 Says: Hand the seed on
-Fails: test_reproducible_neighbourhoods
+Fails: test_perplexity_matters, test_reproducible_neighbourhoods
 """
 
 from sklearn.manifold import TSNE

@@ -92,6 +92,13 @@ def check_names(drawn: dict[str, Any], coordinates: npt.NDArray, titles: npt.NDA
     """Assert that 5 to 30 titles are written as given, each at its own point; all, if there are fewer than 5."""
     rows = {title: row for row, title in enumerate(titles.tolist())}
     texts = list(zip(drawn["texts"], drawn["text_positions"], strict=True))
+    span = np.ptp(coordinates, axis=0)
+    for text, at in texts:
+        own = coordinates[rows[text]] if text in rows else at
+        assert (np.abs(at - own) <= 0.1 * span + 1e-9).all(), (
+            f"{text!r} is at {at.round(2).tolist()}, its point at {own.round(2).tolist()}. Take title and point from "
+            "the same row: after you select the rows of a label, position 0 is another movie."
+        )
     named, least = {text for text, _ in texts if text in rows}, min(5, len(titles))
     others = [text for text, _ in texts if text not in rows]
     wanted = "All titles" if least < 5 else "At least 5 titles"
@@ -104,13 +111,6 @@ def check_names(drawn: dict[str, Any], coordinates: npt.NDArray, titles: npt.NDA
         f"{len(named)} are. ax.annotate writes one."
     )
     assert len(named) <= 30, f"{len(named)} titles are on the map, one on the other. Choose 5 to 30 of them."
-    span = np.ptp(coordinates, axis=0)
-    for text, at in texts:
-        own = coordinates[rows[text]] if text in rows else at
-        assert (np.abs(at - own) <= 0.1 * span + 1e-9).all(), (
-            f"{text!r} is at {at.round(2).tolist()}, its point at {own.round(2).tolist()}. Take title and point from "
-            "the same row: after you select the rows of a label, position 0 is another movie."
-        )
 
 
 def _points(drawn: dict[str, Any]) -> npt.NDArray:

@@ -1,8 +1,4 @@
-"""Wrong: leaves the ValueError to scikit-learn, whose message has no numbers.
-
-Says: should say both numbers
-Fails: test_x
-"""
+"""Right: leaves the ValueError to scikit-learn, whose message says both numbers."""
 
 from sklearn.manifold import TSNE
 
