@@ -14,6 +14,8 @@ from workbook.visible_tests.support import drawn_maps
 # (1, 2, 2) / 3. They do not vary along (2, 1, -2) / 3. Their variances are as 9 to 1.
 CROSS = np.array([[16.0, 14, 8], [4, 26, 2], [11, 22, 7], [9, 18, 3]])
 DIRECTIONS = np.array([[2.0, -2, 1], [1, 2, 2], [2, 1, -2]]) / 3
+# Thirty movies, whose columns vary by different amounts around 3.
+MANY = np.random.default_rng(7).normal(size=(30, 4)) * [5, 2, 1, 1] + 3
 
 
 @pytest.mark.exercise("popular_mask", share=2, clauses="at_least boolean_array unrated")
@@ -84,15 +86,18 @@ def test_each_row_has_length_one(student):
     )
 
 
-@pytest.mark.exercise("fix_unit_rows", share=1, clauses="zero_rows")
+@pytest.mark.exercise("fix_unit_rows", share=1, clauses="zero_rows new_array pure")
 def test_zero_row_stays(student):
     """Leaves a row of zeros as it is."""
     found = _array(
-        student.call("fix_unit_rows", np.array([[0.0, 0, 0], [0, 0, 5]])), (2, 3), "the result, all rows included,"
+        student.pure("fix_unit_rows", np.array([[0.0, 0, 0], [0, 0, 5]])), (2, 3), "the result, all rows included,"
     )
     assert np.isfinite(found).all(), "A row of zeros has length 0, and 0 / 0 is nan. Divide such a row by 1 instead."
     assert not found[0].any(), f"A row of zeros has no direction: leave it zero. Yours: {found[0].tolist()}."
     assert np.allclose(found[1], [0, 0, 1], atol=1e-6), f"Row [0, 0, 5] should become [0, 0, 1], not {found[1]}."
+    for row, unit in (([6.0, -8.0], [0.6, -0.8]), ([-3.0], [-1.0])):
+        found = _array(student.call("fix_unit_rows", np.array([row])), (1, len(row)), f"the result for [{row}]")
+        assert np.allclose(found, [unit], atol=1e-6), f"[{row}] should become [{unit}], not {_list(found)}."
 
 
 @pytest.mark.exercise(
@@ -163,6 +168,10 @@ def test_variance_ratio(student):
         "With one component the share is still 0.9 of the variance of all columns; yours is "
         f"{first.round(3).tolist()}. Divide by the variance of the data, not by that of the axes you keep."
     )
+    _, every = _pca(student, CROSS, 3)
+    assert np.allclose(every, [0.9, 0.1, 0], atol=1e-6), (
+        f"With three components the shares are 0.9, 0.1 and 0; yours are {every.round(3).tolist()}."
+    )
 
 
 @pytest.mark.exercise("plot_map", share=1, clauses="given_axes returned points horizontal_vertical pure")
@@ -191,11 +200,12 @@ def test_says_what_it_shows(student):
 def test_names_some_movies(student):
     """Writes 5 to 30 titles, each at its own point, on large and small maps."""
     coordinates, titles, labels = _map()
-    # Three movies, 36, 400, and eight side by side.
+    # 36 movies, 3, 5, 400, and 8 side by side.
     many = np.random.default_rng(6).normal(size=(400, 2))
     maps = [
         (coordinates, titles, labels),
         (coordinates[:3], titles[:3], labels[:3]),
+        (coordinates[:5], titles[:5], labels[:5]),
         (many, np.array([f"Number {row} (1999)" for row in range(400)]), np.tile(labels[:4], 100)),
         (np.column_stack([np.arange(8.0), np.full(8, 2.0)]), titles[:8], labels[:8]),
     ]
@@ -225,14 +235,14 @@ def test_correlations(student):
     )
 
 
-@pytest.mark.exercise("axis_correlations", share=1, clauses="pearson pairing missing_year")
+@pytest.mark.exercise("axis_correlations", share=1, clauses="pearson pairing missing_year pure")
 def test_pairs_rows_by_position(student):
     """Pairs rows by position, whatever the index of movie_stats, and copes with a missing year."""
     stats = pd.DataFrame(
         {"log_count": [1.0, 2, 4, 3], "mean_rating": [4.5, 1, 2, 3.5], "year": [2000, np.nan, 1985, 1990]},
         index=[3, 0, 7, 1],
     )
-    found = _correlations(student.call("axis_correlations", np.array([[1.0], [2], [4], [3]]), stats), stats, 1)
+    found = _correlations(student.pure("axis_correlations", np.array([[1.0], [2], [4], [3]]), stats), stats, 1)
     log_count, mean_rating, year = found[0]
     assert np.isclose(log_count, 1, atol=1e-6), (
         f"Axis 1 equals log_count, so their correlation is 1; yours is {log_count:.2f}. Do you take the columns as "
@@ -344,6 +354,11 @@ def test_share_by_hand(student):
         f"The share for k=2 is {2 / 12:.4f}; yours is {found:.4f}.{cause} The two nearest of movies 0 to 5 are "
         f"{before} in the embedding and {after} on the map: movies 0 and 1 keep one each, 2 of 12 are kept."
     )
+    found = as_float(student.call("neighbour_preservation", MANY, MANY[:, :2], 4), "the share")
+    assert found == pytest.approx(89 / 120, abs=1e-6), (
+        f"Of 30 movies in four columns and k=4, a map of the first two columns keeps 89 of 120 neighbours, "
+        f"{89 / 120:.4f}; yours is {found:.4f}. Take Euclidean distances of the rows as they are."
+    )
 
 
 @pytest.mark.exercise("neighbour_preservation", share=1, clauses="same_place any_width neighbours share")
@@ -404,6 +419,11 @@ def test_purity_by_hand(student):
         f"The purity for k=2 is 0.625, the first of the two values; yours is {found:.4f}.{cause} The two nearest of "
         "movies 0 to 3, which are the genre, are [[1, 5], [0, 3], [3, 7], [5, 0]]: 5 of 8 are among movies 0 to 3."
     )
+    found = _purity(student.call("genre_purity", MANY, MANY[:, 1] > 3, 4))[0]
+    assert found == pytest.approx(29 / 40, abs=1e-6), (
+        f"Of 30 movies 10 are of the genre; of the 4 nearest of each, 29 of 40 are, {29 / 40}. Yours is {found:.4f}. "
+        "Take Euclidean distances of the rows as they are."
+    )
     pairs = np.array([[1.0, 2], [1, 2], [50, 40], [50, 40]])
     found = _purity(student.call("genre_purity", pairs, np.array([True, False, False, True]), 1))[0]
     assert found == pytest.approx(0), (
@@ -434,7 +454,7 @@ def test_shuffled_control(student):
         "The second value comes out otherwise on a second call: shuffle with np.random.default_rng(seed), a fixed seed."
     )
     # If all others are neighbours, every order of the labels has the same purity.
-    for n, of_genre in ((6, 3), (10, 4)):
+    for n, of_genre in ((6, 3), (14, 5)):
         found = _purity(student.call("genre_purity", rng.normal(size=(n, 2)), np.arange(n) < of_genre, n - 1))[1]
         assert found != pytest.approx(of_genre / n), (
             f"{found:.3f} is the genre's share of all {n} movies. Count the neighbours of the shuffled labels, as for "
