@@ -1,6 +1,6 @@
 """Wrong: The control draws each label anew with a chance of one half, so the "genre" has another number of movies.
 
-Says: With shuffled labels a neighbour
+Says: as rng.permutation(is_genre) does
 Fails: test_control_is_chance, test_control_of_all_neighbours
 """
 

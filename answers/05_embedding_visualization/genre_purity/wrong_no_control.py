@@ -1,6 +1,6 @@
 """Wrong: returns a control of 0.
 
-Says: about as often as any movie
+Says: as rng.permutation(is_genre) does
 Fails: test_control_is_chance, test_control_of_all_neighbours
 """
 

@@ -1,6 +1,6 @@
 """Wrong: It draws five different movies by chance to name, which fails if there are fewer.
 
-Says: larger sample than population
+Says: With fewer than 5 movies all are named
 Fails: test_map_is_pure
 """
 

@@ -1,6 +1,6 @@
 """Wrong: names the first twelve movies, also if there are fewer.
 
-Says: IndexError
+Says: With fewer than 5 movies all are named
 Fails: test_map_is_pure
 """
 

@@ -95,6 +95,9 @@ def check_names(drawn: dict[str, Any], coordinates: npt.NDArray, titles: npt.NDA
     span = np.ptp(coordinates, axis=0)
     for text, at in texts:
         own = coordinates[rows[text]] if text in rows else at
+        assert not np.allclose(at, own[::-1]) or np.allclose(at, own), (
+            f"{text!r} is at {at.round(2).tolist()}, its point at {own.round(2).tolist()}: your axes are swapped."
+        )
         assert (np.abs(at - own) <= 0.1 * span + 1e-9).all(), (
             f"{text!r} is at {at.round(2).tolist()}, its point at {own.round(2).tolist()}. Take title and point from "
             "the same row: after you select the rows of a label, position 0 is another movie."
@@ -104,7 +107,7 @@ def check_names(drawn: dict[str, Any], coordinates: npt.NDArray, titles: npt.NDA
     wanted = "All titles" if least < 5 else "At least 5 titles"
     assert len(named) >= least or not others, (
         f"{wanted} should be on the map; {len(named)} are. Of your texts {others[:3]} are not titles as given: write a "
-        f"title in full and without additions, such as {titles[0]!r}."
+        f"title in full and without additions, such as {str(titles[0])!r}."
     )
     assert len(named) >= least, (
         f"{wanted} of the {len(titles)} movies should be on the map, also if they come close to each other; "
