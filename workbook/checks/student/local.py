@@ -66,6 +66,8 @@ class LocalStudent:
                 result = function(*args, **kwargs)
             except kind as error:
                 return str(error)
+            if result is None:
+                raise _NoError("None: `raise` an error, do not print it")
             hint = "; write `raise`, not `return`" if isinstance(result, BaseException) else ""
             raise _NoError(describe(self._out(result)) + hint)
 

@@ -1,4 +1,8 @@
-"""Right: asks for k + 1 and drops the first, which is the movie itself where no two movies coincide."""
+"""Wrong: asks for k + 1 and drops the first, which need not be the movie itself.
+
+Says: leave it out by its row number
+Fails: test_movies_at_one_place
+"""
 
 import numpy as np
 from sklearn.neighbors import NearestNeighbors
