@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from workbook.checks import as_array
+from workbook.checks import as_array, as_float
 from workbook.checks.outcomes import StudentError
 from workbook.visible_tests.support.evaluation_cases import (
     as_parts,
@@ -73,6 +73,9 @@ def test_rmse_value(student):
     assert not near(got, math.sqrt(12)), "You take the root of the sum. Divide the sum by the number of ratings first."
     assert not near(got, math.sqrt(12) / 4), "You divide by the number of ratings after the root. Divide before it."
     assert not near(got, 2), "You divide by the number of ratings minus 1. The RMSE divides by their number."
+    assert not near(got, math.sqrt(2.75)), (
+        "This is the standard deviation of the errors. Do not subtract their mean before you square."
+    )
     assert near(got, math.sqrt(3)), (
         "The errors are 1, -1, 3 and -1, their squares 1, 1, 9 and 1, the mean of those 3, so the RMSE is "
         f"{math.sqrt(3):.4f}; yours is {got:.4f}."
@@ -143,7 +146,7 @@ def test_baseline_mean(student):
     assert not near(got, [5, wanted[1]]), (
         f"A prediction of {wanted[0]:.4f} became 5 in yours: do not clip it to the scale of stars."
     )
-    assert not near(got, [16 / 3, 11 / 6]), (
+    assert not any(near(got, wrong) for wrong in ([16 / 3, 11 / 6], wanted + 2 / 3)), (
         "Your mean is the mean of the movies' means, 3.67. The mean of the four train ratings 5, 5, 1, 1 is 3."
     )
     assert near(got, wanted), (
@@ -159,8 +162,14 @@ def test_baseline_fits_on_its_argument(student):
     user, movie, rating = BASELINE_TRAIN
     got = predictions_of(student.call("bias_baseline", (user, movie, np.full(5, 2.0)), 1), [0, 4], [0, 5])
     assert near(got, 2), f"If all train ratings are 2 stars, every prediction is 2; yours are {got.round(4)}."
-    before = predictions_of(student.call("bias_baseline", BASELINE_TRAIN, 1), [0], [0])[0]
+    first = student.call("bias_baseline", BASELINE_TRAIN, 1)
+    before = predictions_of(first, [0], [0])[0]
     after = predictions_of(student.call("bias_baseline", (user, movie, rating - 1), 1), [0], [0])[0]
+    again = predictions_of(first, [0, 0, 0, 0, 1, 0, 0], [0, 2, 0, 2, 5, 2, 5])[0]
+    assert near(before, again), (
+        f"A prediction was {before:.4f}; after another call of bias_baseline, or among other pairs, it is {again:.4f}. "
+        "Keep what was fitted in variables of bias_baseline, and look up each pair by itself."
+    )
     assert near(before - after, 1), (
         f"One star less in every train rating should be one star less in a prediction; {before:.4f} became {after:.4f}."
     )
@@ -309,7 +318,8 @@ def test_cold_share(student):
     """Gives the share of test rows whose user is not in train."""
     train = pd.DataFrame({"userId": [1, 1, 2, 8, 8], "movieId": [5, 6, 5, 6, 5]}, index=[9, 20, 21, 22, 23])
     test = pd.DataFrame({"userId": [1, 2, 2, 9, 7, 7, 1, 1], "movieId": [5, 5, 6, 4, 6, 4, 5, 5]})
-    got = exact_float(student.pure("cold_share", train, test), "cold_share")
+    value = student.pure("cold_share", train, test)
+    got = as_float(value, "cold_share")
     mistakes = (
         (0.5, "2 of 4 users are new, but 3 of 8 rows. Count rows, not users."),
         (5 / 8, "This is the share of the rows whose user is known. Count the unknown ones."),
@@ -336,6 +346,7 @@ def test_cold_share(student):
         "The users of train are 1, 1, 2, 8, 8, those of test 1, 2, 2, 9, 7, 7, 1, 1. So 3 of 8 test rows have a user "
         f"(7 or 9) that is not in train: 0.375; got {got:.4f}."
     )
+    exact_float(value, "cold_share")
 
 
 @pytest.mark.exercise("cold_share", clauses="ends")
@@ -356,6 +367,35 @@ def test_cold_share_ends(student):
 MOVIE_TRAIN = (np.array([0, 1, 2, 0]), np.array([0, 0, 1, 1]), np.array([4.0, 2.0, 5.0, 5.0]))
 
 
+@pytest.mark.exercise("fix_movie_rmse", clauses="all_rows damped")
+def test_fix_one_mean(student):
+    """Takes one mean over all test rows, of damped movie means."""
+    test = (np.array([0, 1, 1]), np.array([2, 1, 2]), np.array([5.0, 1.5, 5.0]))
+    got = exact_float(student.call("fix_movie_rmse", MOVIE_TRAIN, test, 3, 2), "fix_movie_rmse")
+    mistakes = (
+        (
+            (1 + math.sqrt(5)) / 2,
+            "You still average the RMSEs of the users: a user with one test row weighs as much as one with many. Take one "
+            "mean over all rows.",
+        ),
+        (1.4373, "The means still contain the test ratings. Fit them on train alone."),
+        (1.1274, "Both faults are still there: the means contain test ratings, and the RMSEs of users are averaged."),
+        (11 / 3, "This is the mean of the squares. Take its square root."),
+        (1, "The sums lack damping * mean: without it, the means are pulled towards 0 stars."),
+        (math.sqrt(14.25 / 3), "The means are not damped: add damping * mean to the sum, and damping to the count."),
+        (math.sqrt(0.75), "This is the RMSE of the train rows. Report that of the test rows."),
+        (3, "The two rows of the unrated movie are missing. Report the RMSE of all test rows."),
+        (1.7381, "You add a deviation of the user. Predict the damped mean of the movie alone."),
+    )
+    mistake = first_of(mistakes, got)
+    assert not mistake, mistake
+    wanted = math.sqrt(11 / 3)
+    assert near(got, wanted), (
+        "The damped means of movies 2, 1 and 2 are 4, (10 + 2 * 4) / (2 + 2) = 4.5 and 4, so the errors are 1, -3 and "
+        f"1, and the RMSE {wanted:.4f}; yours is {got:.4f}."
+    )
+
+
 @pytest.mark.exercise("fix_movie_rmse", clauses="train_alone unrated float alone")
 def test_fix_no_leak(student):
     """Learns nothing from the test ratings."""
@@ -373,30 +413,6 @@ def test_fix_no_leak(student):
             f"Movie 2 has no train rating, so its prediction is the train mean, 4, and {stars} stars in test are "
             f"{wanted} off; yours says {got:.4f}. A test rating must not influence a prediction."
         )
-
-
-@pytest.mark.exercise("fix_movie_rmse", clauses="all_rows damped")
-def test_fix_one_mean(student):
-    """Takes one mean over all test rows, of damped movie means."""
-    test = (np.array([0, 1, 1]), np.array([2, 1, 2]), np.array([5.0, 2.5, 5.0]))
-    got = exact_float(student.call("fix_movie_rmse", MOVIE_TRAIN, test, 3, 2), "fix_movie_rmse")
-    mistakes = (
-        (
-            (1 + math.sqrt(5 / 2)) / 2,
-            "You still average the RMSEs of the users, so that a user with one test row weighs as much as one with "
-            "many. Take one mean over all rows.",
-        ),
-        (2, "This is the mean of the squares. Take its square root."),
-        (math.sqrt(2 / 3), "The sums lack damping * mean: without it, the means are pulled towards 0 stars."),
-        (math.sqrt(8.25 / 3), "The means are not damped: add damping * mean to the sum, and damping to the count."),
-        (2.0, "The two rows of the unrated movie are missing. Report the RMSE of all test rows."),
-    )
-    mistake = first_of(mistakes, got)
-    assert not mistake, mistake
-    assert near(got, math.sqrt(2)), (
-        "The damped means of movies 2, 1 and 2 are 4, (10 + 2 * 4) / (2 + 2) = 4.5 and 4, so the errors are 1, -2 "
-        f"and 1, and the RMSE {math.sqrt(2):.4f}; yours is {got:.4f}."
-    )
 
 
 @pytest.mark.exercise("fix_movie_rmse", clauses="undamped")
@@ -483,6 +499,7 @@ def test_precision(student):
         "One of the two hits is missing. Take the first k places of `recommended`, and all of `relevant`: it has no "
         "order. In a loop, `return` comes after the last movie."
     )
+    assert not near(got, 0), "You find no hit. A recommended movie is a hit if it is anywhere in `relevant`."
     assert near(got, 2 / 3), f"{LISTS_SHOWN}, k = 3: 7 and 9 are hits, 2 of 3 places, so 2/3; got {got:.4f}."
     one = list_metric(student, "precision_at_k", RECOMMENDED, [9], 3)
     assert not near(one, 1), (
@@ -518,6 +535,7 @@ def test_recall(student):
         "One of the two hits is missing. Take the first k places of `recommended`, and all of `relevant`: it has no "
         "order. In a loop, `return` comes after the last movie."
     )
+    assert not near(got, 0), "You find no hit. A recommended movie is a hit if it is anywhere in `relevant`."
     assert near(got, 1 / 2), f"{LISTS_SHOWN}, k = 3: 7 and 9 are hits, 2 of 4 relevant movies, so 1/2; got {got:.4f}."
     got = list_metric(student, "recall_at_k", RECOMMENDED, RELEVANT, 1)
     assert near(got, 1 / 4), f"1 of the 4 relevant movies is at the first place, so 1/4 for k = 1; got {got:.4f}."
@@ -624,7 +642,15 @@ RANK_TEST = (
 
 def ranking(student, k=3, threshold=4, train=RANK_TRAIN, how="call"):
     """Return precision, recall, ndcg and coverage of the small case."""
-    return as_ranking(getattr(student, how)("evaluate_ranking", RANK_SCORES, train, RANK_TEST, k, threshold))
+    try:
+        found = getattr(student, how)("evaluate_ranking", RANK_SCORES, train, RANK_TEST, k, threshold)
+    except StudentError as error:
+        if "IndexError" not in str(error):
+            raise
+        raise StudentError(
+            f"{error} There are 4 users and 9 movies here: scores[user] has a score per movie."
+        ) from None
+    return as_ranking(found)
 
 
 @pytest.mark.exercise("evaluate_ranking", share=3, clauses="candidates relevant users means negative keys floats alone")
@@ -681,6 +707,9 @@ def test_ranking_arguments(student):
     )
     for k, threshold, train, wanted, why in cases:
         got = ranking(student, k, threshold, train)
+        assert threshold == 4 or not near(got, cases[0][3]), (
+            f"With threshold {threshold} you get the same as with 4. Use the argument `threshold`."
+        )
         assert near(got, wanted), (
             f"k = {k}, threshold {threshold}: {why}. So precision, recall, ndcg and coverage should be "
             f"{np.round(wanted, 4).tolist()}; yours are {np.round(got, 4).tolist()}. (If a check above fails too, "

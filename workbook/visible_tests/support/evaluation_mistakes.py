@@ -47,8 +47,13 @@ BASELINE_MISTAKES = (
 
 # ndcg_at_k: recommended [7, 2, 9, 30, 1], relevant [41, 30, 9, 50], k = 3, so one hit, at place 3.
 NDCG_MISTAKES = (
+    (1 / 3, "This is the precision: every hit counts alike. A hit at place j gains 1 / log2(j + 1)."),
     (0.5, "This is the DCG. Divide it by the ideal DCG, the best sum that was possible."),
-    (0.5 / (1 + SECOND), "Your ideal list has 2 places. It has min(k, relevant) = 3 here: range(1, n) ends before n."),
+    (
+        0.5 / (1 + SECOND),
+        "Your ideal list has 2 hits. It has min(k, number of relevant movies), 3 here, whatever was found; range(1, n) "
+        "ends before n.",
+    ),
     (0.5 / (1.5 + SECOND + FOURTH), "Your ideal list has more than k places: use min(k, relevant)."),
     ((1 / 3) / (1 + 1 / 2 + 1 / 3), "You weight place j by 1/j. NDCG uses 1 / log2(j + 1)."),
     (SECOND / (2 + SECOND), "You weight place j by 1 / log2(j), and the first two by 1. NDCG uses 1 / log2(j + 1)."),
@@ -66,6 +71,10 @@ RANK_SHOWN = (
     "gets 5, 8, 0 (5 and 0 are relevant, so hits at places 1 and 3); users 2 and 3 have no relevant movie."
 )
 RANK_RIGHT = (0.5, 0.625, (0.5 / (1.5 + SECOND) + 1.5 / (1 + SECOND)) / 2)
+LOWEST = (
+    "Your lists have unseen movies with the lowest indices, not with the highest scores: a set, and np.setdiff1d, lose "
+    "the order. Or do you rank only as many movies as there are users? The catalogue is all columns of `scores`."
+)
 RANK_MISTAKES = (
     (
         (0.1667, 0.25, 0.3066, 0.6667),
@@ -86,10 +95,7 @@ RANK_MISTAKES = (
     ),
     ((0.5, 0.625, 0.648, 0.5556), "The last movie index is never recommended. Rank all columns of `scores`."),
     ((0.3333, 0.375, 0.4239, 0.4444), "Movie index 0 is never recommended. Rank all columns of `scores`."),
-    (
-        (0.5, 0.5, 0.6893, 0.3333),
-        "You rank as many movies as there are users. The catalogue is all columns of `scores`.",
-    ),
+    ((0.5, 0.5, 0.6893, 0.3333), LOWEST),
     (
         (0.6667, 0.75, 0.7654, 0.5556),
         "You rank the user's test movies only. In use nobody knows which those are: rank the whole catalogue.",
@@ -107,11 +113,7 @@ RANK_MISTAKES = (
         (0.1667, 0.25, 0.3066, 0.3333),
         "You cut the list at k before you leave out the seen movies, so it gets too short. Leave them out first.",
     ),
-    (
-        (0.5, 0.5, 0.6893, 0.4444),
-        "Your lists have the unseen movies with the lowest indices: a set, and np.setdiff1d, lose the order of the "
-        "scores.",
-    ),
+    ((0.5, 0.5, 0.6893, 0.4444), LOWEST),
     (
         (0.1667, 0.25, 0.3066, 0.5556),
         "You leave out only movies that the user liked in train. A movie with 1 star in train is seen, too.",
