@@ -1018,7 +1018,8 @@ check("evaluate_ranking")
 
 # %% [markdown]
 # Now let the models of 3.3 score the whole catalogue for every user. Three more take part: random scores, the mean of
-# each movie's train ratings without any damping, and the bias baseline with more damping than its RMSE wants.
+# each movie's train ratings without any damping (the mean of all ratings for a movie without any), and the bias
+# baseline with more damping than its RMSE wants.
 
 
 # %%
@@ -1155,7 +1156,7 @@ with needs("rmse", "bias_baseline", "compare_models", "evaluate_ranking"):
 #
 # **Experiment 3: which movies are rated at all?** Sort the movies by their number of train ratings and cut them into
 # ten groups of equal size. The plot shows each group's share of the good test ratings, and its mean stars. (The last
-# group also holds the movies without any train rating, whose few ratings are all in the other parts.)
+# group also has the movies without any train rating, whose few ratings are all in the other parts.)
 
 # %%
 good = test[2] >= 4
@@ -1249,7 +1250,7 @@ with needs("rmse", "bias_baseline", "compare_models", "evaluate_ranking"):
 #
 # ### BEGIN MARK SCHEME
 # - 1 point: RMSE is measured on rated pairs only, the ranking over all movies (most of them unrated), so a model can
-#   be good at the one and poor at the other; half a point if the claim stands without two numbers of the run.
+#   be good at the one and poor at the other; half a point if the claim comes without two numbers of the run.
 # - 0.5 points: ratings are missing not at random, or the test rows favour popular movies (either is enough, with its
 #   consequence for NDCG).
 # - 0.5 points: one sensible decision for RMSE and one against it, each with a reason.

@@ -375,8 +375,8 @@ def test_fix_one_mean(student):
     mistakes = (
         (
             (1 + math.sqrt(5)) / 2,
-            "You still average the RMSEs of the users: a user with one test row weighs as much as one with many. Take one "
-            "mean over all rows.",
+            "You still average the RMSEs of the users: a user with one test row weighs as much as one with many. "
+            "Take one mean over all rows.",
         ),
         (1.4373, "The means still contain the test ratings. Fit them on train alone."),
         (1.1274, "Both faults are still there: the means contain test ratings, and the RMSEs of users are averaged."),
