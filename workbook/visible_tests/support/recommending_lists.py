@@ -8,9 +8,19 @@ import numpy.typing as npt
 import pandas as pd
 
 from workbook.checks import as_array, as_float, as_frame, as_tuple
+from workbook.checks.values import describe
 
 # Numbers rounded to two decimals, for display, are right as well.
 ROUNDED = 6e-3
+
+
+def as_numpy(value: Any, shape: tuple[int | None, ...], what: str) -> npt.NDArray:
+    """Return `value`, a NumPy array of this shape; fail with a message for the learner if it is not one."""
+    array = as_array(value, shape, what)
+    assert isinstance(value, np.ndarray), (
+        f"{what} should be a NumPy array; it is {describe(value)}. np.array(...) makes an array of a list."
+    )
+    return array
 
 
 def assert_indices(got: Any, want: Iterable[int], scores: npt.ArrayLike, seen: Iterable[int], what: str) -> None:
@@ -49,6 +59,10 @@ def assert_indices(got: Any, want: Iterable[int], scores: npt.ArrayLike, seen: I
         f"{what} should return {len(want)} indices here, {want}; it returned {got}. Leave out seen movies before you "
         "take n, and let every index take part."
     )
+    assert got != unseen[: len(want)] or got == want, (
+        f"{got} are the first unseen indices, in the order of the indices; the best first would be {want}. "
+        "np.setdiff1d and set() do not keep the order of argsort; a mask does: order[~np.isin(order, seen)]."
+    )
     _assert_reaches_ends(got, want, len(scores), what)
     assert got != want[::-1] or got == want, f"The right movies, but the best one last: {got}. Turn the order round."
     assert sorted(got) != sorted(want) or got == want, (
@@ -83,22 +97,28 @@ def assert_table(
     mistakes: Iterable[tuple[Iterable[int], str]],
     what: str,
     never: Mapping[int, str] | None = None,
+    below: str = "",
 ) -> None:
     """Assert that `got` is the table of the movie ids `want`, best first, with `values` in `column`.
 
     mistakes: (ids, message) for each usual one; if `got` has exactly these ids, it fails with the message. never:
-    id -> message, for the movies that must not be in the table.
+    id -> message, for the movies that must not be in the table. below: what to look at if no mistake is named.
     """
     want = [int(movie) for movie in want]
     columns = ("movieId", "title", "genres", column) if column == "predicted" else ("movieId", "title", column)
     frame = as_frame(got, columns, what=what)
+    extra = [name for name in frame.columns if name not in columns]
+    assert not extra, (
+        f"{what} should have the columns {list(columns)} and no others; yours also has {extra}. Choose them at the "
+        f"end: table[{list(columns)}]."
+    )
     found = as_array(frame["movieId"].to_numpy(), (None,), f"the column movieId of {what}")
     ids = [int(movie) for movie in found if movie == movie]
     for wrong, message in mistakes:
         assert ids != [int(movie) for movie in wrong] or ids == want, message
     never = never or {}
     for movie in ids:
-        assert movie not in never, never[movie]
+        assert movie not in never, f"{never[movie]} Your list is {ids}, expected {want}."
     known = set(movies["movieId"])
     strange = [movie for movie in ids if movie not in known]
     assert not strange, (
@@ -114,8 +134,8 @@ def assert_table(
     assert sorted(ids) != sorted(want) or ids == want, (
         f"The right movies in the wrong order: {ids}, best first: {want}."
     )
-    assert len(ids) == len(want), f"{what} should have {len(want)} rows here, the movies {want}; it has {ids}."
-    assert ids == want, f"{what} should list the movies {want} here, best first; it lists {ids}."
+    assert len(ids) == len(want), f"{what} should have {len(want)} rows here, the movies {want}; it has {ids}.{below}"
+    assert ids == want, f"{what} should list the movies {want} here, best first; it lists {ids}.{below}"
     _assert_texts(frame, movies, what)
     _assert_values(frame, values, column, what)
 
@@ -170,7 +190,7 @@ def assert_not_by_dot(got: Any, movie_id: int, factors: Mapping[str, Any], what:
             "You divide by the length of one of the two vectors only. The cosine divides by both."
         )
     assert np.all(np.abs(values[values == values]) <= 1.0001), (
-        f"A cosine lies between -1 and 1; yours reaches {values[np.argmax(np.abs(values))]:.3g}."
+        f"A cosine is between -1 and 1; yours reaches {values[np.argmax(np.abs(values))]:.3g}."
     )
 
 
@@ -179,5 +199,6 @@ def as_folded(result: Any, k: int) -> tuple[npt.NDArray[np.float64], float]:
     p, b = as_tuple(result, 2, "fold_in")
     turned = (np.ndim(p) == 0 and np.ndim(b) == 1) or (k > 1 and np.size(p) == 1 and np.size(b) == k)
     assert not turned, "You return the bias first: fold_in returns (user_factors, user_bias), in this order."
-    p = as_array(np.squeeze(p) if k > 1 else np.ravel(p), (k,), "user_factors")
-    return p.astype(float), as_float(np.squeeze(b) if isinstance(b, np.ndarray) and b.size == 1 else b, "user_bias")
+    p = as_numpy(p, (k,), "user_factors")
+    assert np.ndim(b) == 0, f"user_bias should be one number; it is {describe(b)}. float(...) of its entry makes one."
+    return p.astype(float), as_float(b, "user_bias")
