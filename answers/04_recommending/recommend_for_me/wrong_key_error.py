@@ -1,7 +1,7 @@
 """Wrong: ends in a KeyError for an unknown title.
 
 Says: should raise ValueError
-Fails: test_for_me_typing_error
+Fails: test_for_me_no_factors, test_for_me_typing_error
 """
 
 import difflib

@@ -1,7 +1,7 @@
 """Wrong: leaves the movie bias out of the stars.
 
 Says: The stars lack movie_bias
-Fails: test_for_me_stars
+Fails: test_for_me_no_factors, test_for_me_stars
 """
 
 import difflib

@@ -1,7 +1,7 @@
 """Wrong: takes the movies in the order of the frame, and the stars in that of the dict.
 
 Says: do not stay with their movies
-Fails: test_for_me_follows_taste, test_for_me_stars
+Fails: test_for_me_before_clipping, test_for_me_follows_taste, test_for_me_no_factors, test_for_me_stars
 """
 
 import difflib

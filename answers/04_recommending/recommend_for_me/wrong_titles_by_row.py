@@ -1,7 +1,8 @@
 """Wrong: takes rows of `movies` for rows of the factors.
 
 Says: look them up by movieId
-Fails: test_for_me_follows_taste, test_for_me_stars, test_for_me_typing_error
+Fails: test_for_me_before_clipping, test_for_me_follows_taste, test_for_me_no_factors, test_for_me_stars,
+    test_for_me_typing_error
 """
 
 import difflib

@@ -42,15 +42,15 @@ def assert_indices(got: Any, want: Iterable[int], scores: npt.ArrayLike, seen: I
     assert not outside, f"There are {len(scores)} movies, indices 0 to {len(scores) - 1}; {what} returned {outside[0]}."
     unseen = [index for index in range(len(scores)) if index not in seen]
     assert _translated(got, unseen) != want or got == want, (
-        f"{what} returned {got}: positions in the shortened array that holds the unseen movies only. argsort returns "
-        f"positions in the array you sorted. Map back: unseen[position], which gives {want}."
+        f"{what} returned {got}: positions in a shortened array, without the movies that are left out. argsort returns "
+        f"positions in the array you sorted. Map back: kept[position], which gives {want}."
     )
     shown = [index for index in got if index in seen]
     assert not shown, (
         f"Movie index {shown[0]} was already seen, but it is in your list {got}. Set seen scores to -inf in a copy, or "
         "drop seen movies before you take n" + _about_zero(scores, seen) + "."
     )
-    assert len(set(got)) == len(got), f"{what} returned {got}: an index stands there twice."
+    assert len(set(got)) == len(got), f"{what} returned {got}: an index is there twice."
     worst = sorted(unseen, key=lambda index: scores[index])
     assert got != worst[: len(want)] or got == want, (
         f"You list the lowest scores first: {got} are the worst unseen movies. argsort sorts upwards; turn it around."
@@ -146,7 +146,7 @@ def _twice(ids: Sequence[int]) -> int:
 
 def _assert_texts(frame: pd.DataFrame, movies: pd.DataFrame, what: str) -> None:
     by_id = movies.set_index("movieId")
-    for name in {"title", "genres"} & set(frame.columns):
+    for name in [name for name in ("title", "genres") if name in frame.columns]:
         for movie, text in zip(frame["movieId"], frame[name], strict=True):
             assert text == by_id.loc[movie, name], (
                 f"{what} gives the movie {movie} the {name} {text!r}; in `movies` it is {by_id.loc[movie, name]!r}. "
@@ -161,7 +161,7 @@ def _assert_values(frame: pd.DataFrame, values: npt.ArrayLike, column: str, what
     if column == "predicted":  # clipping to the scale of the stars is the learner's choice
         right |= np.isclose(got, np.clip(values, 0.5, 5.0), atol=ROUNDED)
     assert np.all(right) or not np.allclose(np.sort(got), np.sort(values), atol=ROUNDED), (
-        f"The values in `{column}` are right but stand beside the wrong movies: {got.round(3)}, expected "
+        f"The values in `{column}` are right but beside the wrong movies: {got.round(3)}, expected "
         f"{values.round(3)}. Index them with the same indices as the ids."
     )
     assert np.all(right), f"{column} should be {values.round(3)} here; it is {got.round(3)}."
@@ -176,7 +176,7 @@ def assert_not_by_dot(got: Any, movie_id: int, factors: Mapping[str, Any], what:
     query = matrix[list(rows).index(movie_id)]
     dots = np.array([matrix[list(rows).index(i)] @ query if i in rows else np.nan for i in frame["movieId"]])
     assert not np.allclose(values, dots, rtol=1e-4), (
-        "similarity holds dot products, which grow with the length of the vectors. The cosine divides by both lengths."
+        "similarity contains dot products, which grow with the length of the vectors. The cosine divides by both."
     )
     one_norm = np.linalg.norm(matrix)
     for divisor in (one_norm, one_norm**2, one_norm * np.linalg.norm(query)):
