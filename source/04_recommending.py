@@ -318,7 +318,7 @@ def recommend(user_id, n, min_ratings, ratings, movies, factors):
 
     user_id: MovieLens's id of the user; ValueError if it is not in factors["user_ids"].
     min_ratings: movies with fewer rows in `ratings` than this are dropped.
-    ratings: frame with userId, movieId, rating, in any order.
+    ratings: frame with userId, movieId, rating, in any order, perhaps without rows of the user.
     movies: frame with movieId, title, genres, in any order, perhaps with movies that have no factors.
     factors: dict as from load_pretrained.
     Returns a DataFrame with the columns movieId, title, genres, predicted and no others; fewer than n

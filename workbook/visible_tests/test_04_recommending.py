@@ -112,7 +112,7 @@ def test_top_n_by_hand(student):
 @pytest.mark.exercise("top_n", share=2, clauses="any_sign seen")
 def test_top_n_negative_scores(student):
     """Leaves seen movies out of negative scores too, and reaches the last index."""
-    scores, seen = np.array([-3.0, -0.5, -4.0, -2.0, -1.0]), np.array([1, 0])
+    scores, seen = np.array([-3000.0, -500.0, -4000.0, -2000.0, -1000.0]), np.array([1, 0])
     assert_indices(student.call("top_n", scores, seen, 2), [4, 3], scores, seen, "top_n")
 
 
@@ -232,9 +232,9 @@ def test_recommend_unknown_user(student):
         student.raises(ValueError, "recommend", user, 1, 0, RATINGS, MOVIES, FACTORS)
 
 
-@pytest.mark.exercise("recommend", clauses="min_ratings few_left")
+@pytest.mark.exercise("recommend", clauses="min_ratings few_left no_rows")
 def test_recommend_never_rated(student):
-    """Keeps a movie that nobody has rated if min_ratings is 0, and gives fewer rows if fewer movies are left."""
+    """Keeps movies that nobody has rated if min_ratings is 0, and gives fewer rows if fewer movies are left."""
     ratings = RATINGS[RATINGS["movieId"] != 9]
     mistakes = [
         (
@@ -246,6 +246,10 @@ def test_recommend_never_rated(student):
     got = student.call("recommend", 1, 10, 0, ratings, MOVIES, FACTORS)
     what = "recommend with n=10, min_ratings=0 and 4 movies left"
     assert_table(got, [2, 9, 5, 30], [3.8, 3.7, 3.6, 3.4], "predicted", MOVIES, mistakes, what, None, BELOW)
+    got = student.call("recommend", 1, 10, 0, RATINGS[RATINGS["userId"] != 1], MOVIES, FACTORS)
+    want, values = [47, 2, 9, 5, 30, 14], [4.4, 3.8, 3.7, 3.6, 3.4, 2.6]
+    what = "recommend for a user who has rated nothing"
+    assert_table(got, want, values, "predicted", MOVIES, [], what, None, BELOW)
 
 
 @pytest.mark.exercise("recommend", clauses="rank_first")
@@ -309,7 +313,7 @@ def _assert_gems(got, want, seen, at_least, at_most):
 def test_hidden_gems_other_limits(student):
     """Takes both limits from the arguments."""
     scores, seen, counts = _gem_case()
-    for at_least, at_most, want in ((22, 300, [7, 3, 6]), (1, 20, [5, 2])):
+    for at_least, at_most, want in ((22, 300, [7, 3, 6]), (0, 20, [5, 2])):
         got = student.call("fix_hidden_gems", scores, seen, counts, at_least, at_most, 3)
         _assert_gems(got, want, seen, at_least, at_most)
 
@@ -430,7 +434,8 @@ def test_similar_unknown_movie(student):
     factors = {**FACTORS, "movie_factors": VECTORS}
     got = student.call("similar_movies", 9, 1, MOVIES, factors)
     assert_table(got, [14], [0.96], "similarity", MOVIES, [], "similar_movies")
-    student.raises(ValueError, "similar_movies", 3, 1, MOVIES, factors)
+    for movie in (3, 0, 99):
+        student.raises(ValueError, "similar_movies", movie, 1, MOVIES, factors)
 
 
 @pytest.mark.exercise("fold_in", share=2, clauses="minimum penalty returns")
@@ -629,14 +634,15 @@ def test_for_me_unknown_title(student):
     ids = list(as_frame(got, ("movieId",), rows=1, what="recommend_for_me")["movieId"])
     assert ids not in ([5], [14]), f"You recommend the movie {ids[0]}, which is among the given ratings: leave it out."
     assert ids == [2], f"Someone who likes 'Casino' and 'Brazil' (negative factors) should get movie 2; you list {ids}."
-    message = student.raises(ValueError, "recommend_for_me", {"Alien": 5.0, "Zodiak": 1.0}, 1, MOVIES, TASTE)
-    assert "Zodiak" in message, f"The message should name the title that is unknown, 'Zodiak'; it says {message!r}."
-    assert "Zodiac" in message, (
-        f"The message should name the closest titles, 'Zodiac' for 'Zodiak'; it says {message!r}. "
-        "difflib.get_close_matches finds them."
-    )
-    named = [title for title in MOVIES["title"] if title in message and title != "Zodiac"]
-    assert len(named) <= 2, f"The message should name up to three titles, the closest ones; it says {message!r}."
+    for mine in ({"Alien": 5.0, "Zodiak": 1.0}, {"Zodiak": 1.0, "Alien": 5.0}):
+        message = student.raises(ValueError, "recommend_for_me", mine, 1, MOVIES, TASTE)
+        assert "Zodiak" in message, f"The message should name the title that is unknown, 'Zodiak'; it says {message!r}."
+        assert "Zodiac" in message, (
+            f"The message should name the closest titles, 'Zodiac' for 'Zodiak'; it says {message!r}. "
+            "difflib.get_close_matches finds them."
+        )
+        named = [title for title in MOVIES["title"] if title in message and title != "Zodiac"]
+        assert len(named) <= 2, f"The message should name up to three titles, the closest ones; it says {message!r}."
 
 
 @pytest.mark.exercise("recommend_for_me", clauses="unknown_title frames")
@@ -648,6 +654,7 @@ def test_for_me_title_without_factors(student):
             "The movie 'Yojimbo' is in `movies`, but has no factors: its movieId is not in factors['movie_ids'].",
         ),
         ("Qqqqqqqq", "No title resembles 'Qqqqqqqq'; the error is the same then."),
+        ("alien", "The title is 'Alien', with a capital letter: 'alien' is unknown."),
     ):
         message = student.raises(ValueError, "recommend_for_me", {"Brazil": 2.0, title: 4.0}, 2, MOVIES, TASTE)
         assert title in message, f"{why} The message should name the title; it says {message!r}."
@@ -657,7 +664,7 @@ def test_for_me_title_without_factors(student):
 def test_for_me_before_clipping(student):
     """Ranks before it clips, and gives fewer rows if fewer movies are left."""
     want, values = [47, 9, 30, 14], [6.2, 5.7, 5.14, 4.3]
-    got = student.call("recommend_for_me", {"Alien": 5.0, "Brazil": 2.0}, 9, MOVIES, {**TASTE, "global_mean": 5.0})
+    got = student.call("recommend_for_me", {"Alien": 5, "Brazil": 2}, 9, MOVIES, {**TASTE, "global_mean": 5.0})
     ids = list(as_frame(got, ("movieId",), what="recommend_for_me")["movieId"])
     assert ids == want or {*ids[:3]} != {*want[:3]} or ids[3:] != want[3:], (
         f"The predictions of the movies {want[:3]} are {values[:3]}: all above 5 stars. Your list is not in their "
@@ -679,6 +686,9 @@ def test_coverage_by_hand(student):
         (5 / 7, "You divide by the largest index + 1; divide by n_movies."),
         (5 / 3, "You divide by the number of lists; divide by n_movies."),
         (0.3, "You look at one list only, or at the mean length of the lists; take the movies of all lists together."),
+        (0.0, "No movie is in all three lists; a movie counts if it is in at least one."),
+        (0.2, "Two movies are in one list only, 0 and 6; a movie counts if it is in at least one list."),
+        (0.8 / 3, "You average the share of each list; take the movies of all lists together."),
         (0.4, "Index 0 is a movie like the others; you seem to leave it out."),
     ):
         assert not np.isclose(got, wrong), message

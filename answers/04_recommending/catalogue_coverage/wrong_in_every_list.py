@@ -1,6 +1,6 @@
 """Wrong: counts the movies that appear in all lists.
 
-Says: show 5 different movies of 10
+Says: No movie is in all three lists
 Fails: test_coverage_of_many_lists, test_coverage_whole_catalogue
 """
 

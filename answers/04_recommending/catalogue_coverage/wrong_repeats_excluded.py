@@ -1,6 +1,6 @@
 """Wrong: counts only movies that appear in exactly one list.
 
-Says: show 5 different movies of 10
+Says: Two movies are in one list only
 Fails: test_coverage_of_many_lists, test_coverage_whole_catalogue
 """
 
