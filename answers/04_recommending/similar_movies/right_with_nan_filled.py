@@ -1,4 +1,4 @@
-"""Right: drops movies whose vector is zero."""
+"""Right: gives movies whose vector is zero the similarity 0."""
 
 import numpy as np
 import pandas as pd
@@ -16,6 +16,10 @@ def similar_movies(movie_id, n, movies, factors):
     matrix = factors["movie_factors"]
     with np.errstate(invalid="ignore"):
         unit = matrix / np.sqrt((matrix**2).sum(axis=1, keepdims=True))
-    values = pd.Series(unit @ unit[row], index=factors["movie_ids"], name="similarity").drop(movie_id).dropna()
+    values = pd.Series(unit @ unit[row], index=factors["movie_ids"], name="similarity").drop(movie_id).fillna(0.0)
     best = values.nlargest(n)
-    return movies.merge(best, left_on="movieId", right_index=True).sort_values("similarity", ascending=False)
+    return (
+        movies[["movieId", "title"]]
+        .merge(best, left_on="movieId", right_index=True)
+        .sort_values("similarity", ascending=False)
+    )
