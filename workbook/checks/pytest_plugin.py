@@ -108,7 +108,7 @@ class ExercisePlugin:
             # Inside `try`: if the other process is gone or cheats, the test has failed and must not be missing.
             self._student.allow(mark.seconds)
             yield
-            status, message = PASSED, dict(item.user_properties).get("note", "")
+            status, message = PASSED, str(dict(item.user_properties).get("note", ""))
         except StoppedError as error:
             message, self._stopped = str(error), self._stop_at_limit
         except NotAttempted as error:
