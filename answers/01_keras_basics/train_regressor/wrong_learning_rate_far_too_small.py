@@ -13,4 +13,4 @@ def stop(patience, **options):
 
 def train_regressor(model, x, y, x_val, y_val, patience):
     model.compile(optimizer=keras.optimizers.SGD(1e-5), loss="mse")
-    return model.fit(x, y, validation_data=(x_val, y_val), epochs=6, verbose=0, callbacks=[stop(patience)])
+    return model.fit(x, y, validation_data=(x_val, y_val), epochs=60, verbose=0, callbacks=[stop(patience)])
