@@ -1,4 +1,8 @@
-"""Right: has one more hidden layer before the output."""
+"""Wrong: has a hidden layer before the output.
+
+Says: one Dense(1) on
+Fails: test_towers_side_by_side
+"""
 
 import keras
 from keras import layers
