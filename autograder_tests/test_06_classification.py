@@ -183,7 +183,7 @@ def test_no_genre_is_unknown(student):
         _check_dataset(student, factors, movies, genre, 5, counts)
 
 
-@pytest.mark.exercise("build_classifier", clauses="learned probabilities")
+@pytest.mark.exercise("build_classifier", seconds=30, clauses="learned probabilities")
 def test_one_row_at_a_time(student):
     """Answers for a movie alone what it answers for it among others."""
     (X, y), (X_new, _) = blobs(31, 150, 4, 0.3, 0.8), blobs(32, 6, 4, 0.5, 0.8)
@@ -202,7 +202,7 @@ def test_one_row_at_a_time(student):
     )
 
 
-@pytest.mark.exercise("build_classifier", clauses="scaled")
+@pytest.mark.exercise("build_classifier", seconds=30, clauses="scaled")
 def test_units_of_two_scales(student):
     """Is not misled by columns in very different units."""
     (X, y), (X_new, y_new) = blobs(33, 200, 4, 0.3, 0.9), blobs(34, 200, 4, 0.3, 0.9)
@@ -222,7 +222,7 @@ def test_units_of_two_scales(student):
     )
 
 
-@pytest.mark.exercise("build_classifier", share=2, clauses="rarer_class other_class")
+@pytest.mark.exercise("build_classifier", seconds=30, share=2, clauses="rarer_class other_class")
 def test_imbalance_either_way(student):
     """Finds the rare class, whichever of the two it is."""
     for share in (0.04, 0.95):
@@ -240,7 +240,7 @@ def test_imbalance_either_way(student):
         )
 
 
-@pytest.mark.exercise("build_classifier", clauses="pipeline unfitted arguments")
+@pytest.mark.exercise("build_classifier", seconds=30, clauses="pipeline unfitted arguments")
 def test_new_each_time(student):
     """Returns a new, unfitted classifier each time."""
     X, y = blobs(38, 70, 3, 0.4)

@@ -795,8 +795,7 @@ def train_genre_network(model, movie_index, genres, seed):
     (n, n_genres): their multi-hot genres, row j for the movie movie_index[j].
     Afterwards `model` tells the genres of movies that it was not trained on from their factors, and
     its outputs are probabilities: on average near the share of movies that have the genre.
-    A frozen embedding stays frozen, a trainable one trains. The same seed gives the same result,
-    another seed another one.
+    A frozen embedding stays frozen. The same seed gives the same result, another seed another one.
     """
     ### BEGIN SOLUTION
     keras.utils.set_random_seed(seed)
@@ -816,7 +815,7 @@ def train_genre_network(model, movie_index, genres, seed):
 
 
 # %% [markdown]
-# The check trains a small network and shows nothing until it is done: about 20 seconds.
+# The check trains a small network three times, and shows nothing until it is done: some seconds.
 
 # %% tests="train_genre_network" points=2
 check("train_genre_network")

@@ -1,4 +1,8 @@
-"""Right: one class of its own that scales and balances."""
+"""Wrong: returns a class of its own that scales and balances, and no Pipeline.
+
+Says: should return a scikit-learn Pipeline
+Fails: x
+"""
 
 import numpy as np
 from sklearn.base import BaseEstimator, ClassifierMixin
