@@ -455,8 +455,8 @@ def test_frozen_or_not(student):
     )
     more = trained(10, True) - trained(10, False)
     assert more == 40, (
-        "With trainable=True the embedding of 10 movies with 4 factors trains as well, 40 weights more than without: in "
-        f"your model they are {more} more."
+        "With trainable=True the embedding of 10 movies with 4 factors trains as well, 40 weights more than without: "
+        f"in your model they are {more} more."
     )
 
 

@@ -1,7 +1,7 @@
 """Wrong: returns a class of its own that scales and balances, and no Pipeline.
 
 Says: should return a scikit-learn Pipeline
-Fails: x
+Fails: test_imbalance_either_way, test_new_each_time, test_one_row_at_a_time, test_units_of_two_scales
 """
 
 import numpy as np

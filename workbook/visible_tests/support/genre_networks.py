@@ -26,7 +26,7 @@ def network(student: Student, table: npt.NDArray, n_genres: int, trainable: bool
         f"build_genre_network should return a Keras model, keras.Model(inputs, outputs); it is {describe(model)}."
     )
     assert not model.compiled, "The model is compiled. Leave that to train_genre_network."
-    outputs(model, [0], n_genres)  # a subclassed model has no weights before its first call
+    outputs(model, [0, 0], n_genres)  # a subclassed model has no weights before its first call
     return model
 
 
@@ -68,6 +68,10 @@ def outputs(model: ModelHandle, index: npt.ArrayLike, n_genres: int, batch_size:
         'keras.Input((1,), dtype="int32"); the factors are what the Embedding holds.'
     )
     found = model.predict(index, batch_size=batch_size)
+    assert np.shape(found) != (n_genres, len(index), 1), (
+        f"The model has {n_genres} outputs of shape (batch, 1), one for each genre. It should have one output of shape "
+        "(batch, n_genres): a Dense layer of n_genres units, or keras.layers.Concatenate()."
+    )
     assert np.ndim(found) != 3, (
         f"The output has shape {np.shape(found)}: an Embedding of (batch, 1) gives (batch, 1, k). Flatten it first."
     )
