@@ -13,6 +13,7 @@ from workbook.visible_tests.support.classification_cases import (
     ESTIMATORS,
     answers,
     blobs,
+    check_fresh,
     check_popularity,
     check_random,
     check_scores,
@@ -308,6 +309,7 @@ def test_no_statistic_leaks(student):
     data = X * np.array([0.01, 3.0, 50.0]), y
     _, estimator = _check_by_hand(student, "nearest five", data, 3, "scaled,all")
     assert not estimator.has("classes_"), "The estimator that came in was fitted. Fit a clone of it for each fold."
+    check_fresh(student, 3)
 
 
 @pytest.mark.exercise("cross_validate_genre", clauses="folds arguments")

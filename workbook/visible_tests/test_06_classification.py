@@ -9,6 +9,7 @@ from workbook.checks.outcomes import StudentError
 from workbook.visible_tests.support.classification_cases import (
     answers,
     blobs,
+    check_fresh,
     check_popularity,
     check_random,
     check_scores,
@@ -347,6 +348,7 @@ def test_judged_on_new_rows(student):
     assert not estimator.has("classes_"), (
         "The estimator that came in was fitted. Leave it as it was: fit a fresh clone of it for each fold."
     )
+    check_fresh(student, 0)
 
 
 @pytest.mark.exercise("cross_validate_genre", clauses="no_leak")

@@ -1,7 +1,7 @@
 """Wrong: sets the seed 42, whatever the argument is.
 
 Says: Does your function use its argument `seed`?
-Fails: x
+Fails: test_seed
 """
 
 import keras

@@ -136,10 +136,17 @@ def _bayes() -> Any:
     return GaussianNB()
 
 
+def _forest() -> Any:
+    from sklearn.ensemble import RandomForestClassifier
+
+    return RandomForestClassifier(5, bootstrap=False, warm_start=True, random_state=0)
+
+
 ESTIMATORS: dict[str, Callable[[], Any]] = {
     "bayes": _bayes,
     "nearest": lambda: _nearest(1),
     "nearest five": lambda: _nearest(5),
+    "forest": _forest,
 }
 
 Scores = tuple[float, float, float]
@@ -159,15 +166,33 @@ MISTAKES = {
 }
 
 
+def check_fresh(student: Student, seed: int) -> None:
+    """Assert that each fold gets a clone that remembers no other fit.
+
+    The estimator has been fitted on all rows, and keeps what it has learned in its next fit (warm_start).
+    """
+    X, y = blobs(seed, 80, 6, 0.5, 0.0)
+    scores = _scores(student, student.lend(ESTIMATORS["forest"]().fit(X, y)), (X, y), seed)
+    assert below("accuracy on noise", scores[0], 0.75), (
+        f"On noise a forest with warm_start=True has an accuracy of {scores[0]:.2f}; it should be about one half. It "
+        "keeps what it has learned in an earlier fit, so a fold is scored by a model that has seen it. Fit a fresh "
+        "clone for each fold: sklearn.base.clone(estimator)."
+    )
+
+
 def scores_of(student: Student, kind: str, data: Data, seed: int) -> tuple[Scores, ObjectHandle]:
     """Return (the learner's three scores in the order of MEASURES, the handle on the estimator handed over)."""
-    X, y = data
     estimator = student.lend(ESTIMATORS[kind]())
+    return _scores(student, estimator, data, seed), estimator
+
+
+def _scores(student: Student, estimator: ObjectHandle, data: Data, seed: int) -> Scores:
     what = "cross_validate_genre(...)"
-    found = as_dict(student.pure("cross_validate_genre", estimator, X, y, seed), MEASURES, what)
+    found = as_dict(student.pure("cross_validate_genre", estimator, *data, seed), MEASURES, what)
     extra = [name for name in found if name not in MEASURES]
     assert not extra, f"The dict should have the keys {', '.join(MEASURES)} alone; yours has {extra}, too."
-    return tuple(single(found[name], name) for name in MEASURES), estimator
+    accuracy, balanced, auc = (single(found[name], name) for name in MEASURES)
+    return accuracy, balanced, auc
 
 
 def single(value: Any, what: str) -> float:
