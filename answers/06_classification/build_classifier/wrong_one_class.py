@@ -1,4 +1,8 @@
-"""Right: one class of its own that scales and balances."""
+"""Wrong: returns a class of its own that scales and balances, and no Pipeline.
+
+Says: should return a scikit-learn Pipeline
+Fails: test_imbalance_either_way, test_new_each_time, test_one_row_at_a_time, test_units_of_two_scales
+"""
 
 import numpy as np
 from sklearn.base import BaseEstimator, ClassifierMixin
