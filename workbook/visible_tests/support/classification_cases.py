@@ -159,6 +159,7 @@ MISTAKES = {
     "ten": "There should be five folds; these are the scores of ten.",
     "pooled": "The scores are taken over all rows at once. Take them fold by fold, then their mean.",
     "all": "The classifier is scored on rows that it was fitted on. Fit on four folds, score on the fifth.",
+    "train": "The scores are those of the rows that the classifier was fitted on: take test_..., not train_....",
     "scaled": (
         "X was scaled with the mean and deviation of all rows, test rows included. Leave X as it is: scaling is the "
         "business of the estimator, inside each fold."

@@ -159,6 +159,7 @@ def check_rows(model: ModelHandle, seen: npt.NDArray, hidden: npt.NDArray, genre
             if known < 0.7
             else "Train longer, or with a larger learning rate."
         )
+        + " The rows come sorted by a genre here: use them all, and shuffle them before you set some aside."
     )
 
 
