@@ -37,31 +37,31 @@ def bias_model():
 
 def reference_model(build, seeds=(0,)):
     """Train a model of stage 2's reference solution with its `train_mf`; several seeds: predict the mean of as many."""
-    stage = _namespace(STAGE)
+    stage = reference_stage(STAGE)
     n_users, n_movies = sizes()
 
     def fit(train, val, n_factors, l2=None):
         penalty = () if l2 is None else (float(train[2].mean()), l2)
-        return _train(stage, partial(stage[build], n_users, n_movies, n_factors, *penalty), train, val, seeds)
+        return train_mean(stage, partial(stage[build], n_users, n_movies, n_factors, *penalty), train, val, seeds)
 
     return fit
 
 
 def svdpp_model(seeds=(0,)):
     """Train the SVD++ of the optional stage with stage 2's `train_mf`."""
-    stage, optional = _namespace(STAGE), _namespace(OPTIONAL)
+    stage, optional = reference_stage(STAGE), reference_stage(OPTIONAL)
     n_users, n_movies = sizes()
 
     def fit(train, val, n_factors, l2):
-        rated = optional["rated_movies"](train[0], train[1], n_users)
+        rated = [train[1][train[0] == user] for user in range(n_users)]
         arguments = n_users, n_movies, n_factors, float(train[2].mean()), l2, rated
-        return _train(stage, partial(optional["build_svdpp"], *arguments), train, val, seeds)
+        return train_mean(stage, partial(optional["build_svdpp"], *arguments), train, val, seeds)
 
     return fit
 
 
-def _namespace(stage):
-    """Return a stage's reference solution, whose training shows no bar."""
+def reference_stage(stage):
+    """Return the reference solution of a stage as a namespace, whose training shows no bar."""
     from workbook.authoring.reference import reference_namespace
 
     namespace = reference_namespace(stage)
@@ -69,7 +69,7 @@ def _namespace(stage):
     return namespace
 
 
-def _train(stage, build, train, val, seeds):
+def train_mean(stage, build, train, val, seeds):
     """Build and train a model per seed; returns predict, the mean of their predictions."""
     models = []
     for seed in seeds:

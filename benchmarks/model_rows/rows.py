@@ -46,6 +46,7 @@ ROWS = {
     "myFM": Row("ratings", "library", rating_peers.myfm_model, "myfm"),
     "popularity": Row("ranking", "simple", ranking_rows.popularity),
     "reference factors": Row("ranking", "course", ranking_rows.reference_factors),
+    "negative sampling": Row("ranking", "course", ranking_rows.negative_sampling),
     "iALS": Row("ranking", "course", ranking_rows.ials),
     "implicit ALS": Row("ranking", "library", ranking_peers.implicit_als, "implicit"),
     "implicit BPR": Row("ranking", "library", ranking_peers.implicit_bpr, "implicit"),

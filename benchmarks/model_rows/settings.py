@@ -23,7 +23,7 @@ class Settings(NamedTuple):
 
 
 NOTHING = Settings({}, {})
-FACTORS = Settings({"n_factors": 64, "l2": 1.5e-4}, {"n_factors": (32, 64, 128), "l2": (1e-4, 1.5e-4, 2e-4, 3e-4)})
+FACTORS = Settings({"n_factors": 64, "l2": 1.5e-4}, {"n_factors": (32, 64, 128), "l2": (1e-4, 1.25e-4, 1.5e-4, 2e-4)})
 
 SETTINGS = {
     "mean": NOTHING,
@@ -35,7 +35,9 @@ SETTINGS = {
     ),
     "plain dot": Settings({"n_factors": 64}, {"n_factors": (1, 2, 4, 8, 12, 16, 24, 32, 48, 64, 96, 128)}),
     "reference": FACTORS,
-    "SVD++": Settings({"n_factors": 32, "l2": 1.5e-4}, {"n_factors": (16, 32, 64), "l2": (1e-4, 1.5e-4, 2e-4, 3e-4)}),
+    "SVD++": Settings(
+        {"n_factors": 32, "l2": 1.5e-4}, {"n_factors": (16, 32, 64), "l2": (1e-4, 1.25e-4, 1.5e-4, 2e-4)}
+    ),
     "Surprise BaselineOnly": Settings(
         {"reg_u": 15, "reg_i": 10, "n_epochs": 10},
         {"reg_u": (3, 5, 8, 12), "reg_i": (2, 3, 5), "n_epochs": (20,)},
@@ -55,6 +57,10 @@ SETTINGS = {
     "myFM": Settings({"rank": 10, "n_iter": 100}, {"rank": (4, 8, 16, 32), "n_iter": (100, 200, 300)}),
     "popularity": Settings({"stars": 0.5}, {"stars": (0.5, 3.0, 3.5, 4.0, 4.5, 5.0)}),
     "reference factors": FACTORS,
+    "negative sampling": Settings(
+        {"n_factors": 64, "n_negatives": 10, "l2": 3e-6},
+        {"n_factors": (32, 64), "n_negatives": (4, 10), "l2": (1e-6, 3e-6, 1e-5)},
+    ),
     "iALS": Settings(
         {"n_factors": 64, "unseen_weight": 0.1, "l2": 5.0},
         {"n_factors": (32, 64, 128), "unseen_weight": (0.1, 0.2), "l2": (3.0, 5.0)},
