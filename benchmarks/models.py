@@ -2,12 +2,12 @@
 
     python benchmarks/models.py [--splits N] [--only NAME ...] [--no-search]
 
-Each model is fitted on the 80 % train rows of the same random splits of the embedded ratings, each fit in a process
-of its own with one thread. Each model's settings are chosen on the validation rows of the first split, among a dozen at
-most (model_rows/settings.py), and are used on all splits; the first column shows the defaults beside them. Figures are
-means over the splits of the test rows (`sd`: the standard deviation over the splits). The CPU seconds count from arrays
-of indices to a fitted model, in a ranking to the scores of all users and movies, without imports. The memory is the
-whole process's: Python, the libraries that this model needs, the data and the fit.
+Each model is fitted on the 80 % train rows of the same random splits of the embedded ratings, each fit in a process of
+its own with one thread. Each model's settings are chosen on the validation rows of the first split, among a dozen at
+most (model_rows/settings.py), and are used on all splits; the first column is what the defaults give. Figures are means
+over the splits of the test rows (`sd`: the standard deviation over the splits). The CPU seconds count from arrays of
+indices to a fitted model, in a ranking to the scores of all users and movies, without imports. The memory is the whole
+process's: Python, the libraries that this model needs, the data and the fit.
 """
 
 import argparse

@@ -44,6 +44,7 @@ ROWS = {
     "Surprise SVD++": _surprise("SVDpp"),
     "Surprise KNNBaseline": Row("ratings", "library", rating_peers.surprise_knn, "surprise"),
     "myFM": Row("ratings", "library", rating_peers.myfm_model, "myfm"),
+    "myFM SVD++": Row("ratings", "library", rating_peers.myfm_svdpp, "myfm"),
     "popularity": Row("ranking", "simple", ranking_rows.popularity),
     "reference factors": Row("ranking", "course", ranking_rows.reference_factors),
     "negative sampling": Row("ranking", "course", ranking_rows.negative_sampling),

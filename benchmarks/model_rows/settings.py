@@ -24,6 +24,8 @@ class Settings(NamedTuple):
 
 NOTHING = Settings({}, {})
 FACTORS = Settings({"n_factors": 64, "l2": 1.5e-4}, {"n_factors": (32, 64, 128), "l2": (1e-4, 1.25e-4, 1.5e-4, 2e-4)})
+# myFM has no default for the rank; its examples use 10.
+GIBBS = Settings({"rank": 10, "n_iter": 100}, {"rank": (4, 8, 16, 32), "n_iter": (100, 200, 300)})
 
 SETTINGS = {
     "mean": NOTHING,
@@ -54,7 +56,8 @@ SETTINGS = {
         {"k": 40, "similarity": "msd", "user_based": True},
         {"k": (20, 40, 80), "similarity": ("msd", "pearson_baseline"), "user_based": (True, False)},
     ),
-    "myFM": Settings({"rank": 10, "n_iter": 100}, {"rank": (4, 8, 16, 32), "n_iter": (100, 200, 300)}),
+    "myFM": GIBBS,
+    "myFM SVD++": GIBBS,
     "popularity": Settings({"stars": 0.5}, {"stars": (0.5, 3.0, 3.5, 4.0, 4.5, 5.0)}),
     "reference factors": FACTORS,
     "negative sampling": Settings(

@@ -58,7 +58,7 @@ def test_has_every_model():
     assert [name for name in ROWS if ROWS[name].table == "ratings"] == [
         *("mean", "user mean", "movie mean", "bias baseline"),
         *("plain dot", "reference", "SVD++", "five references", "five SVD++"),
-        *("Surprise BaselineOnly", "Surprise SVD", "Surprise SVD++", "Surprise KNNBaseline", "myFM"),
+        *("Surprise BaselineOnly", "Surprise SVD", "Surprise SVD++", "Surprise KNNBaseline", "myFM", "myFM SVD++"),
     ]
     assert [name for name in ROWS if ROWS[name].table == "ranking"] == [
         *("popularity", "reference factors", "negative sampling", "iALS"),
@@ -247,6 +247,7 @@ SMALL = {
     "Surprise SVD": {"n_factors": 2, "n_epochs": 2, "lr_all": 0.01, "reg_all": 0.1},
     "Surprise KNNBaseline": {"k": 5, "similarity": "msd", "user_based": True},
     "myFM": {"rank": 2, "n_iter": 20},
+    "myFM SVD++": {"rank": 2, "n_iter": 20},
     "popularity": {"stars": 4.0},
     "reference factors": {"n_factors": 2, "l2": 1e-4},
     "negative sampling": {"n_factors": 2, "n_negatives": 1, "l2": 1e-6},
