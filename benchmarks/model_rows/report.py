@@ -59,9 +59,9 @@ def _line(first: str, cells: tuple[str, ...] | list[str], widths: list[int]) -> 
 
 
 def _cells(table: str, name: str, run: Run) -> list[str]:
-    """Return a row's cells: the first figure with the row's own defaults, then all with the chosen settings."""
+    """Return a row's cells: the first figure with the defaults, if there are any, then all with the chosen settings."""
     (first, digits), *others = TABLES[table].figures.items()
-    defaults = {} if ROWS[name].of else SETTINGS[name].defaults
+    defaults = SETTINGS[name].defaults
     runs = run.measured(name, run.chosen(name))
     return [
         f"{run.mean(name, first, defaults):.{digits}f}" if defaults else "",

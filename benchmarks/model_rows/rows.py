@@ -13,14 +13,13 @@ class Row(NamedTuple):
     """A model of a table, "ratings" or "ranking".
 
     `kind`: "simple", "course" or "library", whose module `library` names. `prepare` imports what the model needs and
-    returns fit(train, val, **settings). `of`: the row whose settings a mean of five models has.
+    returns fit(train, val, **settings).
     """
 
     table: str
     kind: str
     prepare: Callable[[], Callable[..., Any]]
     library: str | None = None
-    of: str | None = None
 
 
 def _surprise(name: str) -> Row:
@@ -35,10 +34,8 @@ ROWS = {
     "plain dot": Row("ratings", "course", partial(rating_rows.reference_model, "build_dot_mf")),
     "reference": Row("ratings", "course", partial(rating_rows.reference_model, "build_biased_mf")),
     "SVD++": Row("ratings", "course", rating_rows.svdpp_model),
-    "five references": Row(
-        "ratings", "course", partial(rating_rows.reference_model, "build_biased_mf", FIVE), of="reference"
-    ),
-    "five SVD++": Row("ratings", "course", partial(rating_rows.svdpp_model, FIVE), of="SVD++"),
+    "five references": Row("ratings", "course", partial(rating_rows.reference_model, "build_biased_mf", FIVE)),
+    "five SVD++": Row("ratings", "course", partial(rating_rows.svdpp_model, FIVE)),
     "Surprise BaselineOnly": Row("ratings", "library", rating_peers.surprise_baseline, "surprise"),
     "Surprise SVD": _surprise("SVD"),
     "Surprise SVD++": _surprise("SVDpp"),

@@ -45,7 +45,6 @@ class Run:
 
     def chosen(self, name: str) -> dict[str, Any]:
         """Return the settings with the best validation score; without a search or without a choice, the defaults."""
-        name = ROWS[name].of or name
         settings = SETTINGS[name]
         if not (self.search and self.scores(name)):
             return settings.defaults

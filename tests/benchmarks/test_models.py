@@ -70,10 +70,6 @@ def test_has_every_model():
 def test_every_row_has_its_settings_within_the_budget(name):
     row = ROWS[name]
     assert (row.kind == "library") == (row.library in LIBRARIES)
-    if row.of:
-        assert name not in SETTINGS
-        assert ROWS[row.of].table == row.table
-        return
     defaults, grid = SETTINGS[name]
     assert set(grid) == set(defaults)
     tried = SETTINGS[name].tried()
@@ -142,9 +138,8 @@ def test_the_choice_is_the_best_of_validation_and_is_made_once(toy, tmp_path, mo
         return {"star": [3, 1, 2], "list": [0.1, 0.2]}[name]
 
     monkeypatch.setattr(runs, "run_child", answer)
-    monkeypatch.setitem(runs.ROWS, "five", runs.ROWS["star"]._replace(of="star"))
     run = runs.Run(range(1, 3), True, tmp_path)
-    assert run.chosen("star") == run.chosen("five") == {"stars": 3}
+    assert run.chosen("star") == run.chosen("star") == {"stars": 3}
     assert run.chosen("list") == {"sign": -1}
     # Split 0 is the one to search, also if it is not measured.
     assert asked == [("search", "star", 0), ("search", "list", 0)]
