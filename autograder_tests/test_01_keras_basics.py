@@ -258,7 +258,7 @@ def test_towers_last_rows(student):
         # Swapped inputs would fail below as well, with a message on indices that leads astray.
         each_side_has_its_table(model, n_left, n_right, dim)
         rng = np.random.default_rng(1)
-        left, right = rng.normal(size=(n_left, dim)), rng.normal(size=(n_right, dim))
+        left, right = (rng.normal(size=(rows, dim)) for rows in (n_left, n_right))
         set_tables(model, n_left, n_right, dim, left, right)
         last = [np.array([n_left - 1, 0]), np.array([n_right - 1, 0])]
         before = predictions(model, last, 2)

@@ -462,7 +462,7 @@ def test_what_training_moves(student):
 def _given_network(table, n_genres, seed=0):
     """Return a frozen genre network of our own, so that train_genre_network is judged by itself.
 
-    Its initializers have their own seeds: a test must not set the global one, which the learner has to set.
+    The global seed is the learner's to set, so the initializers have seeds of their own.
     """
     import keras
 

@@ -257,7 +257,8 @@ def split(student, ratings, test_fraction, how="call"):
     try:
         parts = getattr(student, how)("time_split", ratings, test_fraction)
     except StudentError as error:
-        if "KeyError" not in str(error):
+        said = str(error)
+        if "KeyError" not in said:
             raise
         labels = f"{ratings.index[0]} to {ratings.index[-1]}"
         raise StudentError(

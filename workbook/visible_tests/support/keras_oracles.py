@@ -64,8 +64,8 @@ def finds_rows_of_few_ids(student: Student, table: npt.NDArray, rows: Mapping[tu
                 "rows need a column for every row of the table (table.shape[0]), not only up to the largest id."
             ) from None
         assert np.allclose(got, expected, atol=1e-5), (
-            f"With ids = {list(ids)} and table = {table.round(3).tolist()}, expected {np.round(expected, 3).tolist()}; "
-            f"got {got.round(3).tolist()}."
+            f"With ids = {list(ids)} and table = {table.round(3).tolist()}, expected "
+            f"{np.asarray(expected, dtype=float).round(3).tolist()}; got {got.round(3).tolist()}."
         )
 
 

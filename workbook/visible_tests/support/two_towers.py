@@ -65,9 +65,9 @@ def each_side_has_its_table(model: ModelHandle, n_left: int, n_right: int, dim: 
     effects = np.zeros((2, 2))
     for _ in range(4):
         for side in (0, 1):
-            tables = [np.zeros((n_left, dim)), np.zeros((n_right, dim))]
-            tables[side] = rng.normal(size=tables[side].shape)
-            set_tables(model, n_left, n_right, dim, *tables, seed=int(rng.integers(1000)))
+            left, right = np.zeros((n_left, dim)), np.zeros((n_right, dim))
+            (left, right)[side][:] = rng.normal(size=(n_left, n_right)[side] * dim).reshape(-1, dim)
+            set_tables(model, n_left, n_right, dim, left, right, seed=int(rng.integers(1000)))
             out = predictions(model, inputs, n * n).reshape(n, n)
             # Of this table: what a change of the left index does, and of the right one.
             effects[side] = np.maximum(effects[side], [np.ptp(out, axis=0).max(), np.ptp(out, axis=1).max()])
