@@ -104,8 +104,9 @@ class LocalStudent:
         finally:
             self._namespace.update(hidden)
         for position, (old, new) in enumerate(zip(before[0], args, strict=True), start=1):
-            named = argument_name(function, position)
-            assert same(old, new), f"Your function changed its argument {named}. Work on a copy of it."
+            assert same(old, new), (
+                f"Your function changed its argument {argument_name(function, position)}. Work on a copy of it."
+            )
         for key, old in before[1].items():
             assert same(old, kwargs[key]), f"Your function changed its argument `{key}`. Work on a copy of it."
         return result
