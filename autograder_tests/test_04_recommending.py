@@ -828,6 +828,9 @@ def test_for_me_no_factors(student):
     """Raises ValueError for the title of a movie without factors, and for one that nothing resembles."""
     world, _ = _taste_case(seed=21)
     first = world.movies.loc[world.movies["movieId"] == world.factors["movie_ids"][3], "title"].item()
+    # An untouched cell raises the error too, so ask first for a list.
+    got = student.call("recommend_for_me", {first: 4.5}, 3, world.movies, world.factors)
+    as_frame(got, ("movieId", "title"), rows=3, what="recommend_for_me")
     for title in ("Film without ratings (2001)", "~~~", first.upper()):
         mine = {first: 4.5, title: 2.0}
         message = student.raises(ValueError, "recommend_for_me", mine, 3, world.movies, world.factors)

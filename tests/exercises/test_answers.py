@@ -6,6 +6,7 @@ import datetime
 import itertools
 import os
 
+import nbformat
 import pytest
 
 import workbook.authoring.answers
@@ -13,9 +14,10 @@ from autograder_tests import HIDDEN
 from workbook.authoring.answer_table import caught, count_files, on_target, passes, shown_green, table, write_fails
 from workbook.authoring.answers import answers
 from workbook.authoring.clauses import has_clauses
-from workbook.authoring.stages import ROOT, all_stages
+from workbook.authoring.stages import ROOT, all_stages, notebook_path
 from workbook.authoring.test_discovery import collect_tests, find_tests
 from workbook.authoring.trial import reference, try_answer
+from workbook.checks.outcomes import PASSED
 from workbook.checks.runner import VISIBLE, exercises, run_exercise
 from workbook.checks.student.local import DEFAULT_SECONDS, LocalStudent
 from workbook.errors import AuthoringError
@@ -140,3 +142,15 @@ def test_nonsense_gets_nothing(stage, nonsense):
             student = LocalStudent(reference(stage) | {name: functions[nonsense]})
             report = run_exercise(name, student, (VISIBLE, HIDDEN))
             assert report.fraction <= 0.2, report
+
+
+@pytest.mark.parametrize("stage", all_stages())
+def test_untouched_cell_passes_no_test(stage):
+    cells = nbformat.read(notebook_path("release", stage), nbformat.NO_CONVERT).cells
+    for name, facts in exercises().items():
+        if facts["stage"] == stage:
+            untouched = dict(reference(stage))
+            (source,) = [cell.source for cell in cells if cell.metadata.get("nbgrader", {}).get("grade_id") == name]
+            exec(source, untouched)
+            report = run_exercise(name, LocalStudent(untouched), (VISIBLE, HIDDEN))
+            assert not any(outcome.status == PASSED for outcome in report.outcomes), report

@@ -648,6 +648,9 @@ def test_for_me_unknown_title(student):
 @pytest.mark.exercise("recommend_for_me", clauses="unknown_title frames")
 def test_for_me_title_without_factors(student):
     """Raises ValueError for a title whose movie has no factors, and for one that nothing resembles."""
+    # The given part raises the error: it counts only where the rest of the function is there.
+    got = student.call("recommend_for_me", {"Brazil": 2.0}, 2, MOVIES, TASTE)
+    as_frame(got, ("movieId", "title"), rows=2, what="recommend_for_me")
     for title, why in (
         (
             "Yojimbo",
