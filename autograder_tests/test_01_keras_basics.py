@@ -129,10 +129,10 @@ def _network(n_features, n_hidden, seed):
     """Return an untrained network with one hidden ReLU layer."""
     import keras
 
-    first, second = (keras.initializers.GlorotUniform(seed=seed + k) for k in (1, 2))
+    starts = [keras.initializers.GlorotUniform(seed=number) for number in (seed + 1, seed + 2)]
     inputs = keras.Input(shape=(n_features,))
-    hidden = keras.layers.Dense(n_hidden, activation="relu", kernel_initializer=first)(inputs)
-    return keras.Model(inputs, keras.layers.Dense(1, kernel_initializer=second)(hidden))
+    hidden = keras.layers.Dense(n_hidden, activation="relu", kernel_initializer=starts[0])(inputs)
+    return keras.Model(inputs, keras.layers.Dense(1, kernel_initializer=starts[1])(hidden))
 
 
 def _turning(student):

@@ -87,7 +87,7 @@ def each_side_has_its_table(model: ModelHandle, n_left: int, n_right: int, dim: 
 def joins_side_by_side(model: ModelHandle, n_left: int, n_right: int, dim: int, seed: int = 4) -> None:
     """Fail if the model is not a Dense layer of one unit on both rows side by side, in whatever batch."""
     rng = np.random.default_rng(seed)
-    left, right = rng.normal(size=(n_left, dim)), rng.normal(size=(n_right, dim))
+    left, right = (rng.normal(size=(rows, dim)) for rows in (n_left, n_right))
     inputs = all_pairs(n_left, n_right)
     n = n_left * n_right
     set_tables(model, n_left, n_right, dim, left, right)
