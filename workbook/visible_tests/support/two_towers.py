@@ -86,7 +86,7 @@ def each_side_has_its_table(model: ModelHandle, n_left: int, n_right: int, dim: 
 
 def joins_side_by_side(model: ModelHandle, n_left: int, n_right: int, dim: int, seed: int = 4) -> None:
     """Fail if the model is not a Dense layer of one unit on both rows side by side, in whatever batch."""
-    # Swapped inputs would fail below as well, with a message on indices that leads astray.
+    # The more basic mistake first: below, swapped inputs raise an error about an index.
     each_side_has_its_table(model, n_left, n_right, dim)
     rng = np.random.default_rng(seed)
     left, right = (rng.normal(size=(rows, dim)) for rows in (n_left, n_right))
