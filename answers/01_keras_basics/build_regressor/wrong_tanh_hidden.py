@@ -1,6 +1,6 @@
 """Wrong: the hidden activation is tanh.
 
-Says: The hidden activation is tanh
+Says: has the activation tanh
 Fails: test_regressor_computes
 """
 

@@ -1,7 +1,7 @@
 """Wrong: returns the dot product of the rows.
 
 Says: Are the rows multiplied?
-Fails: test_towers_last_rows, test_towers_order, test_towers_side_by_side
+Fails: test_towers_last_rows, test_towers_learn, test_towers_order, test_towers_side_by_side
 """
 
 import keras

@@ -1,6 +1,6 @@
 """Wrong: the left table cannot be trained.
 
-Says: that layer isn't connected
+Says: Training cannot change
 Fails: test_towers_learn
 """
 

@@ -1,6 +1,6 @@
 """Wrong: takes the right index first.
 
-Says: The inputs are swapped
+Says: the inputs are swapped
 Fails: test_towers_last_rows, test_towers_learn, test_towers_order, test_towers_side_by_side
 """
 

@@ -1,7 +1,7 @@
 """Wrong: multiplies the rows where it should join them.
 
 Says: Are the rows multiplied?
-Fails: test_towers_last_rows, test_towers_order, test_towers_side_by_side
+Fails: test_towers_last_rows, test_towers_learn, test_towers_order, test_towers_side_by_side
 """
 
 import keras

@@ -1,6 +1,6 @@
 """Wrong: the output goes through ReLU.
 
-Says: never goes below 0
+Says: cut off below 0
 Fails: test_towers_side_by_side
 """
 

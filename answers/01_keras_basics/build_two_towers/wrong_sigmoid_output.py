@@ -1,6 +1,6 @@
 """Wrong: the output goes through a sigmoid.
 
-Says: without an activation
+Says: by a sigmoid
 Fails: test_towers_learn, test_towers_side_by_side
 """
 

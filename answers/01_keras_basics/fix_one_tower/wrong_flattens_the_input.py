@@ -1,6 +1,6 @@
 """Wrong: flattens before the embedding.
 
-Says: Flatten is missing
+Says: Flatten what the embedding returns
 Fails: test_tower_learns_other_movies, test_tower_other_sizes
 """
 

@@ -1,6 +1,6 @@
 """Wrong: trains a fixed number of epochs without early stopping.
 
-Says: past the best one
+Says: past the one with the lowest
 Fails: test_best_weights_on_other_data, test_patience_is_used
 """
 

@@ -1,8 +1,7 @@
 """Wrong: trains a copy of the model.
 
 Says: still untrained
-Fails: test_beats_a_line, test_best_weights_on_other_data, test_half_of_a_line, test_patience_is_used,
-    test_val_is_not_trained_on
+Fails: test_beats_a_line, test_best_weights_on_other_data, test_half_of_a_line, test_val_is_not_trained_on
 """
 
 import keras

@@ -1,7 +1,7 @@
 """Wrong: validates on a part of the training rows.
 
 Says: (x_val, y_val)
-Fails: test_best_weights_on_other_data, test_patience_is_used
+Fails: test_best_weights_on_other_data
 """
 
 import keras

@@ -1,6 +1,6 @@
 """Wrong: early stopping watches the training loss.
 
-Says: past the best one
+Says: past the one with the lowest
 Fails: test_best_weights_on_other_data, test_patience_is_used
 """
 

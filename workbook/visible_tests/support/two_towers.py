@@ -86,8 +86,10 @@ def each_side_has_its_table(model: ModelHandle, n_left: int, n_right: int, dim: 
 
 def joins_side_by_side(model: ModelHandle, n_left: int, n_right: int, dim: int, seed: int = 4) -> None:
     """Fail if the model is not a Dense layer of one unit on both rows side by side, in whatever batch."""
+    # The more basic mistake first: below, swapped inputs raise an error about an index.
+    each_side_has_its_table(model, n_left, n_right, dim)
     rng = np.random.default_rng(seed)
-    left, right = rng.normal(size=(n_left, dim)), rng.normal(size=(n_right, dim))
+    left, right = (rng.normal(size=(rows, dim)) for rows in (n_left, n_right))
     inputs = all_pairs(n_left, n_right)
     n = n_left * n_right
     set_tables(model, n_left, n_right, dim, left, right)
@@ -104,6 +106,11 @@ def joins_side_by_side(model: ModelHandle, n_left: int, n_right: int, dim: int, 
     given = {(n_left, dim): left, (n_right, dim): right, (2 * dim, 1): kernel, (1,): bias}
     model.set_weights([given[np.shape(weight)].astype("float32") for weight in model.get_weights()])
     out = predictions(model, inputs, n)
+    for size in (1, 7):
+        assert np.allclose(out, predictions(model, inputs, n, batch_size=size), atol=1e-4), (
+            f"Predictions change with a batch size of {size}: they must not depend on what else is in the batch. Join "
+            "the rows along the last axis; sum over nothing but the numbers of a row."
+        )
     rows = left[inputs[0]], right[inputs[1]]
     orders = [(np.hstack(order) @ kernel + bias)[:, 0] for order in (rows, rows[::-1])]
     # The order within the concatenation is free.
@@ -115,8 +122,3 @@ def joins_side_by_side(model: ModelHandle, n_left: int, n_right: int, dim: int, 
         f"{kernel[:, 0].round(2).tolist()} and the bias {bias[0]:.2f} it should be {orders[0][0]:.3f}; it is "
         f"{out[0]:.3f}."
     )
-    for size in (1, 7):
-        assert np.allclose(out, predictions(model, inputs, n, batch_size=size), atol=1e-4), (
-            f"Predictions change with a batch size of {size}: they must not depend on what else is in the batch. Join "
-            "the rows along the last axis; sum over nothing but the numbers of a row."
-        )
