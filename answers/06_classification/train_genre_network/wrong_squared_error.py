@@ -1,7 +1,7 @@
 """Wrong: takes the squared error as the loss.
 
 Says: the binary cross-entropy is
-Fails: x
+Fails: test_history_and_frozen_factors
 """
 
 import keras

@@ -112,7 +112,7 @@ def planted(
     rng = np.random.default_rng(seed)
     table = rng.normal(size=(n_movies, k)).astype("float32")
     scores = table @ rng.normal(size=(k, n_genres)) + 0.3 * rng.normal(size=(n_movies, n_genres))
-    genres = (scores > np.quantile(scores, [0.5, 0.7, 0.8], axis=0).diagonal()).astype("int8")
+    genres = (scores > np.quantile(scores, [0.5, 0.85, 0.8], axis=0).diagonal()).astype("int8")
     order = rng.permutation(n_movies).astype("int32")
     return table, genres, order[:n_seen], order[n_seen:]
 
