@@ -3,7 +3,7 @@
 import collections
 import dataclasses
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from workbook.authoring.answers import Answer, answers
@@ -74,6 +74,18 @@ def write_fails(stages: Sequence[str]) -> list[Path]:
             answer.write_fails(failed)
             changed.append(answer.path)
     return changed
+
+
+def learner_messages(stages: Sequence[str]) -> Iterator[str]:
+    """Yield each wrong answer as Markdown: its name, its code, and the messages of the visible check.
+
+    What the answer does wrong is left out: a reader says whether the messages tell it.
+    """
+    for answer in (one for stage in stages for one in answers(stage) if not one.right):
+        trial = try_answer(answer.stage, answer.exercise, answer.path)
+        messages = dict.fromkeys(outcome.message for outcome in trial.visible if outcome.status != PASSED)
+        lines = [f"## {answer.id}", f"```python\n{answer.source().strip()}\n```", *(f"- {text}" for text in messages)]
+        yield "\n\n".join(lines) + "\n"
 
 
 def _count(stages: Sequence[str], judge: Callable[[Answer], tuple[bool, bool, bool]]) -> list[Count]:

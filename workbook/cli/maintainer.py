@@ -40,6 +40,11 @@ def add_commands(group: Group) -> None:
     command.add_argument(
         "--write", action="store_true", help="write into each wrong answer the hidden tests that it fails now"
     )
+    command.add_argument(
+        "--messages",
+        action="store_true",
+        help="print each wrong answer with the messages of its visible check, for a reader to judge",
+    )
 
     command = group.add("demo", demo, "make a sample class of six learners and grade it")
     _add_stages(command, "all but the optional one")
@@ -82,13 +87,23 @@ def try_(stage: str, exercise: str, answer: str, *, as_json: bool = False) -> Ex
     return ExitCode.DONE
 
 
-def answers(stages: Sequence[str] = (), *, write: bool = False) -> ExitCode:
-    """Print the table of the kept answers; with `write`, correct their headers and print the files that changed."""
-    from workbook.authoring.answer_table import count_trials, table, write_fails
+def answers(stages: Sequence[str] = (), *, write: bool = False, messages: bool = False) -> ExitCode:
+    """Print the table of the kept answers.
+
+    With `write`, correct their headers and print the files that changed. With `messages`, print what a learner reads
+    about each wrong one.
+    """
+    from workbook.authoring.answer_table import count_trials, learner_messages, table, write_fails
     from workbook.authoring.stages import find_stages
 
     found = find_stages(stages)
-    print("\n".join(map(str, write_fails(found))) if write else table(count_trials(found)))
+    if write:
+        print("\n".join(map(str, write_fails(found))))
+    elif messages:
+        for text in learner_messages(found):
+            print(text, flush=True)
+    else:
+        print(table(count_trials(found)))
     return ExitCode.DONE
 
 
