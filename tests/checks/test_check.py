@@ -206,3 +206,14 @@ def test_silent_while_nbgrader_grades(prepared):
     cell = prepared.run("check('describe_ratings')")
     prepared.run("del os.environ['NBGRADER_EXECUTION']")
     assert cell.outputs == []
+
+
+def test_slow_check_says_so_first(prepared):
+    cell = prepared.run(
+        define("return None", "train_regressor", "model, train, validation, seed") + 'check("train_regressor")'
+    )
+    said, report = cell.outputs
+    assert (
+        said.text == "Checking train_regressor: this takes a few seconds, because it computes more than other checks.\n"
+    )
+    assert report.output_type == "display_data"

@@ -21,8 +21,9 @@ from nbgrader.utils import capture_log
 
 from workbook.authoring.source_format import sections, to_bytes, to_notebook
 from workbook.authoring.stages import ROOT, all_stages, notebook_path, source_text
-from workbook.authoring.test_discovery import count_tests
+from workbook.authoring.test_discovery import collect_tests, count_tests
 from workbook.checks.runner import module_of_tests
+from workbook.checks.student.local import DEFAULT_SECONDS
 from workbook.errors import AuthoringError
 from workbook.files import write_whole
 from workbook.grading.course.config import read_settings
@@ -111,9 +112,11 @@ def executed_solution(stage: str, root: Path = ROOT) -> bytes:
 
 
 def exercise_table(root: Path = ROOT) -> bytes:
-    """Return the bytes of the table of exercises: stage, section, points, number of hidden tests."""
+    """Return the bytes of the table of exercises: what `workbook.checks.runner.Exercise` names."""
     table: dict[str, dict[str, str | int | None]] = {}
     for stage in all_stages(root):
+        visible = collect_tests(module_of_tests(root / "workbook" / "visible_tests", stage))
+        slow = {test.exercise for test in visible if test.seconds > DEFAULT_SECONDS}
         hidden = count_tests(module_of_tests(root / "autograder_tests", stage))
         by_section = [(heading.split()[0], cell) for heading, own in sections(source_text(stage, root)) for cell in own]
         for section, cell in by_section:
@@ -122,7 +125,7 @@ def exercise_table(root: Path = ROOT) -> bytes:
                     other = table[cell.name]["stage"]
                     raise AuthoringError(f"source/{stage}.py: the exercise {cell.name} is in {other} too.")
                 facts = {"section": section, "points": cell.points, "hidden": hidden.get(cell.name, 0)}
-                table[cell.name] = {"stage": stage, **facts}
+                table[cell.name] = {"stage": stage, **facts, "slow": cell.name in slow}
     return (json.dumps(table, indent=1) + "\n").encode()
 
 

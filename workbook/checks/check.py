@@ -27,5 +27,7 @@ def check(exercise: str) -> None:
         close = difflib.get_close_matches(name, known, n=3)
         print(f"There is no exercise {name!r}." + (f" Did you mean {', '.join(close)}?" if close else ""))
         return
+    if known[name]["slow"]:
+        print(f"Checking {name}: this takes a few seconds, because it computes more than other checks.", flush=True)
     reports[name] = run_local(name, sys._getframe(1).f_globals, stop_at_limit=True)
     show(reports[name])

@@ -44,12 +44,17 @@ _OFF = [
 
 
 class Exercise(TypedDict):
-    """One entry of the table of exercises: `section` as in its heading ("2.3"), `hidden` the number of hidden tests."""
+    """One entry of the table of exercises.
+
+    `section` is as in its heading ("2.3"), `hidden` the number of hidden tests. `slow`: a visible test has more time
+    than most, since it trains a model.
+    """
 
     stage: str
     section: str
     points: int
     hidden: int
+    slow: bool
 
 
 def exercises() -> dict[str, Exercise]:
