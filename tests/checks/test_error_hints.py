@@ -148,6 +148,9 @@ MISTAKES = [
     (lambda: unpacked([1, 2]), "to unpack", "names on the left"),
     (lambda: set().add([1]), "unhashable", "`update` adds each value"),
     (lambda: {}[np.ones(2)], "unhashable", "single values"),
+    (lambda: np.ones((6, 2)) * np.ones(6), "broadcast", "`values[:, None]`"),
+    (lambda: np.ones(6) * np.ones((6, 2)), "broadcast", "`values[:, None]`"),
+    (lambda: [1, 2][2], "out of range", "shorter than that"),
     (lambda: MOVIES.loc[0], "KeyError: 0", "`.iloc` for positions"),
     (lambda: MOVIES.drop([9]), "not found in axis", "labels of the index"),
     (lambda: np.ones((5, 3)) @ np.ones((1, 3)), "core dimension", "take `rows[0]`"),
@@ -254,3 +257,10 @@ def test_error_that_cannot_be_printed(failure):
 
 def test_error_without_text():
     assert explain(RuntimeError()) == "RuntimeError"
+
+
+def test_error_that_the_learner_raises_gets_no_hint():
+    def missing():
+        raise KeyError("no such movie")
+
+    assert explain(raised(missing), __file__) == "KeyError: 'no such movie' (at `raise KeyError(\"no such movie\")`)"

@@ -36,6 +36,8 @@ def explain(error: BaseException, where: str | None = None) -> str:
 def _hint(kind: str, message: str, line: str) -> str:
     if _eager_execution_is_off():
         return "Something has turned off eager execution: take that line out and restart the kernel."
+    if re.match(r"raise\b", line):  # the learner's own error: its words say what it means
+        return ""
     for hint in HINTS:
         found = re.search(hint.pattern, message, re.DOTALL) if hint.kind in ("", kind) else None
         if found and re.search(hint.line, line):

@@ -196,7 +196,8 @@ _ARRAYS = [
     Hint(
         "TypeError",
         r"unhashable type",
-        "A set or a dict takes single values, not whole lists or arrays: is it a list of lists, or two results in one?",
+        "A set or a dict takes single values, not whole lists or arrays. Is it a list of lists, or two results in one, "
+        "such as the distances and indices of `kneighbors`?",
     ),
     Hint(
         "KeyError",
@@ -215,7 +216,7 @@ _ARRAYS = [
     ),
     Hint(
         "",
-        r"could not be broadcast together with shapes \((\d+),\d+\) \(\1,\)",
+        r"could not be broadcast together with shapes (\((\d+),\d+\) \(\2,\)|\((\d+),\) \(\3,\d+\))",
         "One number per row is a column: `values[:, None]`. A dot product per row is a sum over axis 1. " + _SHAPES,
     ),
     Hint(
@@ -268,6 +269,11 @@ _ARRAYS = [
 
 # What no other group has.
 _GENERAL = [
+    Hint(
+        "IndexError",
+        r"list index out of range",
+        "The list is shorter than that: print its length. The last entry is at `len(...) - 1`, or -1.",
+    ),
     Hint(
         "IndexError",
         r"out of bounds for axis \d+ with size 0",
