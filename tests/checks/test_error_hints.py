@@ -259,8 +259,13 @@ def test_error_without_text():
     assert explain(RuntimeError()) == "RuntimeError"
 
 
-def test_error_that_the_learner_raises_gets_no_hint():
+def test_error_that_the_learner_raises():
     def missing():
         raise KeyError("no such movie")
 
-    assert explain(raised(missing), __file__) == "KeyError: 'no such movie' (at `raise KeyError(\"no such movie\")`)"
+    said = "KeyError: 'no such movie' (at `raise KeyError(\"no such movie\")`)"
+    assert explain(raised(missing), __file__) == said
+    assert (
+        explain(raised(missing), __file__, allowed=True)
+        == f"{said}. These arguments are allowed: return a result for them."
+    )

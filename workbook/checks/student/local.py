@@ -73,7 +73,7 @@ class LocalStudent:
 
         shown = ", ".join([_short(value) for value in args] + [f"{k}={_short(v)}" for k, v in kwargs.items()])
         try:
-            message = self._guard(run, name)
+            message = self._guard(run, name, allowed=False)
         except _NoError as error:
             raise AssertionError(
                 f"{name}({shown}) should raise {kind.__name__} with a clear message; it returned {error}."
@@ -117,8 +117,11 @@ class LocalStudent:
     def _out(self, value: object) -> Any:
         return to_plain(value, lambda found: make_handle(found, self._guard))
 
-    def _guard(self, function: Callable[[], Any], name: str | None = None) -> Any:
-        """Run what may execute the learner's code: quietly, within the time limit, errors put into words."""
+    def _guard(self, function: Callable[[], Any], name: str | None = None, *, allowed: bool = True) -> Any:
+        """Run what may execute the learner's code: quietly, within the time limit, errors put into words.
+
+        `allowed` as in `explain`.
+        """
         where = _home(self._namespace.get(name)) if name else None
         clock = Stopwatch()
         with process_restored(), quiet() as sink:
@@ -134,7 +137,7 @@ class LocalStudent:
             except BaseException as error:  # the learner's code may raise anything, SystemExit included
                 stub = stub_of(error)
                 if stub is None:
-                    raise StudentError(f"Your code raised {explain(error, where)}") from error
+                    raise StudentError(f"Your code raised {explain(error, where, allowed=allowed)}") from error
                 unwritten, said = stub
                 if name in (None, unwritten):
                     raise NotAttempted(said) from None

@@ -89,7 +89,7 @@ def joins_side_by_side(model: ModelHandle, n_left: int, n_right: int, dim: int, 
     # The more basic mistake first: below, swapped inputs raise an error about an index.
     each_side_has_its_table(model, n_left, n_right, dim)
     rng = np.random.default_rng(seed)
-    left, right = (rng.normal(size=(rows, dim)) for rows in (n_left, n_right))
+    left, right = rng.normal(size=(n_left, dim)), rng.normal(size=(n_right, dim))
     inputs = all_pairs(n_left, n_right)
     n = n_left * n_right
     set_tables(model, n_left, n_right, dim, left, right)
