@@ -7,7 +7,7 @@ from functools import partial
 
 import numpy as np
 
-from benchmarks.model_rows.splits import sizes
+from benchmarks.model_rows.splits import liked, sizes
 
 STAGE = "02_matrix_factorization"
 OPTIONAL = "07_implicit_feedback"
@@ -56,6 +56,28 @@ def svdpp_model(seeds=(0,)):
         rated = [train[1][train[0] == user] for user in range(n_users)]
         arguments = n_users, n_movies, n_factors, float(train[2].mean()), l2, rated
         return train_mean(stage, partial(optional["build_svdpp"], *arguments), train, val, seeds)
+
+    return fit
+
+
+def mixed_model(seeds):
+    """Mix the mean of the optional stage's SVD++ models with the scores of its iALS, which knows likes alone.
+
+    The weights of both, and a constant, are the least-squares fit to the validation rows.
+    """
+    from workbook.models.ials import fit_ials
+
+    fit_svdpp = svdpp_model(seeds)
+
+    def fit(train, val, n_factors, l2):
+        predict = fit_svdpp(train, val, n_factors, l2)
+        scores = fit_ials(liked(train), *sizes(), n_factors=64, unseen_weight=0.1, l2=5.0).scores()
+
+        def columns(user, movie):
+            return np.column_stack([np.ones(len(user)), predict(user, movie).ravel(), scores[user, movie]])
+
+        weights = np.linalg.lstsq(columns(*val[:2]), val[2])[0]
+        return lambda user, movie: columns(user, movie) @ weights
 
     return fit
 

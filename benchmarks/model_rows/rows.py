@@ -36,6 +36,7 @@ ROWS = {
     "SVD++": Row("ratings", "course", rating_rows.svdpp_model),
     "five references": Row("ratings", "course", partial(rating_rows.reference_model, "build_biased_mf", FIVE)),
     "five SVD++": Row("ratings", "course", partial(rating_rows.svdpp_model, FIVE)),
+    "five SVD++ and iALS": Row("ratings", "course", partial(rating_rows.mixed_model, FIVE)),
     "Surprise BaselineOnly": Row("ratings", "library", rating_peers.surprise_baseline, "surprise"),
     "Surprise SVD": _surprise("SVD"),
     "Surprise SVD++": _surprise("SVDpp"),
