@@ -237,8 +237,7 @@ for name, score in scores.items():
 #
 # Write `train_regressor`. Compile with mean squared error, fit with early stopping for at most 200 epochs or so, leave
 # the best weights in the model, and return the History. Optimizer, learning rate and batch size are up to you: the
-# hidden tests ask what loss you reach, with some slack. The check trains a small network twice, which takes 10 to 30
-# seconds.
+# hidden tests ask what loss you reach, with some slack. The check trains small networks, which takes a few seconds.
 
 # %% [markdown]
 # <details><summary>Hint 1: the idea</summary>
