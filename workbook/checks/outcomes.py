@@ -15,6 +15,10 @@ class StudentError(AssertionError):
     """The learner's code failed; the message is written for the learner."""
 
 
+# How the message of a test begins that was stopped at its time limit.
+STOPPED = "Your code was stopped after"
+
+
 class StoppedError(StudentError):
     """The learner's code was stopped at the time limit of its test."""
 

@@ -3,8 +3,9 @@
 import pytest
 
 from tests.security.toy import STAGES, ToyCourse
+from workbook.checks.student.remote import RemoteStudent
 from workbook.errors import NoKernelError
-from workbook.grading.run import restarting_kernel
+from workbook.grading.run import notebook, restarting_kernel
 from workbook.grading.sandbox.kernel_client import KernelClient
 from workbook.grading.sandbox.sandbox import Sandbox
 
@@ -60,3 +61,18 @@ def test_a_kernel_that_starts_at_the_second_time_costs_nothing(course, monkeypat
     course.submit("dora", "none")
     (record,) = course.grade("dora", STAGES[:1])
     assert record.score == 9
+
+
+@pytest.mark.parametrize(("busy", "points", "said"), [(1.0, 7, None), (6.0, 9, "in double; these count.")])
+def test_what_was_stopped_on_a_busy_machine_is_graded_again(course, monkeypatch, busy, points, said):
+    limits = iter([0.05] * 2)  # those of double, in the first run
+    allow = RemoteStudent.allow
+    monkeypatch.setattr(RemoteStudent, "allow", lambda self, seconds: allow(self, next(limits, seconds)))
+    monkeypatch.setattr(notebook, "busy_factor", lambda: busy)
+    submission = course.submit("emil", "none")
+    submission.cell("double").source = "import time\ndef double(x):\n    time.sleep(0.5)\n    return 2 * x"
+    submission.save()
+    (record,) = course.grade("emil")
+    assert record.score == points
+    texts = [remark.text for remark in record.remarks if remark.kind == "busy machine"]
+    assert [text.endswith(said) for text in texts] == ([True] if said else [])

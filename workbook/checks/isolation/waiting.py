@@ -11,6 +11,8 @@ from typing import ClassVar
 _THREADS = Path("/proc/self/task")
 # A snapshot of all threads costs some tenths of a millisecond, and there may be a thousand calls per second.
 _FRESH_SECONDS = 0.5
+# A learner's code can make the load that gives it more time.
+_MOST_BUSY = 10.0
 
 
 class WaitingTime:
@@ -34,10 +36,10 @@ class WaitingTime:
 
 
 def busy_factor() -> float:
-    """Return how many times as long as on an idle machine computing takes now, by the load average; 1 or more."""
+    """Return how many times as long as on an idle machine computing takes now, by the load average: 1 to 10."""
     if not hasattr(os, "getloadavg"):
         return 1.0
-    return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
+    return min(max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1)), _MOST_BUSY)
 
 
 def _waited() -> dict[str, float]:
