@@ -217,3 +217,24 @@ def test_slow_check_says_so_first(prepared):
         said.text == "Checking train_regressor: this takes a few seconds, because it computes more than other checks.\n"
     )
     assert report.output_type == "display_data"
+
+
+def test_check_works_where_the_notebooks_folder_is_gone(prepared):
+    prepared.run("import os, shutil, tempfile; _home, _gone = os.getcwd(), tempfile.mkdtemp(); os.chdir(_gone)")
+    prepared.run(define("return {}") + "shutil.rmtree(_gone)")
+    (report,) = prepared.run('check("describe_ratings")').outputs
+    assert "lacks 'n_users'" in report.data["text/plain"]
+    prepared.run("os.chdir(_home)")
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "import threading; t = threading.Thread(target=check, args=('describe_ratings',)); t.start(); t.join()",
+        "from concurrent.futures import *\nwith ThreadPoolExecutor() as p: p.submit(check, 'describe_ratings').result()",
+    ],
+)
+def test_check_in_a_thread_finds_the_notebooks_functions(prepared, call):
+    prepared.run(define("return {}"))
+    (report,) = prepared.run(call).outputs
+    assert "lacks 'n_users'" in report.data["text/plain"]

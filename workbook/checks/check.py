@@ -3,12 +3,15 @@
 import difflib
 import os
 import sys
+from types import FrameType
+from typing import Any
 
 from workbook.checks.result import Report, show
 from workbook.checks.runner import exercises, run_local
 
 # The last report of each exercise that was checked in this session.
 reports: dict[str, Report] = {}
+_CALLERS_OF_THREADS = ("threading", "concurrent.futures.thread")
 
 
 def check(exercise: str) -> None:
@@ -29,5 +32,11 @@ def check(exercise: str) -> None:
         return
     if known[name]["slow"]:
         print(f"Checking {name}: this takes a few seconds, because it computes more than other checks.", flush=True)
-    reports[name] = run_local(name, sys._getframe(1).f_globals, stop_at_limit=True)
+    reports[name] = run_local(name, _learners_names(sys._getframe(1)), stop_at_limit=True)
     show(reports[name])
+
+
+def _learners_names(frame: FrameType) -> dict[str, Any]:
+    """Return the names of the caller's module; those of the notebook if a thread calls."""
+    names = frame.f_globals
+    return vars(sys.modules["__main__"]) if names.get("__name__") in _CALLERS_OF_THREADS else names

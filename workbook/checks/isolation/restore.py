@@ -55,6 +55,8 @@ def notebook_restored(namespace: dict[str, Any]) -> Iterator[None]:
     numpy_state = np.random.get_state()  # noqa: NPY002 - it is the legacy state that learners seed
     last_error = {name: getattr(sys, name) for name in _LAST_ERROR if hasattr(sys, name)}
     with contextlib.ExitStack() as stack:
+        if _working_folder() is None:
+            stack.enter_context(_another_folder())
         if "matplotlib" in sys.modules:
             stack.enter_context(sys.modules["matplotlib"].rc_context())
         if "keras" in sys.modules:
@@ -82,6 +84,18 @@ def _working_folder() -> str | None:
         return os.getcwd()
     except OSError:
         return None
+
+
+@contextlib.contextmanager
+def _another_folder() -> Iterator[None]:
+    """Work in a folder that exists: an earlier cell has removed the current one, and pytest asks where it is."""
+    removed = os.open(".", os.O_RDONLY)
+    try:
+        os.chdir(os.path.dirname(__file__))
+        yield
+    finally:
+        os.fchdir(removed)
+        os.close(removed)
 
 
 def _put_back(names: dict[str, Any], before: dict[str, Any]) -> None:
