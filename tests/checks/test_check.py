@@ -231,7 +231,7 @@ def test_check_works_where_the_notebooks_folder_is_gone(prepared):
     "call",
     [
         "import threading; t = threading.Thread(target=check, args=('describe_ratings',)); t.start(); t.join()",
-        "from concurrent.futures import *\nwith ThreadPoolExecutor() as p: p.submit(check, 'describe_ratings').result()",
+        "from concurrent.futures import *\nwith ThreadPoolExecutor() as p: p.submit(check, 'describe_ratings')",
     ],
 )
 def test_check_in_a_thread_finds_the_notebooks_functions(prepared, call):
