@@ -100,7 +100,7 @@ def check_names(drawn: dict[str, Any], coordinates: npt.NDArray, titles: npt.NDA
         )
         assert (np.abs(at - own) <= 0.1 * span + 1e-9).all(), (
             f"{text!r} is at {at.round(2).tolist()}, its point at {own.round(2).tolist()}. Take title and point from "
-            "the same row: after you select the rows of a label, position 0 is another movie."
+            "the same row. If you select the rows of a label first, position 0 is another movie."
         )
     named, least = {text for text, _ in texts if text in rows}, min(5, len(titles))
     others = [text for text, _ in texts if text not in rows]

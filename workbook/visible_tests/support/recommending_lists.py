@@ -56,8 +56,8 @@ def assert_indices(got: Any, want: Iterable[int], scores: npt.ArrayLike, seen: I
         f"You list the lowest scores first: {got} are the worst unseen movies. argsort sorts upwards; turn it around."
     )
     assert len(got) == len(want), (
-        f"{what} should return {len(want)} indices here, {want}; it returned {got}. Leave out seen movies before you "
-        "take n, and let every index take part."
+        f"{what} should return {len(want)} indices here, {want}; it returned {got}. If you take n movies before you "
+        "leave some out, too few remain."
     )
     assert got != unseen[: len(want)] or got == want, (
         f"{got} are the first unseen indices, in the order of the indices; the best first would be {want}. "
@@ -66,7 +66,8 @@ def assert_indices(got: Any, want: Iterable[int], scores: npt.ArrayLike, seen: I
     _assert_reaches_ends(got, want, len(scores), what)
     assert got != want[::-1] or got == want, f"The right movies, but the best one last: {got}. Turn the order round."
     assert sorted(got) != sorted(want) or got == want, (
-        f"The right movies in the wrong order: {got}, the best first would be {want}. (argpartition does not sort.)"
+        f"The right movies in the wrong order: {got}, the best first would be {want}. If you use argpartition: it does "
+        "not sort."
     )
     assert got == want, f"{what} should return {want} here; it returned {got}. Are these the highest unseen scores?"
 
