@@ -23,6 +23,7 @@ from workbook.grading.course import record
 from workbook.grading.course.gradebook import open_gradebook
 from workbook.grading.course.layout import Course
 from workbook.grading.course.lock import run_lock, working
+from workbook.grading.run import batch
 from workbook.grading.run.batch import Work, grade_class
 
 pytestmark = pytest.mark.slow
@@ -64,6 +65,25 @@ def test_a_second_run_grades_only_what_is_new(tmp_path, cluster):
     before = log(course)
     assert run(course, cluster)[0].already == 8
     assert log(course) == before
+
+
+def test_a_stopped_run_with_force_goes_on_without_it(tmp_path, cluster, monkeypatch):
+    course = make_course(tmp_path / "course", {"ann": 3, "ben": 4})
+    run(course, cluster)
+    real = batch._grade
+
+    def stopped(work, new, *rest):
+        real(work, [submission for submission in new if submission.learner == "ann"], *rest)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(batch, "_grade", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        run(course, cluster, force=True)
+    monkeypatch.undo()
+    done, lines = run(course, cluster)
+    assert (done.graded, done.already, done.complete) == (2, 2, True)
+    assert lines[0] == "4 submissions: 2 already graded, 2 to grade."
+    assert run(course, cluster)[0].already == 4
 
 
 def test_a_stage_without_submissions_and_a_run_without_sandbox_are_said(tmp_path, cluster):
@@ -171,7 +191,7 @@ def test_a_stage_without_its_source_stops_the_run(tmp_path):
 
 
 def test_a_worker_that_comes_later_is_looked_at_too(tmp_path, cluster):
-    work = Work(Course(tmp_path), "token", grade, True, False)
+    work = Work(Course(tmp_path), "token", grade, True)
     with Client(cluster, set_as_default=False) as client:
         refused = client.submit(_with_threads, work, 2)
         with pytest.raises(GradingError, match=r"has 2 threads.*--nthreads 1"):

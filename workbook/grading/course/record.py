@@ -82,6 +82,12 @@ def save(record: Record, folder: Path) -> None:
     write_whole(folder / NAME, json.dumps({"version": VERSION, **dataclasses.asdict(record)}, indent=1))
 
 
+def mark_outdated(folder: Path) -> None:
+    """Make the record of `folder`, if there is one, one that fits no submission, so that it is graded again."""
+    if kept := load(folder):
+        save(dataclasses.replace(kept, digest=""), folder)
+
+
 def load(folder: Path) -> Record | None:
     """Return the Record of `folder`/record.json; None if there is none, or one of another version, or it is damaged."""
     try:

@@ -72,14 +72,13 @@ class ClassRun:
 class Work:
     """What is the same for all learners of a run. Called in a worker, it grades one.
 
-    `token`: the run's own, from `run_lock`. With `force`, submissions are graded whatever their records say.
+    `token`: the run's own, from `run_lock`.
     """
 
     course: Course
     token: str
     grade: GradeLearner
     sandbox: bool
-    force: bool
 
     def __call__(self, learner: str, stages: Sequence[str]) -> list[Record]:
         """Return the Records of a learner's stages. Raises GradingError if the run is over, or for a wrong worker."""
@@ -123,7 +122,11 @@ def grade_class(
         say(f"{len(found)} submission{'s' * (len(found) != 1)}: {already} already graded, {len(new)} to grade.")
         if new and not (sandbox and place.settings.sandbox):
             say(_UNPROTECTED)
-        failed = _grade(Work(place, token, grade, sandbox, force), new, out, jobs, scheduler) if new else set()
+        if force:
+            # If this run is stopped, one without force goes on with those that still have no new record.
+            for submission in new:
+                record.mark_outdated(place.graded(submission.learner, submission.stage))
+        failed = _grade(Work(place, token, grade, sandbox), new, out, jobs, scheduler) if new else set()
         scored = _scored(place)
     for submission in [s for s in found if s not in failed and _key(s) not in scored]:
         say(f"{submission}: has no score in the gradebook")
@@ -233,8 +236,8 @@ def _grade(
             if isinstance(result, GradingError):
                 raise result
             if isinstance(result, BaseException | WorkerDied):
-                # What was finished before the end is kept. With force, an old record looks the same as a new one.
-                ungraded = [s for s in submissions if work.force or not _recorded(work.course, s)]
+                # What was finished before the end is kept.
+                ungraded = [s for s in submissions if not _recorded(work.course, s)]
                 for submission in ungraded:
                     progress.line(f"{submission}: {printable(_reason(result))}")
                 failed.update(ungraded)
