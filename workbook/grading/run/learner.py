@@ -21,6 +21,7 @@ from workbook.grading.course.fingerprint import submission_digest
 from workbook.grading.course.gradebook import gradebook_url
 from workbook.grading.course.layout import Course, student_id
 from workbook.grading.course.limits import Limits
+from workbook.grading.course.points_by_hand import find_points_by_hand
 from workbook.grading.course.record import NO_NOTEBOOK, Record, load, save
 from workbook.grading.notebooks.released import graded_form
 from workbook.grading.sandbox.sandbox import Sandbox
@@ -95,7 +96,9 @@ def _grade(course: Course, taken: Taken, workshop: Path) -> Record:
     if intake.timestamp is not None:
         write_time(source, intake.timestamp)
     nothing = "" if intake.found else NO_NOTEBOOK
+    by_hand = find_points_by_hand(course, taken.learner, stage, intake.notebook)
     _PreparedAutograde(course, student_id(taken.learner), stage, source, graded, nothing).start()
+    by_hand.keep(course)
     found = load(graded)
     assert found is not None  # the step Execute wrote it
     record = dataclasses.replace(
