@@ -238,3 +238,13 @@ def test_check_in_a_thread_finds_the_notebooks_functions(prepared, call):
     prepared.run(define("return {}"))
     (report,) = prepared.run(call).outputs
     assert "lacks 'n_users'" in report.data["text/plain"]
+
+
+def test_nbgrader_validate_sees_what_is_not_right_yet(prepared):
+    prepared.run("os.environ['NBGRADER_VALIDATING'] = '1'\n" + define("return {}"))
+    (error,) = prepared.run('check("describe_ratings")', may_fail=True).outputs
+    prepared.run("del os.environ['NBGRADER_VALIDATING']")
+    assert error.output_type == "error"
+    assert error.ename == "NotYetError"
+    assert "lacks 'n_users'" in "\n".join(error.traceback)
+    assert "check.py" not in "\n".join(error.traceback)

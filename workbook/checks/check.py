@@ -17,9 +17,9 @@ _CALLERS_OF_THREADS = ("threading", "concurrent.futures.thread")
 def check(exercise: str) -> None:
     """Run the visible tests of `exercise` on the functions defined so far, and show what they found.
 
-    Works in a notebook, in IPython and in a plain script. It never raises for a mistake in your work; only your own
-    interrupt ends it early. One thing that it cannot stop is a single endless call of C code, such as
-    `sum(range(10**12))`: restart the kernel then.
+    Works in a notebook, in IPython and in a plain script. It never raises for a mistake in your work, except in
+    `nbgrader validate`; only your own interrupt ends it early. One thing that it cannot stop is a single endless call
+    of C code, such as `sum(range(10**12))`: restart the kernel then.
     """
     # While nbgrader grades, the cell's hidden part runs these tests too, and shows one table for both.
     if os.environ.get("NBGRADER_EXECUTION") == "autograde":
@@ -33,7 +33,18 @@ def check(exercise: str) -> None:
     if known[name]["slow"]:
         print(f"Checking {name}: this takes a few seconds, because it computes more than other checks.", flush=True)
     reports[name] = run_local(name, _learners_names(sys._getframe(1)), stop_at_limit=True)
+    # `nbgrader validate`, a button in JupyterLab, calls a notebook right if no cell of tests fails.
+    if os.environ.get("NBGRADER_VALIDATING") and not reports[name].passed:
+        raise NotYetError(str(reports[name]))
     show(reports[name])
+
+
+class NotYetError(AssertionError):
+    """What `check` raises for `nbgrader validate` if an exercise is not right yet: its text is the report."""
+
+    def _render_traceback_(self) -> list[str]:
+        """Return what IPython shows for it, instead of a traceback through the package."""
+        return str(self).splitlines()
 
 
 def _learners_names(frame: FrameType) -> dict[str, Any]:
