@@ -45,7 +45,7 @@ def test_users_keep_their_share(student):
 def test_movies_are_uniform(student):
     """Draws negatives from all movies alike, popular or not, the first and the last too."""
     user, movie = _likes(2, 4000)
-    check_uniform(sampled(student, user, movie, 60, 5, 0), 60, movie)
+    check_uniform(sampled(student, user, movie, 60, 10, 0), 60, movie)
 
 
 @pytest.mark.exercise("sample_negatives", clauses="own_draw")

@@ -1,6 +1,6 @@
 """Wrong: draws one negative for each pair, whatever n_negatives.
 
-Says: you return 6
+Says: yours have 6, 6 and 6
 Fails: test_movies_are_uniform, test_users_keep_their_share
 """
 

@@ -84,7 +84,7 @@ def check_uniform(negatives: Pairs, n_movies: int, given: npt.NDArray) -> None:
         "You draw only movies that somebody likes: draw from 0 to n_movies - 1, not from the given movies."
     )
     assert drawn != set(range(n_movies)) - liked, (
-        "You never draw a movie that somebody likes. Such draws are rare: leave them in, and draw from 0 to n_movies - 1."
+        "You never draw a movie that somebody likes. Leave such draws in: they are rare. Draw from 0 to n_movies - 1."
     )
     assert not len(drawn) <= len(given) < n_movies, (
         f"Of {total.sum():,} negatives of {len(given)} pairs only {len(drawn)} movies are different. Draw one for each "
@@ -96,7 +96,7 @@ def check_uniform(negatives: Pairs, n_movies: int, given: npt.NDArray) -> None:
         )
     for who, counts in [("", total), *((f" of user {one}", some) for one, some in by_user.items())]:
         n = counts.sum()
-        # Six standard deviations: a right answer is outside of them once in a hundred million times.
+        # Six standard deviations: no right answer is outside of them in practice.
         spread = 6 * np.sqrt(expected * (1 - expected) / n)
         worst = int(np.abs(counts / n - expected).argmax())
         if n * expected >= 50:
@@ -105,8 +105,8 @@ def check_uniform(negatives: Pairs, n_movies: int, given: npt.NDArray) -> None:
                 f"all drawn alike, each should have about {expected:.1%}. One draw for each negative, from all "
                 "n_movies, gives that."
             )
-    first, *rest = [counts / counts.sum() for counts in by_user.values() if counts.sum() * expected >= 50]
-    assert not any(np.allclose(first, other, atol=1e-9) for other in rest), (
+    shares = [counts / counts.sum() for counts in by_user.values() if counts.sum() * expected >= 50]
+    assert not any(np.allclose(shares[0], other, atol=1e-9) for other in shares[1:]), (
         "Different users get the same negatives. Each negative needs a draw of its own: draw as many movies as there "
         "are negatives, not n_negatives."
     )
