@@ -12,7 +12,8 @@ def sample_negatives(user, movie, n_movies, n_negatives, seed):
     other_users = np.repeat(user, n_negatives)
     other_movies = rng.integers(0, n_movies, len(other_users))
     given = set(zip(user.tolist(), movie.tolist(), strict=True))
-    keep = np.array([pair not in given for pair in zip(other_users.tolist(), other_movies.tolist(), strict=True)])
+    pairs = zip(other_users.tolist(), other_movies.tolist(), strict=True)
+    keep = np.array([pair not in given for pair in pairs], dtype=bool)
     other_users, other_movies = other_users[keep], other_movies[keep]
     label = np.concatenate([np.ones(len(user)), np.zeros(len(other_users))])
     return np.concatenate([user, other_users]), np.concatenate([movie, other_movies]), label

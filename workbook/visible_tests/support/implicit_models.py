@@ -151,7 +151,7 @@ def check_start(model: ModelHandle, shapes: Sequence[tuple[int, int]], zeros: in
         f"All vectors of shape {flat[0]} start with the same number. They should start small and random: vectors of "
         "zeros never learn."
     )
-    frozen = collections.Counter(shapes) - collections.Counter(tuple(shape) for shape in model.trainable_shapes)
+    frozen = collections.Counter(map(tuple, shapes)) - collections.Counter(map(tuple, model.trainable_shapes))
     assert not frozen, f"Training cannot change the table of shape {_listed(frozen)}. Leave it trainable."
 
 
