@@ -18,7 +18,8 @@
 # | 7.7 Your own list again | 5 | 0 |
 # | 7.8 Your memo | 10 | 0 |
 #
-# Exercises, hints and checks work as in the other stages. After a restart, use Run > Run All Above Selected Cell.
+# Exercises, hints and checks work as in the other stages. Each function works from its arguments alone, and leaves them
+# as they are. After a restart, use Run > Run All Above Selected Cell.
 
 # %%
 try:
@@ -124,7 +125,7 @@ for name, found in scores.items():
 #
 # Write `sample_negatives(user, movie, n_movies, n_negatives, seed)`. It returns the given pairs with the label 1 and, for
 # each of them, `n_negatives` pairs with the label 0: the same user, and a movie drawn uniformly from all `n_movies`. (A
-# draw may hit a movie that the user likes. That is rare, and you need not prevent it.)
+# draw may hit a movie that the user likes. That is rare: leave it in.)
 
 # %% [markdown]
 # <details><summary>Hint 1: the idea</summary>
@@ -156,9 +157,10 @@ for name, found in scores.items():
 def sample_negatives(user, movie, n_movies, n_negatives, seed):
     """Return the given pairs with label 1, and n_negatives random pairs with label 0 for each of them.
 
-    `user`, `movie`: indices, (n,). A negative has the user of its positive and a movie drawn uniformly from all
-    n_movies. Returns (user, movie, label), arrays of n * (1 + n_negatives) entries in any order. The same `seed`
-    gives the same result.
+    `user`, `movie`: indices, (n,); `n_negatives`: 0 or more. A negative has the user of its positive and a movie
+    drawn uniformly from all n_movies, each negative by a draw of its own. Returns (user, movie, label), three NumPy
+    arrays of shape (n * (1 + n_negatives),) in any order. The same `seed` gives the same result, another seed other
+    negatives.
     """
     ### BEGIN SOLUTION
     drawn = np.random.default_rng(seed).integers(0, n_movies, len(user) * n_negatives)
@@ -213,7 +215,8 @@ def build_ranking_mf(n_users, n_movies, n_factors, l2):
     """Build a matrix factorization that predicts a like: sigmoid(dot product + movie bias).
 
     The model takes [user_index, movie_index], each (batch, 1), and returns a probability, (batch, 1). `l2` is the L2
-    coefficient of the vectors; the bias has no penalty and starts at zero. The model is not compiled.
+    coefficient of the vectors, which start small and random; the bias has no penalty and starts at zero. Training
+    changes all three tables. The model is not compiled.
     """
 
     ### BEGIN SOLUTION
@@ -318,11 +321,12 @@ with needs("sample_negatives", "build_ranking_mf"):
 
 # %% solution="fold_in_implicit"
 def fold_in_implicit(movie_factors, liked, unseen_weight, l2):
-    """Return the vector p of one user, (k,), by weighted least squares over all movies.
+    """Return the vector p of one user, a NumPy array (k,), by weighted least squares over all movies.
 
     Minimizes sum over liked movies of (1 - q . p)^2 + unseen_weight * sum over all other movies of (q . p)^2
     + l2 * sum(p^2).
-    `movie_factors`: (n_movies, k); `liked`: indices of the liked movies, each once; `unseen_weight`, `l2`: above 0.
+    `movie_factors`: (n_movies, k); `liked`: array of the liked movies' indices, each once, in any order; without one,
+    p is zero. `unseen_weight`: above 0, at most 1; `l2`: above 0.
     """
     ### BEGIN SOLUTION
     q = np.asarray(movie_factors, dtype=float)
@@ -433,7 +437,8 @@ def build_svdpp(n_users, n_movies, n_factors, global_mean, l2, rated):
 
     `rated`: for each user the indices of the movies that the user has rated in train. `l2` is the L2 coefficient of
     p and q, `l2 / 3` that of the biases and `5 * l2` that of RatedSum. The model takes [user_index, movie_index],
-    each (batch, 1), and returns stars, (batch, 1). It is not compiled.
+    each (batch, 1), and returns stars, (batch, 1). The biases start at zero, p and q small and random. Training
+    changes all tables. The model is not compiled.
     """
 
     ### BEGIN SOLUTION
@@ -529,9 +534,10 @@ with needs("build_svdpp"):
 
 # %% solution="sampled_ndcg"
 def sampled_ndcg(scores, relevant, negatives, k):
-    """Return NDCG@k of one user if only the relevant movies and the given negatives are ranked.
+    """Return NDCG@k of one user, a float from 0 to 1, if only the relevant movies and the given negatives are ranked.
 
-    `scores`: (n_movies,), all different; `relevant`, `negatives`: indices of movies, at least one relevant.
+    `scores`: (n_movies,), all different, of any sign; `relevant`, `negatives`: arrays of movie indices, no movie in
+    both, at least one relevant, perhaps no negatives. There may be fewer candidates than k.
     """
     ### BEGIN SOLUTION
     candidates = np.concatenate([relevant, negatives])

@@ -37,4 +37,5 @@ class RatedSum(keras.layers.Layer):
         # One sum per user of the table, not per row of the batch: a batch has most users many times.
         every = keras.ops.take(self._y, self._movie, axis=0)
         sums = keras.ops.segment_sum(every, self._user, num_segments=len(self._scale)) * self._scale
-        return keras.ops.take(sums, user[:, 0], axis=0)
+        # As an Embedding does: an Input without a dtype makes floats of the indices.
+        return keras.ops.take(sums, keras.ops.cast(user[:, 0], "int32"), axis=0)

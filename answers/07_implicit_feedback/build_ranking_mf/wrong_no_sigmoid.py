@@ -1,7 +1,7 @@
 """Wrong: forgets the sigmoid.
 
 Says: put a sigmoid on top
-Fails: test_is_dot_product_and_bias
+Fails: test_is_dot_product_and_bias, test_learns_likes
 """
 
 import keras

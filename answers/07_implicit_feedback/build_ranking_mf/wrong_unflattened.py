@@ -1,7 +1,7 @@
 """Wrong: flattens nothing.
 
 Says: Flatten
-Fails: test_is_dot_product_and_bias, test_learns_likes, test_penalty_on_vectors
+Fails: test_is_dot_product_and_bias, test_learns_likes, test_named_tables, test_penalty_on_vectors
 """
 
 import keras

@@ -1,6 +1,6 @@
 """Wrong: adds the sum to the movie's vector.
 
-Says: Predictions should be mean
+Says: predictions should be mean
 Fails: test_is_svdpp
 """
 

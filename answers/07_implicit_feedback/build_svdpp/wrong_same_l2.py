@@ -1,6 +1,6 @@
 """Wrong: gives RatedSum the plain l2.
 
-Says: q and y should add
+Says: of RatedSum should add
 Fails: test_svdpp_penalties
 """
 

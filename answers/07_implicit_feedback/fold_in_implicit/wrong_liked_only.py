@@ -1,6 +1,6 @@
 """Wrong: leaves the unseen movies out.
 
-Says: Only the liked movie takes part
+Says: Only the liked movies take part
 Fails: test_is_the_minimum, test_order_and_ends, test_without_likes
 """
 

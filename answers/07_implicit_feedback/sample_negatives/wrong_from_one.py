@@ -1,7 +1,7 @@
 """Wrong: never draws movie 0.
 
-Says: never drawn, such as 0
-Fails: test_movies_are_uniform
+Says: none has the movie 0
+Fails: test_hits_are_left_in, test_movies_are_uniform
 """
 
 import numpy as np

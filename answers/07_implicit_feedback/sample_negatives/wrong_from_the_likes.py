@@ -1,7 +1,7 @@
 """Wrong: draws movies from the likes, so that popular ones come more often.
 
-Says: you draw from the likes
-Fails: test_movies_are_uniform
+Says: only movies that somebody likes
+Fails: test_each_pair_has_its_own_draw, test_movies_are_uniform
 """
 
 import numpy as np

@@ -1,7 +1,8 @@
 """Wrong: gives label 0 to the likes.
 
 Says: should be the given pairs
-Fails: test_movies_are_uniform, test_seeds, test_users_keep_their_share
+Fails: test_each_pair_has_its_own_draw, test_hits_are_left_in, test_movies_are_uniform, test_positives_alone,
+    test_seeds, test_users_keep_their_share
 """
 
 import numpy as np

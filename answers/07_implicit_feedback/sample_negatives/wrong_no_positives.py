@@ -1,7 +1,8 @@
 """Wrong: returns the negatives only.
 
-Says: you return 9
-Fails: test_movies_are_uniform, test_seeds, test_users_keep_their_share
+Says: yours have 9, 9 and 9
+Fails: test_each_pair_has_its_own_draw, test_hits_are_left_in, test_movies_are_uniform, test_positives_alone,
+    test_seeds, test_users_keep_their_share
 """
 
 import numpy as np

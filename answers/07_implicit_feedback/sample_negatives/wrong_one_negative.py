@@ -1,7 +1,8 @@
 """Wrong: draws one negative for each pair, whatever n_negatives.
 
-Says: you return 6
-Fails: test_movies_are_uniform, test_users_keep_their_share
+Says: yours have 6, 6 and 6
+Fails: test_each_pair_has_its_own_draw, test_hits_are_left_in, test_movies_are_uniform, test_positives_alone,
+    test_users_keep_their_share
 """
 
 import numpy as np

@@ -1,7 +1,8 @@
 """Wrong: draws up to n_movies.
 
-Says: There is no movie 50
-Fails: test_movies_are_uniform
+Says: You draw the movie 10
+Fails: test_each_pair_has_its_own_draw, test_hits_are_left_in, test_movies_are_uniform, test_seeds,
+    test_users_keep_their_share
 """
 
 import numpy as np

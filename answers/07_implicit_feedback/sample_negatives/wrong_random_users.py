@@ -1,7 +1,8 @@
 """Wrong: draws the users at random too.
 
 Says: has the user of its positive
-Fails: test_users_keep_their_share
+Fails: test_each_pair_has_its_own_draw, test_hits_are_left_in, test_movies_are_uniform, test_seeds,
+    test_users_keep_their_share
 """
 
 import numpy as np

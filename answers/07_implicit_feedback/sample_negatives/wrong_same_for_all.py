@@ -1,7 +1,7 @@
 """Wrong: draws the negatives once and uses them for every pair.
 
-Says: never drawn
-Fails: test_movies_are_uniform
+Says: Different users get the same negatives
+Fails: test_each_pair_has_its_own_draw, test_hits_are_left_in, test_movies_are_uniform
 """
 
 import numpy as np

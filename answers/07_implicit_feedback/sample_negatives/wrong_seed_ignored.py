@@ -1,6 +1,6 @@
 """Wrong: ignores the seed.
 
-Says: Use the seed
+Says: with the seed 3 draw different
 Fails: test_seeds
 """
 

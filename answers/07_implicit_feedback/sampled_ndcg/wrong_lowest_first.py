@@ -1,7 +1,7 @@
 """Wrong: lists the lowest scores first.
 
 Says: lowest scores first
-Fails: test_candidates_only, test_few_and_many_relevant
+Fails: test_candidates_only, test_few_and_many_relevant, test_short_list
 """
 
 import numpy as np

@@ -69,7 +69,8 @@ def _why_no_row(model: ModelHandle, users: int, movies: int) -> str:
         return ""
     last_user = max(u for u in range(users) if _works(model, u, 0))
     last_movie = max(m for m in range(movies) if _works(model, 0, m))
-    if last_user == users - 1 == last_movie or last_movie == movies - 1 == last_user:
+    # If all tables are swapped, each input reaches the last row of the other side; one table does not allow that.
+    if _works(model, movies - 1, users - 1):
         return (
             "Users and movies are swapped. The first input is the user index, looked up in a table of n_users rows, "
             "the second the movie index, in one of n_movies rows; keras.Model([user, movie], output) takes "

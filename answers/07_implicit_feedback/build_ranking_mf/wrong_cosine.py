@@ -1,19 +1,20 @@
-"""Right: compiles the model, which does no harm."""
+"""Wrong: normalizes the vectors.
+
+Says: normalize nothing
+Fails: test_is_dot_product_and_bias
+"""
 
 import keras
 
 
 def build_ranking_mf(n_users, n_movies, n_factors, l2):
-    penalty = keras.regularizers.L2(l2)
-    user = keras.Input((1,), dtype="int32")
-    movie = keras.Input((1,), dtype="int32")
+    user, movie = keras.Input((1,)), keras.Input((1,))
     flatten = keras.layers.Flatten()
+    penalty = keras.regularizers.L2(l2)
     p = flatten(keras.layers.Embedding(n_users, n_factors, embeddings_regularizer=penalty, name="user_factors")(user))
     q = flatten(
         keras.layers.Embedding(n_movies, n_factors, embeddings_regularizer=penalty, name="movie_factors")(movie)
     )
     b = flatten(keras.layers.Embedding(n_movies, 1, embeddings_initializer="zeros", name="movie_bias")(movie))
-    total = keras.layers.Add()([keras.layers.Dot(1)([p, q]), b])
-    model = keras.Model([user, movie], keras.layers.Activation("sigmoid")(total))
-    model.compile("adam", "binary_crossentropy")
-    return model
+    total = keras.layers.Add()([keras.layers.Dot(axes=1, normalize=True)([p, q]), b])
+    return keras.Model([user, movie], keras.layers.Activation("sigmoid")(total))

@@ -1,0 +1,15 @@
+"""Wrong: computes in half precision.
+
+Says: p should be
+Fails: test_is_the_minimum, test_order_and_ends, test_without_likes
+"""
+
+import numpy as np
+
+
+def fold_in_implicit(movie_factors, liked, unseen_weight, l2):
+    movie_factors = movie_factors.astype("float16")
+    own = movie_factors[liked]
+    k = movie_factors.shape[1]
+    weighted = unseen_weight * movie_factors.T @ movie_factors + (1 - unseen_weight) * own.T @ own
+    return np.linalg.solve(weighted.astype("float32") + l2 * np.eye(k), own.sum(axis=0).astype("float32"))

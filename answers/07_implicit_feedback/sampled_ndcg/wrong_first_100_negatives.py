@@ -1,0 +1,15 @@
+"""Wrong: uses as many negatives as relevant movies.
+
+Says: movie 13 is at place 7
+Fails: test_candidates_only, test_few_and_many_relevant, test_short_list
+"""
+
+import numpy as np
+
+
+def sampled_ndcg(scores, relevant, negatives, k):
+    candidates = np.concatenate([relevant, negatives[: len(relevant)]])
+    order = candidates[np.argsort(-scores[candidates])][:k]
+    hits = np.isin(order, relevant)
+    discount = 1 / np.log2(np.arange(2, k + 2))
+    return float((hits * discount[: len(hits)]).sum() / discount[: len(relevant)].sum())

@@ -1,0 +1,16 @@
+"""Wrong: uses K of the notebook.
+
+Says: the first two are 0 and 4
+Fails: test_few_and_many_relevant
+"""
+
+import numpy as np
+
+
+def sampled_ndcg(scores, relevant, negatives, k):
+    candidates = np.concatenate([relevant, negatives])
+    order = candidates[np.argsort(-scores[candidates])][:10]
+    k = 10
+    hits = np.isin(order, relevant)
+    discount = 1 / np.log2(np.arange(2, k + 2))
+    return float((hits * discount[: len(hits)]).sum() / discount[: len(relevant)].sum())
