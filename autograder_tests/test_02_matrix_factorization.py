@@ -11,8 +11,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from workbook.checks import above, as_array, as_dict, as_float, as_frame, as_tuple, below
-from workbook.checks.outcomes import StudentError
+from workbook.checks import above, as_array, as_dict, as_float, below
 from workbook.datasets.movielens import load_movielens
 from workbook.models.bias_baseline import fit_bias_baseline
 from workbook.visible_tests.support.factor_arrays import check_rebuilt, check_shapes, check_stars
@@ -28,6 +27,7 @@ from workbook.visible_tests.support.factor_models import (
     recorded,
     triple,
 )
+from workbook.visible_tests.support.rating_frames import as_codes, as_facts, as_parts, by_position, refuses, says_empty
 
 RATINGS = pd.DataFrame(
     {
@@ -40,7 +40,7 @@ RATINGS = pd.DataFrame(
 )
 
 
-@pytest.mark.exercise("describe_ratings", share=2)
+@pytest.mark.exercise("describe_ratings", share=2, clauses="entries counts density mean median arguments")
 def test_values_on_other_data(student):
     """Gives all six figures on other ratings, from its argument alone."""
     more = {"userId": [9, 51, 9], "movieId": [600, 600, 601], "rating": [1.0, 5.0, 2.5], "timestamp": [9, 10, 11]}
@@ -48,7 +48,7 @@ def test_values_on_other_data(student):
     n = frame.nunique()
     keys = {"n_users": n.userId, "n_movies": n.movieId, "n_ratings": 11}
     keys |= {"density": 11 / n.userId / n.movieId, "mean": frame.rating.mean(), "median_per_movie": 1.5}
-    got = as_dict(student.pure("describe_ratings", frame), tuple(keys), "describe_ratings(ratings)")
+    got = as_facts(student.pure("describe_ratings", frame))
     median = as_float(got["median_per_movie"], "median_per_movie")
     by_movie = frame.groupby("movieId").rating
     assert median not in (by_movie.median().median(), by_movie.mean().median(), frame.rating.median()), (
@@ -71,34 +71,20 @@ def test_values_on_other_data(student):
         assert abs(found - expected) < 1e-5, f"{key} should be {expected:g} on these ratings; got {found:g}."
 
 
-@pytest.mark.exercise("describe_ratings")
+@pytest.mark.exercise("describe_ratings", clauses="empty")
 def test_empty_frame(student):
     """Refuses an empty frame."""
-    student.raises(ValueError, "describe_ratings", RATINGS.iloc[:0])
+    says_empty(student.raises(ValueError, "describe_ratings", RATINGS.iloc[:0]))
 
 
-def _by_position(student, name, *args):
-    """Call with data whose row labels are not 0, 1, 2, ...; tell what a lookup by label means."""
-    try:
-        return student.call(name, *args)
-    except StudentError as error:
-        if "KeyError" not in str(error):
-            raise
-        raise StudentError(
-            "The row labels of this data are not 0, 1, 2, ..., and your code looks rows up by label. Take them by "
-            f"position: .iloc for a frame, .to_numpy() for a column. {str(error)[:200]}"
-        ) from None
-
-
-@pytest.mark.exercise("encode_ids")
+@pytest.mark.exercise("encode_ids", clauses="vocabulary order arguments")
 def test_same_code_in_any_order(student):
     """Gives an id the same index in whatever order the rows come."""
     ids = load_movielens().ratings.movieId.to_numpy()[:4000]
     order = np.random.default_rng(8).permutation(len(ids))
-    index, vocabulary = as_tuple(student.pure("encode_ids", ids), 2, "encode_ids(ids), (index, vocabulary),")
-    index, vocabulary = as_array(index, ids.shape, "index"), as_array(vocabulary, (None,), "vocabulary")
+    index, vocabulary = as_codes(student.pure("encode_ids", ids), ids)
     assert index.max() < len(vocabulary), f"Your largest index is {index.max()}; vocabulary has {len(vocabulary)} rows."
-    shuffled = as_array(as_tuple(student.call("encode_ids", ids[order]), 2, "encode_ids(ids)")[0], ids.shape, "index")
+    shuffled, _ = as_codes(student.call("encode_ids", ids[order]), ids)
     assert np.array_equal(shuffled, index[order]), (
         "The same id gets another index when the order of the rows changes. The table of ids must be built once, in an "
         "order that does not depend on the rows (sorted, say), and reused."
@@ -106,13 +92,12 @@ def test_same_code_in_any_order(student):
     assert np.array_equal(vocabulary[index.astype(int)], ids), "vocabulary[index] does not give the ids back."
 
 
-@pytest.mark.exercise("encode_ids")
+@pytest.mark.exercise("encode_ids", clauses="index vocabulary int32")
 def test_contiguous(student):
     """Uses every number from 0 to n - 1, however large the ids are, and in a second call with other ids too."""
     student.call("encode_ids", np.array([3, 31, 900]))
     ids = np.array([10**6, 4, 4, 31, 10**6, 5, 17])
-    index, vocabulary = as_tuple(student.call("encode_ids", ids), 2, "encode_ids(ids), (index, vocabulary),")
-    index, vocabulary = as_array(index, (7,), "index"), as_array(vocabulary, (None,), "vocabulary")
+    index, vocabulary = as_codes(student.call("encode_ids", ids), ids)
     used = sorted(set(index.tolist()))
     assert index.dtype == np.int32, f"index should be int32, as the docstring says; it is {index.dtype}."
     assert not {3, 900} & set(vocabulary.tolist()), (
@@ -130,23 +115,21 @@ def test_contiguous(student):
     assert np.array_equal(vocabulary[index.astype(int)], ids), "vocabulary[index] does not give the ids back."
 
 
-@pytest.mark.exercise("encode_ids")
+@pytest.mark.exercise("encode_ids", clauses="column type_of_ids")
 def test_series_with_any_row_labels(student):
     """Takes a pandas column whose row labels are not 0, 1, 2, ..."""
-    found = _by_position(student, "encode_ids", RATINGS.movieId)
-    index, vocabulary = as_tuple(found, 2, "encode_ids(ids), (index, vocabulary),")
-    index, vocabulary = as_array(index, (8,), "index"), as_array(vocabulary, (None,), "vocabulary")
+    ids = RATINGS.movieId
+    index, vocabulary = as_codes(by_position(student.call, "encode_ids", ids), ids)
     assert index.max() < len(vocabulary), f"Your largest index is {index.max()}; vocabulary has {len(vocabulary)} rows."
-    assert np.array_equal(vocabulary[index.astype(int)], RATINGS.movieId.to_numpy()), (
-        "vocabulary[index] does not give the ids back for a column whose row labels are shuffled: work on its values."
+    back = vocabulary[index.astype(int)]
+    assert np.array_equal(back, ids.to_numpy()), (
+        f"vocabulary[index] should give the ids {ids.tolist()} of a column back; it gives {back.tolist()}. Work on its "
+        "values, not its row labels."
     )
 
 
 def _split(student, frame, val, test, seed):
-    parts = as_tuple(_by_position(student, "split_ratings", frame, val, test, seed), 3, "split_ratings(...)")
-    return [
-        as_frame(part, frame.columns, what=name) for part, name in zip(parts, ("train", "val", "test"), strict=True)
-    ]
+    return as_parts(by_position(student.call, "split_ratings", frame, val, test, seed), frame)
 
 
 def _sample(n=1500):
@@ -156,29 +139,32 @@ def _sample(n=1500):
     return frame
 
 
-@pytest.mark.exercise("split_ratings", share=2)
+@pytest.mark.exercise("split_ratings", share=2, clauses="frames each_row_once sizes any_labels")
 def test_partition_of_other_rows(student):
-    """Splits a frame with unusual row labels without losing, doubling or changing a row."""
-    frame = _sample()
-    train, val, test = _split(student, frame, 0.2, 0.1, 5)
-    for name, part in (("test", test), ("val", val)):
-        spoiled = len(set(train.timestamp) & set(part.timestamp))
-        assert not spoiled, f"{spoiled} {name} rows are in train too, in more than one part: the {name} is spoiled."
-    together = pd.concat([train, val, test]).sort_values("timestamp").reset_index(drop=True)
-    lost = 1500 - together.timestamp.nunique()
-    assert not lost, f"{lost} of 1500 rows are in no part."
-    assert len(together) == 1500, f"{len(together) - 1500} rows are in more than one part, or twice in one."
-    assert together[frame.columns.tolist()].equals(frame.reset_index(drop=True)), (
-        "The rows themselves were changed. Shuffle whole rows: user, movie and rating belong together."
-    )
-    assert abs(len(val) - 300) <= 1, (
-        f"val and test should have 300 and 150 of 1500 rows; they have {len(val)} and {len(test)}. Both fractions are "
-        "shares of all rows, not of what is left after the first cut."
-    )
-    assert abs(len(test) - 150) <= 1, f"test should have 150 of 1500 rows, a share of all rows; it has {len(test)}."
+    """Splits frames with unusual row labels without losing, doubling or changing a row."""
+    for n, n_val, n_test in ((1500, 300, 150), (1009, 201.8, 100.9)):
+        frame = _sample(n)
+        train, val, test = _split(student, frame, 0.2, 0.1, 5)
+        for name, part in (("test", test), ("val", val)):
+            spoiled = len(set(train.timestamp) & set(part.timestamp))
+            assert not spoiled, f"{spoiled} {name} rows are in train too, in more than one part: the {name} is spoiled."
+        together = pd.concat([train, val, test]).sort_values("timestamp").reset_index(drop=True)
+        lost = n - together.timestamp.nunique()
+        assert not lost, f"{lost} of {n} rows are in no part."
+        assert len(together) == n, f"{len(together) - n} rows are in more than one part, or twice in one."
+        assert together[frame.columns.tolist()].equals(frame.reset_index(drop=True)), (
+            "The rows themselves were changed. Shuffle whole rows: user, movie and rating belong together."
+        )
+        assert abs(len(val) - n_val) <= 1, (
+            f"val and test should have {n_val:.0f} and {n_test:.0f} of {n} rows; they have {len(val)} and {len(test)}. "
+            "Both fractions are shares of all rows, not of what is left after the first cut."
+        )
+        assert abs(len(test) - n_test) <= 1, (
+            f"test should have {n_test:.0f} of {n} rows, a share of all rows; it has {len(test)}."
+        )
 
 
-@pytest.mark.exercise("split_ratings")
+@pytest.mark.exercise("split_ratings", clauses="same_seed other_seed")
 def test_seed(student):
     """Gives the same split for the same seed, and another for another."""
     frame = _sample(600)
@@ -189,14 +175,12 @@ def test_seed(student):
     )
 
 
-@pytest.mark.exercise("split_ratings")
+@pytest.mark.exercise("split_ratings", clauses="shuffled arguments")
 def test_shuffled_over_users(student):
     """Draws val and test from all over the frame, and changes nothing of it."""
     frame = _sample()
-    train, val, test = as_tuple(student.pure("split_ratings", frame, 0.1, 0.1, 3), 3, "split_ratings(...)")
-    train = as_frame(train, ["userId"], what="train")
+    train, val, test = as_parts(by_position(student.pure, "split_ratings", frame, 0.1, 0.1, 3), frame)
     for name, part in (("val", val), ("test", test)):
-        part = as_frame(part, ["userId", "timestamp"], what=name)
         rows = np.sort(part.timestamp.to_numpy())
         known = len(rows) and part.userId.isin(train.userId).mean()
         assert len(rows) == 0 or above("span of rows", np.ptp(rows), 400), (
@@ -208,21 +192,12 @@ def test_shuffled_over_users(student):
         )
 
 
-@pytest.mark.exercise("split_ratings")
+@pytest.mark.exercise("split_ratings", clauses="fractions nothing_left")
 def test_bad_fractions(student):
     """Refuses fractions outside (0, 1) and fractions that leave nothing to train on."""
     frame = _sample(50)
-    for val, test in ((0.0, 0.1), (0.1, 0.0), (0.1, 1.0), (-0.1, 0.2), (0.2, -0.1), (0.5, 0.5), (0.7, 0.6)):
-        bad = [
-            f"{n} {x} is not between 0 and 1"
-            for n, x in (("val_fraction", val), ("test_fraction", test))
-            if not 0 < x < 1
-        ]
-        why = bad[0] if bad else f"{val} and {test} together leave nothing to train on"
-        try:
-            student.raises(ValueError, "split_ratings", frame, val, test, 0)
-        except AssertionError as error:
-            raise type(error)(f"{why[0].upper() + why[1:] if not bad else why}. {error}") from None
+    for val, test in ((0.0, 0.1), (0.1, 0.0), (0.1, 1.0), (-0.1, 0.2), (0.2, -0.1), (0.25, 0.75), (0.7, 0.6)):
+        refuses(student, frame, val, test)
 
 
 @pytest.mark.exercise("build_dot_mf")

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from workbook.checks import above, as_array, as_dict, as_float, as_frame, as_tuple, below
+from workbook.checks import above, as_array, as_float, below
 from workbook.visible_tests.support.factor_arrays import check_shapes, check_stars
 from workbook.visible_tests.support.factor_models import (
     check_batches,
@@ -14,23 +14,31 @@ from workbook.visible_tests.support.factor_models import (
     recorded,
     triple,
 )
+from workbook.visible_tests.support.rating_frames import (
+    as_codes,
+    as_facts,
+    as_parts,
+    by_position,
+    refuses,
+    says_empty,
+)
 
 RATINGS = pd.DataFrame(
     {
-        "userId": [7, 7, 7, 12, 12, 40, 40],
-        "movieId": [50, 3, 910, 50, 3, 50, 66],
-        "rating": [4.0, 2.5, 5.0, 3.0, 1.0, 4.5, 3.0],
+        "userId": [7, 7, 7, 12, 12, 12, 40],
+        "movieId": [50, 3, 910, 50, 3, 66, 50],
+        "rating": [4.0, 2.5, 5.0, 3.5, 1.0, 4.5, 3.5],
         "timestamp": [1, 2, 3, 4, 5, 6, 7],
-    }
+    },
+    index=[4, 9, 2, 30, 1, 8, 5],
 )
 
 
-@pytest.mark.exercise("describe_ratings")
+@pytest.mark.exercise("describe_ratings", clauses="entries counts arguments")
 def test_counts(student):
     """Counts users, movies and ratings."""
-    keys = ("n_users", "n_movies", "n_ratings", "density", "mean", "median_per_movie")
-    got = as_dict(student.call("describe_ratings", RATINGS), keys, "describe_ratings(ratings)")
-    users, movies, rows = found = [as_float(got[key], key) for key in keys[:3]]
+    got = as_facts(student.pure("describe_ratings", RATINGS))
+    users, movies, rows = found = [int(got[key]) for key in ("n_users", "n_movies", "n_ratings")]
     assert (users == 40) + (movies == 910) == 0, (
         "n_users or n_movies is the largest id in your result. Count the different ids: .nunique()."
     )
@@ -42,10 +50,10 @@ def test_counts(student):
     assert found == [3, 4, 7], f"n_users, n_movies, n_ratings should be 3, 4, 7 for 3 users and 4 movies; got {found}."
 
 
-@pytest.mark.exercise("describe_ratings")
+@pytest.mark.exercise("describe_ratings", clauses="density mean")
 def test_density_and_mean(student):
     """Gives the density as a share between 0 and 1, and the mean rating."""
-    got = as_dict(student.call("describe_ratings", RATINGS), ("density", "mean"), "describe_ratings(ratings)")
+    got = as_facts(student.call("describe_ratings", RATINGS))
     density, mean = as_float(got["density"], "density"), as_float(got["mean"], "mean")
     filled = 7 / 12
     assert abs(density - 100 * filled) > 0.5, "density looks like a percentage. Give the share, between 0 and 1."
@@ -61,20 +69,39 @@ def test_density_and_mean(student):
     assert min(abs(mean - by_movie), abs(mean - by_user)) > 1e-6, (
         "mean is a mean of means per movie or per user. Take it over all rows: every rating counts the same."
     )
-    assert abs(mean - 3.0) > 1e-6, "mean is the median rating in your result."
-    assert abs(mean - 23 / 7) < 1e-5, f"mean should be the mean of the rating column, {23 / 7:.5f}; got {mean:.5f}."
+    assert abs(mean - 3.5) > 1e-6, "mean is the median rating in your result."
+    assert abs(mean - 24 / 7) < 1e-5, (
+        f"mean should be the mean of the ratings {RATINGS.rating.tolist()}, {24 / 7:.5f}; got {mean:.5f}."
+    )
 
 
-@pytest.mark.exercise("encode_ids")
+@pytest.mark.exercise("describe_ratings", clauses="median")
+def test_median_per_movie(student):
+    """Gives the median number of ratings of a movie."""
+    median = as_float(as_facts(student.call("describe_ratings", RATINGS))["median_per_movie"], "median_per_movie")
+    mistakes = {
+        3.0: "median_per_movie is counted per user in your result. Count the ratings of each movie.",
+        1.75: "median_per_movie is the mean number of ratings per movie in your result; take the median.",
+        3.5: "median_per_movie is a median of stars in your result. Count the ratings of each movie.",
+    }
+    assert median not in mistakes, mistakes[median]
+    assert median == 1.5, (
+        f"Four movies have 3, 2, 1 and 1 ratings. Their median, median_per_movie, is 1.5; got {median:g}. (With an "
+        "even number of movies it is halfway between the two in the middle.)"
+    )
+
+
+@pytest.mark.exercise("describe_ratings", clauses="empty")
+def test_no_ratings(student):
+    """Raises ValueError for an empty frame."""
+    says_empty(student.raises(ValueError, "describe_ratings", RATINGS.iloc[:0]))
+
+
+@pytest.mark.exercise("encode_ids", clauses="vocabulary index arguments")
 def test_codes_and_vocabulary(student):
     """Numbers the ids 0, 1, ... and returns the table that leads back."""
     ids = np.array([50, 3, 910, 50, 3, 50])
-    index, vocabulary = as_tuple(student.call("encode_ids", ids), 2, "encode_ids(ids), (index, vocabulary),")
-    assert np.shape(index) != (3,) or np.shape(vocabulary) != (6,), (
-        "index and vocabulary come in the wrong order: return (index, vocabulary)."
-    )
-    index = as_array(index, (6,), "index")
-    vocabulary = as_array(vocabulary, (None,), "vocabulary")
+    index, vocabulary = as_codes(student.pure("encode_ids", ids), ids)
     assert not np.array_equal(index, ids), (
         "index has the raw ids. An embedding table would need 911 rows for 3 movies: number the ids 0, 1, 2."
     )
@@ -94,60 +121,105 @@ def test_codes_and_vocabulary(student):
     assert np.array_equal(back, ids), f"vocabulary[index] should give the ids {ids} back, row by row; it gives {back}."
 
 
-@pytest.mark.exercise("encode_ids")
+@pytest.mark.exercise("encode_ids", clauses="int32")
 def test_index_type(student):
     """Returns the index as int32."""
-    index, _ = as_tuple(student.call("encode_ids", np.array([9, 4, 9])), 2, "encode_ids(ids), (index, vocabulary),")
-    index = as_array(index, (3,), "index")
+    ids = np.array([9, 4, 9])
+    index, _ = as_codes(student.call("encode_ids", ids), ids)
     assert index.dtype == np.int32, (
         f"index should be int32, whole numbers as embeddings take them; it is {index.dtype}."
     )
 
 
-def _frame(n=200):
-    rng = np.random.default_rng(3)
-    frame = pd.DataFrame(
-        {"userId": np.repeat(np.arange(1, n // 10 + 1), 10), "movieId": np.tile(np.arange(10), n // 10)}
+@pytest.mark.exercise("encode_ids", clauses="order")
+def test_order_of_rows(student):
+    """Gives an id the same index in whatever order the rows come."""
+    found = []
+    for ids in (np.array([50, 3, 910, 3]), np.array([3, 910, 50, 910])):
+        index, _ = as_codes(student.call("encode_ids", ids), ids)
+        found.append(dict(zip(ids.tolist(), index.tolist(), strict=True)))
+    assert found[0] == found[1], (
+        f"The ids [50, 3, 910, 3] get {found[0]}, and [3, 910, 50, 910] get {found[1]}. The number of an id must not "
+        "depend on the order of the rows, nor on how often it occurs: sort the different ids first."
     )
-    return frame.assign(rating=rng.integers(1, 11, n) / 2, timestamp=np.arange(n))
 
 
-@pytest.mark.exercise("split_ratings", share=2)
+@pytest.mark.exercise("encode_ids", clauses="column type_of_ids")
+def test_column(student):
+    """Takes a pandas column with any row labels."""
+    ids = pd.Series([917, 8, 916, 8], index=[7, 7, 30, 2])
+    index, vocabulary = as_codes(by_position(student.call, "encode_ids", ids), ids)
+    assert sorted(set(index.tolist())) == [0, 1, 2], f"3 ids are numbered 0, 1, 2; you use {sorted(set(index))}."
+    back = vocabulary[index.astype(int)]
+    assert np.array_equal(back, ids.to_numpy()), (
+        f"vocabulary[index] should give the ids {ids.tolist()} back; it gives {back.tolist()}. Work on the values of "
+        "the column, not on its row labels."
+    )
+
+
+def _frame(n=207):
+    rng = np.random.default_rng(3)
+    row = np.arange(n)
+    frame = pd.DataFrame({"userId": row // 10 + 1, "movieId": row % 10}, index=3 * row + 500)
+    return frame.assign(rating=rng.integers(1, 11, n) / 2, timestamp=row)
+
+
+@pytest.mark.exercise("split_ratings", share=2, clauses="frames each_row_once sizes any_labels arguments")
 def test_partition(student):
     """Puts every row into exactly one of three frames of the right sizes."""
     frame = _frame()
-    parts = as_tuple(student.call("split_ratings", frame, 0.1, 0.2, 0), 3, "split_ratings(...)")
-    train, val, test = (
-        as_frame(p, frame.columns, what=n) for p, n in zip(parts, ("train", "val", "test"), strict=True)
-    )
-    for part in (train, val, test):
+    parts = as_parts(by_position(student.pure, "split_ratings", frame, 0.1, 0.2, 0), frame)
+    for part in parts:
         assert part.timestamp.is_unique, "A row is twice in a part: shuffle without replacement."
-    counts = pd.concat([train.timestamp, val.timestamp, test.timestamp]).value_counts()
-    shared = len(set(train.timestamp) & set(val.timestamp)) + len(
-        set(test.timestamp) & {*train.timestamp, *val.timestamp}
-    )
+    train, val, test = (set(part.timestamp) for part in parts)
+    shared = len(train & val) + len(test & (train | val))
     assert not shared, f"{shared} rows are in more than one part. Cut one shuffled order into three pieces."
-    lost = 200 - len(counts)
-    assert not lost, f"{lost} of 200 rows are in no part. Train takes all that val and test leave."
     sizes = len(train), len(val), len(test)
-    assert sizes[1:] not in ((40, 20), (40, 140)), (
-        f"The parts have {sizes} rows; (140, 20, 40) are asked for: return them in the order (train, val, test)."
+    assert sizes[1:] not in ((41, 21), (41, 20), (41, 145)), (
+        f"The parts have {sizes} rows; about (145, 21, 41) are asked for: return them in the order (train, val, test)."
     )
-    assert np.allclose(sizes[1:], (20, 40), atol=1), (
-        f"val and test should have 20 and 40 of 200 rows (fractions 0.1 and 0.2 of all rows); they have {sizes[1:]}. "
-        "Both are shares of all rows, not of a remainder, and exact, not on average."
+    assert np.allclose(sizes[1:], (20.7, 41.4), atol=1), (
+        f"val and test should have about 21 and 41 of 207 rows (fractions 0.1 and 0.2 of all rows); they have "
+        f"{sizes[1:]}. Both are shares of all rows, not of a remainder, and exact, not on average."
+    )
+    lost = 207 - sum(sizes)
+    assert not lost, f"{lost} of 207 rows are in no part. Train takes all that val and test leave."
+    together = pd.concat(parts).sort_values("timestamp")[frame.columns]
+    assert together.reset_index(drop=True).equals(frame.reset_index(drop=True)), (
+        "The rows themselves were changed. Shuffle whole rows: user, movie and rating belong together."
     )
 
 
-@pytest.mark.exercise("split_ratings")
+@pytest.mark.exercise("split_ratings", clauses="shuffled")
 def test_shuffled(student):
     """Shuffles before it cuts."""
-    _, _, test = as_tuple(student.call("split_ratings", _frame(), 0.1, 0.2, 0), 3, "split_ratings(...)")
-    n_users = as_frame(test, ["userId"], what="test").userId.nunique()
-    assert above("users in test", n_users, 8), (
-        f"The 40 test rows come from {n_users} of 20 users: the frame is sorted by user, so shuffle before "
-        "you cut, the rows and not whole users."
+    frame = _frame()
+    for name, part in zip(("val", "test"), as_parts(student.call("split_ratings", frame, 0.2, 0.2, 0), frame)[1:],
+                          strict=True):  # fmt: skip
+        n_users = part.userId.nunique()
+        assert above(f"users in {name}", n_users, 8), (
+            f"The {len(part)} {name} rows come from {n_users} of 21 users: the frame is sorted by user, so shuffle "
+            "before you cut, the rows and not whole users."
+        )
+
+
+@pytest.mark.exercise("split_ratings", clauses="same_seed other_seed")
+def test_seeds(student):
+    """Gives the same split for the same seed, and another one for another seed."""
+    frame = _frame()
+    first, again, other = (
+        [sorted(part.timestamp) for part in as_parts(student.call("split_ratings", frame, 0.1, 0.2, seed), frame)]
+        for seed in (4, 4, 5)
     )
+    assert first == again, "Two calls with the same seed give different splits. Shuffle with the argument `seed`."
+    assert first != other, "Seeds 4 and 5 give the same split. Is the argument `seed` used, or a number of your own?"
+
+
+@pytest.mark.exercise("split_ratings", clauses="fractions nothing_left")
+def test_impossible_fractions(student):
+    """Raises ValueError for fractions outside (0, 1), and if nothing is left to train on."""
+    for val, test in ((0.0, 0.2), (0.2, 0.0), (1.0, 0.2), (0.2, -0.1), (0.5, 0.5), (0.6, 0.7)):
+        refuses(student, _frame(20), val, test)
 
 
 USERS, MOVIES, FACTORS = 4, 7, 3
