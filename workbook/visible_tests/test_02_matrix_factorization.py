@@ -1,16 +1,27 @@
 """Stage 2, matrix factorization: the checks that a learner runs."""
 
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
 
 from workbook.checks import above, as_array, as_float, below
-from workbook.visible_tests.support.factor_arrays import check_shapes, check_stars
+from workbook.visible_tests.support.factor_arrays import check_rebuilt, check_shapes, check_stars
 from workbook.visible_tests.support.factor_models import (
     check_batches,
+    check_parts,
+    check_plain,
     check_size,
-    given_model,
     matrix,
+    randomize,
+)
+from workbook.visible_tests.support.factor_tables import check_constant, check_names, check_penalty, check_start
+from workbook.visible_tests.support.factor_training import (
+    adverse,
+    check_best_weights,
+    check_not_stopped_by_penalty,
+    check_seeds,
     recorded,
     triple,
 )
@@ -225,100 +236,177 @@ def test_impossible_fractions(student):
 USERS, MOVIES, FACTORS = 4, 7, 3
 
 
-@pytest.mark.exercise("build_dot_mf")
+@pytest.mark.exercise("build_dot_mf", clauses="shapes start arguments")
 def test_dot_one_score_a_row(student):
     """Gives one score per row, whatever else is in the batch."""
-    model = student.call("build_dot_mf", USERS, MOVIES, FACTORS)
+    model = student.pure("build_dot_mf", USERS, MOVIES, FACTORS)
     check_batches(model, USERS, MOVIES, (13,))
     assert np.ptp(matrix(model, USERS, MOVIES)) > 0, (
         "All predictions are the same at the start. Vectors that start at zero have gradients of zero, and never learn."
     )
 
 
-@pytest.mark.exercise("build_dot_mf")
+@pytest.mark.exercise("build_dot_mf", clauses="tables no_penalty not_compiled")
 def test_dot_parameters(student):
-    """Has one embedding row per user and per movie, and no other weight."""
+    """Has one embedding row per user and per movie, no other weight, and no penalty; is not compiled."""
     model = student.call("build_dot_mf", USERS, MOVIES, FACTORS)
     matrix(model, USERS, MOVIES)
     check_size(model, USERS, MOVIES, FACTORS, biased=False)
+    check_plain(model, penalty=False)
 
 
-@pytest.mark.exercise("build_biased_mf")
+@pytest.mark.exercise("build_dot_mf", clauses="dot_product nothing_else")
+def test_dot_product(student):
+    """Multiplies the two vectors and sums up, and does nothing else."""
+    model = student.call("build_dot_mf", 3, 4, 2)
+    matrix(model, 3, 4)
+    randomize(model)
+    check_parts(model, 3, 4, 2, biased=False)
+
+
+@pytest.mark.exercise("build_biased_mf", clauses="shapes arguments not_compiled")
 def test_biased_one_score_a_row(student):
-    """Gives one score per row, whatever else is in the batch."""
-    check_batches(student.call("build_biased_mf", USERS, MOVIES, FACTORS, 3.5, 0.0), USERS, MOVIES, (13,))
+    """Gives one score per row, whatever else is in the batch; is not compiled."""
+    model = student.pure("build_biased_mf", USERS, MOVIES, FACTORS, 3.5, 0.0)
+    check_batches(model, USERS, MOVIES, (13,))
+    check_plain(model, penalty=True)
 
 
-@pytest.mark.exercise("build_biased_mf")
+@pytest.mark.exercise("build_biased_mf", clauses="names start")
+def test_named_tables(student):
+    """Names its four tables; biases start at zero, vectors do not."""
+    model = student.call("build_biased_mf", USERS, MOVIES, FACTORS, 3.5, 0.01)
+    matrix(model, USERS, MOVIES)
+    check_start(check_names(model, USERS, MOVIES, FACTORS))
+
+
+@pytest.mark.exercise("build_biased_mf", clauses="mean")
 def test_starts_at_the_mean(student):
-    """Predicts close to the global mean before it has learned anything."""
-    for mean in (3.5, -20.0):
-        found = float(matrix(student.call("build_biased_mf", USERS, MOVIES, FACTORS, mean, 0.0), USERS, MOVIES).mean())
-        assert below("untrained mean off global_mean", abs(found - mean), 0.75), (
-            f"With global_mean={mean:g} untrained predictions average {found:.2f}. "
-            + (
-                "The mean is not added."
-                if abs(found) < 1
-                else "Is it added once, from the argument, without an activation?"
-            )
-        )
+    """Adds the global mean, a constant."""
+    for mean in (3.27, -20.6):
+        check_constant(student.call("build_biased_mf", USERS, MOVIES, FACTORS, mean, 0.0), USERS, MOVIES, mean)
 
 
-@pytest.mark.exercise("build_biased_mf")
+@pytest.mark.exercise("build_biased_mf", clauses="sum constant")
+def test_biased_sum(student):
+    """Adds a user's bias, a movie's bias and the dot product, each from its own table."""
+    model = student.call("build_biased_mf", 3, 4, 2, 3.5, 0.0)
+    matrix(model, 3, 4)
+    check_size(model, 3, 4, 2, biased=True)
+    randomize(model)
+    check_parts(model, 3, 4, 2, biased=True)
+
+
+@pytest.mark.exercise("build_biased_mf", clauses="penalty whole_tables")
 def test_l2_enters_the_loss(student):
-    """Adds L2 to the loss when l2 > 0, and nothing when l2 = 0."""
-    for l2 in (0.1, 0.0):
-        model = student.call("build_biased_mf", USERS, MOVIES, FACTORS, 3.5, l2)
-        matrix(model, USERS, MOVIES)
-        # Biases are zero at the start: what shows here comes from the vectors.
-        found = model.regularization()
-        assert found > 0 or not l2, (
-            "With l2=0.1 the model adds nothing to the loss. Give the embeddings an embeddings_regularizer."
-        )
-        assert found == 0 or l2, "With l2=0 the model should add nothing to the loss. Is the strength taken from l2?"
+    """Adds l2 times the squared vectors to the loss, l2 / 3 times the squared biases, and nothing when l2 = 0."""
+    check_penalty(student, USERS, MOVIES, FACTORS, 0.06)
 
 
-def _ratings(seed, users=40, movies=60, n=30_000):
-    """Ratings with a planted structure: mean 3.5, biases, two factors, noise of 0.3 stars."""
-    rng = np.random.default_rng(seed)
-    bias_u, bias_m = rng.normal(0, 0.4, users), rng.normal(0, 0.5, movies)
-    p, q = rng.normal(0, 0.6, (users, 2)), rng.normal(0, 0.6, (movies, 2))
-    u, m = rng.integers(0, users, n), rng.integers(0, movies, n)
-    r = 3.5 + bias_u[u] + bias_m[m] + np.sum(p[u] * q[m], axis=1) + rng.normal(0, 0.3, n)
-    cut = int(0.8 * n)
-    return triple(u[:cut], m[:cut], r[:cut]), triple(u[cut:], m[cut:], r[cut:])
+SMALL_MODEL = Path(__file__).parent / "support" / "small_factor_model.json"
 
 
-@pytest.mark.exercise("train_mf", seconds=60)
-def test_learns(student):
-    """Trains the model: on a small problem it beats predicting the mean by far."""
-    train, val = _ratings(1)
-    mean = float(train[2].mean())
-    model = student.lend(given_model(40, 60, 4, mean, 1e-5))
+def _small_model(student):
+    """Lend the learner a model of 50 users, 40 movies and 2 factors, with a mean of 3 stars and an L2 of 0.02."""
+    import keras
+
+    return student.lend(keras.models.model_from_json(SMALL_MODEL.read_text(encoding="utf-8")))
+
+
+@pytest.mark.exercise("train_mf", seconds=60, clauses="trains history inputs val_only_watched arguments")
+def test_learns_from_train(student):
+    """Trains the model itself on the rows of train, and on no others."""
+    rng = np.random.default_rng(3)
+    user, movie = rng.integers(0, 40, 16_000), rng.integers(0, 30, 16_000)
+    taste = np.linspace(-1, 1, 40)
+    rating = 3 + taste[user] + rng.normal(0, 0.3, len(user))
+    train = triple(user[:12_000], movie[:12_000], rating[:12_000])
+    # Ten users and ten movies that only val has: their rows of the tables have no reason to move.
+    strange = rng.integers(40, 50, 1000), rng.integers(30, 40, 1000)
+    known = [part[12_000:] for part in (user, movie, rating)]
+    val = triple(*(np.concatenate(two) for two in zip(known, (*strange, np.full(1000, 5.0)), strict=True)))
+    model = _small_model(student)
     before = model.get_weights()
-    history = recorded(student.call("train_mf", model, train, val, 0))
+    history = recorded(student.pure("train_mf", model, train, val, 1))
     assert not all(map(np.array_equal, before, model.get_weights())), (
         "The model that was handed to train_mf is as it was: train the model itself, not a copy."
     )
-    predicted = model.predict([val[0], val[1]])[:, 0]
-    rmse, plain = (float(np.sqrt(np.mean((guess - val[2]) ** 2))) for guess in (predicted, mean))
-    epochs = len(history["loss"])
-    assert epochs > 1, f"fit ran for one epoch, which leaves an RMSE of {rmse:.3f}: `epochs` is 1 unless you set it."
-    assert below("RMSE / that of the mean", rmse / plain, 0.8), (
-        f"On a small problem the RMSE on val is {rmse:.3f} after {epochs} epochs; predicting the mean gives "
-        f"{plain:.3f}. More epochs, or a larger learning rate?"
+    shift = float(np.mean(model.predict(list(strange))) - 3)
+    assert below("shift of strangers", shift, 0.2), (
+        f"Users and movies that are in `val` only are predicted {shift:+.2f} stars off the mean of 3: the model was "
+        "trained on the validation rows. Fit on train; val is only watched."
+    )
+    pairs = np.repeat(np.arange(30), 30), np.tile(np.arange(30), 30)
+    stars = model.predict(list(pairs)).reshape(30, 30)
+    by_user, by_movie = (float(np.corrcoef(stars.mean(axis=axis), taste[:30])[0, 1]) for axis in (1, 0))
+    assert below("movies' correlation with the users' taste", by_movie, 0.8), (
+        "The movies have learned what belongs to the users: pass the inputs in the order [user_index, movie_index]."
+    )
+    assert above("users' correlation with their taste", by_user, 0.8), (
+        f"After {len(history['loss'])} epochs the predictions do not follow the users' ratings in `train`. Each rating "
+        "belongs to its own user and movie, and is in stars."
     )
 
 
-@pytest.mark.exercise("extract_factors")
+@pytest.mark.exercise("train_mf", seconds=60, clauses="best_weights stops loss same_seed other_seed")
+def test_best_epoch_and_seed(student):
+    """Stops in time, leaves the weights of the best epoch, and does so again for the same seed."""
+    import keras
+
+    train, val = adverse(6, 9000)
+    losses = []
+    for state, seed in enumerate((5, 5, 6)):
+        model = _small_model(student)
+        # What happened before must not matter: only the argument `seed` is the same.
+        keras.utils.set_random_seed(state)
+        history = recorded(student.call("train_mf", model, train, val, seed))
+        if not losses:
+            check_best_weights(model, history, val)
+        losses.append(history["loss"])
+    check_seeds(*losses)
+
+
+@pytest.mark.exercise("train_mf", seconds=60, clauses="bare_error")
+def test_penalty_does_not_stop_it(student):
+    """Watches the bare error on val, without the L2 penalty."""
+    # One rating in ten of val is of a user whose offset is to be learned. val_loss, with its penalty, is lowest where a
+    # fifth of it is learned, the bare error later.
+    rng = np.random.default_rng(4)
+    user, movie = rng.integers(0, 20, 40_000), rng.integers(0, 10, 40_000)
+    train = triple(user, movie, 3 + np.where(user % 2, -1.0, 1.0))
+    user_val = np.concatenate([rng.integers(0, 20, 400), rng.integers(20, 40, 3600)])
+    val = triple(user_val, rng.integers(0, 10, 4000), np.where(user_val < 20, 3 + np.where(user_val % 2, -1, 1), 3))
+    model = _small_model(student)
+    history = recorded(student.call("train_mf", model, train, val, 1))
+    index = np.arange(20)
+    learned = model.predict([index, np.zeros(20, int)])[:, 0] - 3
+    check_not_stopped_by_penalty(float(np.mean(learned * np.where(index % 2, -1.0, 1.0))), history)
+
+
+@pytest.mark.exercise("extract_factors", clauses="entries shapes arrays mean")
 def test_factor_shapes(student):
     """Returns five entries of the right shapes."""
     model = student.call("build_biased_mf", USERS, MOVIES, FACTORS, 2.5, 0.01)
     matrix(model, USERS, MOVIES)
-    got = check_shapes(student.call("extract_factors", model), USERS, MOVIES, FACTORS)
+    got = check_shapes(student.pure("extract_factors", model), USERS, MOVIES, FACTORS)
     assert abs(got["global_mean"] - 2.5) < 1e-4, (
         f"global_mean should be this model's own, 2.5; extract_factors says {got['global_mean']:g}."
     )
+
+
+@pytest.mark.exercise("extract_factors", clauses="rebuilt model_unchanged")
+def test_rebuilds_predictions(student):
+    """Returns what predicts the same as the model, and leaves the model as it is."""
+    model = student.call("build_biased_mf", 3, 5, 2, 1.5, 0.01)
+    matrix(model, 3, 5)
+    for seed in (1, 2):
+        randomize(model, seed)
+        expected = matrix(model, 3, 5)
+        got = check_shapes(student.call("extract_factors", model), 3, 5, 2)
+        assert np.allclose(matrix(model, 3, 5), expected, atol=1e-4), (
+            "extract_factors changed the model: afterwards it predicts something else. Put the weights back."
+        )
+        check_rebuilt(got, expected)
 
 
 FACTOR_DICT = {
@@ -326,18 +414,33 @@ FACTOR_DICT = {
     "movie_factors": np.array([[0.5, 0.5], [1.0, -0.5], [0.0, 2.0]]),
     "user_bias": np.array([0.1, -0.2, 0.7]),
     "movie_bias": np.array([0.0, 0.3, -0.4]),
-    "global_mean": 3.5,
+    "global_mean": 2.9,
 }
+PAIRS = np.array([0, 1, 2, 0]), np.array([1, 2, 1, 2])
 
 
-@pytest.mark.exercise("fix_predict")
+@pytest.mark.exercise("fix_predict", clauses="stars order shape arguments")
 def test_predicts_each_pair(student):
     """Predicts each pair from its own user and movie."""
-    user, movie = np.array([0, 1, 2]), np.array([1, 2, 1])
-    got = as_array(student.call("fix_predict", FACTOR_DICT, user, movie), what="fix_predict(...) for 3 pairs")
-    assert got.shape != (3, 3), (
-        "3 pairs gave 3 x 3 numbers: every user with every movie (p @ q.T), or a column of shape (3, 1) added to an "
-        "array of shape (3,). Multiply element by element and sum over axis=1, without keepdims."
+    user, movie = PAIRS
+    what = "fix_predict(...) for 4 pairs"
+    got = as_array(student.pure("fix_predict", FACTOR_DICT, user, movie), what=what)
+    assert got.shape != (4, 4), (
+        "4 pairs gave 4 x 4 numbers: every user with every movie (p @ q.T), or a column of shape (4, 1) added to an "
+        "array of shape (4,). Multiply element by element and sum over axis=1, without keepdims."
     )
-    got = as_array(got, (3,), "fix_predict(...) for 3 pairs")
-    check_stars(got, FACTOR_DICT, user, movie)
+    check_stars(as_array(got, (4,), what), FACTOR_DICT, user, movie)
+
+
+@pytest.mark.exercise("fix_predict", clauses="alone shape")
+def test_alone_and_in_a_batch(student):
+    """Gives a pair the same prediction alone and in a batch."""
+    user, movie = PAIRS
+    batch = as_array(student.call("fix_predict", FACTOR_DICT, user, movie), (4,), "fix_predict(...) for 4 pairs")
+    for i in range(4):
+        alone = student.call("fix_predict", FACTOR_DICT, user[[i]], movie[[i]])
+        alone = as_array(alone, (1,), "fix_predict(...) for 1 pair")
+        assert np.allclose(alone, batch[i]), (
+            f"User {user[i]} and movie {movie[i]} get {alone[0]:.2f} stars alone and {batch[i]:.2f} in a batch. Sum "
+            "over the factors of each pair only."
+        )
