@@ -13,8 +13,8 @@ def pair():
     return keras.Input((1,), dtype="int32"), keras.Input((1,), dtype="int32")
 
 
-def looked_up(rows, width, index, start="uniform", penalty=None):
-    table = layers.Embedding(rows, width, embeddings_initializer=start, embeddings_regularizer=penalty)
+def looked_up(rows, width, index, start="uniform", penalty=None, name=None):
+    table = layers.Embedding(rows, width, embeddings_initializer=start, embeddings_regularizer=penalty, name=name)
     return layers.Flatten()(table(index))
 
 

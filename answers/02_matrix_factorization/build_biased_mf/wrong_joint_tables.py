@@ -1,4 +1,8 @@
-"""Right: keeps users and movies in one table, one after the other."""
+"""Wrong: keeps users and movies in one table, one after the other, without the four names.
+
+Says: There is no layer
+Fails: none
+"""
 
 import keras
 from keras import layers, ops
