@@ -1,7 +1,7 @@
 """Wrong: the vocabulary has all numbers from the smallest id to the largest, also those that do not occur.
 
-Says: TODO
-Fails: none
+Says: vocabulary should have each of the
+Fails: test_contiguous
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: the index is int64.
 
-Says: TODO
-Fails: none
+Says: index should be int
+Fails: test_contiguous
 """
 
 import numpy as np

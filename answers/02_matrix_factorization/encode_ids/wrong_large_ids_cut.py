@@ -1,7 +1,7 @@
 """Wrong: turns the vocabulary into int32 too, which ids above two billion do not survive.
 
-Says: TODO
-Fails: none
+Says: vocabulary is int
+Fails: test_contiguous, test_same_code_in_any_order, test_series_with_any_row_labels
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: numbers the ids from 1.
 
-Says: TODO
-Fails: none
+Says: Rows of an embedding table start at
+Fails: test_contiguous, test_same_code_in_any_order, test_series_with_any_row_labels
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: the vocabulary is a list, which an array of indices cannot index.
 
-Says: TODO
-Fails: none
+Says: vocabulary is a list, which cannot do vocabulary[index]: make
+Fails: test_contiguous, test_same_code_in_any_order, test_series_with_any_row_labels
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: the biases are columns of shape (n, 1).
 
-Says: TODO
-Fails: none
+Says: user_bias should have shape (
+Fails: test_mean_of_another_model, test_predictions_can_be_rebuilt
 """
 
 

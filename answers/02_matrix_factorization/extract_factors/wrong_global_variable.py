@@ -1,7 +1,7 @@
 """Wrong: the mean is the notebook's global variable, or 3.5 where there is none, not that of the model.
 
-Says: TODO
-Fails: none
+Says: global_mean should be this model's own,
+Fails: test_mean_of_another_model, test_predictions_can_be_rebuilt
 """
 
 

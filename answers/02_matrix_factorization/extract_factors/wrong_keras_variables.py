@@ -1,7 +1,7 @@
 """Wrong: the four tables are Keras's variables, or tensors cut from them, not NumPy arrays.
 
-Says: TODO
-Fails: none
+Says: user_factors is a Keras variable, which changes when the
+Fails: test_mean_of_another_model, test_predictions_can_be_rebuilt
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: the mean is added to the users' biases and global_mean is 0, which predicts the same but is not the mean.
 
-Says: TODO
-Fails: none
+Says: global_mean should be this model's own,
+Fails: test_mean_of_another_model
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: the global_mean is an array of shape (1,), not a float.
 
-Says: TODO
-Fails: none
+Says: global_mean should be one number; it is an array
+Fails: test_mean_of_another_model, test_predictions_can_be_rebuilt
 """
 
 import numpy as np

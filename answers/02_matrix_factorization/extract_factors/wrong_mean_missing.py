@@ -1,7 +1,7 @@
 """Wrong: the dict has no global_mean.
 
-Says: TODO
-Fails: none
+Says: extract_factors(model) lacks 'global_mean'; it has ['user_factors', 'movie_factors', 'user_bias', 'movie_bias'].
+Fails: test_mean_of_another_model, test_predictions_can_be_rebuilt
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: the factors of the users and those of the movies are swapped.
 
-Says: TODO
-Fails: none
+Says: user_factors and movie_factors are swapped: user_factors has a row
+Fails: test_mean_of_another_model, test_predictions_can_be_rebuilt
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: returns a column of shape (n, 1).
 
-Says: TODO
-Fails: none
+Says: fix_predict(...) for
+Fails: test_row_by_row
 """
 
 

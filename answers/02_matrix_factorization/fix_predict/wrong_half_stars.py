@@ -1,7 +1,7 @@
 """Wrong: rounds the predictions to half stars, as people rate.
 
-Says: TODO
-Fails: none
+Says: Predictions are rounded to half stars. Return what the
+Fails: test_row_by_row
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: the mean is the number 3.5 of the example, not that in `factors`.
 
-Says: TODO
-Fails: none
+Says: The mean is always
+Fails: test_row_by_row
 """
 
 

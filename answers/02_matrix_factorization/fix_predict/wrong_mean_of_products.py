@@ -1,7 +1,7 @@
 """Wrong: takes the mean of the products instead of their sum.
 
-Says: TODO
-Fails: none
+Says: The products are averaged. A dot product is their
+Fails: test_row_by_row
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: leaves out the bias of the user.
 
-Says: TODO
-Fails: none
+Says: The user bias is missing from the prediction.
+Fails: test_row_by_row
 """
 
 

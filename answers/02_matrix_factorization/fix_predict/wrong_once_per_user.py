@@ -1,7 +1,7 @@
 """Wrong: predicts once per different user, so a batch with a user twice gives too few numbers.
 
-Says: TODO
-Fails: none
+Says: fix_predict(...) for
+Fails: test_row_by_row
 """
 
 import numpy as np

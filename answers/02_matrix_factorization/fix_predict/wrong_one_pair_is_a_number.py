@@ -1,7 +1,7 @@
 """Wrong: for one pair it returns a number without an axis.
 
-Says: TODO
-Fails: none
+Says: fix_predict(...) for
+Fails: test_row_by_row
 """
 
 import numpy as np
