@@ -1,7 +1,7 @@
 """Wrong: the penalty is on the rows that a batch looks up, not on the table.
 
-Says: TODO
-Fails: none
+Says: The penalty on user_factors depends on the rows that
+Fails: test_l2_is_proportional
 """
 
 import keras

@@ -1,6 +1,6 @@
 """Wrong: the biases have no penalty.
 
-Says: TODO
+Says: adds nothing to the loss for user_bias
 Fails: none
 """
 

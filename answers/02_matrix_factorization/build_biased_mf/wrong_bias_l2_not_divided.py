@@ -1,6 +1,6 @@
 """Wrong: the biases have the coefficient `l2`, not a third of it.
 
-Says: TODO
+Says: the biases get a third of l2
 Fails: none
 """
 

@@ -1,6 +1,6 @@
 """Wrong: the names of the two tables of biases are swapped.
 
-Says: TODO
+Says: Are two names swapped?
 Fails: none
 """
 

@@ -1,6 +1,6 @@
 """Wrong: the biases start at random numbers.
 
-Says: TODO
+Says: The mean is a term of its own
 Fails: none
 """
 

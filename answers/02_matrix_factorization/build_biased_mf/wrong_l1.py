@@ -1,6 +1,6 @@
 """Wrong: the penalty is L1, a sum of absolute values.
 
-Says: TODO
+Says: that is L1
 Fails: none
 """
 

@@ -1,6 +1,6 @@
 """Wrong: adds the mean rounded to a whole number of stars.
 
-Says: TODO
+Says: neither rounded nor clipped
 Fails: none
 """
 

@@ -1,6 +1,6 @@
 """Wrong: the mean is the bias of a Dense layer and changes in training.
 
-Says: TODO
+Says: Is the mean trained?
 Fails: none
 """
 

@@ -1,6 +1,6 @@
 """Wrong: the movie vectors have no penalty.
 
-Says: TODO
+Says: adds nothing to the loss for movie_factors
 Fails: none
 """
 

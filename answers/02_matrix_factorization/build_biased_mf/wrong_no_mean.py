@@ -1,6 +1,6 @@
 """Wrong: does not add the mean.
 
-Says: TODO
+Says: The mean is not added as a constant
 Fails: none
 """
 

@@ -1,6 +1,6 @@
 """Wrong: the tables have no names of their own.
 
-Says: TODO
+Says: There is no layer
 Fails: none
 """
 

@@ -1,6 +1,6 @@
 """Wrong: cuts the stars off at 0.5 and 5.
 
-Says: TODO
+Says: neither rounded nor clipped
 Fails: none
 """
 

@@ -1,6 +1,6 @@
 """Wrong: the vectors start at zero, so they never move.
 
-Says: TODO
+Says: starts at zero
 Fails: none
 """
 

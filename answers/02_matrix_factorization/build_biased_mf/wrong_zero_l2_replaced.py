@@ -1,6 +1,6 @@
 """Wrong: takes an `l2` of 0 for "not given" and puts 0.00015 in its place.
 
-Says: TODO
+Says: With l2=0 the model should add nothing
 Fails: none
 """
 

@@ -1,6 +1,6 @@
 """Wrong: compiles the model.
 
-Says: TODO
+Says: The model is compiled
 Fails: none
 """
 

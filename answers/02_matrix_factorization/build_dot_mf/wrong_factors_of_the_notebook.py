@@ -1,6 +1,6 @@
 """Wrong: the vectors always have 64 numbers.
 
-Says: TODO
+Says: Is n_factors used?
 Fails: none
 """
 

@@ -1,6 +1,6 @@
 """Wrong: the output has shape (batch,).
 
-Says: TODO
+Says: Sum with keepdims=True
 Fails: none
 """
 

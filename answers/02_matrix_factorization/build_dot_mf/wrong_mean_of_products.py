@@ -1,6 +1,6 @@
 """Wrong: takes the mean of the products instead of their sum.
 
-Says: TODO
+Says: The products are averaged
 Fails: none
 """
 

@@ -1,6 +1,6 @@
 """Wrong: adds a bias of the movie.
 
-Says: TODO
+Says: a table too many
 Fails: none
 """
 

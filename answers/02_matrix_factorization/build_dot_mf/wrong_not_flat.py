@@ -1,6 +1,6 @@
 """Wrong: nothing is flattened, so the output has shape (batch, 1, 1).
 
-Says: TODO
+Says: Flatten the embeddings
 Fails: none
 """
 

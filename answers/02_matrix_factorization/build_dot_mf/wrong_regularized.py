@@ -1,6 +1,6 @@
 """Wrong: the tables have an L2 penalty, which the plain model does not have.
 
-Says: TODO
+Says: The plain model has no regularizer
 Fails: none
 """
 

@@ -1,6 +1,6 @@
 """Wrong: puts a sigmoid, stretched to 5 stars, after the dot product.
 
-Says: TODO
+Says: Is there an activation
 Fails: none
 """
 

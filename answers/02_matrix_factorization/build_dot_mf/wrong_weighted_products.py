@@ -1,6 +1,6 @@
 """Wrong: a Dense layer weighs the products, so the model has weights besides the two tables.
 
-Says: TODO
+Says: Is there a Dense layer
 Fails: none
 """
 

@@ -1,6 +1,6 @@
 """Wrong: returns arrays in place of frames.
 
-Says: TODO
+Says: train should be a DataFrame
 Fails: none
 """
 

@@ -1,6 +1,6 @@
 """Wrong: shuffles with the global SEED of the notebook, or 1 where there is none, not with the argument.
 
-Says: TODO
+Says: give the same split
 Fails: none
 """
 

@@ -1,6 +1,6 @@
 """Wrong: takes rows by label with .loc, which needs labels 0, 1, 2 and so on.
 
-Says: TODO
+Says: The row labels of this data are not
 Fails: none
 """
 

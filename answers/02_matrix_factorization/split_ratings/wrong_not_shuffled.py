@@ -1,6 +1,6 @@
 """Wrong: cuts the rows in the order in which they come.
 
-Says: TODO
+Says: shuffle before you cut
 Fails: none
 """
 

@@ -1,6 +1,6 @@
 """Wrong: returns (val, test, train).
 
-Says: TODO
+Says: return them in the order
 Fails: none
 """
 

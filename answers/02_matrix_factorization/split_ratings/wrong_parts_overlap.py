@@ -1,6 +1,6 @@
 """Wrong: validation and test are drawn independently of each other, so a row can be in both.
 
-Says: TODO
+Says: are in more than one part
 Fails: none
 """
 

@@ -1,6 +1,6 @@
 """Wrong: the second fraction is taken of what the first has left over.
 
-Says: TODO
+Says: shares of all rows
 Fails: none
 """
 

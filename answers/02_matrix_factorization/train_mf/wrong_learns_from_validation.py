@@ -1,7 +1,7 @@
 """Wrong: fits the model on the rows of train and val together.
 
-Says: TODO
-Fails: none
+Says: trained on the validation rows
+Fails: test_val_is_not_trained_on
 """
 
 import keras

@@ -1,7 +1,7 @@
 """Wrong: always trains for 100 epochs and only then puts the best weights back.
 
-Says: TODO
-Fails: none
+Says: stop when it no longer falls
+Fails: test_best_weights
 """
 
 import keras

@@ -1,7 +1,7 @@
 """Wrong: shuffles the validation pairs but not their ratings, so the error that it watches means nothing.
 
-Says: TODO
-Fails: none
+Says: Pass `val` itself as validation_data
+Fails: test_best_weights
 """
 
 import keras
