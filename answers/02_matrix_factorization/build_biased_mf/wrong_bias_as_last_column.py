@@ -1,7 +1,7 @@
 """Wrong: keeps the biases as a last column of the tables, without the four names.
 
 Says: There is no layer
-Fails: none
+Fails: test_biased_last_rows, test_l2_is_proportional
 """
 
 import keras

@@ -1,7 +1,7 @@
 """Wrong: the biases have no penalty.
 
 Says: adds nothing to the loss for user_bias
-Fails: none
+Fails: test_l2_is_proportional
 """
 
 import keras

@@ -1,7 +1,7 @@
 """Wrong: the biases have the coefficient `l2`, not a third of it.
 
 Says: the biases get a third of l2
-Fails: none
+Fails: test_l2_is_proportional
 """
 
 import keras

@@ -1,7 +1,7 @@
 """Wrong: the names of the two tables of biases are swapped.
 
 Says: Are two names swapped?
-Fails: none
+Fails: test_biased_last_rows
 """
 
 import keras

@@ -1,7 +1,7 @@
 """Wrong: gives the biases the whole l2, not a third of it.
 
 Says: the biases get a third
-Fails: none
+Fails: test_l2_is_proportional
 """
 
 import keras

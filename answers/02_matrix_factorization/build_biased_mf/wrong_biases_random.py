@@ -1,7 +1,7 @@
 """Wrong: the biases start at random numbers.
 
 Says: The mean is a term of its own
-Fails: none
+Fails: test_biases_start_at_zero
 """
 
 import keras

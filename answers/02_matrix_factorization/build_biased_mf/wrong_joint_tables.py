@@ -1,7 +1,7 @@
 """Wrong: keeps users and movies in one table, one after the other, without the four names.
 
 Says: There is no layer
-Fails: none
+Fails: test_biased_last_rows, test_l2_is_proportional
 """
 
 import keras

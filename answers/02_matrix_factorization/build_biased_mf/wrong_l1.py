@@ -1,7 +1,7 @@
 """Wrong: the penalty is L1, a sum of absolute values.
 
 Says: that is L1
-Fails: none
+Fails: test_l2_is_proportional
 """
 
 import keras

@@ -1,7 +1,7 @@
 """Wrong: adds the mean rounded to a whole number of stars.
 
 Says: neither rounded nor clipped
-Fails: none
+Fails: test_biases_start_at_zero
 """
 
 import keras

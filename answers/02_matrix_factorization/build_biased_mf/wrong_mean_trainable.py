@@ -1,7 +1,7 @@
 """Wrong: the mean is the bias of a Dense layer and changes in training.
 
 Says: Is the mean trained?
-Fails: none
+Fails: test_biased_last_rows, test_has_both_biases
 """
 
 import keras

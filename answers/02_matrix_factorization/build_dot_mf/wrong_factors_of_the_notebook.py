@@ -1,7 +1,7 @@
 """Wrong: the vectors always have 64 numbers.
 
 Says: Is n_factors used?
-Fails: none
+Fails: test_is_a_dot_product, test_last_rows
 """
 
 import keras

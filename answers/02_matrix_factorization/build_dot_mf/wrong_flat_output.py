@@ -1,7 +1,7 @@
 """Wrong: the output has shape (batch,).
 
 Says: Sum with keepdims=True
-Fails: none
+Fails: test_batch_does_not_matter, test_both_tables_learn, test_is_a_dot_product, test_last_rows
 """
 
 import keras

@@ -1,7 +1,7 @@
 """Wrong: takes the mean of the products instead of their sum.
 
 Says: The products are averaged
-Fails: none
+Fails: test_is_a_dot_product
 """
 
 import keras

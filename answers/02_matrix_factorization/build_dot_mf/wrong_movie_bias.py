@@ -1,7 +1,7 @@
 """Wrong: adds a bias of the movie.
 
 Says: a table too many
-Fails: none
+Fails: test_is_a_dot_product, test_last_rows
 """
 
 import keras

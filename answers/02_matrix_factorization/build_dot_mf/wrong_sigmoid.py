@@ -1,7 +1,7 @@
 """Wrong: puts a sigmoid, stretched to 5 stars, after the dot product.
 
 Says: Is there an activation
-Fails: none
+Fails: test_is_a_dot_product
 """
 
 import keras

@@ -1,7 +1,7 @@
 """Wrong: a Dense layer weighs the products, so the model has weights besides the two tables.
 
 Says: Is there a Dense layer
-Fails: none
+Fails: test_is_a_dot_product, test_last_rows
 """
 
 import keras

@@ -1,7 +1,7 @@
 """Wrong: returns arrays in place of frames.
 
 Says: train should be a DataFrame
-Fails: none
+Fails: test_partition_of_other_rows, test_seed, test_shuffled_over_users
 """
 
 import numpy as np

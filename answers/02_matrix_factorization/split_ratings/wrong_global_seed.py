@@ -1,7 +1,7 @@
 """Wrong: shuffles with the global SEED of the notebook, or 1 where there is none, not with the argument.
 
 Says: give the same split
-Fails: none
+Fails: test_seed
 """
 
 import numpy as np

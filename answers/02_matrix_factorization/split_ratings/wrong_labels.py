@@ -1,7 +1,7 @@
 """Wrong: takes rows by label with .loc, which needs labels 0, 1, 2 and so on.
 
 Says: The row labels of this data are not
-Fails: none
+Fails: test_partition_of_other_rows, test_seed, test_shuffled_over_users
 """
 
 import numpy as np

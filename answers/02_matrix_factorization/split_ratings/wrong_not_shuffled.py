@@ -1,7 +1,7 @@
 """Wrong: cuts the rows in the order in which they come.
 
 Says: shuffle before you cut
-Fails: none
+Fails: test_seed, test_shuffled_over_users
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: returns (val, test, train).
 
 Says: return them in the order
-Fails: none
+Fails: test_partition_of_other_rows
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: validation and test are drawn independently of each other, so a row can be in both.
 
 Says: are in more than one part
-Fails: none
+Fails: test_partition_of_other_rows
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: the second fraction is taken of what the first has left over.
 
 Says: shares of all rows
-Fails: none
+Fails: test_partition_of_other_rows
 """
 
 import numpy as np
