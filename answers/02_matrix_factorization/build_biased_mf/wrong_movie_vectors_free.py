@@ -1,7 +1,7 @@
 """Wrong: the movie vectors have no penalty.
 
 Says: adds nothing to the loss for movie_factors
-Fails: none
+Fails: test_l2_is_proportional
 """
 
 import keras

@@ -1,7 +1,7 @@
 """Wrong: does not add the mean.
 
 Says: The mean is not added as a constant
-Fails: none
+Fails: test_biases_start_at_zero
 """
 
 import keras

@@ -1,7 +1,7 @@
 """Wrong: the tables have no names of their own.
 
 Says: There is no layer
-Fails: none
+Fails: test_biased_last_rows
 """
 
 import keras

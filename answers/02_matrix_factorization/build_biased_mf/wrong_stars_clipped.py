@@ -1,7 +1,7 @@
 """Wrong: cuts the stars off at 0.5 and 5.
 
 Says: neither rounded nor clipped
-Fails: none
+Fails: test_biases_start_at_zero, test_has_both_biases
 """
 
 import keras

@@ -1,7 +1,7 @@
 """Wrong: the vectors start at zero, so they never move.
 
 Says: starts at zero
-Fails: none
+Fails: test_biased_everything_learns, test_biases_start_at_zero
 """
 
 import keras
