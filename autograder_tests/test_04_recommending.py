@@ -8,7 +8,13 @@ import pandas as pd
 import pytest
 
 from workbook.checks import as_array, as_float, as_frame
-from workbook.visible_tests.support.recommending_lists import as_folded, assert_indices, assert_not_by_dot, assert_table
+from workbook.visible_tests.support.recommending_lists import (
+    as_folded,
+    as_numpy,
+    assert_indices,
+    assert_not_by_dot,
+    assert_table,
+)
 
 
 @dataclasses.dataclass
@@ -87,7 +93,7 @@ def _world(seed=5, n_users=6, n_movies=14, k=3, shift=0.0):
     return world
 
 
-@pytest.mark.exercise("score_movies", share=2)
+@pytest.mark.exercise("score_movies", share=2, clauses="formula array user_row unchanged")
 def test_scores_equal_the_models(student):
     """Equals the model's own prediction for every pair."""
     world = _world()
@@ -97,7 +103,7 @@ def test_scores_equal_the_models(student):
         assert got is None or np.ndim(got) != 0, (
             "score_movies should return one score per movie; yours returns a single number."
         )
-        got = as_array(got, (len(want),), "score_movies")
+        got = as_numpy(got, (len(want),), "score_movies")
         for name, part in (
             ("global_mean", world.factors["global_mean"]),
             ("the user's bias", world.factors["user_bias"][row]),
@@ -112,7 +118,7 @@ def test_scores_equal_the_models(student):
         )
 
 
-@pytest.mark.exercise("score_movies")
+@pytest.mark.exercise("score_movies", clauses="as_they_are")
 def test_scores_beyond_the_stars(student):
     """Does not clip, and works for as many factors as there are movies."""
     world = _world(seed=8, n_users=9, n_movies=9, k=9)
@@ -136,22 +142,22 @@ def _top_case(seed, n_movies, n_seen, shift):
     return scores, seen, _ranked(scores, seen)
 
 
-@pytest.mark.exercise("top_n", share=2)
+@pytest.mark.exercise("top_n", share=2, clauses="best_first any_sign seen returns")
 def test_top_n_seen_on_top(student):
-    """Leaves out movies that would come first, wherever they stand."""
+    """Leaves out movies that would come first, wherever they are."""
     for seed, shift in ((1, 0.0), (2, -8.0), (3, 8.0)):
         scores, seen, want = _top_case(seed, 23, 9, shift)
         assert_indices(student.call("top_n", scores, seen, 6), want[:6], scores, seen, "top_n")
 
 
-@pytest.mark.exercise("top_n")
+@pytest.mark.exercise("top_n", clauses="best_first returns")
 def test_top_n_ends_of_the_table(student):
     """Reaches the first and the last index."""
-    scores = np.array([-0.5, -4.0, -3.0, -0.2, -2.0, -0.1])
+    scores = np.array([-0.5, -4.0, -3.0, -0.2, -2.0, -0.1]) * 1e6
     assert_indices(student.call("top_n", scores, [3], 2), [5, 0], scores, [3], "top_n")
 
 
-@pytest.mark.exercise("top_n")
+@pytest.mark.exercise("top_n", clauses="few_left unchanged")
 def test_top_n_all_seen_but_some(student):
     """Returns what is left when that is less than n, nothing when nothing is left."""
     scores, seen, want = _top_case(4, 12, 9, -5.0)
@@ -164,14 +170,26 @@ def test_top_n_all_seen_but_some(student):
     assert len(got) == 0, f"All movies are seen here, so nothing is left to recommend; you return {list(got)}."
 
 
-@pytest.mark.exercise("top_n")
+@pytest.mark.exercise("top_n", clauses="seen")
 def test_top_n_nothing_seen(student):
     """Takes all movies when nothing is seen."""
-    scores, none = np.array([7.0, 0.0, 12.0, 3.0, 5.0, 9.0]), np.array([], dtype=int)
-    assert_indices(student.call("top_n", scores, none, 4), [2, 5, 0, 4], scores, none, "top_n")
+    scores = np.array([7.0, 0.0, 12.0, 3.0, 5.0, 9.0])
+    for none in (np.array([], dtype=int), []):
+        assert_indices(student.call("top_n", scores, none, 4), [2, 5, 0, 4], scores, none, "top_n")
 
 
-@pytest.mark.exercise("top_n")
+@pytest.mark.exercise("top_n", clauses="ties returns")
+def test_top_n_equal_scores(student):
+    """Takes each of several movies with the same score once."""
+    scores, seen = np.array([-2.0, -1.0, -3.0, -1.0, -2.0, -1.0, -9.0]), np.array([3])
+    got = [int(index) for index in as_array(student.call("top_n", scores, seen, 4), (None,), "top_n")]
+    assert [sorted(got[:2]), sorted(got[2:])] == [[1, 5], [0, 4]], (
+        f"The scores are {scores} and movie 3 is seen: the best are 1 and 5, in any order, then 0 and 4, in any order. "
+        f"You return {got}. Looking up an index by its score finds the same movie for equal scores."
+    )
+
+
+@pytest.mark.exercise("top_n", clauses="too_small")
 def test_top_n_negative_n(student):
     """Raises ValueError for n = 0 and below."""
     scores, seen, want = _top_case(6, 10, 4, 0.0)
@@ -193,13 +211,13 @@ def _recommend_mistakes(world, user, n, min_ratings):
     mistakes = [
         (
             world.ids(_ranked(scores, obscure)[:n]),
-            f"Your list for user {user} holds movies that the user has rated.",
+            f"Your list for user {user} contains movies that the user has rated.",
         ),
         (
             world.ids(_ranked(scores, seen)[:n]),
-            f"Your list holds movies with fewer than {min_ratings} ratings: min_ratings does not reach your choice.",
+            f"Your list contains movies with fewer than {min_ratings} ratings: min_ratings does not reach your choice.",
         ),
-        (world.ids(_ranked(scores)[:n]), "Your list holds movies that the user has rated, and obscure ones."),
+        (world.ids(_ranked(scores)[:n]), "Your list contains movies that the user has rated, and obscure ones."),
         (
             world.ids([m for m in _ranked(scores, seen)[:n] if m not in obscure]),
             "You take the n best first and drop obscure movies then, so the list is too short. Drop them before.",
@@ -271,7 +289,7 @@ def _check_recommend(student, world, user, n, min_ratings, pure=False):
     assert_table(got, want, values, "predicted", world.movies, mistakes, f"recommend for user {user}", never)
 
 
-@pytest.mark.exercise("recommend", share=3)
+@pytest.mark.exercise("recommend", share=3, clauses="best_first unseen frames columns predicted")
 def test_recommend_unseen(student):
     """Lists the best unseen movies of three users, with the first and the last index in reach."""
     world = _world()
@@ -279,13 +297,13 @@ def test_recommend_unseen(student):
         _check_recommend(student, world, user, 4, 1)
 
 
-@pytest.mark.exercise("recommend", share=2)
+@pytest.mark.exercise("recommend", share=2, clauses="arguments unchanged")
 def test_recommend_arguments_alone(student):
     """Works from its arguments alone, for the user with the largest id, in another world."""
     _check_recommend(student, _world(seed=11, n_movies=20, k=2), 40, 5, 2, pure=True)
 
 
-@pytest.mark.exercise("recommend", share=2)
+@pytest.mark.exercise("recommend", share=2, clauses="min_ratings counted")
 def test_recommend_min_ratings(student):
     """Drops obscure movies before it takes n, and no others, be they ever so obscure."""
     world = _world(seed=7, n_users=8)
@@ -296,13 +314,16 @@ def test_recommend_min_ratings(student):
         _check_recommend(student, world, 4, 50, min_ratings)
 
 
-@pytest.mark.exercise("recommend")
+@pytest.mark.exercise("recommend", clauses="few_left no_rows")
 def test_recommend_few_left(student):
-    """Gives a shorter table when fewer movies are left."""
+    """Gives a shorter table when fewer movies are left, and all movies to a user who has rated nothing."""
     _check_recommend(student, _world(seed=7, n_users=8), 5, 50, 3)
+    world = _world(seed=13, n_movies=9)
+    world.ratings = world.ratings[world.ratings["userId"] != 3]
+    _check_recommend(student, world, 3, 50, 0)
 
 
-@pytest.mark.exercise("recommend")
+@pytest.mark.exercise("recommend", clauses="rank_first")
 def test_recommend_before_clipping(student):
     """Ranks before it clips: predictions above 5 stars keep their order."""
     world = _world(seed=12, shift=4.0)
@@ -319,7 +340,7 @@ def test_recommend_before_clipping(student):
     )
 
 
-@pytest.mark.exercise("recommend")
+@pytest.mark.exercise("recommend", clauses="unknown_user")
 def test_recommend_no_such_user(student):
     """Raises ValueError for unknown users, above and between the known ids."""
     world = _world()
@@ -333,7 +354,7 @@ def _gems(scores, seen, counts, at_least, at_most, n):
     return _ranked(scores, out)[:n]
 
 
-@pytest.mark.exercise("fix_hidden_gems", share=2)
+@pytest.mark.exercise("fix_hidden_gems", share=2, clauses="best_first seen unchanged")
 def test_hidden_gems_of_a_heavy_user(student):
     """Finds the gems of users who have seen much, among positive and negative scores."""
     for seed in (2, 9, 21):
@@ -347,8 +368,8 @@ def test_hidden_gems_of_a_heavy_user(student):
         )
         wrong = [int(m) for m in got if not (0 <= m < 40 and m == int(m)) or not 15 <= counts[int(m)] <= at_most]
         assert not wrong, (
-            f"Movie index {wrong[0]} does not have 15 to {at_most} ratings: a position in `unseen` is still used as an "
-            "index of a movie. Map it back: unseen[position]."
+            f"Movie index {wrong[0]} does not have 15 to {at_most} ratings. Do both limits reach your choice? If you "
+            "use a position in `unseen` as an index of a movie, map it back: unseen[position]."
         )
         by_position = np.setdiff1d(np.arange(40), seen)
         positions = np.flatnonzero((counts[by_position] >= 15) & (counts[by_position] <= at_most))
@@ -366,7 +387,7 @@ def test_hidden_gems_of_a_heavy_user(student):
         assert_indices(got, want, scores, [*seen, *unfit], "fix_hidden_gems")
 
 
-@pytest.mark.exercise("fix_hidden_gems")
+@pytest.mark.exercise("fix_hidden_gems", clauses="both_included few_qualify seen")
 def test_hidden_gems_limits(student):
     """Counts both limits in, gives fewer when fewer qualify, and none when none does."""
     scores = np.array([1.0, 2.0, 3.0, 4.0, 5.0, 6.0])
@@ -376,6 +397,8 @@ def test_hidden_gems_limits(student):
     assert_indices(got, [4, 1, 0], scores, [5, 2, 3], "fix_hidden_gems")
     got = as_array(student.call("fix_hidden_gems", scores, seen, counts, 50, 60, 3), (None,), "fix_hidden_gems")
     assert len(got) == 0, f"No movie here has 50 to 60 ratings; you return {list(got)}."
+    got = student.call("fix_hidden_gems", scores, [], counts, 15, 20, 5)
+    assert_indices(got, [5, 4, 1], scores, [0, 2, 3], "fix_hidden_gems with nothing seen")
 
 
 def _cosines(world, movie):
@@ -394,7 +417,7 @@ def _check_similar(student, world, movie, n, pure=False):
     distance = np.sum((matrix - matrix[row]) ** 2, axis=1)
     call = student.pure if pure else student.call
     got = call("similar_movies", movie, n, world.movies, world.factors)
-    never = {movie: f"The list holds the movie itself, {movie}: everything is most similar to itself. Leave it out."}
+    never = {movie: f"The list contains the movie itself, {movie}. Leave out its index, `row`, not its movieId."}
     assert_not_by_dot(got, movie, world.factors, "similar_movies")
     mistakes = [
         (
@@ -441,7 +464,7 @@ def _check_similar(student, world, movie, n, pure=False):
     assert_table(got, wanted, cosines[right], "similarity", world.movies, mistakes, what, never)
 
 
-@pytest.mark.exercise("similar_movies", share=3)
+@pytest.mark.exercise("similar_movies", share=3, clauses="cosine itself by_id frames columns unchanged")
 def test_similar_by_cosine(student):
     """Ranks by cosine where the dot product would rank otherwise."""
     world = _world(seed=15, n_movies=30, k=4)
@@ -450,7 +473,7 @@ def test_similar_by_cosine(student):
         _check_similar(student, world, int(world.factors["movie_ids"][row]), 6, pure=row == 0)
 
 
-@pytest.mark.exercise("similar_movies")
+@pytest.mark.exercise("similar_movies", clauses="itself")
 def test_similar_scaled_copies(student):
     """Gives scaled copies the cosine 1, and leaves out the movie itself, not a copy."""
     world = _world(seed=16, n_movies=12, k=2)
@@ -469,15 +492,15 @@ def test_similar_scaled_copies(student):
     )
     ids, copies = list(frame["movieId"]), world.ids([2, 9])
     assert movie not in ids, (
-        f"The list holds the movie itself, {movie}. Two other movies have the cosine 1 as well, so the first row need "
-        "not be the movie itself: leave it out by its index or id."
+        f"The list contains the movie itself, {movie}. Two other movies have the cosine 1 as well, so the first row "
+        "need not be the movie itself: leave it out by its index or id."
     )
     assert sorted(ids) == sorted(copies), f"The movies {copies} are scaled copies of {movie}: cosine 1. You list {ids}."
     values = as_array(frame["similarity"].to_numpy(), (2,), "similarity")
     assert np.allclose(values, 1), f"A scaled copy of a vector has the cosine 1; yours has {values.round(3)}."
 
 
-@pytest.mark.exercise("similar_movies")
+@pytest.mark.exercise("similar_movies", clauses="zero_factors few_left")
 def test_similar_zero_factors(student):
     """Keeps movies whose factors are all zero from the top."""
     world = _world(seed=17, n_movies=10, k=2)
@@ -498,22 +521,30 @@ def test_similar_zero_factors(student):
     wanted = world.ids(_ranked(cosines)[:4])
     assert ids == wanted, f"similar_movies should list {wanted} here; it lists {ids}."
 
-    # Opposite vectors are less similar than zero vectors, which a list of all movies may hold.
+    # Opposite vectors are less similar than zero vectors.
     matrix[[4, 8]] *= -1
-    got = student.call("similar_movies", movie, 9, world.movies, world.factors)
-    values = as_frame(got, ("movieId", "similarity"), what="similar_movies").set_index("movieId")["similarity"]
-    found = as_array(values[values.index.isin(world.ids([0, 6]))].to_numpy(), (None,), "similarity").astype(float)
+    got = student.call("similar_movies", movie, 12, world.movies, world.factors)
+    frame = as_frame(got, ("movieId", "similarity"), what="similar_movies")
+    assert len(frame) == 9, (
+        f"There are 9 other movies, and 12 were asked for: return the 9; your list has {len(frame)}. Movies whose "
+        "factors are all zero belong to it, with the similarity 0."
+    )
+    values = frame.set_index("movieId")["similarity"]
+    found = as_array(values[values.index.isin(world.ids([0, 6]))].to_numpy(), (2,), "similarity").astype(float)
     assert np.allclose(found, 0, atol=1e-6), (
-        "In a list of all movies, those whose factors are all zero should have the similarity 0; yours have "
-        f"{found.tolist()}."
+        f"Movies whose factors are all zero should have the similarity 0; yours have {found.tolist()}."
     )
     assert sorted(values.index[-2:]) == sorted(world.ids([4, 8])), (
         f"The movies {world.ids([4, 8])} point away from {movie}: with a negative cosine they come last. Your list is "
         f"{list(values.index)}."
     )
+    got = student.call("similar_movies", world.ids([6])[0], 9, world.movies, world.factors)
+    frame = as_frame(got, ("similarity",), rows=9, what="similar_movies")
+    values = as_array(frame["similarity"].to_numpy(), (9,), "similarity")
+    assert np.allclose(values, 0), f"A movie with factors of zero has the similarity 0 to all others; yours: {values}."
 
 
-@pytest.mark.exercise("similar_movies")
+@pytest.mark.exercise("similar_movies", clauses="unknown_movie")
 def test_similar_no_such_movie(student):
     """Raises ValueError for an unknown movie, a row number and a movie without factors included."""
     world = _world(seed=15, n_movies=30, k=4)
@@ -547,8 +578,13 @@ def _fold_variants(factors, index, rating, l2):
     mean_first = np.append(_ridge(q[index], y - y.mean(), same[:k]), y.mean())
     variants = [
         (
+            np.linalg.solve(design.T @ design + l2 + 1e-9 * np.eye(k + 1), design.T @ y),
+            "You add l2 to every entry of X.T @ X. It belongs on the diagonal only: l2 * np.eye(k + 1).",
+        ),
+        (-_ridge(design, y, same), "The right numbers with the wrong sign: explain rating - mean - movie_bias."),
+        (
             _ridge(design, y, np.append(same[:k], 0)),
-            "Your bias goes unpenalized: l2 stands on the whole diagonal.",
+            "The bias is not penalized: l2 belongs on the whole diagonal.",
         ),
         (
             _ridge(design, y, np.append(np.zeros(k), l2)),
@@ -568,7 +604,7 @@ def _fold_variants(factors, index, rating, l2):
             _ridge(design, y, same * 2),
             "You penalize with twice l2: the objective has l2 * (|p|^2 + b^2), without halves.",
         ),
-        (_ridge(design, y, same**2), "You penalize with l2 squared: l2 itself stands on the diagonal."),
+        (_ridge(design, y, same**2), "You penalize with l2 squared: l2 itself belongs on the diagonal."),
         (_ridge(design, y + bias[index], same), "You do not subtract the movies' biases from the ratings."),
         (_ridge(design, y + mean, same), "You do not subtract the global mean from the ratings."),
         (
@@ -626,20 +662,20 @@ def _check_fold(student, factors, index, rating, l2, pure=False):
     )
 
 
-@pytest.mark.exercise("fold_in", share=3)
+@pytest.mark.exercise("fold_in", share=3, clauses="minimum rated_only returns")
 def test_fold_in_is_ridge(student):
     """Finds the minimum for few and for many ratings."""
     for seed, m, k, l2 in ((3, 9, 3, 0.8), (4, 20, 2, 3.0), (5, 2, 5, 1.7)):
         _check_fold(student, *_fold_case(seed, m, k), l2)
 
 
-@pytest.mark.exercise("fold_in", share=2)
+@pytest.mark.exercise("fold_in", share=2, clauses="unchanged")
 def test_fold_in_leaves_factors(student):
     """Leaves the given factors bit for bit as they are, and uses nothing else."""
     _check_fold(student, *_fold_case(6, 7, 3), 0.5, pure=True)
 
 
-@pytest.mark.exercise("fold_in")
+@pytest.mark.exercise("fold_in", clauses="penalty")
 def test_fold_in_limit(student):
     """Predicts global_mean + movie_bias when l2 is huge, and hardly less when it is large."""
     factors, index, rating = _fold_case(7, 8, 3)
@@ -652,7 +688,7 @@ def test_fold_in_limit(student):
     )
 
 
-@pytest.mark.exercise("fold_in")
+@pytest.mark.exercise("fold_in", clauses="rated_only")
 def test_fold_in_order(student):
     """Does not depend on the order of the ratings."""
     factors, index, rating = _fold_case(8, 10, 3)
@@ -683,7 +719,7 @@ def _my_list(world, mine, l2):
     return scores, index
 
 
-@pytest.mark.exercise("recommend_for_me", share=3)
+@pytest.mark.exercise("recommend_for_me", share=3, clauses="best_first own_ratings columns without_rated unchanged")
 def test_for_me_follows_taste(student):
     """Recommends the camp that the ratings favour, best first, without the rated movies."""
     world, camp = _taste_case()
@@ -727,7 +763,7 @@ def test_for_me_follows_taste(student):
         assert_table(got, world.ids(right), values, "predicted", world.movies, mistakes, "recommend_for_me")
 
 
-@pytest.mark.exercise("recommend_for_me", share=2)
+@pytest.mark.exercise("recommend_for_me", share=2, clauses="l2 own_ratings frames few_left")
 def test_for_me_stars(student):
     """Predicts the stars of a fold-in with l2 = 3.0, biases included."""
     world = _world(seed=19, n_movies=18, k=3)
@@ -765,9 +801,9 @@ def _bias(world, mine):
     return _fold_variants(world.factors, np.array(index), np.array(list(mine.values())), 3.0)[0][-1]
 
 
-@pytest.mark.exercise("recommend_for_me")
+@pytest.mark.exercise("recommend_for_me", clauses="unknown_title closest")
 def test_for_me_typing_error(student):
-    """Names the closest title for a mistyped one, wherever it stands among the ratings."""
+    """Names the closest title for a mistyped one, wherever it is among the ratings."""
     world, _ = _taste_case(seed=20)
     names = ["Whale Rider (2002)", "Amadeus (1984)", "Stalker (1979)", "Rashomon (1950)"]
     rows = world.movies.index[world.movies["movieId"].isin(world.factors["movie_ids"])]
@@ -778,13 +814,53 @@ def test_for_me_typing_error(student):
     for wrong, close in (("Stalkr (1979)", "Stalker (1979)"), ("Amadeus (1985)", "Amadeus (1984)")):
         mine = {names[0]: 5.0, wrong: 3.0, names[3]: 2.0}
         message = student.raises(ValueError, "recommend_for_me", mine, 3, world.movies, world.factors)
+        assert wrong in message, f"The message should name the unknown title, {wrong!r}; it says {message[:150]!r}."
         assert close in message, (
             f"The message should name the closest titles, {close!r} for {wrong!r}; it says {message[:150]!r}. "
             "difflib.get_close_matches finds them."
         )
+        named = [title for title in world.movies["title"] if title in message]
+        assert len(named) <= 3, f"The message should name up to three titles; it names {len(named)}."
 
 
-@pytest.mark.exercise("catalogue_coverage")
+@pytest.mark.exercise("recommend_for_me", clauses="unknown_title frames")
+def test_for_me_no_factors(student):
+    """Raises ValueError for the title of a movie without factors, and for one that nothing resembles."""
+    world, _ = _taste_case(seed=21)
+    first = world.movies.loc[world.movies["movieId"] == world.factors["movie_ids"][3], "title"].item()
+    # An untouched cell raises the error too, so ask first for a list.
+    got = student.call("recommend_for_me", {first: 4.5}, 3, world.movies, world.factors)
+    as_frame(got, ("movieId", "title"), rows=3, what="recommend_for_me")
+    for title in ("Film without ratings (2001)", "~~~", first.upper()):
+        mine = {first: 4.5, title: 2.0}
+        message = student.raises(ValueError, "recommend_for_me", mine, 3, world.movies, world.factors)
+        assert title in message, (
+            f"No movie with factors has the title {title!r}. The message should name it; it says {message[:150]!r}."
+        )
+
+
+@pytest.mark.exercise("recommend_for_me", clauses="rank_first")
+def test_for_me_before_clipping(student):
+    """Ranks before it clips: predictions above 5 stars keep their order."""
+    world, _ = _taste_case(seed=22)
+    world.factors["global_mean"] = 5.4
+    titles = dict(zip(world.movies["movieId"], world.movies["title"], strict=True))
+    named = [titles[movie] for movie in world.factors["movie_ids"]]
+    mine = {named[12]: 5.0, named[4]: 2.0, named[7]: 4.5}
+    scores, index = _my_list(world, mine, 3.0)
+    want = _ranked(scores, index)[:4]
+    got = student.call("recommend_for_me", mine, 4, world.movies, world.factors)
+    ids = list(as_frame(got, ("movieId",), what="recommend_for_me")["movieId"])
+    above = world.ids(np.flatnonzero(scores > 5))
+    assert ids == world.ids(want) or not {*ids} <= {*above} - {*world.ids(index)}, (
+        "All your movies have predictions above 5 stars, but they are not the best in their order. If you clip before "
+        "you rank, they tie: rank, then clip."
+    )
+    what = "recommend_for_me with predictions above 5 stars"
+    assert_table(got, world.ids(want), scores[want], "predicted", world.movies, [], what)
+
+
+@pytest.mark.exercise("catalogue_coverage", clauses="share once catalogue any_length unchanged")
 def test_coverage_of_many_lists(student):
     """Is right for lists of different lengths, and for a catalogue of which little is shown."""
     rng = np.random.default_rng(3)
@@ -810,7 +886,7 @@ def test_coverage_of_many_lists(student):
     )
 
 
-@pytest.mark.exercise("catalogue_coverage")
+@pytest.mark.exercise("catalogue_coverage", clauses="share any_length")
 def test_coverage_whole_catalogue(student):
     """Reaches 1 when every movie, index 0 included, is shown."""
     got = as_float(student.call("catalogue_coverage", [[4, 0], [3, 1], [2, 0]], 5), "catalogue_coverage")
@@ -818,9 +894,11 @@ def test_coverage_whole_catalogue(student):
     assert np.isclose(got, 1.0), f"All 5 movies are shown, so coverage is 1; you return {got:.4f}."
     got = as_float(student.call("catalogue_coverage", [[7, 1], [1, 7], [7, 1]], 8), "catalogue_coverage")
     assert np.isclose(got, 0.25), f"2 movies of 8 are shown, 0.25; you return {got:.4f}."
+    got = as_float(student.call("catalogue_coverage", [[6], [], [0, 5, 6], []], 12), "catalogue_coverage")
+    assert np.isclose(got, 0.25), f"3 movies of 12 are shown, and two lists are empty: 0.25; you return {got:.4f}."
 
 
-@pytest.mark.exercise("mean_overlap", share=2)
+@pytest.mark.exercise("mean_overlap", share=2, clauses="jaccard pairs any_length unchanged")
 def test_overlap_of_many_lists(student):
     """Averages Jaccard over all pairs, for lists of different lengths."""
     rng = np.random.default_rng(4)
@@ -878,7 +956,7 @@ def test_overlap_of_many_lists(student):
     assert np.isclose(got, want), f"The mean over the {len(pairs)} pairs is {want:.4f}; you return {got:.4f}."
 
 
-@pytest.mark.exercise("mean_overlap")
+@pytest.mark.exercise("mean_overlap", clauses="order same_list")
 def test_overlap_bounds(student):
     """Is 1 for equal lists in any order and 0 for disjoint ones."""
     got = as_float(student.call("mean_overlap", [[5, 2, 9], [9, 5, 2], [2, 9, 5]]), "mean_overlap")
@@ -887,9 +965,14 @@ def test_overlap_bounds(student):
     )
     got = as_float(student.call("mean_overlap", [[0, 1], [2, 3], [4, 5]]), "mean_overlap")
     assert np.isclose(got, 0.0), f"Lists without a common movie overlap by 0; you return {got:.4f}."
+    got = as_float(student.call("mean_overlap", [[8, 1], [3], [1, 8], [8, 1]]), "mean_overlap")
+    assert np.isclose(got, 0.5), (
+        f"Three users have the list of 1 and 8, one has that of 3: of the 6 pairs, 3 overlap by 1, 3 by 0. The mean is "
+        f"0.5; you return {got:.4f}. Each user with the same list counts."
+    )
 
 
-@pytest.mark.exercise("mean_overlap")
+@pytest.mark.exercise("mean_overlap", clauses="two_lists")
 def test_overlap_one_list(student):
     """Raises ValueError for one list and for none."""
     got = as_float(student.call("mean_overlap", [[3, 1, 4], [1, 5, 9]]), "mean_overlap")

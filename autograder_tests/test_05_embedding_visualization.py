@@ -1,10 +1,14 @@
 """Hidden tests of stage 5: other data than the visible checks, and slow plain versions to compare with."""
 
+import re
+
 import numpy as np
 import pandas as pd
 import pytest
 
-from workbook.checks import above, as_array, as_float, as_frame, as_tuple, below
+from workbook.checks import above, as_array, as_float, as_frame, as_tuple, below, describe
+from workbook.checks.outcomes import StudentError
+from workbook.visible_tests.support import drawn_maps
 
 STATS = ["log_count", "mean_rating", "year"]
 # Shares may be means in 32-bit numbers; one neighbour more or less changes them a thousand times as much.
@@ -14,18 +18,13 @@ NOISE = 1e-6
 # popular_mask
 
 
-@pytest.mark.exercise("popular_mask", share=2)
+@pytest.mark.exercise("popular_mask", share=2, clauses="at_least boolean_array unrated")
 def test_random_ratings(student):
     """Marks the right movies among many, the first and last ones unrated."""
     index = np.random.default_rng(10).integers(3, 40, size=600).astype("int32")
     n_movies, least = 47, 16
     counts = [int((index == movie).sum()) for movie in range(n_movies)]
-    found = as_array(student.call("popular_mask", index, n_movies, least), what="the mask")
-    assert found.shape == (n_movies,), (
-        f"There are {n_movies} movies, so the mask has {n_movies} entries; its shape is {found.shape}. The last "
-        "movies have no rating and need an entry too: np.bincount has an argument minlength."
-    )
-    assert found.dtype == bool, f"The mask should be boolean, to select rows with; its type is {found.dtype}."
+    found = _mask(student.call("popular_mask", index, n_movies, least), n_movies)
     assert found.tolist() != [count >= least for count in sorted(counts, reverse=True)], (
         "Row r of your mask is the r-th most rated movie. value_counts sorts by count; row r must be the movie r."
     )
@@ -39,26 +38,38 @@ def test_random_ratings(student):
         )
 
 
-@pytest.mark.exercise("popular_mask", share=1)
+@pytest.mark.exercise("popular_mask", share=1, clauses="at_least pure")
 def test_one_rating_is_enough(student):
     """Follows min_ratings, also when it is 1."""
-    found = as_array(student.pure("popular_mask", np.array([5, 0, 5], "int32"), 8, 1), (8,), "the mask")
+    found = _mask(student.pure("popular_mask", np.array([5, 0, 5], "int32"), 8, 1), 8)
     rows = np.flatnonzero(found).tolist()
     assert rows == [0, 5], f"With min_ratings=1 the rated movies 0 and 5 are kept, and no others; you keep {rows}."
-    found = as_array(student.call("popular_mask", np.array([5, 0, 5], "int32"), 8, 2), (8,), "the mask")
+    found = _mask(student.call("popular_mask", np.array([5, 0, 5], "int32"), 8, 2), 8)
     rows = np.flatnonzero(found).tolist()
     assert rows == [5], f"With min_ratings=2 only movie 5 is kept; you keep {rows}. Do you use min_ratings?"
+
+
+@pytest.mark.exercise("popular_mask", share=1, clauses="zero no_ratings")
+def test_nothing_rated(student):
+    """Counts 0 for movies without ratings, which is enough for min_ratings=0, and copes with no ratings at all."""
+    found = _mask(student.call("popular_mask", np.array([4, 4, 1], "int32"), 7, 0), 7)
+    assert found.all(), "With min_ratings=0 every movie is marked, those without ratings too."
+    for least in (0, 2):
+        found = _mask(student.call("popular_mask", np.array([], "int32"), 5, least), 5)
+        assert found.tolist() == [least == 0] * 5, (
+            f"Without any ratings all 5 movies count 0; with min_ratings={least} your mask is {found.tolist()}."
+        )
 
 
 # fix_unit_rows
 
 
-@pytest.mark.exercise("fix_unit_rows", share=3)
+@pytest.mark.exercise("fix_unit_rows", share=3, clauses="length_one direction new_array pure")
 def test_lengths_and_directions(student):
     """Scales rows of very unequal length, of any number of columns."""
     rng = np.random.default_rng(11)
     vectors = rng.normal(size=(9, 6)) * np.geomspace(0.001, 100, 9)[:, None]
-    found = as_array(student.pure("fix_unit_rows", vectors), (9, 6), "the result")
+    found = _array(student.pure("fix_unit_rows", vectors), (9, 6), "the result")
     lengths = np.array([np.sqrt(row @ row) for row in found])
     assert not np.allclose(np.sqrt((found**2).sum(axis=0)), 1), (
         "Your columns have length 1, not your rows: axis=0 runs down the columns. Use axis=1, one length per movie."
@@ -77,16 +88,27 @@ def test_lengths_and_directions(student):
         "Some rows have changed their direction; only their length should change."
     )
     for row in range(len(vectors)):
-        again = as_array(student.call("fix_unit_rows", 7 * vectors[row : row + 1]), (1, 6), "the result")
+        again = _array(student.call("fix_unit_rows", 7 * vectors[row : row + 1]), (1, 6), "the result")
         assert np.allclose(again, found[row], atol=1e-6), "A row and 7 times that row should give the same unit row."
 
 
-@pytest.mark.exercise("fix_unit_rows", share=1)
+@pytest.mark.exercise("fix_unit_rows", share=1, clauses="short_rows")
+def test_very_short_rows(student):
+    """Scales rows that are nearly, but not exactly, zero."""
+    vectors = np.array([[2.0, -3, 6]]) / 7 * np.geomspace(1e-9, 1e-2, 8)[:, None]
+    found = _array(student.call("fix_unit_rows", vectors), (8, 3), "the result")
+    assert np.allclose(found, np.array([2, -3, 6]) / 7, atol=1e-6), (
+        f"Rows of lengths from 1e-9 to 0.01 should all get length 1; yours have the lengths "
+        f"{np.sqrt((found**2).sum(axis=1)).round(4).tolist()}. Replace lengths of exactly 0, add nothing to the others."
+    )
+
+
+@pytest.mark.exercise("fix_unit_rows", share=1, clauses="zero_rows")
 def test_zeros_among_others(student):
     """Leaves rows of zeros as they are and still scales the others."""
     vectors = np.random.default_rng(12).normal(size=(5, 3))
     vectors[[1, 4]] = 0
-    found = as_array(student.call("fix_unit_rows", vectors), (5, 3), "the result")
+    found = _array(student.pure("fix_unit_rows", vectors), (5, 3), "the result")
     assert np.isfinite(found).all(), "A row of zeros has length 0, and 0 / 0 is nan. Divide such a row by 1 instead."
     lengths = np.sqrt((found**2).sum(axis=1))
     assert np.allclose(lengths, [1, 0, 1, 1, 0], atol=1e-6), (
@@ -97,7 +119,7 @@ def test_zeros_among_others(student):
 # pca_project
 
 
-@pytest.mark.exercise("pca_project", share=2)
+@pytest.mark.exercise("pca_project", share=2, clauses="two_arrays centred directions largest_first not_rescaled")
 def test_same_as_eigenvectors(student):
     """Gives the coordinates that the covariance matrix gives, up to the sign of each axis."""
     rows = _tilted(50, 6)
@@ -105,7 +127,7 @@ def test_same_as_eigenvectors(student):
     coordinates, _ = _pca(student, rows, 3)
     assert np.allclose(coordinates.mean(axis=0), 0, atol=1e-5), (
         f"The coordinates should have mean 0 on each axis; theirs is {coordinates.mean(axis=0).round(2).tolist()}. "
-        "Subtract the mean of each column before you look for directions."
+        "Subtract the mean of each column first, both to find the directions and to project."
     )
     variances = coordinates.var(axis=0)
     assert (np.diff(variances) <= 1e-9).all() or np.allclose(variances, variances[0]), (
@@ -126,7 +148,7 @@ def test_same_as_eigenvectors(student):
     )
 
 
-@pytest.mark.exercise("pca_project", share=1)
+@pytest.mark.exercise("pca_project", share=1, clauses="two_arrays whole_variance")
 def test_shares_of_the_whole(student):
     """Gives shares of the whole variance, for any number of axes."""
     rows = _tilted(40, 5)
@@ -146,12 +168,11 @@ def test_shares_of_the_whole(student):
         )
 
 
-@pytest.mark.exercise("pca_project", share=1)
+@pytest.mark.exercise("pca_project", share=1, clauses="few_rows pure")
 def test_wide_and_pure(student):
     """Works with more columns than rows, and leaves the embeddings unchanged."""
     rows = _tilted(6, 20).astype("float32")
-    pair = as_tuple(student.pure("pca_project", rows, 2), 2, "pca_project")
-    coordinates = as_array(pair[0], (6, 2), "the coordinates")
+    coordinates, _ = _pca(student, rows, 2)
     assert _same_axes(coordinates, _pca_by_covariance(rows.astype(float))[0][:, :2], 1e-3), (
         "With 6 rows of 20 columns the coordinates are wrong. Rows are movies, also when there are few of them."
     )
@@ -160,105 +181,60 @@ def test_wide_and_pure(student):
 # plot_map
 
 
-@pytest.mark.exercise("plot_map", share=1)
+@pytest.mark.exercise("plot_map", share=1, clauses="given_axes returned points horizontal_vertical")
 def test_points_on_the_given_axes(student):
     """Draws every movie once, where it belongs, on the given axes."""
-    coordinates, _, _, drawn = _drawn(student)
-    points = _points(drawn)
-    assert len(points) > 0, (
-        "There is no point on the axes that were given. Draw with ax.scatter or ax.plot: plt.scatter draws on the "
-        "current axes, which may be others."
-    )
-    assert len(points) == len(coordinates), (
-        f"{len(coordinates)} movies should give as many points; there are {len(points)}. Is a label left out, or "
-        "drawn twice?"
-    )
-    assert not np.allclose(_sorted(points), _sorted(coordinates[:, ::-1])), (
-        "Your axes are swapped: column 0 of the coordinates is the horizontal axis, column 1 the vertical one."
-    )
-    assert np.allclose(_sorted(points), _sorted(coordinates)), "Some points are not where the coordinates say."
+    coordinates, titles, labels = _map()
+    drawn_maps.check_points(drawn_maps.draw(student, coordinates, titles, labels), coordinates)
 
 
-@pytest.mark.exercise("plot_map", share=1)
+@pytest.mark.exercise("plot_map", share=1, clauses="colours own_colours")
 def test_colours_mean_labels(student):
-    """Gives each label one colour, which no other label has."""
-    coordinates, _, labels, drawn = _drawn(student)
-    assert len(_points(drawn)) == len(coordinates), "There should be one point per movie on the given axes."
-    styles = _styles(drawn, coordinates, labels)
-    for label, own in styles.items():
-        assert len(own) == 1, (
-            f"The points of {label!r} are drawn in {len(own)} styles. One label, one colour; do you select the "
-            "rows of a label by comparing the labels, not by position?"
-        )
-    assert len(set.union(*styles.values())) == len(styles), "Two labels share one colour: nobody can tell them apart."
+    """Gives each label one colour, which no other label has, and a genre that of plots.GENRE_COLOURS."""
+    coordinates, titles, labels = _map()
+    drawn_maps.check_colours(drawn_maps.draw(student, coordinates, titles, labels), coordinates, labels)
 
 
-@pytest.mark.exercise("plot_map", share=1)
+@pytest.mark.exercise("plot_map", share=1, clauses="legend")
 def test_legend_is_true(student):
     """Names each label once in the legend, beside its own colour."""
-    coordinates, _, labels, drawn = _drawn(student)
-    legend, names = drawn["legend"], sorted(set(labels))
-    assert legend, "There is no legend. Give each label's points label=..., then call ax.legend()."
-    missing = [name for name in names if not any(_is_entry(text, name) for text in legend)]
-    assert not missing, f"The legend has no entry {missing[0]!r}: {legend[:6]}."
-    assert len(legend) == len(names), (
-        f"The legend should have one entry per label, {len(names)} here; it has {len(legend)}: {legend[:6]}."
-    )
-    colors = {label: {color for color, _ in own} for label, own in _styles(drawn, coordinates, labels).items()}
-    for text, color in zip(legend, drawn["legend_colors"], strict=True):
-        own = next((colors[name] for name in names if _is_entry(text, name) and name in colors), None)
-        assert own is None or color in (None, "none") or len(set.union(*colors.values())) == 1 or color in own, (
-            f"The legend shows {text!r} in {color}, its points are {', '.join(own)}. The texts of the legend stand "
-            "in another order than the points: give label=... where you draw them."
-        )
+    coordinates, titles, labels = _map()
+    drawn_maps.check_legend(drawn_maps.draw(student, coordinates, titles, labels), coordinates, labels)
 
 
-@pytest.mark.exercise("plot_map", share=1)
+@pytest.mark.exercise("plot_map", share=1, clauses="axis_labels title")
 def test_axes_have_names(student):
     """Labels both axes and gives the map a title."""
-    *_, drawn = _drawn(student)
-    for part, call in (("xlabel", "ax.set_xlabel"), ("ylabel", "ax.set_ylabel"), ("title", "ax.set_title")):
-        assert drawn[part].strip(), f"The map has no {part}. Set it on the axes that were given: {call}(...)."
+    drawn_maps.check_captions(drawn_maps.draw(student, *_map()))
 
 
-@pytest.mark.exercise("plot_map", share=1)
+@pytest.mark.exercise("plot_map", share=1, clauses="how_many_titles own_points as_given")
 def test_names_are_few_and_right(student):
     """Writes 5 to 30 titles, each at its own point."""
-    coordinates, titles, _, drawn = _drawn(student)
-    found = [(text, at) for text, at in zip(drawn["texts"], drawn["text_positions"], strict=True) if text in titles]
-    assert len(found) >= 5, f"At least 5 titles should stand on the map, as given; there are {len(found)}: ax.annotate."
-    assert len(found) <= 30, f"{len(found)} titles stand on the map, one on the other. Choose 5 to 30."
-    span = np.ptp(coordinates, axis=0)
-    for text, at in found:
-        own = coordinates[titles.tolist().index(text)]
-        assert (np.abs(at - own) <= 0.1 * span).all(), (
-            f"{text!r} stands at {_list(at)}, its point is at {_list(own)}. Title and point must come from the "
-            "same row: after selecting the rows of a label, position 0 is another movie."
-        )
+    coordinates, titles, labels = _map()
+    drawn_maps.check_names(drawn_maps.draw(student, coordinates, titles, labels), coordinates, titles)
+    places = np.random.default_rng(22).normal(size=(500, 2)) + 3
+    titles = np.array([f"Film {row} (1999)" for row in range(500)])
+    drawn_maps.check_names(drawn_maps.draw(student, places, titles, np.resize(labels[:6], 500)), places, titles)
 
 
-@pytest.mark.exercise("plot_map", share=1)
+@pytest.mark.exercise("plot_map", share=1, clauses="few_movies pure")
 def test_map_is_pure(student):
     """Uses its arguments only, and names enough movies however they lie, three of one genre included."""
-    coordinates = np.array([[0.0, 1], [2, 3], [5, 5]])
+    places = np.array([[0.0, 1], [2, 3], [5, 5]])
     titles, labels = np.array(["Up (2009)", "Her (2013)", "Big (1988)"]), np.array(["Comedy"] * 3)
-    axes = student.pure("plot_map", coordinates, titles, labels, student.axes())
-    drawn = _description(axes)
-    assert len(_points(drawn)) == 3, f"Three movies should give three points; there are {len(_points(drawn))}."
-    assert set(titles) <= set(drawn["texts"]), f"With fewer than 5 movies all are named; the map says {drawn['texts']}."
+    drawn = drawn_maps.draw(student, places, titles, labels)
+    drawn_maps.check_points(drawn, places)
+    drawn_maps.check_names(drawn, places, titles)
     level = np.column_stack([np.linspace(0, 9, 8), np.full(8, 2.0)])
     titles = np.array([f"Row {letter} (2001)" for letter in "ABCDEFGH"])
-    drawn = _description(student.call("plot_map", level, titles, np.array(["Comedy", "War"] * 4), student.axes()))
-    named = set(titles) & set(drawn["texts"])
-    assert len(named) >= 5, (
-        f"Of 8 movies that lie side by side {len(named)} are named; at least 5 should be, also where names come close."
-    )
+    drawn_maps.check_names(drawn_maps.draw(student, level, titles, np.array(["Comedy", "War"] * 4)), level, titles)
 
 
 # axis_correlations
 
 
-@pytest.mark.exercise("axis_correlations", share=2)
+@pytest.mark.exercise("axis_correlations", share=2, clauses="pearson rows columns pure")
 def test_same_as_pearson(student):
     """Gives Pearson's correlation of each axis with each column."""
     coordinates, stats = _stats(60)
@@ -276,30 +252,28 @@ def test_same_as_pearson(student):
     )
 
 
-@pytest.mark.exercise("axis_correlations", share=1)
+@pytest.mark.exercise("axis_correlations", share=1, clauses="pairing rows columns pure")
 def test_index_does_not_matter(student):
-    """Pairs rows by position, whatever the index of movie_stats, and calls its own rows axis_1, axis_2, axis_3."""
+    """Pairs rows by position, whatever the index of movie_stats, for any number of axes."""
     coordinates, stats = _stats(30)
     stats["year"] = stats["year"].fillna(1990)
-    table = student.call("axis_correlations", coordinates, stats)
-    found = _correlations(table, 3)
-    assert np.isfinite(found).all(), (
-        "Some correlations are nan. pandas pairs rows by index, and the index of movie_stats has gaps: use to_numpy()."
-    )
-    assert np.allclose(found, _pearson(coordinates, stats), atol=1e-6), (
-        "The index of movie_stats changes your result. pandas pairs rows by index; pair them by position, with "
-        "to_numpy()."
-    )
-    assert list(table.index) == ["axis_1", "axis_2", "axis_3"], (
-        f"The numbers are right. The rows should be called axis_1, axis_2, axis_3; yours are {list(table.index)}."
-    )
+    for n_axes in (3, 1, 2):
+        found = _correlations(student.pure("axis_correlations", coordinates[:, :n_axes], stats), n_axes)
+        assert np.isfinite(found).all(), (
+            "Some correlations are nan. pandas pairs rows by index, and the index of movie_stats has gaps: use "
+            "to_numpy()."
+        )
+        assert np.allclose(found, _pearson(coordinates[:, :n_axes], stats), atol=1e-6), (
+            "The index of movie_stats changes your result. pandas pairs rows by index; pair them by position, with "
+            "to_numpy()."
+        )
 
 
-@pytest.mark.exercise("axis_correlations", share=1)
+@pytest.mark.exercise("axis_correlations", share=1, clauses="missing_year pure")
 def test_missing_years(student):
     """Leaves a movie without a year out for the year only."""
     coordinates, stats = _stats(40)
-    found = _correlations(student.call("axis_correlations", coordinates, stats.reset_index(drop=True)), 3)
+    found = _correlations(student.pure("axis_correlations", coordinates, stats.reset_index(drop=True)), 3)
     expected = _pearson(coordinates, stats)
     assert np.isfinite(found[:, 2]).all(), (
         "The correlation with year is nan: leave out the movies whose year is missing."
@@ -322,13 +296,13 @@ def test_missing_years(student):
 # tsne_project
 
 
-@pytest.mark.exercise("tsne_project", share=2, seconds=30)
+@pytest.mark.exercise("tsne_project", share=2, seconds=30, clauses="tsne same_seed array")
 def test_reproducible_neighbourhoods(student):
     """Keeps groups together that a linear projection cannot separate, and repeats itself for a seed."""
     # Of fewer groups a linear projection happens to keep too many together.
     group = np.repeat(np.arange(20), 4)
     rows = 12 * np.eye(20)[group] + np.random.default_rng(13).normal(size=(80, 20))
-    one, again = (as_array(student.call("tsne_project", rows, 4, 3), (80, 2), "the map") for _ in range(2))
+    one, again = (_array(student.call("tsne_project", rows, 4, 3), (80, 2), "the map") for _ in range(2))
     assert np.isfinite(one).all(), "Some coordinates are nan or infinite."
     assert np.allclose(one, again, rtol=1e-3, atol=1e-3), (
         "The same seed gave two different maps. Hand the seed on: TSNE(random_state=seed)."
@@ -340,36 +314,45 @@ def test_reproducible_neighbourhoods(student):
     )
 
 
-@pytest.mark.exercise("tsne_project", share=1, seconds=30)
+@pytest.mark.exercise("tsne_project", share=1, seconds=30, clauses="perplexity_used seed_used pure")
 def test_perplexity_matters(student):
-    """Hands perplexity on."""
+    """Hands perplexity and seed on."""
     rows = np.random.default_rng(14).normal(size=(45, 5))
-    few, many = (as_array(student.pure("tsne_project", rows, p, 0), (45, 2), "the map") for p in (4, 20))
+    few, many = (_array(student.pure("tsne_project", rows, p, 0), (45, 2), "the map") for p in (4, 20))
     assert not np.allclose(few, many, rtol=1e-2, atol=1e-2), (
         "Perplexity 4 and perplexity 20 give the same map: hand the argument on to TSNE."
     )
+    # From the start that scikit-learn chooses the seed changes nothing: that it arrives shows in a seed it refuses.
+    try:
+        student.call("tsne_project", rows, 4, -7)
+    except StudentError:
+        return
+    raise AssertionError("The seed does not reach TSNE: scikit-learn refuses the seed -7, your function does not.")
 
 
-@pytest.mark.exercise("tsne_project", share=1, seconds=30)
+@pytest.mark.exercise("tsne_project", share=1, seconds=30, clauses="too_large numbers_said")
 def test_perplexity_is_checked(student):
-    """Raises ValueError with a message when perplexity is not below the number of rows."""
+    """Raises ValueError with a message that says both numbers when perplexity is not below the number of rows."""
     rows = np.random.default_rng(15).normal(size=(15, 4))
     for perplexity in (15, 15.5, 100):
-        student.raises(ValueError, "tsne_project", rows, perplexity, 0)
-    found = as_array(student.call("tsne_project", rows, 14, 0), (15, 2), "the map for perplexity 14 of 15 rows")
+        said = student.raises(ValueError, "tsne_project", rows, perplexity, 0)
+        assert {perplexity, 15} <= {float(number) for number in re.findall(r"\d+(?:\.\d+)?", said)}, (
+            f"For perplexity {perplexity} of 15 rows the message should say both numbers; yours is {said[:120]!r}."
+        )
+    found = _array(student.call("tsne_project", rows, 14, 0), (15, 2), "the map for perplexity 14 of 15 rows")
     assert np.isfinite(found).all(), "Perplexity 14 is below 15 rows and should give a map; yours has nan in it."
 
 
 # neighbour_preservation
 
 
-@pytest.mark.exercise("neighbour_preservation", share=2)
+@pytest.mark.exercise("neighbour_preservation", share=2, clauses="share euclidean itself order neighbours any_width")
 def test_same_as_slow_count(student):
-    """Agrees with a slow count for several k."""
+    """Agrees with a slow count for several k, and maps of several widths."""
     rng = np.random.default_rng(16)
     rows = rng.normal(size=(40, 6)) * [4, 3, 1, 1, 1, 1] + 5
-    flat = rows[:, :2]
-    for k in (1, 4, 10):
+    for k, width in ((1, 2), (4, 2), (10, 2), (3, 1), (4, 4)):
+        flat = rows[:, :width]
         found = as_float(student.call("neighbour_preservation", rows, flat, k), "the share")
         assert 0 <= found <= 1, f"A share lies between 0 and 1; for k={k} yours is {found:.3f}."
         expected = _kept(_near(rows, k), _near(flat, k)) / k
@@ -387,14 +370,13 @@ def test_same_as_slow_count(student):
             "You compare the lists place by place. A neighbour is kept wherever it stands in the list: use sets."
         )
         assert found == pytest.approx(expected, abs=NOISE), (
-            f"For k={k} the share is {expected:.3f}; yours is {found:.3f}."
+            f"For k={k} and a map of {width} column(s) the share is {expected:.3f}; yours is {found:.3f}."
         )
 
 
-@pytest.mark.exercise("neighbour_preservation", share=1)
+@pytest.mark.exercise("neighbour_preservation", share=1, clauses="share pure")
 def test_does_not_see_scale(student):
-    """Gives 1 for a turned, stretched and moved copy, and depends on which points are near, not on how far they "
-    "are."""
+    """Gives 1 for a turned, stretched and moved copy, and depends on which points are near, not on how far they are."""
     rows = np.random.default_rng(17).normal(size=(25, 2))
     turned = 100 * rows @ np.array([[0.6, -0.8], [0.8, 0.6]]) + [3, 1000]
     found = as_float(student.pure("neighbour_preservation", rows, turned, 5), "the share")
@@ -410,18 +392,31 @@ def test_does_not_see_scale(student):
     )
 
 
+@pytest.mark.exercise("neighbour_preservation", share=1, clauses="same_place neighbours")
+def test_movies_at_one_place(student):
+    """Leaves out the movie itself, also if another movie is at its place, and takes up to n - 1 neighbours."""
+    places = np.random.default_rng(23).normal(size=(12, 3))
+    rows, flat = np.repeat(places, 2, axis=0), np.tile(places, (2, 1))
+    found = as_float(student.call("neighbour_preservation", rows, flat, 1), "the share")
+    assert found == pytest.approx(0), (
+        f"Two movies at a time are at one place, other two on the map: none keeps its neighbour. Yours is {found:.3f}; "
+        "the movie itself need not come first among movies at its place: leave it out by its row number."
+    )
+    found = as_float(student.call("neighbour_preservation", places, places[::-1], 11), "the share")
+    assert found == pytest.approx(1), f"With k=11 of 12 movies all others are neighbours: 1; yours is {found:.3f}."
+
+
 # genre_purity
 
 
-@pytest.mark.exercise("genre_purity", share=2)
+@pytest.mark.exercise("genre_purity", share=2, clauses="pair purity neighbours euclidean itself")
 def test_purity_as_slow_count(student):
     """Agrees with a slow count, for a common and for a rare genre."""
     rng = np.random.default_rng(19)
     rows = rng.normal(size=(60, 4))
     for is_genre in (rows[:, 0] + 0.7 * rng.normal(size=60) > -0.2, rows[:, 1] > 1):
         for k in (1, 5):
-            pair = as_tuple(student.call("genre_purity", rows, is_genre, k), 2, "genre_purity")
-            found = as_float(pair[0], "the purity")
+            found = _purity(student.call("genre_purity", rows, is_genre, k))[0]
             near = _near(rows, k)
             expected = is_genre[near[is_genre]].mean()
             everyone = (is_genre[near] == is_genre[:, None]).mean(), is_genre[near].mean()
@@ -439,15 +434,25 @@ def test_purity_as_slow_count(student):
             )
 
 
-@pytest.mark.exercise("genre_purity", share=2)
+@pytest.mark.exercise("genre_purity", share=1, clauses="same_place")
+def test_genre_at_one_place(student):
+    """Leaves out the movie itself, also if another movie is at its place."""
+    rows = np.repeat(np.random.default_rng(24).normal(size=(10, 2)), 2, axis=0)
+    found = _purity(student.call("genre_purity", rows, np.arange(20) % 4 % 3 == 0, 1))[0]
+    assert found == pytest.approx(0), (
+        f"Two movies at a time are at one place, one of them of the genre: purity 0, yours is {found:.3f}. The movie "
+        "itself need not come first among movies at its place: leave it out by its row number."
+    )
+
+
+@pytest.mark.exercise("genre_purity", share=2, clauses="pair control seed pure")
 def test_control_is_chance(student):
     """Gives about the share that chance gives for shuffled labels."""
     rng, seconds = np.random.default_rng(20), []
     for n_genre in (150, 60):
         is_genre = np.arange(300) < n_genre
         rows = rng.normal(size=(300, 3)) + 3 * is_genre[:, None]
-        pair = as_tuple(student.pure("genre_purity", rows, is_genre, 8), 2, "genre_purity")
-        purity, shuffled = (as_float(value, "each of the two shares") for value in pair)
+        purity, shuffled = _purity(student.pure("genre_purity", rows, is_genre, 8))
         expected = is_genre[_near(rows, 8)[is_genre]].mean()
         assert purity == pytest.approx(expected, abs=NOISE), f"The purity is {expected:.3f}; yours is {purity:.3f}."
         seconds.append(shuffled - n_genre / 300)
@@ -460,10 +465,27 @@ def test_control_is_chance(student):
             f"{shuffled:.2f}. Shuffle the labels, and use the shuffled ones both for the movies that are asked and "
             "for their neighbours."
         )
+        again = _purity(student.call("genre_purity", rows, is_genre, 8))[1]
+        assert again == pytest.approx(shuffled), (
+            "The second value comes out otherwise on a second call: shuffle with a generator of a fixed seed."
+        )
     assert np.abs(seconds).max() > NOISE, (
         "Your second value is the genre's share of all movies, whatever their neighbours. Count neighbours as for the "
         "first value, with the labels in a random order."
     )
+
+
+@pytest.mark.exercise("genre_purity", share=1, clauses="same_labels same_number")
+def test_control_of_all_neighbours(student):
+    """Asks the movies of the shuffled labels, as many as before."""
+    for n, of_genre in ((7, 1), (15, 6), (9, 8)):
+        rows = np.random.default_rng(n).normal(size=(n, 3))
+        found = _purity(student.call("genre_purity", rows, np.arange(n) < of_genre, n - 1))[1]
+        assert found == pytest.approx((of_genre - 1) / (n - 1), abs=NOISE), (
+            f"With {n} movies and k={n - 1} all others are neighbours: in any order of the labels, {of_genre} movies "
+            f"of the genre have a purity of {(of_genre - 1) / (n - 1):.3f}. Your second value is {found:.3f}. Use the "
+            "shuffled labels both for the movies that are asked and for their neighbours."
+        )
 
 
 # helpers
@@ -473,8 +495,21 @@ def _list(array):
     return np.round(np.asarray(array, dtype=float), 2).tolist()
 
 
-def _sorted(points):
-    return points[np.lexsort(points.T)]
+def _array(value, shape, what):
+    assert isinstance(value, np.ndarray) or not isinstance(value, list | tuple | pd.Series | pd.DataFrame), (
+        f"{what} should be a NumPy array; it is {describe(value)}: np.array(...) makes one."
+    )
+    return as_array(value, shape, what)
+
+
+def _mask(value, n_movies):
+    found = _array(value, None, "the mask")
+    assert found.shape == (n_movies,), (
+        f"There are {n_movies} movies, so the mask has {n_movies} entries; its shape is {found.shape}. Movies "
+        "without a rating need an entry too: np.bincount has an argument minlength."
+    )
+    assert found.dtype == bool, f"The mask should be boolean, to select rows with; its type is {found.dtype}."
+    return found
 
 
 def _near(rows, k):
@@ -511,40 +546,16 @@ def _same_axes(found, expected, tolerance=1e-5):
 
 
 def _pca(student, rows, n_components):
-    pair = as_tuple(student.call("pca_project", rows, n_components), 2, "pca_project")
-    coordinates = as_array(pair[0], (len(rows), n_components), "the coordinates")
-    return coordinates, as_array(pair[1], (n_components,), "explained_variance_ratio")
+    pair = as_tuple(student.pure("pca_project", rows, n_components), 2, "pca_project")
+    coordinates = _array(pair[0], (len(rows), n_components), "the coordinates")
+    return coordinates, _array(pair[1], (n_components,), "explained_variance_ratio")
 
 
-def _drawn(student):
+def _map():
     rng = np.random.default_rng(21)
     coordinates = rng.normal(size=(64, 2)) * [20, 2] + [100, -5]
-    titles = np.array([f"Movie {chr(65 + i % 26)}{i} ({1930 + i})" for i in range(64)], dtype=object)
-    labels = rng.choice(["other", "Sci-Fi", "Drama", "Animation"], size=64).astype(object)
-    axes = student.call("plot_map", coordinates, titles, labels, student.axes())
-    return coordinates, titles, labels, _description(axes)
-
-
-def _description(axes):
-    assert hasattr(axes, "describe"), "plot_map should return the axes it has drawn on: `return ax`."
-    return axes.describe()
-
-
-def _points(drawn):
-    return np.concatenate([*drawn["points"], np.empty((0, 2))])
-
-
-def _styles(drawn, coordinates, labels):
-    """Return label -> set of (colour, marker) of the points drawn at its movies."""
-    styles = {}
-    for at, style in zip(_points(drawn), drawn["point_styles"], strict=True):
-        row = np.abs(coordinates - at).sum(axis=1).argmin()
-        styles.setdefault(labels[row], set()).add(style)
-    return styles
-
-
-def _is_entry(text, label):
-    return text.strip() == label or text.strip().startswith(f"{label} ")
+    titles = np.array([f"Movie {chr(65 + i % 26)}{i} ({1930 + i})" for i in range(64)])
+    return coordinates, titles, rng.choice(["other", "Sci-Fi", "Drama", "Animation", "Musical"], size=64)
 
 
 def _stats(n):
@@ -578,9 +589,21 @@ def _pearson(coordinates, stats):
     return table
 
 
+def _purity(value):
+    pair = as_tuple(value, 2, "genre_purity")
+    return as_float(pair[0], "each of the two shares"), as_float(pair[1], "each of the two shares")
+
+
 def _correlations(found, n_axes):
     frame = as_frame(found, what="axis_correlations")
     if list(frame.index) == STATS and set(frame.columns) != set(STATS):
         raise AssertionError("Your table is on its side: one row per axis, one column per column of movie_stats.")
     as_frame(frame, STATS, n_axes, "axis_correlations")
+    assert set(frame.columns) == set(STATS), (
+        f"The table should have the columns of movie_stats, {STATS}, and no others; yours has {list(frame.columns)}."
+    )
+    names = [f"axis_{number + 1}" for number in range(n_axes)]
+    assert list(frame.index) == names, (
+        f"The rows should be called {', '.join(names)}; yours are {', '.join(map(str, frame.index))}."
+    )
     return as_array(frame[STATS].to_numpy(), what="axis_correlations").astype(float)

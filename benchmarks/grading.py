@@ -25,7 +25,7 @@ from dask.system import CPU_COUNT
 from workbook.authoring.answers import answers
 from workbook.authoring.sample_class import filled
 from workbook.authoring.scratch_course import new_course
-from workbook.authoring.source_format import graded_cells
+from workbook.authoring.source_format import exercises_of
 from workbook.authoring.stages import find_stages, source_text
 from workbook.grading.course.commands import scores, submit
 from workbook.grading.course.layout import Course
@@ -75,7 +75,7 @@ def make_class(folder, stages, n_learners):
         kept = {}
         for answer in answers(stage):
             kept.setdefault((answer.exercise, "right" if answer.right else "wrong"), []).append(answer)
-        exercises = [cell.name for cell in graded_cells(source_text(stage)) if cell.kind == "tests"]
+        exercises = exercises_of(source_text(stage))
         for learner in range(n_learners):
             work = {}
             for exercise in exercises:

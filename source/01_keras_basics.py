@@ -93,6 +93,7 @@ def dense(x, kernel, bias):
     """Compute what a Dense layer with ReLU computes.
 
     `x`: (n, d), a row per example. `kernel`: (d, m). `bias`: (m,). Returns an array of shape (n, m).
+    Works from its arguments alone, and does not change them.
     """
     ### BEGIN SOLUTION
     return np.maximum(x @ kernel + bias, 0)
@@ -167,7 +168,7 @@ def build_regressor(n_features, n_hidden):
     """Build a network with one hidden ReLU layer that predicts a number.
 
     The model takes (batch, n_features) and returns (batch, 1), without an activation at the end. Every layer has a
-    bias. It is not compiled.
+    bias. Nothing else is in it, no regularizer or Dropout, and each call builds a new one. It is not compiled.
     """
     ### BEGIN SOLUTION
     inputs = keras.Input(shape=(n_features,))
@@ -270,7 +271,8 @@ def train_regressor(model, x, y, x_val, y_val, patience):
     """Train a model with mean squared error and early stopping; leave the weights of its best epoch in it.
 
     `x`: (n, d), `y`: (n,); `x_val`, `y_val` likewise, for validation only. Training stops once the validation loss
-    has not improved for `patience` epochs. Returns the History of `model.fit`.
+    has not improved for `patience` epochs. Returns the History of `model.fit`. Works from its arguments alone, and
+    changes none but the model.
     """
     ### BEGIN SOLUTION
     model.compile(optimizer=keras.optimizers.Adam(learning_rate=0.01), loss="mse")
@@ -368,9 +370,10 @@ with needs("build_regressor"):
 
 # %% solution="best_epoch"
 def best_epoch(history):
-    """Return the 0-based number of the epoch with the lowest validation loss.
+    """Return the 0-based number, a whole one, of the epoch with the lowest validation loss.
 
-    `history`: the History that `fit` returned, or its dict of lists. Raises ValueError if it has no `val_loss`.
+    `history`: the History that `fit` returned, or its dict of lists. Returns the first of several that are equal.
+    Raises ValueError if it has no `val_loss`. Does not change its argument.
     """
     ### BEGIN SOLUTION
     losses = getattr(history, "history", history).get("val_loss")
@@ -442,7 +445,7 @@ def lookup(ids, table):
     """Look up the rows of an embedding table, by a product with one-hot rows.
 
     `ids`: (n,) whole numbers, 0-based. `table`: (number of ids, d). Returns an array of shape (n, d): row k is row
-    ids[k] of the table.
+    ids[k] of the table. Works from its arguments alone, and does not change them.
     """
     ### BEGIN SOLUTION
     one_hot = np.eye(table.shape[0])[ids]
@@ -584,7 +587,8 @@ print("4 predictions minus 4 ratings:", (predicted - true).shape, "that is", (pr
 def fix_one_tower(n_movies, dim):
     """Build a model from a movie's index to stars: the repaired `broken_one_tower`.
 
-    The model takes (batch, 1) indices from 0 to n_movies - 1 and returns (batch, 1). It is not compiled.
+    The model takes (batch, 1) indices from 0 to n_movies - 1 and returns (batch, 1). All of it is trained later: it
+    is not frozen, and each call builds a new one. Works from its arguments alone. It is not compiled.
     """
     ### BEGIN SOLUTION
     movie = keras.Input(shape=(1,), dtype="int32")
@@ -698,8 +702,9 @@ def build_two_towers(n_left, n_right, dim):
     """Build a model from two indices to a number, by two embeddings side by side.
 
     The model takes [left, right], each (batch, 1): indices 0 to n_left - 1 and 0 to n_right - 1. Each has an
-    embedding table with a row of `dim` numbers per index. Both rows are concatenated; a Dense layer without an
-    activation returns (batch, 1). It is not compiled.
+    embedding table with a row of `dim` numbers per index. Both rows are concatenated; a Dense layer with a
+    bias and without an activation returns (batch, 1). All of it is trained later: it is not frozen, and each call
+    builds a new one. Works from its arguments alone. It is not compiled.
     """
     ### BEGIN SOLUTION
     left = keras.Input(shape=(1,), dtype="int32")

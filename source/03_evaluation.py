@@ -46,15 +46,16 @@ else:
     print(workbook.versions())
 
 # %% [markdown]
-# ### The data of this stage
-#
-# The ratings are the MovieLens set that comes with the package (Harper & Konstan 2015). `load_pretrained()` gives a
+# **The data of this stage.** The ratings are the MovieLens set that comes with the package (Harper & Konstan 2015). `load_pretrained()` gives a
 # factorization $\hat r_{ui} = \mu + b_u + b_i + q_i^\top p_u$ that was trained on 80 % of them. You get exactly that
 # split here: what the model has learned from is `train`, and **nothing you report may come from rows that it has
 # seen**. Every choice is made on `val`, the validation rows.
 #
 # Most functions below take ratings as a *triple* of three arrays of equal length, `(user_index, movie_index, rating)`,
 # as `train_mf` did in stage 2. Row `r` of the triple is one rating. An index is a row of the factor tables.
+#
+# Each function that you write works from its arguments alone, and leaves them unchanged. If a float is promised, return
+# Python's `float`; a `np.float64` is one, too.
 
 # %%
 ratings = load_movielens().ratings
@@ -94,10 +95,8 @@ print("shape of the difference:", (three_ratings - three_predictions).shape)
 print(three_ratings - three_predictions)
 
 # %% [markdown]
-# ### Exercises `rmse` and `mae`
-#
-# Write both metrics. Each takes `y_true` and `y_pred`, arrays of shape `(n,)` or `(n, 1)` in any combination, and
-# returns one float. Arrays of unequal lengths, or empty ones, have no error to measure: raise a `ValueError` with a
+# Write both metrics, `rmse` and `mae`. Each takes `y_true` and `y_pred`, arrays of shape `(n,)` or `(n, 1)` in any
+# combination, and returns one float. Arrays of unequal lengths, or empty ones, have no error to measure: raise a `ValueError` with a
 # message that says what is wrong, since a NaN or a silently broadcast number is found out only much later. The two
 # differ in their last line only: write `rmse`, then copy it.
 
@@ -217,11 +216,10 @@ predict = user_means(train)
 print("users 0, 0, 1 and 99,999:", predict(np.array([0, 0, 1, 99_999]), np.array([5, 6, 5, 5])).round(2))
 
 # %% [markdown]
-# ### Exercise `bias_baseline`
-#
 # Write `bias_baseline(train, damping)`. It fits the three steps on the triple `train` and **returns a function**
 # `predict(user_index, movie_index)`, which takes two arrays of shape `(n,)` and returns the predictions, `(n,)`.
-# The returned function must also answer for indices that never occur in `train`, larger ones included.
+# The returned function must also answer for indices that never occur in `train`, larger ones included. It looks up what
+# was fitted: if `train` changes later, predictions stay the same.
 
 # %% [markdown]
 # <details><summary>Hint 1: the idea</summary>
@@ -265,8 +263,8 @@ def bias_baseline(train, damping):
     """Fit mean + movie deviation + user deviation, and return the function that predicts with them.
 
     train: triple of arrays (user_index, movie_index, rating), each (n,); damping: a number of 0 or more.
-    Returns predict(user_index, movie_index): two (m,) arrays of indices -> (m,) array of predicted stars.
-    Indices that do not occur in train have a deviation of 0.
+    Returns predict(user_index, movie_index): two (m,) arrays of indices -> (m,) NumPy array of predicted stars.
+    Indices that do not occur in train have a deviation of 0, also if damping is 0.
     """
     ### BEGIN SOLUTION
     user, movie, rating = train
@@ -311,11 +309,10 @@ with needs("bias_baseline", "rmse"):
 # with one that nobody tuned, can make a model look good that has learned nothing (Rendle, Zhang & Koren 2019 found
 # well-tuned old models ahead of newer published ones).
 #
-# ### Exercise `compare_models`
-#
 # Write `compare_models(predictions, y_true)`. `predictions` is a dict from a model's name to its predictions, of
-# shape `(n,)` or `(n, 1)`. Return a DataFrame with the columns `model`, `rmse`, `mae`, one row per model, the lowest
-# RMSE first. Do not round: whoever prints the table can do that.
+# shape `(n,)` or `(n, 1)`. Return a DataFrame with exactly the columns `model`, `rmse`, `mae`, in this order, one row
+# per model, the lowest RMSE first; models with equal RMSEs may come in either order. The index is up to you. Do not
+# round: whoever prints the table can do that.
 
 # %% [markdown]
 # <details><summary>Hint 1: the idea</summary>
@@ -345,7 +342,7 @@ with needs("bias_baseline", "rmse"):
 
 # %% solution="compare_models"
 def compare_models(predictions, y_true):
-    """Return a DataFrame (model, rmse, mae), one row per model, lowest RMSE first.
+    """Return a DataFrame with the columns model, rmse, mae, one row per model, lowest RMSE first.
 
     predictions: dict name -> array (n,) or (n, 1) of predicted stars; y_true: array (n,) of true stars.
     """
@@ -514,15 +511,15 @@ with needs("rmse", "bias_baseline", "compare_models"):
 # In real use there is only the past. A *time split* trains on the past and tests on the future (Ji et al. 2020:
 # ignoring time lets models recommend items from the future, and can change which model wins).
 #
-# ### Exercises `time_split` and `cold_share`
-#
-# `time_split(ratings, test_fraction)` returns `(train, test)`, two frames: `test` holds the newest
-# `test_fraction` of the rows (rounded to a whole number), `train` all others. Every train timestamp is at most every
-# test timestamp; where several rows share the timestamp at the cut, cut between them, so that the size is right. Keep
-# all columns; the order of rows within each part is up to you.
+# Write two functions. `time_split(ratings, test_fraction)` returns `(train, test)`, two frames: `test` has the newest
+# `test_fraction` of the rows (rounded to a whole number, which may be 0 or all), `train` all others. Every train
+# timestamp is at most every test timestamp; if several rows share the timestamp at the cut, cut between them, so that
+# the size is right. The frame's index says nothing: labels may come twice. Keep all columns, also those that you do
+# not need; the order of rows within each part is up to you.
 #
 # `cold_share(train, test)` takes two frames and returns the share of the **rows** of `test`, 0 to 1, whose `userId`
-# does not occur in `train`. Those are the ratings that a model of users can say nothing personal about.
+# does not occur in `train` (all of them if `train` has no rows). Those are the ratings that a model of users can say
+# nothing personal about.
 
 # %% [markdown]
 # <details><summary>Hint 1: the idea</summary>
@@ -576,7 +573,7 @@ check("time_split")
 
 # %% solution="cold_share"
 def cold_share(train, test):
-    """Return the share of the rows of `test`, 0 to 1, whose user has no row in `train`.
+    """Return the share of the rows of `test`, a float from 0 to 1, whose user has no row in `train`.
 
     train, test: DataFrames with a column userId.
     """
@@ -734,8 +731,6 @@ print("Audit 2: 99 test rows have an error of 0, and one, of another user, has a
 print(f"  RMSE by hand: sqrt((99 * 0 + 4) / 100) = {np.sqrt(4 / 100):.2f}; reported: {reported_mean:.2f}")
 
 # %% [markdown]
-# ### Exercise `fix_movie_rmse`
-#
 # The function has two faults, one for each audit. Write `fix_movie_rmse` with the same arguments: it returns the RMSE
 # over all test rows of the damped movie means, fitted on `train` alone. A movie without train ratings gets $\mu$, the
 # mean of the train ratings, for $\lambda = 0$ too, where the formula above divides zero by zero.
@@ -772,7 +767,7 @@ print(f"  RMSE by hand: sqrt((99 * 0 + 4) / 100) = {np.sqrt(4 / 100):.2f}; repor
 
 # %% solution="fix_movie_rmse"
 def fix_movie_rmse(train, test, n_movies, damping):
-    """Return the test RMSE of predicting each movie's damped mean, fitted on train alone.
+    """Return the test RMSE, a float, of predicting each movie's damped mean, fitted on train alone.
 
     train, test: triples of arrays (user_index, movie_index, rating); damping: a number of 0 or more.
     A movie without train ratings gets the mean of all train ratings.
@@ -824,10 +819,9 @@ with needs("fix_movie_rmse"):
 # left out of a mean instead of counting as a failure. (Ask for `len(relevant) == 0`: `relevant.any()` is also False for
 # the list that contains movie 0 alone.)
 #
-# ### Exercises `precision_at_k`, `recall_at_k` and `ndcg_at_k`
-#
-# Each takes `(recommended, relevant, k)`. Both are integer arrays without repeats; `recommended` is ordered, best
-# first, and may be longer or shorter than `k`; `relevant` is in no order and may be empty. Each returns a float.
+# Write `precision_at_k`, `recall_at_k` and `ndcg_at_k`. Each takes `(recommended, relevant, k)`. The first two are
+# integer arrays without repeats; `recommended` is ordered, best first, and may be longer or shorter than `k`, or empty;
+# `relevant` is in no order and may be empty. Each returns a float.
 #
 # Do this one by hand first: `recommended = [7, 2, 9]`, `relevant = [9, 7, 1, 4]`, `k = 3`.
 #
@@ -870,7 +864,7 @@ with needs("fix_movie_rmse"):
 
 # %% solution="precision_at_k"
 def precision_at_k(recommended, relevant, k):
-    """Return the share of k places that hold a relevant movie, 0 to 1; NaN if nothing is relevant.
+    """Return the share of k places that have a relevant movie, 0 to 1; NaN if nothing is relevant.
 
     recommended: int array of movie indices, best first, of any length.
     relevant: int array of movie indices, in no order; may be empty.
@@ -952,14 +946,14 @@ with needs("ndcg_at_k"):
 # - **Users**: those with at least one relevant movie. Precision, recall and NDCG are means over exactly these users.
 # - **Coverage** is the number of distinct movies in the lists of these users, divided by `n_movies`.
 #
-# ### Exercise `evaluate_ranking`
-#
 # Write `evaluate_ranking(scores, train, test, k, threshold)`. `scores` is an array `(n_users, n_movies)`: higher is
-# better, and scores may well be negative. `train` and `test` are triples. Return a dict with the keys `precision`,
-# `recall`, `ndcg` and `coverage`, each a float. Movies with equal scores may come in any order. The first and the last
+# better, and scores may well be negative. `train` and `test` are triples; `train` may be empty. Return a dict with the
+# keys `precision`, `recall`, `ndcg` and `coverage`, each a float. Movies with equal scores may come in any order. You may
+# rely on this: at least one user has a relevant movie, and every user has `k` candidates or more. The first and the last
 # lines are given.
 #
-# One call on the real data should take about a second. If yours takes ten, it sorts in a Python loop: see hint 2.
+# One call on the real data should take about a second. If yours takes ten, it sorts in a Python loop: see hint 2. The
+# check says so.
 
 # %% [markdown]
 # <details><summary>Hint 1: the idea</summary>
@@ -996,7 +990,7 @@ def evaluate_ranking(scores, train, test, k, threshold):
     """Return a dict of floats: precision, recall, ndcg and coverage at k of the rankings that `scores` gives.
 
     scores: array (n_users, n_movies), higher is better, may be negative.
-    train, test: triples of arrays (user_index, movie_index, rating).
+    train, test: triples of arrays (user_index, movie_index, rating); train may be empty.
     A user's list: the k best of all movies that the user has not rated in train.
     Relevant: movies that the user rated in test with at least `threshold`.
     Means and coverage go over the users that have a relevant movie.
@@ -1024,7 +1018,8 @@ check("evaluate_ranking")
 
 # %% [markdown]
 # Now let the models of 3.3 score the whole catalogue for every user. Three more take part: random scores, the mean of
-# each movie's train ratings without any damping, and the bias baseline with more damping than its RMSE wants.
+# each movie's train ratings without any damping (the mean of all ratings for a movie without any), and the bias
+# baseline with more damping than its RMSE wants.
 
 
 # %%
@@ -1036,7 +1031,8 @@ def score_everything(name, predict):
 
 
 with needs("rmse", "bias_baseline", "compare_models"):
-    train_means = np.bincount(train[1], train[2], n_movies) / np.maximum(train_counts, 1)
+    sums = np.bincount(train[1], train[2], n_movies)
+    train_means = np.where(train_counts > 0, sums / np.maximum(train_counts, 1), train[2].mean())
     predictors = {
         "movie means, undamped": lambda _, movie: train_means[movie],
         "popularity, as stars": lambda _, movie: offset + slope * log_counts[movie],
@@ -1075,15 +1071,18 @@ with needs("rmse", "bias_baseline", "compare_models", "evaluate_ranking"):
 
 # %% [markdown]
 # The next cell shows all of it, and says how sure the differences are. For an interval it needs a value per user: it
-# calls your function with the test rows of one user at a time, and resamples these values as in 3.3.
+# calls your function for one user at a time, as if there were no other, and resamples these values as in 3.3.
 
 
 # %%
 def ndcg_per_user(score):
     """Return NDCG@10 of each user that has a relevant movie in test, by your `evaluate_ranking`."""
-    users = np.unique(test[0][test[2] >= 4])
-    own_rows = ([column[test[0] == user] for column in test] for user in users)
-    return np.array([evaluate_ranking(score, train, own, k=10, threshold=4)["ndcg"] for own in own_rows])
+    values = []
+    for user in np.unique(test[0][test[2] >= 4]):
+        own = ([column[part[0] == user] for column in part] for part in (train, test))
+        alone = [(0 * own_user, movie, stars) for own_user, movie, stars in own]  # as the only user, with index 0
+        values.append(evaluate_ranking(score[[user]], *alone, k=10, threshold=4)["ndcg"])
+    return np.array(values)
 
 
 with needs("rmse", "bias_baseline", "compare_models", "evaluate_ranking"):
@@ -1157,7 +1156,7 @@ with needs("rmse", "bias_baseline", "compare_models", "evaluate_ranking"):
 #
 # **Experiment 3: which movies are rated at all?** Sort the movies by their number of train ratings and cut them into
 # ten groups of equal size. The plot shows each group's share of the good test ratings, and its mean stars. (The last
-# group also holds the movies without any train rating, whose few ratings are all in the other parts.)
+# group also has the movies without any train rating, whose few ratings are all in the other parts.)
 
 # %%
 good = test[2] >= 4
@@ -1223,7 +1222,7 @@ with needs("rmse", "bias_baseline", "compare_models", "evaluate_ranking"):
 # where the question "would this user pick it?" never comes up. The optional part `07_implicit_feedback`, after stage 4,
 # trains factors on what was watched and what was not, on the same data, and turns the result round.
 #
-# ### Written question (2 points)
+# **A written question (2 points).**
 #
 # The given factors have a lower RMSE than popularity, and a lower NDCG@10. In four to six sentences:
 #
@@ -1251,7 +1250,7 @@ with needs("rmse", "bias_baseline", "compare_models", "evaluate_ranking"):
 #
 # ### BEGIN MARK SCHEME
 # - 1 point: RMSE is measured on rated pairs only, the ranking over all movies (most of them unrated), so a model can
-#   be good at the one and poor at the other; half a point if the claim stands without two numbers of the run.
+#   be good at the one and poor at the other; half a point if the claim comes without two numbers of the run.
 # - 0.5 points: ratings are missing not at random, or the test rows favour popular movies (either is enough, with its
 #   consequence for NDCG).
 # - 0.5 points: one sensible decision for RMSE and one against it, each with a reason.

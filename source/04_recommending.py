@@ -120,8 +120,8 @@ plots.bias_against_count(train_counts, factors["movie_bias"])
 # thousands of times; the matrix `movie_factors` has all $q_i$ as rows, so one product with $p_u$ gives all the dot
 # products at once.
 #
-# Write `score_movies`: the predicted stars of one user for every movie, in one vectorized expression. Do not clip to
-# 0.5..5 here: clipped scores tie, and ties cannot be ranked.
+# Write `score_movies`: the predicted stars of one user for every movie. One vectorized expression is enough. Do not clip
+# to 0.5..5 here: clipped scores tie, and ties cannot be ranked.
 
 # %% [markdown]
 # <details><summary>Hint 1: the idea</summary>
@@ -154,7 +154,7 @@ def score_movies(factors, user_index):
     factors: dict as from load_pretrained; user_factors (n_users, k), movie_factors (n_movies, k),
         user_bias (n_users,), movie_bias (n_movies,), global_mean.
     user_index: the user's row in the factors (not the userId).
-    Returns an array (n_movies,), not clipped.
+    Returns an array (n_movies,), neither clipped nor rounded. Changes none of its arguments.
     """
     ### BEGIN SOLUTION
     return (
@@ -237,10 +237,10 @@ with workbook.needs("score_movies"):
 def top_n(scores, seen, n):
     """Return the indices of the n best movies that are not in `seen`, best first.
 
-    scores: array (n_movies,), of any sign.
+    scores: array (n_movies,) of finite numbers, of any sign; equal scores may come in any order.
     seen: movie indices to leave out (list or array, may be empty).
-    Returns a list or an array of n indices; all that are left if fewer than n are.
-    Raises ValueError if n is below 1.
+    Returns a list or an array of n indices, each once; all that are left if fewer than n are.
+    Raises ValueError if n is below 1. Changes none of its arguments.
     """
     if n < 1:
         raise ValueError(f"n must be at least 1, got {n}")
@@ -318,12 +318,12 @@ def recommend(user_id, n, min_ratings, ratings, movies, factors):
 
     user_id: MovieLens's id of the user; ValueError if it is not in factors["user_ids"].
     min_ratings: movies with fewer rows in `ratings` than this are dropped.
-    ratings: frame with userId, movieId, rating, in any order.
+    ratings: frame with userId, movieId, rating, in any order, perhaps without rows of the user.
     movies: frame with movieId, title, genres, in any order, perhaps with movies that have no factors.
     factors: dict as from load_pretrained.
-    Returns a DataFrame movieId, title, genres, predicted; fewer than n rows if fewer movies are left.
-        `predicted` has the stars of score_movies. Clip them to 0.5..5 for display if you like, but
-        rank before you clip.
+    Returns a DataFrame with the columns movieId, title, genres, predicted and no others; fewer than n
+        rows if fewer movies are left. `predicted` has the stars of score_movies. Clip them to 0.5..5
+        for display if you like, but rank before you clip. Changes none of its arguments.
     """
     rows = np.flatnonzero(factors["user_ids"] == user_id)
     if len(rows) == 0:
@@ -466,7 +466,8 @@ def fix_hidden_gems(scores, seen, counts, at_least, at_most, n):
     """Return the indices of the n best unseen movies that have at_least..at_most ratings, best first.
 
     scores, counts: arrays (n_movies,); seen: movie indices (list or array, may be empty).
-    Returns fewer than n indices if fewer movies qualify.
+    Returns a list or an array; fewer than n indices if fewer movies qualify. Changes none of its
+        arguments.
     """
     ### BEGIN SOLUTION
     unseen = np.setdiff1d(np.arange(len(scores)), seen)
@@ -546,8 +547,9 @@ def similar_movies(movie_id, n, movies, factors):
     movie_id: MovieLens's id of the movie; ValueError if it is not in factors["movie_ids"].
     movies: frame with movieId, title, genres, in any order, perhaps with movies that have no factors.
     factors: dict as from load_pretrained.
-    Returns a DataFrame movieId, title, similarity (cosine of movie_factors, -1..1), without the movie
-        itself. A movie whose factors are all zero has the similarity 0.
+    Returns a DataFrame with the columns movieId, title, similarity (cosine of movie_factors, -1..1)
+        and no others, without the movie itself; fewer than n rows if there are fewer other movies. A
+        movie whose factors are all zero has the similarity 0. Changes none of its arguments.
     """
     rows = np.flatnonzero(factors["movie_ids"] == movie_id)
     if len(rows) == 0:
@@ -694,8 +696,8 @@ def fold_in(movie_index, rating, factors, l2):
     over the rated movies j: squared errors are summed, and l2 penalizes the bias b like each factor.
 
     movie_index: indices of the rated movies, (m,); rating: their stars, (m,); l2: above 0.
-    factors: dict as from load_pretrained, not changed.
-    Returns (user_factors, user_bias): an array (k,) and a float.
+    factors: dict as from load_pretrained.
+    Returns (user_factors, user_bias): an array (k,) and a float. Changes none of its arguments.
     """
     ### BEGIN SOLUTION
     rated_factors = factors["movie_factors"][movie_index].astype(float)
@@ -838,8 +840,9 @@ def recommend_for_me(my_ratings, n, movies, factors):
         title and the closest titles (up to three) in its message.
     movies: frame with movieId, title, genres, in any order, perhaps with movies that have no factors.
     factors: dict as from load_pretrained.
-    Returns a DataFrame movieId, title, genres, predicted (stars; rank before you clip), without the
-        rated movies.
+    Returns a DataFrame with the columns movieId, title, genres, predicted (stars; rank before you
+        clip) and no others, without the rated movies; fewer than n rows if fewer movies are left.
+    Changes none of its arguments.
     """
     known = movies[movies["movieId"].isin(factors["movie_ids"])]
     id_of = dict(zip(known["title"], known["movieId"], strict=True))
@@ -1052,7 +1055,9 @@ with workbook.needs("score_movies", "top_n"):
 def catalogue_coverage(recommendations, n_movies):
     """Return the share of the catalogue that appears in at least one list, 0..1.
 
-    recommendations: list of lists of movie indices, one list per user; n_movies: size of the catalogue.
+    recommendations: list of lists of movie indices, one list per user, of any lengths, some perhaps
+        empty; n_movies: size of the catalogue.
+    Changes none of its arguments.
     """
     ### BEGIN SOLUTION
     return len(set().union(*map(set, recommendations))) / n_movies
@@ -1097,9 +1102,10 @@ import itertools
 def mean_overlap(recommendations):
     """Return the mean Jaccard index over all pairs of lists: common movies / movies in either, 0..1.
 
-    recommendations: list of lists of movie indices (none empty), one list per user; the order within
-        a list does not matter.
-    Raises ValueError if there are fewer than two lists: there is no pair to compare.
+    recommendations: list of lists of movie indices (none empty), one list per user, of any lengths;
+        the order within a list does not matter. Users with the same list are a pair like any other.
+    Raises ValueError if there are fewer than two lists: there is no pair to compare. Changes none of
+        its arguments.
     """
     if len(recommendations) < 2:
         raise ValueError(f"overlap needs at least two lists, got {len(recommendations)}")

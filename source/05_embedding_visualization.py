@@ -21,8 +21,8 @@
 # | 5.11 Your memo | 10 | 0 |
 #
 # **How to work.** As in the other stages: write the function, run the cell, run its `check(...)`, and open one hint at
-# a time if you are stuck. After a restart, use Run > Run All Above Selected Cell. The next cell can take up to a minute
-# the first time.
+# a time if you are stuck. Each function works from its arguments alone, and leaves them as they are. After a restart,
+# use Run > Run All Above Selected Cell. The next cell can take up to a minute the first time.
 
 # %%
 try:
@@ -107,8 +107,9 @@ print(f"{n_movies} movies, a vector of {n_factors} numbers each; {len(stars)} ra
 def popular_mask(movie_index, n_movies, min_ratings):
     """Mark the movies that have at least `min_ratings` ratings.
 
-    movie_index: (n_ratings,) int, the movie's row of each rating.
-    Returns a boolean array (n_movies,); a movie without a rating counts 0.
+    movie_index: (n_ratings,) int, the movie's row of each rating; it may be empty.
+    Returns a boolean array (n_movies,); a movie without a rating counts 0, so that `min_ratings` 0
+    marks it, too.
     """
     ### BEGIN SOLUTION
     return np.bincount(movie_index, minlength=n_movies) >= min_ratings
@@ -205,9 +206,9 @@ with needs("popular_mask"):
 
 # %% solution="fix_unit_rows"
 def fix_unit_rows(vectors):
-    """Scale each row to length 1; a row of zeros stays zero.
+    """Scale each row, however short, to length 1; a row of zeros stays zero.
 
-    vectors: (n, k) float. Returns a new array (n, k).
+    vectors: (n, k) float. Returns a new array (n, k); each row keeps its direction.
     """
     ### BEGIN SOLUTION
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
@@ -298,9 +299,9 @@ print(f"first three numbers of {movies['title'][0]}: {Q[0, :3].round(2)} before,
 def pca_project(embeddings, n_components):
     """Project the centred rows onto the directions of largest variance.
 
-    embeddings: (n, d). Returns (coordinates (n, n_components), explained_variance_ratio
-    (n_components,)), the largest variance first; a ratio is the axis's share of the variance of all
-    d columns. Columns are centred, not rescaled.
+    embeddings: (n, d), more rows than columns or fewer. Returns two arrays: (coordinates
+    (n, n_components), explained_variance_ratio (n_components,)), the largest variance first; a ratio
+    is the axis's share of the variance of all d columns. Columns are centred, not rescaled.
     """
     ### BEGIN SOLUTION
     pca = PCA(n_components=n_components)
@@ -379,8 +380,9 @@ def plot_map(coordinates, titles, labels, ax):
 
     coordinates: (n, 2), horizontal and vertical; titles, labels: arrays (n,) of str; ax: matplotlib
     Axes. One point per movie; one colour and one legend entry per label; both axes labelled; a title
-    above the map. At least 5 (all, if there are fewer) and at most 30 titles are written at their
-    own points, exactly as given.
+    above the map. A label has its colour of plots.GENRE_COLOURS; one that is not there has a colour
+    that no other label has. At least 5 (all, if there are fewer) and at most 30 titles are written at
+    their own points, exactly as given.
     """
     ### BEGIN SOLUTION
     for label in np.unique(labels):
@@ -478,7 +480,8 @@ def axis_correlations(coordinates, movie_stats):
 
     coordinates: (n, k); movie_stats: DataFrame of n rows in the same order, whatever its index, with
     the columns log_count, mean_rating, year (a year may be nan: leave that movie out for year only).
-    Returns a DataFrame: one row per axis, called axis_1, axis_2, ...; the columns of movie_stats.
+    Returns a DataFrame: one row per axis, called axis_1, axis_2, ...; the columns of movie_stats,
+    and no others.
     """
     ### BEGIN SOLUTION
     table = {}
@@ -562,7 +565,8 @@ with needs("popular_mask", "fix_unit_rows", "pca_project", "axis_correlations"):
 def tsne_project(embeddings, perplexity, seed):
     """Lay the rows out in two dimensions with t-SNE, the same way for the same seed.
 
-    embeddings: (n, d). Returns (n, 2). Raises ValueError if perplexity >= n.
+    embeddings: (n, d). Returns an array (n, 2). Raises ValueError if perplexity >= n, with a message
+    that says perplexity and n.
     """
     ### BEGIN SOLUTION
     if perplexity >= len(embeddings):
@@ -702,7 +706,7 @@ def neighbour_preservation(embeddings, coordinates, k):
     """Return the mean share of the k nearest neighbours that a map keeps, 0 to 1.
 
     embeddings: (n, d); coordinates: (n, m), the same movies on the map; 1 <= k < n. Neighbours by
-    Euclidean distance in each space, the movie itself left out.
+    Euclidean distance in each space, the movie itself left out, also if another is at its place.
     """
     ### BEGIN SOLUTION
     before = NearestNeighbors(n_neighbors=k).fit(embeddings).kneighbors(return_distance=False)
@@ -839,9 +843,10 @@ def genre_purity(embeddings, is_genre, k):
     """Return (purity, purity of shuffled labels): how far a genre keeps together.
 
     embeddings: (n, d); is_genre: (n,) bool; 1 <= k < n. Purity, 0 to 1: the mean, over the movies of
-    the genre, of the share of their k nearest neighbours (Euclidean, the movie itself left out) that
-    are of the genre too. The second value is the same for the labels in a random order, from one
-    shuffle or the mean of some; fix a seed of your choice, so that it comes out the same again.
+    the genre, of the share of their k nearest neighbours (Euclidean, the movie itself left out, also
+    if another is at its place) that are of the genre too. The second value is the same for the labels
+    in a random order, from one shuffle or the mean of some; fix a seed of your choice, so that it comes
+    out the same again.
     """
     ### BEGIN SOLUTION
     near = NearestNeighbors(n_neighbors=k).fit(embeddings).kneighbors(return_distance=False)

@@ -74,6 +74,23 @@ def test_printed_is_kept_for_the_report():
     assert len(report.printed) <= 2000
 
 
+def test_a_passed_test_may_leave_a_note(tmp_path):
+    (tmp_path / "test_toy.py").write_text(
+        "import pytest\n\n"
+        '@pytest.mark.exercise("double")\n'
+        "def test_note(student, request):\n"
+        '    request.node.user_properties.append(("note", "It is slow."))\n'
+        '    assert student.call("double", 1) == 2, "wrong"\n'
+    )
+    right, wrong = (
+        run_exercise("double", LocalStudent({"double": lambda x, n=n: n * x}), [tmp_path], stage="toy") for n in (2, 3)
+    )
+    assert right.passed
+    assert right.shown_messages == ["It is slow."]
+    assert right.messages == []
+    assert wrong.shown_messages == wrong.messages == ["wrong"]
+
+
 def test_broken_fixture_is_the_courses_fault():
     with pytest.raises(CheckError, match=r"not your mistake[^$]*nowhere"):
         run("needs_fixture")

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from workbook.authoring.source_format import graded_cells
+from workbook.authoring.source_format import sections
 from workbook.authoring.stages import ROOT, source_text
 
 # The course's plan for each stage: minutes without those of the memo, and points. A stage without points is optional.
@@ -30,11 +30,10 @@ def check_budget(stage: str, root: Path = ROOT) -> list[str]:
     minutes, points = BUDGETS[stage[:2]]
     problems: list[str] = []
     total_minutes = total_points = 0
-    for section in re.split(r"^# ## ", source_text(stage, root), flags=re.MULTILINE)[1:]:
-        heading = section.splitlines()[0]
+    for heading, cells in sections(source_text(stage, root)):
         budget = re.search(r"\((\d+) min, (\d+) points?\)", heading)
         promised = int(budget[2]) if budget else 0
-        worth = sum(cell.points or 0 for cell in graded_cells("# %% [markdown]\n# ## " + section))
+        worth = sum(cell.points or 0 for cell in cells)
         if worth != promised:
             problems.append(f"{name}: the heading '{heading}' should have {worth} points, as its cells do")
         total_minutes += int(budget[1]) if budget else 0

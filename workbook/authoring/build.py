@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import nbformat
@@ -19,7 +19,7 @@ from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import capture_log
 
-from workbook.authoring.source_format import GradedCell, graded_cells, to_bytes, to_notebook
+from workbook.authoring.source_format import sections, to_bytes, to_notebook
 from workbook.authoring.stages import ROOT, all_stages, notebook_path, source_text
 from workbook.authoring.test_discovery import count_tests
 from workbook.checks.runner import module_of_tests
@@ -115,7 +115,8 @@ def exercise_table(root: Path = ROOT) -> bytes:
     table: dict[str, dict[str, str | int | None]] = {}
     for stage in all_stages(root):
         hidden = count_tests(module_of_tests(root / "autograder_tests", stage))
-        for section, cell in _cells_by_section(source_text(stage, root)):
+        by_section = [(heading.split()[0], cell) for heading, own in sections(source_text(stage, root)) for cell in own]
+        for section, cell in by_section:
             if cell.kind == "tests":
                 if cell.name in table:
                     other = table[cell.name]["stage"]
@@ -123,13 +124,6 @@ def exercise_table(root: Path = ROOT) -> bytes:
                 facts = {"section": section, "points": cell.points, "hidden": hidden.get(cell.name, 0)}
                 table[cell.name] = {"stage": stage, **facts}
     return (json.dumps(table, indent=1) + "\n").encode()
-
-
-def _cells_by_section(text: str) -> Iterator[tuple[str, GradedCell]]:
-    """Yield each graded cell of a source with the number of its section, such as "2.3"."""
-    for part in re.split(r"^# ## ", text, flags=re.MULTILINE)[1:]:
-        for cell in graded_cells("# %% [markdown]\n# ## " + part):
-            yield part.split()[0], cell
 
 
 def _write(path: Path, data: bytes) -> None:

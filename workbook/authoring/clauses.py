@@ -12,13 +12,16 @@ import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
-from workbook.authoring.source_format import graded_cells
+from workbook.authoring.source_format import exercises_of
 from workbook.authoring.stages import ROOT, source_text
 from workbook.authoring.test_discovery import collect_tests
 from workbook.errors import AuthoringError
 
 FOLDER = "autograder_tests/clauses"
 SUITES = {"visible": "workbook/visible_tests", "hidden": "autograder_tests"}
+# {exercise: {clause: its sentence}}, and {suite: {(exercise, clause): names of its tests}}.
+_Sentences = dict[str, dict[str, str]]
+_Tests = dict[str, dict[tuple[str, str], list[str]]]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -34,39 +37,49 @@ class Clause:
 
 def find_clauses(stage: str, root: Path = ROOT) -> list[Clause]:
     """Return the clauses of a stage in the order of its exercises; AuthoringError for a file that cannot be read."""
-    sentences = _sentences(stage, root)
-    tests = _tests(stage, root)
+    return _clauses(exercises_of(source_text(stage, root)), _sentences(stage, root), _tests(stage, root))
+
+
+def _clauses(exercises: Sequence[str], sentences: _Sentences, tests: _Tests) -> list[Clause]:
     return [
         Clause(exercise, name, sentence, *(tuple(tests[suite].get((exercise, name), ())) for suite in SUITES))
-        for exercise in _exercises(stage, root)
+        for exercise in exercises
         for name, sentence in sentences.get(exercise, {}).items()
     ]
 
 
+def has_clauses(stage: str, root: Path = ROOT) -> bool:
+    """Return whether the clauses of the stage are written down; if not, nothing is compared yet."""
+    return (root / FOLDER / f"{stage}.toml").exists()
+
+
 def check_clauses(stage: str, root: Path = ROOT) -> list[str]:
     """Return a problem for each exercise without clauses, each clause that a suite does not test or that the text no
-    longer says, and each clause of a mark that the table lacks.
+    longer says, and each clause of a mark that the table lacks; no problem for a stage without a file.
     """
+    if not has_clauses(stage, root):
+        return []
     path = f"{FOLDER}/{stage}.toml"
-    sentences, exercises = _sentences(stage, root), _exercises(stage, root)
-    text = _plain(source_text(stage, root))
+    source = source_text(stage, root)
+    sentences, tests, exercises = _sentences(stage, root), _tests(stage, root), exercises_of(source)
+    text = _plain(source)
     problems = [
         f"{path} has no clauses of {name}: add the table [{name}]" for name in exercises if not sentences.get(name)
     ]
     problems += [
         f"{path} has clauses of {name}, which the stage does not have" for name in sentences if name not in exercises
     ]
-    for clause in find_clauses(stage, root):
+    for clause in _clauses(exercises, sentences, tests):
         named = f"{path}: the clause {clause.name} of {clause.exercise}"
         if _plain(clause.sentence) not in text:
             problems.append(f"{named} quotes a sentence that source/{stage}.py does not have: {clause.sentence!r}")
         for suite, folder in SUITES.items():
             if not getattr(clause, suite):
                 problems.append(f"{named} has no {suite} test: add one in {folder}/test_{stage}.py, and name it there")
-    for suite, found in _tests(stage, root).items():
+    for suite, found in tests.items():
         problems += [
-            f"{SUITES[suite]}/test_{stage}.py: {tests[0]} names the clause {name} of {exercise}, which {path} lacks"
-            for (exercise, name), tests in found.items()
+            f"{SUITES[suite]}/test_{stage}.py: {names[0]} names the clause {name} of {exercise}, which {path} lacks"
+            for (exercise, name), names in found.items()
             if name not in sentences.get(exercise, {})
         ]
     return problems
@@ -82,7 +95,7 @@ def clause_table(stages: Sequence[str], root: Path = ROOT) -> str:
     return "\n".join(lines)
 
 
-def _sentences(stage: str, root: Path) -> dict[str, dict[str, str]]:
+def _sentences(stage: str, root: Path) -> _Sentences:
     path = root / FOLDER / f"{stage}.toml"
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
@@ -92,9 +105,9 @@ def _sentences(stage: str, root: Path) -> dict[str, dict[str, str]]:
         raise AuthoringError(f"{path} is not TOML: {error}. Fix it first.") from None
 
 
-def _tests(stage: str, root: Path) -> dict[str, dict[tuple[str, str], list[str]]]:
+def _tests(stage: str, root: Path) -> _Tests:
     """Return {suite: {(exercise, clause): names of its tests}}."""
-    found: dict[str, dict[tuple[str, str], list[str]]] = {}
+    found: _Tests = {}
     for suite, folder in SUITES.items():
         own: dict[tuple[str, str], list[str]] = collections.defaultdict(list)
         for test in collect_tests(root / folder / f"test_{stage}.py"):
@@ -103,10 +116,6 @@ def _tests(stage: str, root: Path) -> dict[str, dict[tuple[str, str], list[str]]
                     own[test.exercise, clause].append(test.name)
         found[suite] = dict(own)
     return found
-
-
-def _exercises(stage: str, root: Path) -> list[str]:
-    return [cell.name for cell in graded_cells(source_text(stage, root)) if cell.kind == "tests"]
 
 
 def _plain(text: str) -> str:

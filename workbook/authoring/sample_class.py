@@ -13,7 +13,7 @@ import nbformat
 from workbook.authoring.answers import answers
 from workbook.authoring.demo_folder import new_folder
 from workbook.authoring.scratch_course import new_course
-from workbook.authoring.source_format import graded_cells, to_bytes
+from workbook.authoring.source_format import exercises_of, to_bytes
 from workbook.authoring.stages import ROOT, notebook_path, source_text
 from workbook.checks.outcomes import NOT_ATTEMPTED, NOT_YET
 from workbook.errors import AuthoringError
@@ -82,7 +82,7 @@ def submit_all(course: Course, stage: str, root: Path = ROOT) -> list[SampleLear
 
 def sample_learners(stage: str, root: Path = ROOT) -> list[SampleLearner]:
     """Return the six learners with their answers to a stage."""
-    exercises = [cell.name for cell in graded_cells(source_text(stage, root)) if cell.kind == "tests"]
+    exercises = exercises_of(source_text(stage, root))
     solution = {
         grade_id(cell): cell.source
         for cell in nbformat.read(notebook_path("solutions", stage, root), 4).cells

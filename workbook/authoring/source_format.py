@@ -91,6 +91,17 @@ def graded_cells(text: str) -> Iterator[GradedCell]:
                 yield GradedCell(kind, cell.metadata[kind], cell.metadata.get("points"), cell.source)
 
 
+def exercises_of(text: str) -> list[str]:
+    """Return the names of the exercises of a source text in their order."""
+    return [cell.name for cell in graded_cells(text) if cell.kind == "tests"]
+
+
+def sections(text: str) -> Iterator[tuple[str, list[GradedCell]]]:
+    """Yield each section of a source: its heading, such as "2.3 Split (30 min, 3 points)", and its marked cells."""
+    for part in re.split(r"^# ## ", text, flags=re.MULTILINE)[1:]:
+        yield part.splitlines()[0], list(graded_cells("# %% [markdown]\n# ## " + part))
+
+
 def _expand(cell: NotebookNode, markers: dict[str, Any], hidden: bool, where: str) -> None:
     """Replace a cell's markers by nbgrader's metadata; raise AuthoringError if they do not fit together."""
     kinds = [kind for kind in MARKERS if kind in markers]

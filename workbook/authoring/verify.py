@@ -12,7 +12,7 @@ from workbook.authoring.build import TABLE, exercise_table, release_notebook, so
 from workbook.authoring.clauses import check_clauses
 from workbook.authoring.leaks import check_leaks
 from workbook.authoring.scores import check_scores
-from workbook.authoring.source_format import graded_cells
+from workbook.authoring.source_format import exercises_of
 from workbook.authoring.stages import ROOT, all_stages, notebook_path, source_text
 from workbook.authoring.test_discovery import count_tests
 from workbook.authoring.wheel import check_wheel
@@ -64,7 +64,7 @@ def _without_outputs(notebook: NotebookNode) -> tuple[NotebookNode, list[tuple[s
 
 def check_tests(stage: str, root: Path = ROOT) -> list[str]:
     """Return a problem for each exercise without visible or hidden tests, and for tests of no exercise."""
-    wanted = {cell.name for cell in graded_cells(source_text(stage, root)) if cell.kind == "tests"}
+    wanted = set(exercises_of(source_text(stage, root)))
     problems = []
     for folder in ("workbook/visible_tests", "autograder_tests"):
         path = f"{folder}/test_{stage}.py"

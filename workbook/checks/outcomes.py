@@ -23,9 +23,9 @@ class StoppedError(StudentError):
 class Outcome:
     """One test's result, as a check shows it and as record.json keeps it.
 
-    `title` is the test's docstring, `status` one of the three above, `message` names the mistake, `share` is the weight
-    of the test within its exercise, `seconds` its wall-clock time, `name` the test function's name. Learners do not
-    have the test if it is `hidden`.
+    `title` is the test's docstring, `status` one of the three above, `message` names the mistake, or is a note if the
+    test passed, `share` is the weight of the test within its exercise, `seconds` its wall-clock time, `name` the test
+    function's name. Learners do not have the test if it is `hidden`.
     """
 
     title: str

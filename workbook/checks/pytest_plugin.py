@@ -43,6 +43,7 @@ class ExercisePlugin:
     With `until`, tests are skipped once a message contains this text. With `stop_at_limit`, none runs after the first
     that was stopped at its time limit: what never ends in one test would take as long in the others. `broken` is what
     the course's own tests did wrong, `printed` what the learner's code printed in the first test that did not pass.
+    A test that passes may leave a note for the learner: `request.node.user_properties.append(("note", text))`.
     """
 
     def __init__(self, exercise: str, student: Student, until: str | None = None, stop_at_limit: bool = False):
@@ -107,7 +108,7 @@ class ExercisePlugin:
             # Inside `try`: if the other process is gone or cheats, the test has failed and must not be missing.
             self._student.allow(mark.seconds)
             yield
-            status = PASSED
+            status, message = PASSED, str(dict(item.user_properties).get("note", ""))
         except StoppedError as error:
             message, self._stopped = str(error), self._stop_at_limit
         except NotAttempted as error:

@@ -47,13 +47,16 @@ class Report:
 
     @property
     def shown_messages(self) -> list[str]:
-        """What to show below each outcome, "" for nothing; an error that was shown above is not shown again."""
+        """What to show below each outcome, "" for nothing; an error that was shown above is not shown again.
+
+        The message of a passed test is a note, such as that the code is slow.
+        """
         shown: list[str] = []
         seen: set[str] = set()
         for outcome in self.outcomes:
-            message = outcome.message if outcome.status == NOT_YET else ""
+            message = "" if outcome.status == NOT_ATTEMPTED else outcome.message
             before, raised, error = message.partition("Your code raised ")
-            if message and message in seen:
+            if outcome.status == NOT_YET and message and message in seen:
                 message = "As above."
             elif raised and error in seen:
                 message = f"{before}Your code raised the error above."

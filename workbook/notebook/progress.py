@@ -65,6 +65,7 @@ def read_progress(folder: Path) -> list[str]:
     Raises SavedNotebookError if there is no notebook, or none with an exercise.
     """
     lines: list[str] = []
+    known = exercises()
     for path in notebooks_below(folder):
         name = path.relative_to(folder).as_posix()
         try:
@@ -72,10 +73,9 @@ def read_progress(folder: Path) -> list[str]:
         except SavedNotebookError as error:
             lines.append(f"{name}: not read, {error}.")
             continue
-        known = exercises()
         stages = dict.fromkeys(known[exercise]["stage"] for exercise in found if exercise in known)
+        shares = {exercise: share for exercise, share in found.items() if share is not None}
         for stage in stages:
-            shares = {exercise: share for exercise, share in found.items() if share is not None}
             lines += [f"{name}", str(Progress(stage, shares))]
     if not lines:
         raise SavedNotebookError(

@@ -1,20 +1,24 @@
 """Visible tests of stage 4: small cases worked out by hand."""
 
-import itertools
-
 import numpy as np
 import pandas as pd
 import pytest
 
 from workbook.checks import as_array, as_float, as_frame
-from workbook.visible_tests.support.recommending_lists import as_folded, assert_indices, assert_not_by_dot, assert_table
+from workbook.visible_tests.support.recommending_lists import (
+    as_folded,
+    as_numpy,
+    assert_indices,
+    assert_not_by_dot,
+    assert_table,
+)
 
 MOVIE_IDS = np.array([2, 5, 9, 14, 30, 47])
 # Neither in the order of the ids nor without strangers: the last row has no factors.
 MOVIES = pd.DataFrame(
     [
         (5, "Brazil", "Comedy|Sci-Fi"),
-        (30, "Dune", "Sci-Fi"),
+        (30, "Stalker", "Sci-Fi"),
         (47, "Zodiac", "Crime"),
         (2, "Alien", "Horror|Sci-Fi"),
         (9, "Heat", "Crime|Thriller"),
@@ -33,13 +37,15 @@ FACTORS = {
     "movie_ids": MOVIE_IDS,
 }
 SEEN = {1: [47, 14], 2: [2, 30, 9], 7: [5, 2, 30, 47]}
+# What was rated low was seen as well.
+STARS = {47: 2.0, 14: 0.5, 2: 1.0, 30: 4.0, 9: 5.0, 5: 3.0}
 RATINGS = pd.DataFrame(
-    [(user, movie, 4.0, 0) for user, rated in SEEN.items() for movie in rated],
+    [(user, movie, STARS[movie], 0) for user, rated in SEEN.items() for movie in rated],
     columns=["userId", "movieId", "rating", "timestamp"],
 ).sample(frac=1, random_state=3)
 
 
-@pytest.mark.exercise("score_movies")
+@pytest.mark.exercise("score_movies", clauses="formula array user_row")
 def test_score_movies_by_hand(student):
     """Gives mean + user bias + movie bias + dot product, for each movie."""
     want = np.array([3.8, 3.6, 3.7, 2.6, 3.4, 4.4])
@@ -47,7 +53,7 @@ def test_score_movies_by_hand(student):
     assert got is None or np.ndim(got) != 0, (
         "score_movies should return one score per movie; yours returns a single number."
     )
-    got = as_array(got, (6,), "score_movies")
+    got = as_numpy(got, (6,), "score_movies")
     dots = np.array([0.5, 0.1, 0.9, -0.6, 0.3, 0.8])
     for part, name in (
         (3.0, "global_mean"),
@@ -56,15 +62,21 @@ def test_score_movies_by_hand(student):
         (dots, "the dot products"),
     ):
         assert not np.allclose(got, want - part), f"The scores lack {name}: add all four parts of the formula."
+    assert not np.allclose(got, want - FACTORS["movie_bias"] + 0.2), (
+        "You add the same movie bias to all movies: movie_bias[user_index] is one movie's. Add the whole array."
+    )
+    assert not np.allclose(got, want - dots / 2), (
+        "You average the products of a row; a dot product is their sum. `M @ p` gives one per row."
+    )
     assert not np.isclose(np.ptp(got - (want - dots)), 0), (
         "Your dot product is the same number for all movies: it needs one per row, `M @ p` or a sum with axis=1."
     )
     assert np.allclose(got, want), f"The scores of user 0 should be {want}; they are {got.round(3)}."
 
 
-@pytest.mark.exercise("score_movies")
+@pytest.mark.exercise("score_movies", clauses="formula user_row unchanged")
 def test_score_movies_other_users(student):
-    """Gives each user other scores, above 5 stars too, and changes nothing."""
+    """Gives each user other scores, and changes nothing."""
     wants = {1: [2.5, 3.8, 2.7, 3.3, 3.5, 3.0], 2: [2.45, 3.6, 1.9, 3.9, 3.05, 2.55]}
     for user_index, want in wants.items():
         got = as_array(student.pure("score_movies", FACTORS, user_index), (6,), "score_movies")
@@ -73,27 +85,38 @@ def test_score_movies_other_users(student):
             f"User {user_index} gets the scores of user 0: is user_index used? It is a row, not an id to look up."
         )
         assert np.allclose(got, want), f"The scores of user {user_index} should be {want}; they are {got.round(3)}."
-    high = as_array(student.call("score_movies", {**FACTORS, "global_mean": 4.5}, 0), (6,), "score_movies")
-    assert high.max() > 5.001, (
-        "You clip the scores to the stars; clipped scores tie, and ties cannot be ranked. Leave them."
-    )
 
 
-@pytest.mark.exercise("top_n", share=2)
+@pytest.mark.exercise("score_movies", clauses="as_they_are")
+def test_score_movies_as_they_are(student):
+    """Leaves the scores as they are: above 5 stars, below 0.5, with all decimals."""
+    for mean, want in ((5.5, [6.3, 6.1, 6.2, 5.1, 5.9, 6.9]), (0.304, [1.104, 0.904, 1.004, -0.096, 0.704, 1.704])):
+        got = as_array(student.call("score_movies", {**FACTORS, "global_mean": mean}, 0), (6,), "score_movies")
+        assert not np.allclose(got, np.clip(want, 0.5, 5.0)), (
+            f"You clip the scores to the stars; clipped scores tie, and ties cannot be ranked. With "
+            f"global_mean = {mean} they are {want}."
+        )
+        assert np.allclose(got, want, atol=1e-4) or not any(np.allclose(got, np.round(want, n)) for n in range(3)), (
+            f"You round the scores, and rounded scores tie. With global_mean = {mean} they are {want}."
+        )
+        assert np.allclose(got, want, atol=1e-4), f"With global_mean = {mean} the scores are {want}; yours are {got}."
+
+
+@pytest.mark.exercise("top_n", share=2, clauses="best_first seen returns")
 def test_top_n_by_hand(student):
     """Returns the indices of the best unseen movies, best first."""
     scores, seen = np.array([2.0, -1.0, 4.5, 3.0, 0.5, 4.0]), [2, 5]
     assert_indices(student.call("top_n", scores, seen, 3), [3, 0, 4], scores, seen, "top_n")
 
 
-@pytest.mark.exercise("top_n", share=2)
+@pytest.mark.exercise("top_n", share=2, clauses="any_sign seen")
 def test_top_n_negative_scores(student):
     """Leaves seen movies out of negative scores too, and reaches the last index."""
-    scores, seen = np.array([-3.0, -0.5, -2.0, -4.0, -1.0]), np.array([1, 0])
-    assert_indices(student.call("top_n", scores, seen, 2), [4, 2], scores, seen, "top_n")
+    scores, seen = np.array([-3000.0, -500.0, -4000.0, -2000.0, -1000.0]), np.array([1, 0])
+    assert_indices(student.call("top_n", scores, seen, 2), [4, 3], scores, seen, "top_n")
 
 
-@pytest.mark.exercise("top_n")
+@pytest.mark.exercise("top_n", clauses="few_left unchanged")
 def test_top_n_few_left(student):
     """Returns all that are left when fewer than n are, and leaves its arguments as they are."""
     scores, seen = np.array([-3.0, 1.5, -2.0, 4.0, 1.0]), [3, 0, 1]
@@ -102,9 +125,22 @@ def test_top_n_few_left(student):
         "Only 2 movies are unseen here, and 4 were asked for: return the 2. A seen movie at -inf is still in the order."
     )
     assert_indices(got, [4, 2], scores, seen, "top_n")
+    got = as_array(student.call("top_n", scores, [3, 0, 1, 4, 2], 2), (None,), "top_n")
+    assert not len(got), f"All 5 movies are seen here, so nothing is left to recommend; you return {list(got)}."
 
 
-@pytest.mark.exercise("top_n")
+@pytest.mark.exercise("top_n", clauses="ties returns")
+def test_top_n_ties(student):
+    """Takes each of several movies with the same score once."""
+    scores, seen = np.array([2.0, 4.0, 4.0, 1.0, 4.0]), [1]
+    got = [int(index) for index in as_array(student.call("top_n", scores, seen, 3), (None,), "top_n")]
+    assert [*sorted(got[:2]), *got[2:]] == [2, 4, 0], (
+        f"The scores are {scores} and movie 1 is seen: the best are 2 and 4, in any order, then 0. You return {got}. "
+        "Looking up an index by its score finds the same movie for equal scores: sort the indices, as np.argsort does."
+    )
+
+
+@pytest.mark.exercise("top_n", clauses="too_small seen")
 def test_top_n_too_small(student):
     """Raises ValueError for n below 1."""
     scores = np.array([1.0, 3.0, 2.0])
@@ -112,7 +148,10 @@ def test_top_n_too_small(student):
     student.raises(ValueError, "top_n", scores, [], 0)
 
 
-@pytest.mark.exercise("recommend", share=3)
+BELOW = ' If nothing else is off, look at check("score_movies") and check("top_n").'
+
+
+@pytest.mark.exercise("recommend", share=3, clauses="best_first unseen frames columns predicted")
 def test_recommend_by_hand(student):
     """Lists the best unseen movies with their own ids, titles and genres."""
     got = student.call("recommend", 1, 4, 1, RATINGS, MOVIES, FACTORS)
@@ -120,9 +159,16 @@ def test_recommend_by_hand(student):
         ([2, 30], "Movies with exactly min_ratings ratings (1 here) stay: only those with fewer are dropped."),
         (
             [47, 2, 9, 5],
-            "User 1 has rated the movie 47, and you recommend it. Leave out the movieIds of the user's rows.",
+            "User 1 has rated the movie 47, with 2 stars, and you recommend it. Leave out all movies of the user's "
+            "rows, liked or not. top_n wants their indices: it takes a movieId for the index of another "
+            "movie, or of none.",
         ),
         ([30, 5, 9, 2], "You list the lowest scores first: sort by the prediction, highest first."),
+        (
+            [],
+            "Your table is empty. min_ratings is 1, and each movie has 1 or 2 rows in `ratings`. Do you count the rows "
+            "of all users, and are the counts those of the movies in the order of factors['movie_ids']?",
+        ),
         (
             [2, 9, 5, 14],
             "Movie 14 is seen; the fourth best is 30. argsort returns positions in the array you sorted, here the "
@@ -138,10 +184,11 @@ def test_recommend_by_hand(student):
         ),
     ]
     never = {movie: f"User 1 has rated the movie {movie}, and you recommend it." for movie in SEEN[1]}
-    assert_table(got, [2, 9, 5, 30], [3.8, 3.7, 3.6, 3.4], "predicted", MOVIES, mistakes, "recommend", never)
+    want, values = [2, 9, 5, 30], [3.8, 3.7, 3.6, 3.4]
+    assert_table(got, want, values, "predicted", MOVIES, mistakes, "recommend", never, BELOW)
 
 
-@pytest.mark.exercise("recommend", share=2)
+@pytest.mark.exercise("recommend", share=2, clauses="arguments unchanged unseen")
 def test_recommend_other_users(student):
     """Gives other users their own lists, from the arguments alone."""
     for user, want, values in ((2, [5, 14, 47], [3.8, 3.3, 3.0]), (7, [14, 9], [3.9, 1.9])):
@@ -154,17 +201,17 @@ def test_recommend_other_users(student):
         ]
         never = {movie: f"User {user} has rated the movie {movie}, and you recommend it." for movie in SEEN[user]}
         got = student.pure("recommend", user, 3, 1, RATINGS, MOVIES, FACTORS)
-        assert_table(got, want, values, "predicted", MOVIES, mistakes, f"recommend for user {user}", never)
+        assert_table(got, want, values, "predicted", MOVIES, mistakes, f"recommend for user {user}", never, BELOW)
 
 
-@pytest.mark.exercise("recommend", share=2)
+@pytest.mark.exercise("recommend", share=2, clauses="min_ratings counted")
 def test_recommend_obscure(student):
     """Drops movies with fewer than min_ratings ratings before it takes n."""
     mistakes = [
         (
             [2, 9],
             "Movie 9 has 1 rating and min_ratings is 2: it should not be there. Does the limit reach your choice, and "
-            "do your counts stand in the order of the rows? value_counts() sorts by the count.",
+            "are your counts in the order of the rows? value_counts() sorts by the count.",
         ),
         (
             [2],
@@ -176,12 +223,47 @@ def test_recommend_obscure(student):
     assert_table(got, [2, 30], [3.8, 3.4], "predicted", MOVIES, mistakes, "recommend with min_ratings=2")
 
 
-@pytest.mark.exercise("recommend")
+@pytest.mark.exercise("recommend", clauses="unknown_user")
 def test_recommend_unknown_user(student):
     """Raises ValueError for a user without factors."""
     got = student.call("recommend", 7, 1, 0, RATINGS, MOVIES, FACTORS)
     assert_table(got, [14], [3.9], "predicted", MOVIES, [], "recommend")
-    student.raises(ValueError, "recommend", 5, 1, 0, RATINGS, MOVIES, FACTORS)
+    for user in (5, 0, 8):
+        student.raises(ValueError, "recommend", user, 1, 0, RATINGS, MOVIES, FACTORS)
+
+
+@pytest.mark.exercise("recommend", clauses="min_ratings few_left no_rows")
+def test_recommend_never_rated(student):
+    """Keeps movies that nobody has rated if min_ratings is 0, and gives fewer rows if fewer movies are left."""
+    ratings = RATINGS[RATINGS["movieId"] != 9]
+    mistakes = [
+        (
+            [2, 5, 30],
+            "Nobody has rated the movie 9. It has 0 ratings, min_ratings is 0, and only movies with fewer are dropped: "
+            "it belongs into the list [2, 9, 5, 30]. How many ratings does your code give it?",
+        )
+    ]
+    got = student.call("recommend", 1, 10, 0, ratings, MOVIES, FACTORS)
+    what = "recommend with n=10, min_ratings=0 and 4 movies left"
+    assert_table(got, [2, 9, 5, 30], [3.8, 3.7, 3.6, 3.4], "predicted", MOVIES, mistakes, what, None, BELOW)
+    got = student.call("recommend", 1, 10, 0, RATINGS[RATINGS["userId"] != 1], MOVIES, FACTORS)
+    want, values = [47, 2, 9, 5, 30, 14], [4.4, 3.8, 3.7, 3.6, 3.4, 2.6]
+    what = "recommend for a user who has rated nothing"
+    assert_table(got, want, values, "predicted", MOVIES, [], what, None, BELOW)
+
+
+@pytest.mark.exercise("recommend", clauses="rank_first predicted")
+def test_recommend_before_clipping(student):
+    """Ranks before it clips: predictions above 5 stars keep their order."""
+    want, values = [2, 9, 5], [6.324, 6.224, 6.124]
+    clipped = (
+        f"The predictions of the movies {[*want, 30]} are {[*values, 5.924]}: all above 5 stars. Your list is not in "
+        "their order. If you clip before you rank, they are all 5 and tie: rank, then clip."
+    )
+    got = student.call("recommend", 1, 3, 1, RATINGS, MOVIES, {**FACTORS, "global_mean": 5.524})
+    ids = list(as_frame(got, ("movieId",), what="recommend")["movieId"])
+    assert ids == want or not {*ids} <= {*want, 30}, clipped
+    assert_table(got, want, values, "predicted", MOVIES, [], "recommend with global_mean=5.524", None, BELOW)
 
 
 def _gem_case():
@@ -190,47 +272,93 @@ def _gem_case():
     return scores, [0, 4, 1], counts
 
 
-@pytest.mark.exercise("fix_hidden_gems", share=2)
+@pytest.mark.exercise("fix_hidden_gems", share=2, clauses="best_first both_included unchanged")
 def test_hidden_gems_by_hand(student):
     """Returns indices of unseen movies with the right number of ratings, best first."""
     scores, seen, counts = _gem_case()
-    got = as_array(student.call("fix_hidden_gems", scores, seen, counts, 20, 50, 2), (None,), "fix_hidden_gems")
-    wrong = [index for index in map(int, got) if 0 <= index < 8 and not 20 <= counts[index] <= 50]
-    assert not wrong, (
-        f"Movie index {wrong[0]} has {counts[wrong[0]]} ratings, asked was 20 to 50: a position in `unseen` is still "
-        "used as an index of a movie. Map it back: unseen[position]."
+    got = student.pure("fix_hidden_gems", scores, seen, counts, 20, 50, 3)
+    got = as_array(got, (None,), "fix_hidden_gems").tolist()
+    assert got not in ([0, 4, 3], [4, 0, 3]), (
+        f"{got} are positions in `unseen`, not movies: translate them by unseen[position]."
     )
-    for positions in ([4, 0], [0, 4]):
-        assert list(got) != positions, (
-            f"{positions} are positions in `unseen`, not movies: translate them by unseen[position]."
-        )
-    assert list(got) != [2, 7], (
+    assert got != [7, 2], (
+        "You take the n best first and drop movies with the wrong number of ratings then, so the list is too short: "
+        f"{got}. Choose among the movies that qualify."
+    )
+    assert got != [2, 7, 6], (
         "The right movies, sorted by other movies' scores: scores[position]. Use scores[unseen[position]]."
     )
-    assert list(got) != [6], "Both limits count in: movies with exactly 20 or 50 ratings qualify."
-    # Movies 3 and 5 have the wrong number of ratings.
-    assert_indices(got, [7, 2], scores, [*seen, 3, 5], "fix_hidden_gems")
+    assert got not in ([6], [7, 6], [2, 6]), (
+        "Both limits count in: movies with exactly 20 or 50 ratings qualify. The movies 2, 6 and 7 have 20, 22 and 50 "
+        f"ratings; you return {got}."
+    )
+    _assert_gems(got, [7, 2, 6], seen, 20, 50)
 
 
-@pytest.mark.exercise("fix_hidden_gems")
-def test_hidden_gems_new_user(student):
-    """Still works for a user who has seen nothing, and changes nothing."""
+def _assert_gems(got, want, seen, at_least, at_most):
+    """Assert that `got` lists the gems `want` of the case."""
     scores, _, counts = _gem_case()
-    got = student.pure("fix_hidden_gems", scores, [], counts, 20, 50, 3)
-    assert_indices(got, [0, 1, 4], scores, [3, 5], "fix_hidden_gems")
+    got = as_array(got, (None,), "fix_hidden_gems").tolist()
+    wrong = [index for index in map(int, got) if 0 <= index < 8 and not at_least <= counts[index] <= at_most]
+    assert not wrong, (
+        f"Asked was {at_least} to {at_most} ratings, and movie index {wrong[0]} of your list {got} has "
+        f"{counts[wrong[0]]}; the list should be {want}. Do at_least and at_most both reach your choice, and do you "
+        "leave the others out, however few are left? If you use positions in `unseen`, map them back: unseen[position]."
+    )
+    unfit = [index for index, count in enumerate(counts) if not at_least <= count <= at_most]
+    assert_indices(got, want, scores, [*seen, *unfit], "fix_hidden_gems")
+
+
+@pytest.mark.exercise("fix_hidden_gems", clauses="both_included best_first")
+def test_hidden_gems_other_limits(student):
+    """Takes both limits from the arguments."""
+    scores, seen, counts = _gem_case()
+    for at_least, at_most, want in ((22, 300, [7, 3, 6]), (0, 20, [5, 2])):
+        got = student.call("fix_hidden_gems", scores, seen, counts, at_least, at_most, 3)
+        _assert_gems(got, want, seen, at_least, at_most)
+
+
+@pytest.mark.exercise("fix_hidden_gems", clauses="few_qualify")
+def test_hidden_gems_few_qualify(student):
+    """Returns fewer than n when fewer movies qualify, and nothing when none does."""
+    scores, seen, counts = _gem_case()
+    got = student.call("fix_hidden_gems", scores, seen, counts, 20, 50, 7)
+    _assert_gems(got, [7, 2, 6], seen, 20, 50)
+    got = as_array(student.call("fix_hidden_gems", scores, seen, counts, 60, 200, 2), (None,), "fix_hidden_gems")
+    assert not len(got), f"No movie here has 60 to 200 ratings: nothing is left. You return {list(got)}."
+
+
+@pytest.mark.exercise("fix_hidden_gems", clauses="seen unchanged")
+def test_hidden_gems_new_user(student):
+    """Still works for a user who has seen nothing, and for an array of what was seen."""
+    scores, _, counts = _gem_case()
+    for none in ([], np.array([], dtype=int)):
+        got = student.pure("fix_hidden_gems", scores, none, counts, 20, 50, 3)
+        assert_indices(got, [0, 1, 4], scores, [3, 5], "fix_hidden_gems")
+    got = student.pure("fix_hidden_gems", scores, np.array([1, 0]), counts, 20, 50, 2)
+    assert_indices(got, [4, 7], scores, [0, 1, 3, 5], "fix_hidden_gems")
 
 
 VECTORS = np.array([[4.0, 3.0], [0.6, 0.8], [2.0, 0.0], [0.48, 0.14], [-1.0, 0.2], [5.0, 12.0]])
 
 
-@pytest.mark.exercise("similar_movies", share=2)
+@pytest.mark.exercise("similar_movies", share=2, clauses="cosine itself frames columns unchanged")
 def test_similar_by_hand(student):
     """Ranks by the cosine of the factors, without the movie itself."""
     factors = {**FACTORS, "movie_factors": VECTORS}
     got = student.pure("similar_movies", 9, 3, MOVIES, factors)
     assert_not_by_dot(got, 9, factors, "similar_movies")
+    values = got["similarity"].to_numpy()
+    for wrong, message in (
+        ([0.04, 0.2, 0.4], "The column similarity has 1 - cosine, a distance. It should be the cosine itself."),
+        ([0.902, 0.785, 0.496], "The bias is in your cosine; use movie_factors alone."),
+    ):
+        assert values.shape != (3,) or not np.allclose(values, wrong, atol=1e-3), message
     mistakes = [
         ([30, 47, 5], "You list the least similar movies first: the highest cosine comes first."),
+        ([2, 14, 30], "You subtract a mean from the factors first; the cosine takes them as they are."),
+        ([14, 5, 30], "You rank by the distance of the factors, which depends on their lengths. Rank by the cosine."),
+        ([30, 14, 2], "The movie 30 has the cosine -0.98, the lowest of all: rank by the cosine with its sign."),
         ([2, 5, 30], "You take rows of `movies` by index (iloc); its rows are in another order. Look up by movieId."),
         ([9, 2, 5], "You took the movie out of the array and sorted then: positions after it are shifted. Map back."),
         ([47, 2, 5], "You rank by the dot product, which grows with the lengths. Rank by the cosine."),
@@ -239,45 +367,78 @@ def test_similar_by_hand(student):
             "The movie 14, with the highest cosine, is missing: leave out the movie itself, not the row after it.",
         ),
     ]
-    never = {9: "The list holds the movie itself, 9: everything is most similar to itself. Leave it out."}
+    never = {9: "The list contains the movie itself, 9. Leave out its index, `row`, not its movieId."}
     assert_table(got, [14, 2, 5], [0.96, 0.8, 0.6], "similarity", MOVIES, mistakes, "similar_movies", never)
 
 
-@pytest.mark.exercise("similar_movies")
+@pytest.mark.exercise("similar_movies", clauses="by_id itself")
 def test_similar_by_id(student):
     """Finds the row of the movie by its id, for the first and the last movie."""
     factors = {**FACTORS, "movie_factors": VECTORS}
     for movie, want, values in ((47, [5, 2], [12.6 / 13, 56 / 65]), (2, [5, 14], [0.96, 0.936])):
         got = student.call("similar_movies", movie, 2, MOVIES, factors)
         mistakes = [([14, 2], "You use the movieId 2 as a row. Find the row where factors['movie_ids'] == movie_id.")]
-        never = {movie: f"The list holds the movie itself, {movie}. Leave it out."}
+        never = {movie: f"The list contains the movie itself, {movie}. Leave out its index."}
         assert_table(got, want, values, "similarity", MOVIES, mistakes, f"similar_movies for movie {movie}", never)
 
 
-@pytest.mark.exercise("similar_movies")
-def test_similar_zero_row(student):
-    """Keeps nan out when the factors of a movie are all zero."""
-    vectors = VECTORS * (MOVIE_IDS != 30)[:, None]
-    got = student.call("similar_movies", 9, 5, MOVIES, {**FACTORS, "movie_factors": vectors})
+@pytest.mark.exercise("similar_movies", clauses="itself cosine")
+def test_similar_copies(student):
+    """Leaves out the movie itself, and keeps others that have a cosine of 1 as well."""
+    vectors = VECTORS.copy()
+    vectors[[0, 1, 2, 3]] = [[1.0, 0.0], [2.0, 0.0], [3.0, 4.0], [4.0, 0.0]]
+    got = student.call("similar_movies", 5, 3, MOVIES, {**FACTORS, "movie_factors": vectors})
+    frame = as_frame(got, ("movieId", "similarity"), rows=3, what="similar_movies")
+    ids = [int(movie) for movie in frame["movieId"]]
+    data = "The movies 2, 5 and 14 have the factors [1, 0], [2, 0] and [4, 0], so the cosine of 5 with 2 and 14 is 1."
+    assert 5 not in ids, (
+        f"{data} Your list for the movie 5 contains the movie itself: {ids}. It need not be in the first row: leave it "
+        "out by its index or id."
+    )
+    assert sorted(ids[:2]) == [2, 14], f"{data} They come first in its list, in any order; your list is {ids}."
+    values = as_array(frame["similarity"].to_numpy(), (3,), "similarity")
+    assert np.allclose([ids[2], *values], [9, 1, 1, 0.6], atol=6e-3), (
+        f"{data} The movie 9 has the factors [3, 4], so its cosine is 0.6. Your list is {ids}, with {values.round(3)}."
+    )
+
+
+@pytest.mark.exercise("similar_movies", clauses="zero_factors few_left")
+def test_similar_zero_factors(student):
+    """Gives a movie whose factors are all zero the similarity 0, in a list of all other movies."""
+    factors = {**FACTORS, "movie_factors": VECTORS * (MOVIE_IDS != 47)[:, None]}
+    got = student.call("similar_movies", 9, 9, MOVIES, factors)
     frame = as_frame(got, ("movieId", "similarity"), what="similar_movies")
     assert frame["similarity"].notna().all(), (
-        "The factors of movie 30 are all zero, and 0 / 0 is nan: divide by np.maximum(norms, 1e-12)."
+        "The factors of movie 47 are all zero, and 0 / 0 is nan: divide by np.maximum(norms, 1e-12)."
     )
-    # Without a direction, movie 30 may also be left out.
-    want = [movie for movie in (14, 2, 5, 47, 30) if movie in {14, 2, 5, 47, *frame["movieId"]}]
-    assert_table(got, want, [0.96, 0.8, 0.6, 5 / 13, 0][: len(want)], "similarity", MOVIES, [], "similar_movies")
+    mistakes = [
+        (
+            [14, 2, 5, 30],
+            "The movie 47 is missing. Its factors are all zero: it has the similarity 0, and ranks as such.",
+        )
+    ]
+    what = "similar_movies with n=9 and 5 other movies"
+    assert_table(got, [14, 2, 5, 47, 30], [0.96, 0.8, 0.6, 0, -0.98058], "similarity", MOVIES, mistakes, what)
+    frame = as_frame(
+        student.call("similar_movies", 47, 5, MOVIES, factors), ("similarity",), rows=5, what="similar_movies"
+    )
+    values = as_array(frame["similarity"].to_numpy(), (5,), "similarity")
+    assert np.allclose(values, 0), (
+        f"The movie 47 has factors of zero, so its similarity to others is 0; yours: {values}."
+    )
 
 
-@pytest.mark.exercise("similar_movies")
+@pytest.mark.exercise("similar_movies", clauses="unknown_movie")
 def test_similar_unknown_movie(student):
     """Raises ValueError for a movie without factors."""
     factors = {**FACTORS, "movie_factors": VECTORS}
     got = student.call("similar_movies", 9, 1, MOVIES, factors)
     assert_table(got, [14], [0.96], "similarity", MOVIES, [], "similar_movies")
-    student.raises(ValueError, "similar_movies", 3, 1, MOVIES, factors)
+    for movie in (3, 0, 99):
+        student.raises(ValueError, "similar_movies", movie, 1, MOVIES, factors)
 
 
-@pytest.mark.exercise("fold_in", share=2)
+@pytest.mark.exercise("fold_in", share=2, clauses="minimum penalty returns")
 def test_fold_in_one_rating(student):
     """Is right for one rating and one factor, worked out by hand."""
     factors = {
@@ -290,7 +451,7 @@ def test_fold_in_one_rating(student):
     for wrong, message in (
         (
             np.array([0.0, 1.0]),
-            "Your bias goes unpenalized: l2 stands on the whole diagonal, the ones column included.",
+            "The bias is not penalized: l2 belongs on the whole diagonal, the ones column included.",
         ),
         (np.array([2.0, 1.0]) / 5, "Your answer has no regularization: l2 is ignored."),
         (np.array([0.5, 0.0]), "You penalize the bias only: l2 penalizes each factor as well."),
@@ -302,35 +463,90 @@ def test_fold_in_one_rating(student):
         (np.array([2.0, 1.0]) * 1.5 / 6, "You do not subtract the movie's bias from the rating."),
         (np.array([2.0, 1.0]) * 4.0 / 6, "You do not subtract the global mean from the rating."),
         (np.array([0.4, 0.0]), "There is no user bias in your answer: add a column of ones to the factors."),
-        (want[::-1], "You return the bias first: fold_in returns (user_factors, user_bias)."),
+        (
+            np.array([1.0, -1.0]),
+            "You add l2 to every entry of X.T @ X. It belongs on the diagonal only: l2 * np.eye(k + 1).",
+        ),
+        (-want, "The right numbers with the wrong sign: explain rating - mean - movie_bias, not the reverse."),
+        (
+            np.array([-4.0, 63.0]) / 204,
+            "You let the movies without a rating take part: only the rows of movie_index do.",
+        ),
+        (np.array([2.0, 1.0]) / 8, "That is the answer for l2 = 3, and l2 is 1 here: is the argument l2 used?"),
+        (
+            want[::-1],
+            "The bias is in the place of the factor: it is the weight of the ones column, and comes second in "
+            "(user_factors, user_bias).",
+        ),
     ):
         assert not np.allclose(got, wrong, atol=1e-4), message
+    near = " That is near the minimum, not at it: solve exactly, or take more steps."
     assert np.allclose(got, want, atol=1e-4), (
-        f"Factor and bias should be {want.round(4)} here; they are {got.round(4)}."
+        "One movie with the factor 2 and the bias 0.5, rated 4.5; global_mean is 3, l2 is 1. Factor and bias should "
+        f"be {want.round(4)}; they are {got.round(4)}.{near if np.allclose(got, want, atol=0.02) else ''}"
     )
 
 
-@pytest.mark.exercise("fold_in", share=2)
-def test_fold_in_minimum(student):
-    """Is at the minimum of the objective, so that any small step away is worse."""
-    movie_index, rating, l2 = np.array([5, 0, 3, 4]), np.array([5.0, 4.5, 1.0, 3.0]), 0.7
-    p, b = as_folded(student.pure("fold_in", movie_index, rating, FACTORS, l2), 2)
+# Four ratings of FACTORS, the answer for two strengths, and the answers of usual mistakes.
+RATED, RATED_STARS = np.array([5, 0, 3, 4]), np.array([5.0, 4.5, 1.0, 3.0])
+SUMMED = "The squared errors are summed, not averaged: l2 is not scaled with the number of ratings."
+MINIMA = {
+    0.5: (
+        [1.5622, -0.728, -0.1431],
+        {
+            (1.5771, -0.7183, -0.1654): "The bias is not penalized: l2 belongs on the whole diagonal.",
+            (0.8534, -0.5004, -0.0005): SUMMED,
+            (2.0648, -0.7016, -0.2798): SUMMED,
+            (
+                1.9058,
+                -1.1264,
+                -0.2795,
+            ): "You add l2 to every entry of X.T @ X. It belongs on the diagonal: l2 * np.eye(k + 1).",
+            (1.1798, -0.7799, -0.1234): "You let movies without a rating take part as zeros: only the rated rows do.",
+            (
+                -1.2639,
+                -1.6178,
+                0.5443,
+            ): "The ratings belong to other movies in your answer: keep the order of movie_index.",
+        },
+    ),
+    2.5: (
+        [0.746, -0.4459, 0.0135],
+        {
+            (0.3883, -0.2416, 0.0375): "You penalize with l2 squared: l2 itself belongs on the diagonal.",
+            (
+                0.7198,
+                -0.4579,
+                0.1077,
+            ): "You find the bias first and the factors then; one regression finds both together.",
+            (
+                0.7012,
+                -0.4664,
+                0.175,
+            ): "You find the bias first and the factors then; one regression finds both together.",
+            (-0.2658, -0.1379, 0.0): "You take the first rows of movie_factors, not the rated ones.",
+            (1.5622, -0.728, -0.1431): "That is the answer for l2 = 0.5: is the argument l2 used?",
+        },
+    ),
+}
 
-    def objective(weights):
-        error = rating - 3.0 - FACTORS["movie_bias"][movie_index] - weights[-1]
-        error = error - FACTORS["movie_factors"][movie_index] @ weights[:-1]
-        return np.sum(error**2) + l2 * np.sum(weights**2)
 
-    here = np.append(p, b)
-    steps = [step * np.eye(3)[axis] for axis, step in itertools.product(range(3), (-0.01, 0.01))]
-    better = [step for step in steps if objective(here + step) < objective(here)]
-    assert not better, (
-        f"{here.round(3)} (factors, then bias) is not the minimum: a step of {better[0] if better else 0} lowers the "
-        "objective of the docstring. Errors are summed, not averaged; l2 penalizes every factor and the bias."
-    )
+@pytest.mark.exercise("fold_in", share=2, clauses="minimum penalty rated_only returns unchanged")
+def test_fold_in_four_ratings(student):
+    """Finds the minimum for four ratings and two strengths, and changes nothing."""
+    for l2, (want, mistakes) in MINIMA.items():
+        p, b = as_folded(student.pure("fold_in", RATED, RATED_STARS, FACTORS, l2), 2)
+        got = np.append(p, b)
+        for wrong, message in mistakes.items():
+            assert not np.allclose(got, wrong, atol=2e-4), message
+        assert np.allclose(got, want, atol=1e-3), (
+            f"Factors and bias should be {want} for the ratings {RATED_STARS} of the movies {RATED} with l2 = {l2}; "
+            f"they are {got.round(4)}. The docstring has what they minimize: squared errors are summed, and l2 "
+            "penalizes each factor and the bias."
+        )
 
 
-@pytest.mark.exercise("fold_in")
+@pytest.mark.exercise("fold_in", clauses="penalty")
 def test_fold_in_strong_l2(student):
     """Ends at the movies' own averages when l2 is huge."""
     movie_index, rating = np.array([5, 0, 3]), np.array([5.0, 4.5, 1.0])
@@ -352,28 +568,46 @@ TASTE = {
 }
 
 
-@pytest.mark.exercise("recommend_for_me", share=3)
+@pytest.mark.exercise(
+    "recommend_for_me", share=3, clauses="best_first l2 own_ratings frames columns without_rated unchanged"
+)
 def test_for_me_by_hand(student):
     """Lists what fits the ratings, without the rated movies."""
-    mine = {"Alien": 5.0, "Brazil": 2.0}
-    got = student.pure("recommend_for_me", mine, 4, MOVIES, TASTE)
+    # Neither the order of `movies` nor that of the ids is the order of both.
+    for mine in ({"Alien": 5.0, "Brazil": 2.0}, {"Brazil": 2.0, "Alien": 5.0}):
+        _assert_my_list(student.pure("recommend_for_me", mine, 4, MOVIES, TASTE), mine)
+
+
+def _assert_my_list(got, mine):
     frame = as_frame(got, ("movieId", "predicted"), what="recommend_for_me")
     falling = frame["predicted"].is_monotonic_decreasing
     turned = (
-        "The ratings do not stay with their movies: isin keeps the order of `movies`, not that of your dict."
+        f"The ratings do not stay with their movies: the first index must belong to the first rating of {mine}. isin "
+        "keeps the order of its array, and sorted() has its own."
         if falling
         else "You list the worst movies first."
     )
     mistakes = [
         ([14, 30, 9, 47], turned),
         ([5, 2, 4, 3], 'You give indices as movieIds. factors["movie_ids"][index] is the id.'),
+        (
+            [30, 2, 14, 5],
+            "The movies 9 and 47 are missing, and the rated ones, 2 and 5, are not: 9 and 47 have the *indices* 2 and "
+            "5. top_n leaves out indices, not movieIds.",
+        ),
+        (
+            [14, 47, 9, 2],
+            "You take rows of `movies` by index (iloc); its rows are in another order. Look up by movieId.",
+        ),
     ]
     never = {
         movie: f"You recommend the movie {movie}, which is among the given ratings: leave it out." for movie in (2, 5)
     }
     if list(frame["movieId"]) == [47, 9, 30, 14]:
         _check_stars(as_array(frame["predicted"].to_numpy(), (4,), "predicted"))
-    assert_table(got, [47, 9, 30, 14], [5.0, 4.5, 3.94, 3.1], "predicted", MOVIES, mistakes, "recommend_for_me", never)
+    want, values = [47, 9, 30, 14], [5.0, 4.5, 3.94, 3.1]
+    below = ' If nothing else is off, look at check("fold_in") and check("top_n").'
+    assert_table(got, want, values, "predicted", MOVIES, mistakes, "recommend_for_me", never, below)
 
 
 def _check_stars(predicted):
@@ -393,39 +627,88 @@ def _check_stars(predicted):
         assert not np.allclose(predicted, wrong, atol=0.006), message
 
 
-@pytest.mark.exercise("recommend_for_me")
+@pytest.mark.exercise("recommend_for_me", clauses="unknown_title closest")
 def test_for_me_unknown_title(student):
     """Raises ValueError for an unknown title, and names the closest one."""
     got = student.call("recommend_for_me", {"Casino": 5.0, "Brazil": 5.0}, 1, MOVIES, TASTE)
     ids = list(as_frame(got, ("movieId",), rows=1, what="recommend_for_me")["movieId"])
     assert ids not in ([5], [14]), f"You recommend the movie {ids[0]}, which is among the given ratings: leave it out."
     assert ids == [2], f"Someone who likes 'Casino' and 'Brazil' (negative factors) should get movie 2; you list {ids}."
-    message = student.raises(ValueError, "recommend_for_me", {"Alien": 5.0, "Zodiak": 1.0}, 1, MOVIES, TASTE)
-    assert "Zodiac" in message, (
-        f"The message should name the closest titles, 'Zodiac' for 'Zodiak'; it says {message!r}. "
-        "difflib.get_close_matches finds them."
+    for mine in ({"Alien": 5.0, "Zodiak": 1.0}, {"Zodiak": 1.0, "Alien": 5.0}):
+        message = student.raises(ValueError, "recommend_for_me", mine, 1, MOVIES, TASTE)
+        assert "Zodiak" in message, f"The message should name the title that is unknown, 'Zodiak'; it says {message!r}."
+        assert "Zodiac" in message, (
+            f"The message should name the closest titles, 'Zodiac' for 'Zodiak'; it says {message!r}. "
+            "difflib.get_close_matches finds them."
+        )
+        named = [title for title in MOVIES["title"] if title in message and title != "Zodiac"]
+        assert len(named) <= 2, f"The message should name up to three titles, the closest ones; it says {message!r}."
+
+
+@pytest.mark.exercise("recommend_for_me", clauses="unknown_title frames")
+def test_for_me_title_without_factors(student):
+    """Raises ValueError for a title whose movie has no factors, and for one that nothing resembles."""
+    # The given part raises the error: it counts only where the rest of the function is there.
+    got = student.call("recommend_for_me", {"Brazil": 2.0}, 2, MOVIES, TASTE)
+    as_frame(got, ("movieId", "title"), rows=2, what="recommend_for_me")
+    for title, why in (
+        (
+            "Yojimbo",
+            "The movie 'Yojimbo' is in `movies`, but has no factors: its movieId is not in factors['movie_ids'].",
+        ),
+        ("Qqqqqqqq", "No title resembles 'Qqqqqqqq'; the error is the same then."),
+        ("alien", "The title is 'Alien', with a capital letter: 'alien' is unknown."),
+    ):
+        message = student.raises(ValueError, "recommend_for_me", {"Brazil": 2.0, title: 4.0}, 2, MOVIES, TASTE)
+        assert title in message, f"{why} The message should name the title; it says {message!r}."
+
+
+@pytest.mark.exercise("recommend_for_me", clauses="rank_first few_left")
+def test_for_me_before_clipping(student):
+    """Ranks before it clips, and gives fewer rows if fewer movies are left."""
+    want, values = [47, 9, 30, 14], [6.2, 5.7, 5.14, 4.3]
+    got = student.call("recommend_for_me", {"Alien": 5, "Brazil": 2}, 9, MOVIES, {**TASTE, "global_mean": 5.0})
+    ids = list(as_frame(got, ("movieId",), what="recommend_for_me")["movieId"])
+    assert ids == want or {*ids[:3]} != {*want[:3]} or ids[3:] != want[3:], (
+        f"The predictions of the movies {want[:3]} are {values[:3]}: all above 5 stars. Your list is not in their "
+        "order. If you clip before you rank, they are all 5 and tie: rank, then clip."
     )
+    what = "recommend_for_me with n=9 and 4 movies left"
+    assert_table(got, want, values, "predicted", MOVIES, [], what)
 
 
-@pytest.mark.exercise("catalogue_coverage", share=2)
+@pytest.mark.exercise("catalogue_coverage", share=2, clauses="share once catalogue any_length unchanged")
 def test_coverage_by_hand(student):
     """Counts each shown movie once, over the whole catalogue."""
     got = as_float(student.pure("catalogue_coverage", [[0, 1, 2], [2, 1, 5], [5, 6]], 10), "catalogue_coverage")
     for wrong, message in (
-        (0.8, "You count places in lists: movies 1, 2 and 5 stand in several lists and count once."),
+        (0.8, "You count places in lists: movies 1, 2 and 5 are in several lists and count once."),
         (5.0, "That is the number of movies shown; coverage is their share of n_movies."),
         (50.0, "That is in percent; coverage is a share from 0 to 1."),
         (5 / 8, "You divide by the number of places; divide by n_movies."),
         (5 / 7, "You divide by the largest index + 1; divide by n_movies."),
         (5 / 3, "You divide by the number of lists; divide by n_movies."),
         (0.3, "You look at one list only, or at the mean length of the lists; take the movies of all lists together."),
+        (0.0, "No movie is in all three lists; a movie counts if it is in at least one."),
+        (0.2, "Two movies are in one list only, 0 and 6; a movie counts if it is in at least one list."),
+        (0.8 / 3, "You average the share of each list; take the movies of all lists together."),
         (0.4, "Index 0 is a movie like the others; you seem to leave it out."),
     ):
         assert not np.isclose(got, wrong), message
-    assert np.isclose(got, 0.5), f"5 different movies of 10 are shown, 0.5; you return {got:.4f}."
+    assert np.isclose(got, 0.5), (
+        f"The lists [0, 1, 2], [2, 1, 5] and [5, 6] show 5 different movies of 10: 0.5; you return {got:.4f}."
+    )
 
 
-@pytest.mark.exercise("mean_overlap", share=2)
+@pytest.mark.exercise("catalogue_coverage", clauses="share any_length")
+def test_coverage_empty_list(student):
+    """Takes lists that are empty or show the whole catalogue."""
+    for lists, n_movies, want in (([[], [3], [0, 3, 2]], 4, 0.75), ([[2], [1, 0], [2, 1]], 3, 1.0)):
+        got = as_float(student.call("catalogue_coverage", lists, n_movies), "catalogue_coverage")
+        assert np.isclose(got, want), f"The coverage of {lists} with {n_movies} movies is {want}; you return {got:.4f}."
+
+
+@pytest.mark.exercise("mean_overlap", share=2, clauses="jaccard pairs order unchanged")
 def test_overlap_by_hand(student):
     """Averages the Jaccard index over the pairs of different lists."""
     got = as_float(student.pure("mean_overlap", [[0, 1, 2], [2, 3, 1], [7, 8, 0]]), "mean_overlap")
@@ -434,21 +717,57 @@ def test_overlap_by_hand(student):
         ((3 + 0.7) / 6, "You compare each list with itself too. Take pairs of different lists only."),
         (
             1 / 3,
-            "You divide by the length of a list; Jaccard divides by the number of movies in either list.",
+            "You divide by the length of a list, or by the mean of two lengths; Jaccard divides by the number of "
+            "movies in either list.",
         ),
         (0.25, "You compare neighbours in the list of lists only; take every pair."),
+        (
+            0.2,
+            "You divide the common movies of all pairs by their unions together: divide for each pair, then average.",
+        ),
         (0.7, "You add the pairs up; average them."),
         (0.0, "You compare place by place, or all lists at once; Jaccard compares two sets, in any order."),
         (1.4, "You add the pairs up; average them, each pair once."),
         (1 - 0.7 / 3, "That is the distance 1 - Jaccard; overlap is the Jaccard index itself."),
     ):
         assert not np.isclose(got, wrong), message
-    assert np.isclose(got, 0.7 / 3), f"The pairs have 0.5, 0.2 and 0: the mean is {0.7 / 3:.4f}; you return {got:.4f}."
+    assert np.isclose(got, 0.7 / 3), (
+        f"The pairs of [0, 1, 2], [2, 3, 1] and [7, 8, 0] have 0.5, 0.2 and 0: the mean is {0.7 / 3:.4f}; you "
+        f"return {got:.4f}."
+    )
 
 
-@pytest.mark.exercise("mean_overlap")
+@pytest.mark.exercise("mean_overlap", clauses="jaccard pairs same_list any_length")
+def test_overlap_of_four(student):
+    """Takes lists of different lengths, and users with the same list."""
+    lists = [[4, 2], [4, 2], [0, 6], [2, 4, 6, 8]]
+    data = f"The lists {lists} have 6 pairs"
+    got = as_float(student.call("mean_overlap", lists), "mean_overlap")
+    for wrong, message in (
+        (0.55, f"{data}, and 4 lists: divide by the number of pairs, not of lists."),
+        (0.275, f"{data}: divide by that, not by the number of lists squared."),
+        (0.4, f"{data}. You compare each list with the next one only; take every pair."),
+        (0.7 / 3, f"{data}. Two users with the same list are two users, and a pair with the Jaccard index 1."),
+        (7 / 23, f"{data}. Divide for each pair, then average; you divide sums over all pairs."),
+        (4 / 9, f"{data}. You divide by half the sum of both lengths; divide by the number of movies in either list."),
+        (
+            3.5 / 6,
+            f"{data}. You divide by the length of one of the two lists; divide by the number of movies in either.",
+        ),
+        (0.62, f"{data}. You compare each list with itself too."),
+        (0.525, f"{data}. You compare each list with itself too."),
+        (1 / 6, f"{data}. You compare place by place; the order within a list does not matter."),
+    ):
+        assert not np.isclose(got, wrong), message
+    assert np.isclose(got, 2.2 / 6), (
+        f"{data}, with the Jaccard indices 1, 0, 0.5, 0, 0.5 and 0.2: the mean is {2.2 / 6:.4f}; you return {got:.4f}."
+    )
+
+
+@pytest.mark.exercise("mean_overlap", clauses="two_lists order")
 def test_overlap_needs_two(student):
     """Raises ValueError for fewer than two lists."""
     got = as_float(student.call("mean_overlap", [[3, 1], [1, 3]]), "mean_overlap")
     assert np.isclose(got, 1.0), f"Two lists of the same movies overlap by 1, in whatever order; you return {got:.4f}."
-    student.raises(ValueError, "mean_overlap", [[3, 1]])
+    for lists in ([[3, 1]], []):
+        student.raises(ValueError, "mean_overlap", lists)

@@ -1,99 +1,157 @@
 """Visible checks of stage 5: tiny cases whose answers can be worked out by hand."""
 
+import re
+
 import numpy as np
 import pandas as pd
 import pytest
 
-from workbook.checks import above, as_array, as_float, as_frame, as_tuple, below
+from workbook.checks import above, as_array, as_float, as_frame, as_tuple, below, describe
+from workbook.checks.outcomes import StudentError
+from workbook.visible_tests.support import drawn_maps
 
-# Four movies around a far-off mean: they vary by 3 along the first number, by 1 along the second, not at all along
-# the third. Their variances are as 9 to 1.
-CROSS = np.array([[13.0, 20, 5], [7, 20, 5], [10, 21, 5], [10, 19, 5]])
+# Four movies around the mean (10, 20, 5): 9 away along the direction (2, -2, 1) / 3, both ways, and 3 away along
+# (1, 2, 2) / 3. They do not vary along (2, 1, -2) / 3. Their variances are as 9 to 1.
+CROSS = np.array([[16.0, 14, 8], [4, 26, 2], [11, 22, 7], [9, 18, 3]])
+DIRECTIONS = np.array([[2.0, -2, 1], [1, 2, 2], [2, 1, -2]]) / 3
+# Thirty movies, whose columns vary by different amounts around 3.
+MANY = np.random.default_rng(7).normal(size=(30, 4)) * [5, 2, 1, 1] + 3
 
 
-@pytest.mark.exercise("popular_mask", share=2)
+@pytest.mark.exercise("popular_mask", share=2, clauses="at_least boolean_array unrated")
 def test_counts_ratings(student):
     """Marks the movies with at least min_ratings ratings."""
-    found = as_array(student.call("popular_mask", np.array([0, 2, 4, 2, 2, 4], "int32"), 6, 2), what="the mask")
-    assert found.dtype == bool or found.shape == (6,), (
-        f"The mask should hold True or False for each of the 6 movies; yours holds {len(found)} numbers. A comparison "
-        "such as counts >= min_ratings gives a mask."
+    found = student.call("popular_mask", np.array([0, 2, 4, 2, 2, 4], "int32"), 6, 2)
+    found = _mask(found, 6, "Movies 1, 3 and 5 have no rating and need an entry too, and there is no movie 6")
+    assert found.tolist() != [True, True, False, False, False, False], (
+        "Row r of your mask is the r-th most rated movie. value_counts sorts by count; row r must be the movie r."
     )
-    assert found.shape == (6,), (
-        f"The mask should have one entry per movie, 6 here; its shape is {found.shape}. Movies 1, 3 and 5 have no "
-        "rating and need an entry too, and there is no movie 6: np.bincount has an argument minlength, here n_movies."
-    )
-    assert found.dtype == bool, f"The mask should be boolean, to select rows with; its type is {found.dtype}."
     assert found[2], "Movie 2 has 3 ratings and min_ratings is 2, but your mask leaves it out: is min_ratings used?"
     assert found[4], "Movie 4 has exactly 2 ratings and min_ratings is 2: at least means >=, not >."
     assert not found[[1, 3, 5]].any(), "Movies 1, 3 and 5 have no rating at all, and your mask keeps one of them."
     assert found.tolist() == [False, False, True, False, True, False], (
-        f"Movies 2 and 4 have 3 and 2 ratings, movie 0 has 1. With min_ratings=2 your mask keeps {_rows(found)}."
+        f"Movies 2 and 4 have 3 and 2 ratings, movie 0 has 1. With min_ratings=2 your mask keeps {_rows(found)}. "
+        "Is min_ratings used?"
     )
 
 
-@pytest.mark.exercise("popular_mask", share=1)
-def test_mask_is_pure(student):
-    """Uses its arguments only."""
-    found = as_array(student.pure("popular_mask", np.array([1, 1, 0, 1], "int32"), 2, 3), (2,), "the mask")
-    assert found.tolist() == [False, True], f"Movie 1 has 3 ratings, movie 0 has 1: your mask is {found.tolist()}."
+@pytest.mark.exercise("popular_mask", share=1, clauses="zero no_ratings pure")
+def test_edges_of_the_mask(student):
+    """Uses its arguments only; marks all movies if min_ratings is 0, and none if there are no ratings."""
+    found = _mask(student.pure("popular_mask", np.array([1, 1, 0, 1], "int32"), 2, 3), 2, "Movies are numbered from 0")
+    assert not found.all(), (
+        "Movie 0 has 1 rating and min_ratings is 3, and your mask keeps it: min_ratings is a number of ratings, not of "
+        "movies."
+    )
+    assert found.tolist() == [False, True], (
+        f"Movie 1 has 3 ratings, movie 0 has 1, and min_ratings is 3: your mask is {found.tolist()}."
+    )
+    found = _mask(student.call("popular_mask", np.array([0, 2, 2], "int32"), 4, 0), 4, "Movie 3 has no rating")
+    assert found.all(), (
+        f"With min_ratings=0 all 4 movies are marked, those with 0 ratings too; your mask keeps {_rows(found)}."
+    )
+    found = _mask(student.call("popular_mask", np.array([], "int32"), 3, 1), 3, "There are no ratings at all here")
+    assert not found.any(), f"Without any rating no movie has min_ratings=1; your mask keeps {_rows(found)}."
 
 
-@pytest.mark.exercise("fix_unit_rows", share=2)
+@pytest.mark.exercise("fix_unit_rows", share=2, clauses="length_one short_rows direction new_array pure")
 def test_each_row_has_length_one(student):
-    """Gives each row length 1 and keeps its direction."""
-    vectors = np.array([[3.0, 4], [0, -2], [30, 40], [0.3, -0.4]])
-    found = as_array(student.pure("fix_unit_rows", vectors), (4, 2), "the result")
+    """Gives each row length 1, however short it is, and keeps its direction."""
+    vectors = np.array([[3.0, 4], [0, -2], [30, 40], [0.3, -0.4], [-3e-9, 4e-9]])
+    found = _array(student.pure("fix_unit_rows", vectors), (5, 2), "the result")
     lengths = np.sqrt((found**2).sum(axis=1))
     assert not np.allclose(lengths[:3], 1) or np.isclose(lengths[3], 1), (
         f"The row [0.3, -0.4] is shorter than 1; it should get length 1, too. Its length is {lengths[3]:.3f}: replace "
         "lengths of 0 only."
     )
-    assert not np.allclose(lengths, [0.2, 0.5, 0.02, 2]), "You divide by the square of the length: take its root."
+    assert not np.allclose(lengths[:4], [0.2, 0.5, 0.02, 2]), "You divide by the square of the length: take its root."
     assert not np.allclose(np.abs(found).sum(axis=1), 1) or np.allclose(lengths, 1), (
         "Your rows' absolute values sum to 1; the length is Euclidean: the root of the sum of squares."
+    )
+    assert not np.allclose(np.abs(found).max(axis=1), 1) or np.allclose(lengths, 1), (
+        "You divide by the largest number of a row; the length is Euclidean: the root of the sum of squares."
+    )
+    assert not np.allclose(lengths[:4], 1, atol=1e-4) or np.allclose(lengths, 1, atol=1e-6), (
+        f"The row [-3e-09, 4e-09] is short, but not zero: it should get length 1, too. Its length is {lengths[4]:.6f}. "
+        "Replace lengths of exactly 0, and add nothing to the others."
     )
     assert np.allclose(lengths, 1, atol=1e-6), (
         f"The rows have the lengths {lengths.round(6).tolist()}, all should be 1. np.linalg.norm(M) is one number, "
         "with axis=0 one per column; you need one per row (axis=1), as a column, so that each row is divided by "
         "its own."
     )
-    assert np.allclose(found, [[0.6, 0.8], [0, -1], [0.6, 0.8], [0.6, -0.8]], atol=1e-6), (
-        f"Row [3, 4] should become [0.6, 0.8]: same direction, length 1. Yours: {found[0].round(3).tolist()}."
+    expected = np.array([[0.6, 0.8], [0, -1], [0.6, 0.8], [0.6, -0.8], [-0.6, 0.8]])
+    assert not np.allclose(found, np.abs(expected), atol=1e-6), (
+        f"The signs are lost: row [0, -2] should become [0, -1]; yours is {_list(found[1])}."
+    )
+    assert np.allclose(found, expected, atol=1e-6), (
+        f"Each row keeps its direction: the rows should become {_list(expected)}; yours are {_list(found)}."
     )
 
 
-@pytest.mark.exercise("fix_unit_rows", share=1)
+@pytest.mark.exercise("fix_unit_rows", share=1, clauses="zero_rows new_array pure")
 def test_zero_row_stays(student):
     """Leaves a row of zeros as it is."""
-    found = as_array(student.call("fix_unit_rows", np.array([[0.0, 0, 0], [0, 0, 5]])), (2, 3), "the result")
+    found = _array(
+        student.pure("fix_unit_rows", np.array([[0.0, 0, 0], [0, 0, 5]])), (2, 3), "the result, all rows included,"
+    )
     assert np.isfinite(found).all(), "A row of zeros has length 0, and 0 / 0 is nan. Divide such a row by 1 instead."
     assert not found[0].any(), f"A row of zeros has no direction: leave it zero. Yours: {found[0].tolist()}."
     assert np.allclose(found[1], [0, 0, 1], atol=1e-6), f"Row [0, 0, 5] should become [0, 0, 1], not {found[1]}."
+    for row, unit in (([6.0, -8.0], [0.6, -0.8]), ([-3.0], [-1.0])):
+        found = _array(student.call("fix_unit_rows", np.array([row])), (1, len(row)), f"the result for [{row}]")
+        assert np.allclose(found, [unit], atol=1e-6), f"[{row}] should become [{unit}], not {_list(found)}."
 
 
-@pytest.mark.exercise("pca_project", share=2)
+@pytest.mark.exercise(
+    "pca_project", share=2, clauses="two_arrays centred directions largest_first not_rescaled few_rows pure"
+)
 def test_projects_the_cross(student):
     """Projects the centred rows onto the directions of largest variance."""
     coordinates, _ = _pca(student, CROSS, 2)
     mean = coordinates.mean(axis=0)
     assert np.allclose(mean, 0, atol=1e-6), (
         f"The coordinates should have mean 0 on each axis; theirs is {mean.round(2).tolist()}. Subtract the mean "
-        "of each column before you look for directions: without it the first axis points at the mean."
+        "of each column first, both to find the directions and to project."
     )
-    spread = np.abs(coordinates).max(axis=0)
-    assert spread[0] >= spread[1], "The axis with the largest variance comes first; yours come in ascending order."
-    assert not np.allclose(spread[0], np.sqrt(0.5), atol=1e-3), (
-        "Your coordinates all have the same spread. U of the SVD has unit columns; the coordinates are U * S, "
-        "which is the centred rows times the directions."
+    squares = (coordinates**2).sum(axis=0)
+    assert not np.isclose(squares.sum(), [9, 12]).any() or np.isclose(squares[0], squares[1]), (
+        "You divide the columns by their standard deviation. Only centre them: do not rescale the columns."
     )
-    assert np.allclose(np.abs(coordinates), [[3, 0], [3, 0], [0, 1], [0, 1]], atol=1e-6), (
-        f"Around their mean the four rows lie 3 and 1 away along the axes; your coordinates are {_list(coordinates)}."
+    centred = CROSS - [10, 20, 5]
+    columns = [
+        centred @ (np.array([[one], [two], [three]]) * DIRECTIONS)[:, :2]
+        for one in (1, -1)
+        for two in (1, -1)
+        for three in (1, -1)
+    ]
+    assert not any(np.allclose(coordinates, other, atol=1e-6) for other in columns), (
+        "You multiply by columns of the third result of np.linalg.svd. It is Vt: the directions are its rows, so the "
+        "coordinates are centred @ Vt.T."
     )
-    assert coordinates[0, 0] * coordinates[1, 0] < 0, "Rows 0 and 1 lie on opposite sides of the mean."
+    assert not any(np.allclose(coordinates, centred[:, columns]) for columns in ([0, 1], [1, 0], [1, 2], [0, 2])), (
+        "These are columns of the centred embeddings. Project the rows onto the directions of largest variance."
+    )
+    assert squares[0] >= squares[1] - 1e-9, (
+        "The axis with the largest variance comes first; yours come in ascending order."
+    )
+    assert not np.isclose(squares[0], squares[1]), (
+        "Your coordinates have the same spread on both axes. U of the SVD has unit columns, and so has a whitened PCA; "
+        "the coordinates are U * S, which is the centred rows times the directions."
+    )
+    assert np.allclose(np.abs(coordinates), [[9, 0], [9, 0], [0, 3], [0, 3]], atol=1e-6), (
+        f"Rows {_list(CROSS)} are 9 away from their mean along (2, -2, 1) / 3, and 3 away along (1, 2, 2) / 3, so that "
+        f"the coordinates are [9, 0], [-9, 0], [0, 3], [0, -3], signs aside; yours are {_list(coordinates)}."
+    )
+    assert coordinates[0, 0] * coordinates[1, 0] < 0, "Rows 0 and 1 are on opposite sides of the mean."
+    coordinates, _ = _pca(student, np.array([[1.0, 2, 3], [3, 4, 4]]), 1)
+    assert np.allclose(np.abs(coordinates), 1.5, atol=1e-6), (
+        "Two rows of three columns, [1, 2, 3] and [3, 4, 4], are 3 apart: their coordinates are 1.5 and -1.5; yours "
+        f"are {_list(coordinates)}."
+    )
 
 
-@pytest.mark.exercise("pca_project", share=1)
+@pytest.mark.exercise("pca_project", share=1, clauses="two_arrays whole_variance")
 def test_variance_ratio(student):
     """Returns each axis's share of the whole variance."""
     _, ratio = _pca(student, CROSS, 2)
@@ -101,9 +159,10 @@ def test_variance_ratio(student):
         "Your shares are those of the singular values. A variance is a singular value squared."
     )
     assert not np.allclose(ratio, [0.9, 1.0], atol=1e-3), "You return the running total; return each axis's own share."
-    assert not any(np.allclose(ratio, variances, atol=1e-3) for variances in ([4.5, 0.5], [6, 2 / 3], [18, 2])), (
+    assert not any(np.allclose(ratio, variances, atol=1e-3) for variances in ([40.5, 4.5], [54, 6], [162, 18])), (
         f"{ratio.round(3).tolist()} are variances, or sums of squares. A share is the axis's part of their sum."
     )
+    assert not np.allclose(ratio, [0.1, 0.9], atol=1e-3), "The share of the axis with the largest variance comes first."
     assert np.allclose(ratio, [0.9, 0.1], atol=1e-6), (
         f"The variances are as 9 to 1, so the shares are 0.9 and 0.1; yours are {ratio.round(3).tolist()}."
     )
@@ -112,99 +171,88 @@ def test_variance_ratio(student):
         "With one component the share is still 0.9 of the variance of all columns; yours is "
         f"{first.round(3).tolist()}. Divide by the variance of the data, not by that of the axes you keep."
     )
+    _, every = _pca(student, CROSS, 3)
+    assert np.allclose(every, [0.9, 0.1, 0], atol=1e-6), (
+        f"With three components the shares are 0.9, 0.1 and 0; yours are {every.round(3).tolist()}."
+    )
 
 
-@pytest.mark.exercise("plot_map", share=1)
+@pytest.mark.exercise("plot_map", share=1, clauses="given_axes returned points horizontal_vertical pure")
 def test_one_point_a_movie(student):
-    """Draws one point per movie on the given axes."""
-    coordinates, _, _, drawn = _drawn(student)
-    points = _points(drawn)
-    assert len(points) > 0, (
-        "There is no point on the axes that were given. Draw with ax.scatter or ax.plot: plt.scatter draws on the "
-        "current axes, which may be others."
-    )
-    assert len(points) == len(coordinates), (
-        f"{len(coordinates)} movies should give {len(coordinates)} points; there are {len(points)}. Is a label "
-        "left out, or drawn twice?"
-    )
-    assert np.allclose(_sorted(points), _sorted(coordinates)), (
-        "Some points are not where the coordinates say. Column 0 is the horizontal axis, column 1 the vertical one."
-    )
+    """Draws one point per movie on the given axes, and returns these."""
+    coordinates, titles, labels = _map()
+    drawn_maps.check_points(drawn_maps.draw(student, coordinates, titles, labels), coordinates)
 
 
-@pytest.mark.exercise("plot_map", share=1)
+@pytest.mark.exercise("plot_map", share=1, clauses="colours own_colours legend")
 def test_legend_names_the_labels(student):
-    """Gives each label its own colour and legend entry."""
-    coordinates, _, labels, drawn = _drawn(student)
-    legend = drawn["legend"]
-    points = _points(drawn)
-    in_place = len(points) == len(coordinates) and np.allclose(_sorted(points), _sorted(coordinates))
-    assert in_place, "Whose colour is whose shows only when every movie has its point, where the coordinates say."
-    assert legend, "There is no legend. Give each label's points label=..., then call ax.legend()."
-    for label in sorted(set(labels.tolist())):
-        assert any(_is_entry(text, label) for text in legend), f"The legend has no entry {label!r}: {legend}."
-    assert len(legend) == len(set(labels)), (
-        f"The legend should have one entry per label, {len(set(labels))} here; it has {len(legend)}: {legend[:6]}."
-    )
-    styles = _styles(drawn, coordinates, labels)
-    for label, own in styles.items():
-        assert len(own) == 1, f"The points of {label!r} are drawn in {len(own)} styles. One label, one colour."
-    assert len(set.union(*styles.values())) == len(styles), "Two labels share one colour: nobody can tell them apart."
+    """Gives each label its own colour and legend entry, and a genre its colour of plots.GENRE_COLOURS."""
+    coordinates, titles, labels = _map()
+    drawn = drawn_maps.draw(student, coordinates, titles, labels)
+    drawn_maps.check_legend(drawn, coordinates, labels)
+    drawn_maps.check_colours(drawn, coordinates, labels)
 
 
-@pytest.mark.exercise("plot_map", share=1)
+@pytest.mark.exercise("plot_map", share=1, clauses="axis_labels title")
 def test_says_what_it_shows(student):
     """Labels both axes and gives the map a title."""
-    *_, drawn = _drawn(student)
-    for part, call in (("xlabel", "ax.set_xlabel"), ("ylabel", "ax.set_ylabel"), ("title", "ax.set_title")):
-        assert drawn[part].strip(), f"The map has no {part}. Set it on the axes that were given: {call}(...)."
+    drawn_maps.check_captions(drawn_maps.draw(student, *_map()))
 
 
-@pytest.mark.exercise("plot_map", share=1)
+@pytest.mark.exercise("plot_map", share=1, clauses="how_many_titles few_movies own_points as_given")
 def test_names_some_movies(student):
-    """Writes 5 to 30 titles, each at its own point."""
-    coordinates, titles, _, drawn = _drawn(student)
-    named = [(text, at) for text, at in zip(drawn["texts"], drawn["text_positions"], strict=True) if text in titles]
-    assert len(named) >= 5, f"At least 5 titles should stand on the map, as given; there are {len(named)}: ax.annotate."
-    assert len(named) <= 30, f"{len(named)} titles stand on the map, one on the other. Choose 5 to 30 of them."
-    span = np.ptp(coordinates, axis=0)
-    for text, at in named:
-        own = coordinates[titles.tolist().index(text)]
-        assert (np.abs(at - own) <= 0.1 * span).all(), (
-            f"{text!r} stands at {_list(at)}, its point is at {_list(own)}. Take title and point from the same row."
-        )
+    """Writes 5 to 30 titles, each at its own point, on large and small maps."""
+    coordinates, titles, labels = _map()
+    # 36 movies, 3, 5, 400, and 8 side by side.
+    many = np.random.default_rng(6).normal(size=(400, 2))
+    maps = [
+        (coordinates, titles, labels),
+        (coordinates[:3], titles[:3], labels[:3]),
+        (coordinates[:5], titles[:5], labels[:5]),
+        (many, np.array([f"Number {row} (1999)" for row in range(400)]), np.tile(labels[:4], 100)),
+        (np.column_stack([np.arange(8.0), np.full(8, 2.0)]), titles[:8], labels[:8]),
+    ]
+    for places, names, kinds in maps:
+        try:
+            drawn = drawn_maps.draw(student, places, names, kinds)
+        except StudentError as error:
+            if len(names) >= 5:
+                raise
+            raise StudentError(f"With fewer than 5 movies all are named; here are {len(names)}. {error}") from None
+        drawn_maps.check_names(drawn, places, names)
 
 
-@pytest.mark.exercise("axis_correlations", share=2)
+@pytest.mark.exercise("axis_correlations", share=2, clauses="pearson rows columns pure")
 def test_correlations(student):
-    """Correlates each axis with each column."""
+    """Correlates each axis with each column, in a row called axis_1, axis_2, ... per axis."""
     stats = pd.DataFrame(
-        {"log_count": [1.0, 2, 3, 4], "mean_rating": [4.0, 2, 2, 4], "year": [1990.0, 1980, 1970, 1960]}
+        {"log_count": [1.0, 2, 3, 4], "mean_rating": [2.0, 1, 4, 3], "year": [1990.0, 1980, 1970, 1960]}
     )
-    coordinates = np.array([[10.0, 2], [20, 1], [30, 1], [40, 2]])
-    found = _correlations(student.pure("axis_correlations", coordinates, stats), stats, 2)
-    expected = pd.DataFrame({"log_count": [1.0, 0], "mean_rating": [0.0, 1], "year": [-1.0, 0]})
-    largest = np.abs(found.to_numpy(dtype=float)).max()
-    assert largest < 1.001, (
-        f"A correlation lies between -1 and 1; yours reach {largest:.2f}. A covariance "
-        "becomes one when it is divided by both standard deviations."
+    coordinates = np.array([[10.0, 1, 4], [20, 3, 3], [30, 2, 1], [40, 4, 2]])
+    found = _correlations(student.pure("axis_correlations", coordinates, stats), stats, 3)
+    expected = np.array([[1.0, 0.6, -1], [0.8, 0, -0.8], [-0.8, -0.8, 0.8]])
+    assert np.isfinite(found).all(), f"No correlation is nan here; yours are {_list(found)}."
+    assert np.abs(found).max() < 1.001, (
+        f"A correlation lies between -1 and 1; yours reach {np.abs(found).max():.2f}. A covariance becomes one when it "
+        "is divided by both standard deviations."
     )
-    assert not np.allclose(found, expected.abs()), "Keep the sign: -1 says that the axis runs against the years."
+    assert not np.allclose(found, np.abs(expected)), "Keep the sign: -1 says that the axis runs against the years."
+    assert not np.allclose(found, expected**2), "You return the squares; return the correlations themselves."
     assert np.allclose(found, expected, atol=1e-6), (
-        "Axis 1 rises exactly with log_count and falls exactly with year, axis 2 goes with mean_rating alone: "
-        f"[[1, 0, -1], [0, 1, 0]]. Yours: {_list(found.to_numpy(dtype=float))}."
+        f"The axes are the columns of {_list(coordinates)}, the columns of movie_stats {_list(stats.T)}. Their "
+        f"correlations are {_list(expected)} (rows are axes); yours are {_list(found)}."
     )
 
 
-@pytest.mark.exercise("axis_correlations", share=1)
+@pytest.mark.exercise("axis_correlations", share=1, clauses="pearson pairing missing_year pure")
 def test_pairs_rows_by_position(student):
     """Pairs rows by position, whatever the index of movie_stats, and copes with a missing year."""
     stats = pd.DataFrame(
         {"log_count": [1.0, 2, 4, 3], "mean_rating": [4.5, 1, 2, 3.5], "year": [2000, np.nan, 1985, 1990]},
         index=[3, 0, 7, 1],
     )
-    found = _correlations(student.call("axis_correlations", np.array([[1.0], [2], [4], [3]]), stats), stats, 1)
-    log_count, mean_rating, year = found.to_numpy(dtype=float)[0]
+    found = _correlations(student.pure("axis_correlations", np.array([[1.0], [2], [4], [3]]), stats), stats, 1)
+    log_count, mean_rating, year = found[0]
     assert np.isclose(log_count, 1, atol=1e-6), (
         f"Axis 1 equals log_count, so their correlation is 1; yours is {log_count:.2f}. Do you take the columns as "
         "they are? pandas pairs rows by index: after a mask the index of movie_stats has gaps. Pair by position, with "
@@ -214,28 +262,29 @@ def test_pairs_rows_by_position(student):
     assert not np.isclose(mean_rating, np.corrcoef([1, 4, 3], [4.5, 2, 3.5])[0, 1]), (
         "Movie 1 has no year, but it has a mean rating: leave it out for the year only."
     )
-    assert np.isclose(year, -1, atol=1e-6), (
-        f"Where the year is known it falls as axis 1 rises, so the correlation is -1; yours is {year:.2f}. A missing "
-        "year is no year: do not fill it, leave the movie out."
-    )
+    assert not np.isclose(mean_rating, -0.4), "These are rank correlations (Spearman); the contract asks for Pearson."
     pearson = np.corrcoef([1, 2, 4, 3], stats["mean_rating"])[0, 1]
     assert np.isclose(mean_rating, pearson, atol=1e-6), (
         f"Pearson's correlation of axis 1 and mean_rating is {pearson:.3f} here; yours is {mean_rating:.3f}."
     )
+    assert np.isclose(year, -1, atol=1e-6), (
+        f"Where the year is known it falls as axis 1 rises, so the correlation is -1; yours is {year:.2f}. A missing "
+        "year is no year: do not fill it, leave the movie out."
+    )
 
 
-@pytest.mark.exercise("tsne_project", share=2)
+@pytest.mark.exercise("tsne_project", share=2, clauses="tsne same_seed array pure")
 def test_keeps_groups_together(student):
     """Places neighbours together, the same way for the same seed."""
     # Of fewer groups a linear projection happens to keep too many together.
     n = 80
     group = np.repeat(np.arange(20), 4)
     rows = 12 * np.eye(20)[group] + np.random.default_rng(2).normal(size=(n, 20))
-    one = student.call("tsne_project", rows, 4, 0)
+    one = student.pure("tsne_project", rows, 4, 0)
     assert getattr(one, "kind", "") != "TSNE", "`fit` returns the TSNE object; `fit_transform` returns the map."
-    one = as_array(one, (n, 2), "the map")
+    one = _array(one, (n, 2), "the map")
     assert np.isfinite(one).all(), "Some coordinates are nan or infinite."
-    again = as_array(student.call("tsne_project", rows, 4, 0), (n, 2), "the map")
+    again = _array(student.call("tsne_project", rows, 4, 0), (n, 2), "the map")
     assert np.allclose(one, again, rtol=1e-3, atol=1e-3), (
         "The same seed gave two different maps. Hand the seed on: TSNE(random_state=seed)."
     )
@@ -250,101 +299,206 @@ def test_keeps_groups_together(student):
     )
 
 
-@pytest.mark.exercise("tsne_project", share=1)
+@pytest.mark.exercise("tsne_project", share=1, clauses="perplexity_used seed_used")
+def test_passes_its_arguments_on(student):
+    """Passes perplexity and seed on to TSNE."""
+    rows = np.random.default_rng(3).normal(size=(34, 4))
+    few, many = (_array(student.call("tsne_project", rows, p, 0), (34, 2), "the map") for p in (3, 16))
+    assert not np.allclose(few, many, rtol=1e-2, atol=1e-2), (
+        "Perplexity 3 and perplexity 16 give the same map: pass the argument on to TSNE."
+    )
+    # From the start that scikit-learn chooses the seed changes nothing: that it arrives shows in a seed it refuses.
+    try:
+        student.call("tsne_project", rows, 3, -1)
+    except StudentError:
+        return
+    raise AssertionError(
+        "The seed does not reach TSNE: scikit-learn refuses -1 as a seed, and your function made a map with it. Pass "
+        "the argument on: TSNE(random_state=seed)."
+    )
+
+
+@pytest.mark.exercise("tsne_project", share=1, clauses="too_large numbers_said")
 def test_too_large_perplexity(student):
-    """Raises ValueError when perplexity is not below the number of movies."""
+    """Raises ValueError, with both numbers, when perplexity is not below the number of movies."""
     rows = np.random.default_rng(2).normal(size=(6, 3))
     student.raises(ValueError, "tsne_project", rows, 6, 0)
-    student.raises(ValueError, "tsne_project", rows, 30, 0)
-    as_array(student.call("tsne_project", rows, 2, 0), (6, 2), "the map for perplexity 2 of 6 rows")
-
-
-@pytest.mark.exercise("neighbour_preservation", share=1)
-def test_best_and_worst_map(student):
-    """Gives 1 for a map that keeps every neighbour, 0 for one that keeps none."""
-    line = np.array([[0.0, 0, 0], [1, 0, 0], [3, 0, 0], [7, 0, 0], [15, 0, 0]])
-    found = as_float(student.pure("neighbour_preservation", line, 10 * line[:, :2], 2), "the share")
-    assert found != pytest.approx(100), "That is in percent; the share is from 0 to 1."
-    assert found != pytest.approx(2), (
-        "You count the kept neighbours, 2 for each movie; their share is the count over k."
+    said = student.raises(ValueError, "tsne_project", rows, 30, 0)
+    assert {30, 6} <= _numbers(said), (
+        f"For perplexity 30 of 6 rows the message should say both numbers, 30 and 6; yours is {said[:120]!r}."
     )
-    assert found == pytest.approx(1), (
-        "The map is the same line, ten times as long: every neighbour is kept, so the share is 1; "
-        f"yours is {found:.3f}."
-    )
-    # Nearest before: 0-1, 1-0, 2-3, 3-2; on the map: 0-2, 1-3, 2-0, 3-1.
-    pairs, mixed = np.array([[0.0], [1], [50], [51]]), np.array([[0.0, 0], [50, 0], [1, 0], [51, 0]])
-    found = as_float(student.call("neighbour_preservation", pairs, mixed, 1), "the share")
-    assert found == pytest.approx(0), (
-        f"Each movie's nearest neighbour has changed, so the share is 0; yours is {found:.3f}. Do you find each movie "
-        "itself? Its distance to itself is 0: leave it out."
-    )
+    try:
+        found = student.call("tsne_project", rows, 5, 0)
+    except StudentError as error:
+        raise StudentError(f"Perplexity 5 is below 6 rows and should give a map. {error}") from None
+    found = _array(found, (6, 2), "the map for perplexity 5 of 6 rows")
+    assert np.isfinite(found).all(), "Perplexity 5 is below 6 rows and should give a map; yours has nan in it."
 
 
-@pytest.mark.exercise("neighbour_preservation", share=2)
+@pytest.mark.exercise("neighbour_preservation", share=2, clauses="share euclidean itself order neighbours pure")
 def test_share_by_hand(student):
     """Counts the shared neighbours, the movie itself left out."""
-    # Nearest in the embedding: 0-1, 1-0, 2-1, 3-2, 4-3. On the map movies 0 and 4 have changed places:
-    # 0-3, 1-4, 2-1, 3-2, 4-1. Movies 2 and 3 keep theirs: 2 of 5.
-    line = np.array([[0.0], [1], [3], [7], [15]])
-    moved = np.array([[15.0, 0], [1, 0], [3, 0], [7, 0], [0, 0]])
-    found = as_float(student.call("neighbour_preservation", line, moved, 1), "the share")
-    assert found != pytest.approx(1), (
-        "Your share is 1 although movies 0 and 4 have changed places. With k=1, do you find each movie itself? Its "
-        "distance to itself is 0: leave it out."
+    rows = np.array([[9.0, 1], [9, 17], [12, 7], [14, 2], [13, 18], [6, 3]])
+    flat = np.array([[13.0, 18], [17, 3], [12, 3], [2, 5], [2, 11], [5, 9]])
+    # The two nearest of each movie in the embedding, and on the map.
+    before = [[5, 3], [4, 2], [3, 0], [0, 2], [1, 2], [0, 2]]
+    after = [[5, 4], [2, 5], [1, 5], [5, 4], [5, 3], [4, 3]]
+    found = as_float(student.pure("neighbour_preservation", rows, flat, 2), "the share")
+    causes = {
+        100 / 6: "That is in percent; the share is from 0 to 1.",
+        2
+        / 6: "That is the mean number of kept neighbours, or their share by city blocks. The share is the number over "
+        "k, of neighbours by Euclidean distance.",
+        1.0: "If all other movies are neighbours, every map keeps all of them: is k used?",
+        7 / 12: "Each movie finds itself, which every map keeps. Its distance to itself is 0: leave it out.",
+        4 / 6: "Each movie finds itself, which every map keeps. Its distance to itself is 0: leave it out.",
+        4 / 9: "Each movie finds itself, which every map keeps. Its distance to itself is 0: leave it out.",
+        1 / 12: "You compare place by place. The order among the k nearest does not matter: use sets.",
+        1 / 9: "You divide by the size of the union of both sets; the share is the number kept over k.",
+        5 / 12: "These are neighbours by cosine; the contract asks for Euclidean distance in both spaces.",
+        5 / 2: "Five neighbours are scikit-learn's own choice: n_neighbors=k.",
+        1 / 2: "Do you take the farthest movies? Sort the distances in ascending order.",
+        1 / 4: "These are neighbours by city blocks in one space; the contract asks for Euclidean distance in both.",
+    }
+    cause = next((f" {cause}" for value, cause in causes.items() if np.isclose(found, value)), "")
+    assert found == pytest.approx(1 / 6), (
+        f"The share for k=2 is {2 / 12:.4f}; yours is {found:.4f}.{cause} The two nearest of movies 0 to 5 are "
+        f"{before} in the embedding and {after} on the map: movies 0 and 1 keep one each, 2 of 12 are kept."
     )
-    assert found == pytest.approx(0.4), f"Of five nearest neighbours two are kept, 0.4; yours is {found:.3f}."
-    # With k=2, where 0 and 3 have changed places: 2, 1, 1, 2 and 1 of 2 are kept.
-    moved = np.array([[7.0, 0], [1, 0], [3, 0], [0, 0], [15, 0]])
-    found = as_float(student.call("neighbour_preservation", line, moved, 2), "the share")
-    assert found != pytest.approx(0.3), "You compare place by place. The order among the k nearest does not matter."
-    assert found != pytest.approx(0.6), "You divide by the union of both sets; the share is the number kept over k."
-    assert found == pytest.approx(0.7), f"With k=2, seven of ten neighbours are kept, 0.7; yours is {found:.3f}."
+    found = as_float(student.call("neighbour_preservation", MANY, MANY[:, :2], 4), "the share")
+    assert found == pytest.approx(89 / 120, abs=1e-6), (
+        f"Of 30 movies in four columns and k=4, a map of the first two columns keeps 89 of 120 neighbours, "
+        f"{89 / 120:.4f}; yours is {found:.4f}. Take Euclidean distances of the rows as they are."
+    )
 
 
-@pytest.mark.exercise("genre_purity", share=2)
+@pytest.mark.exercise("neighbour_preservation", share=1, clauses="same_place any_width neighbours share")
+def test_best_and_worst_map(student):
+    """Gives 1 for a map that keeps every neighbour, 0 for one that keeps none."""
+    line = np.array([[1.0, 0, 0], [2, 0, 0], [4, 0, 0], [8, 0, 0], [16, 0, 0]])
+    for k in (1, 2, 4):
+        found = as_float(student.call("neighbour_preservation", line, 10 * line[:, :2], k), "the share")
+        assert found < 1.001 or found > 99, (
+            f"A share is at most 1; for k={k} yours is {found:.3f}. Is it the number of kept neighbours over k, the "
+            "movie itself left out?"
+        )
+        assert found == pytest.approx(1), (
+            f"The map is the same line, ten times as long: every neighbour is kept, so the share for k={k} is 1; yours "
+            f"is {found:.3f}."
+        )
+    # Movies 0 and 2 as well as 1 and 3 are near each other along the third column alone.
+    deep = np.array([[1.0, 1, 1], [2, 1, 60], [3, 1, 2], [4, 1, 61]])
+    found = as_float(student.call("neighbour_preservation", deep, deep + 5, 1), "the share")
+    assert found == pytest.approx(1), (
+        f"A map of three columns, each moved by 5, keeps every neighbour: 1; yours is {found:.3f}. Use all columns."
+    )
+    # Nearest before: 0-1, 1-0, 2-3, 3-2; on the map: 0-2, 1-3, 2-0, 3-1. Some are at the same place.
+    pairs = np.array([[1.0, 1], [1, 1], [50, 9], [50, 9]])
+    mixed = np.array([[1.0, 1], [50, 9], [1, 1], [50, 9]])
+    found = as_float(student.call("neighbour_preservation", pairs, mixed, 1), "the share")
+    assert found == pytest.approx(0), (
+        f"Movies 0 and 1 are at the same place, and 2 and 3; on the map 0 and 2, and 1 and 3. No movie keeps its "
+        f"nearest neighbour, so the share is 0; yours is {found:.3f}. The movie itself need not come first among "
+        "movies at its place: leave it out by its row number, as kneighbors() without rows does."
+    )
+
+
+@pytest.mark.exercise("genre_purity", share=2, clauses="pair purity neighbours euclidean itself same_place pure")
 def test_purity_by_hand(student):
     """Averages the share of same-genre neighbours over the movies of the genre."""
-    # Five pairs, k=1: the nearest of 0, 1, 2, 4 (the genre) are 1 yes, 0 yes, 3 no, 5 no: 2 of 4. Over all ten movies,
-    # 6 pairs agree in their label, and 4 neighbours are of the genre.
-    rows = np.array([[0.0], [1], [10], [11], [100], [101], [110], [111], [200], [201]])
-    is_genre = np.array([True, True, True, False, True, False, False, False, False, False])
-    pair = as_tuple(student.call("genre_purity", rows, is_genre, 1), 2, "genre_purity")
-    found = as_float(pair[0], "the purity")
-    assert not np.isclose(found, [0.6, 0.4]).any(), (
-        "You averaged over all 10 movies. Ask only the movies of the genre: how many of their neighbours are of it too?"
+    apart = np.arange(40.0)[:, None] + 1000 * (np.arange(40) < 20)[:, None]
+    purity, shuffled = _purity(student.call("genre_purity", apart, np.arange(40) < 20, 3))
+    assert purity > 0.9 or shuffled < 0.9, "The purity comes first, that of the shuffled labels second."
+    rows = np.array([[13.0, 20], [17, 24], [23, 1], [22, 13], [2, 19], [15, 12], [4, 14], [10, 3]])
+    found = _purity(student.pure("genre_purity", rows, np.arange(8) < 4, 2))[0]
+    itself = "Is each movie its own neighbour? Its distance to itself is 0: leave it out."
+    causes = {
+        62.5: "That is in percent; the purity is from 0 to 1.",
+        9 / 16: "You averaged over all 8 movies. Ask only the movies of the genre: how many of their neighbours are "
+        "of it too?",
+        5 / 4: "That is the mean number of neighbours of the genre; the share is that number over k.",
+        1.0: "Do you look for neighbours among the movies of the genre alone? Look among all movies.",
+        3 / 7: "That is the share among all other movies: is k used?",
+        7 / 8: itself,
+        3 / 4: itself,
+        9 / 8: itself,
+        1 / 2: "These are neighbours by city blocks; the contract asks for Euclidean distance.",
+        3 / 8: "These are neighbours by cosine; the contract asks for Euclidean distance.",
+    }
+    cause = next((f" {cause}" for value, cause in causes.items() if np.isclose(found, value)), "")
+    assert found == pytest.approx(0.625), (
+        f"The purity for k=2 is 0.625, the first of the two values; yours is {found:.4f}.{cause} The two nearest of "
+        "movies 0 to 3, which are the genre, are [[1, 5], [0, 3], [3, 7], [5, 0]]: 5 of 8 are among movies 0 to 3."
     )
-    assert found != pytest.approx(1), "Is each movie its own neighbour? Its distance to itself is 0: leave it out."
-    assert found == pytest.approx(0.5), (
-        f"Two of the genre's four movies have a neighbour of it, 0.5; yours is {found:.3f}."
+    found = _purity(student.call("genre_purity", MANY, MANY[:, 1] > 3, 4))[0]
+    assert found == pytest.approx(29 / 40, abs=1e-6), (
+        f"Of 30 movies 10 are of the genre; of the 4 nearest of each, 29 of 40 are, {29 / 40}. Yours is {found:.4f}. "
+        "Take Euclidean distances of the rows as they are."
     )
-    pair = as_tuple(student.call("genre_purity", rows, np.arange(10) < 4, 1), 2, "genre_purity")
-    found = as_float(pair[0], "the purity")
-    assert found == pytest.approx(1), f"Movies 0 to 3 are two pairs of one genre: purity 1; yours is {found:.3f}."
+    pairs = np.array([[1.0, 2], [1, 2], [50, 40], [50, 40]])
+    found = _purity(student.call("genre_purity", pairs, np.array([True, False, False, True]), 1))[0]
+    assert found == pytest.approx(0), (
+        f"Movies 0 and 1 are at the same place, and 2 and 3; 0 and 3 are the genre. Each one's nearest is the other at "
+        f"its place, which is not of the genre: purity 0, yours is {found:.3f}. The movie itself need not come first "
+        "among movies at its place: leave it out by its row number, as kneighbors() without rows does."
+    )
 
 
-@pytest.mark.exercise("genre_purity", share=1)
+@pytest.mark.exercise("genre_purity", share=2, clauses="pair control same_labels same_number seed")
 def test_shuffled_control(student):
-    """Gives the same share for shuffled labels, and leaves the labels alone."""
+    """Gives the same share for shuffled labels, the same again for the same call."""
     rng = np.random.default_rng(3)
     # With k = 3, counting the movie itself adds 0.25; one shuffle of so many labels strays by 0.03.
     is_genre = np.repeat([True, False], [100, 300])
     rows = rng.normal(size=(400, 3)) + 50 * is_genre[:, None]
-    pair = as_tuple(student.pure("genre_purity", rows, is_genre, 3), 2, "genre_purity")
-    purity, shuffled = (as_float(value, "each of the two shares") for value in pair)
-    assert purity > 0.9 or shuffled < 0.9, "The purity comes first, that of the shuffled labels second."
-    assert purity == pytest.approx(1), f"The genre lies far from the rest, so its purity is 1; yours is {purity:.3f}."
+    purity, shuffled = _purity(student.pure("genre_purity", rows, is_genre, 3))
+    assert purity == pytest.approx(1), f"The genre is far from the rest, so its purity is 1; yours is {purity:.3f}."
     assert below("shuffled purity", shuffled, 0.9), (
         "Your second value equals the first: shuffle the labels before you count again."
     )
     assert below("shuffled purity off chance", abs(shuffled - 99 / 399), 0.13), (
         f"With shuffled labels a neighbour is of the genre about as often as any movie, {99 / 399:.2f}; yours is "
-        f"{shuffled:.2f}."
+        f"{shuffled:.2f}. Bring the labels into a random order, as rng.permutation(is_genre) does, and count as for "
+        "the first value."
     )
-    again = as_tuple(student.call("genre_purity", rows, is_genre, 3), 2, "genre_purity")
-    assert as_float(again[1], "each of the two shares") == pytest.approx(shuffled), (
+    again = _purity(student.call("genre_purity", rows, is_genre, 3))[1]
+    assert again == pytest.approx(shuffled), (
         "The second value comes out otherwise on a second call: shuffle with np.random.default_rng(seed), a fixed seed."
     )
+    # If all others are neighbours, every order of the labels has the same purity.
+    for n, of_genre in ((6, 3), (14, 5)):
+        found = _purity(student.call("genre_purity", rng.normal(size=(n, 2)), np.arange(n) < of_genre, n - 1))[1]
+        assert found != pytest.approx(of_genre / n), (
+            f"{found:.3f} is the genre's share of all {n} movies. Count the neighbours of the shuffled labels, as for "
+            "the first value."
+        )
+        assert found == pytest.approx((of_genre - 1) / (n - 1), abs=1e-6), (
+            f"With {n} movies and k={n - 1} all others are neighbours: each of {of_genre} movies of the genre has "
+            f"{of_genre - 1} of {n - 1}, in every order of the labels. So the second value is "
+            f"{(of_genre - 1) / (n - 1):.3f}; yours is {found:.3f}. Use the shuffled labels both for the movies that "
+            "are asked and for their neighbours, and keep the number of movies of the genre."
+        )
+
+
+def _array(value, shape, what):
+    assert isinstance(value, np.ndarray) or not isinstance(value, list | tuple | pd.Series | pd.DataFrame), (
+        f"{what} should be a NumPy array; it is {describe(value)}: np.array(...) makes one."
+    )
+    return as_array(value, shape, what)
+
+
+def _mask(value, n, note):
+    found = _array(value, None, "the mask")
+    assert found.dtype == bool or found.shape == (n,), (
+        f"The mask should hold True or False for each of the {n} movies; yours holds {len(found)} numbers. A "
+        "comparison such as counts >= min_ratings gives a mask."
+    )
+    assert found.shape == (n,), (
+        f"The mask should have one entry per movie, {n} here; its shape is {found.shape}. {note}: np.bincount has an "
+        "argument minlength, here n_movies."
+    )
+    assert found.dtype == bool, f"The mask should be boolean, to select rows with; its type is {found.dtype}."
+    return found
 
 
 def _rows(mask):
@@ -355,57 +509,49 @@ def _list(array):
     return np.round(np.asarray(array, dtype=float), 2).tolist()
 
 
-def _sorted(points):
-    return points[np.lexsort(points.T)]
+def _numbers(text):
+    return {float(number) for number in re.findall(r"\d+(?:\.\d+)?", text)}
 
 
 def _pca(student, rows, n_components):
-    pair = as_tuple(student.call("pca_project", rows, n_components), 2, "pca_project")
+    pair = as_tuple(student.pure("pca_project", rows, n_components), 2, "pca_project")
     shape, width = np.shape(pair[0]), rows.shape[1]
     assert shape not in ((width, n_components), (n_components, width)), (
-        f"The coordinates have one row per movie, {len(rows)} here; yours have the shape {shape}: those are the "
-        "directions, one number per column of embeddings. The coordinates are the centred rows times the directions."
+        f"The coordinates have one row per movie, {len(rows)} here; yours have the shape {shape}, with something "
+        "for each of the columns of embeddings. The directions have that shape; the coordinates are the centred rows "
+        "times the directions."
+    )
+    assert shape != (len(rows), width) or width == n_components, (
+        f"You return all {width} axes; n_components is {n_components}."
     )
     assert shape != (n_components,), "The coordinates come first, explained_variance_ratio second."
-    coordinates = as_array(pair[0], (len(rows), n_components), "the coordinates")
-    return coordinates, as_array(pair[1], (n_components,), "explained_variance_ratio")
+    coordinates = _array(pair[0], (len(rows), n_components), "the coordinates")
+    return coordinates, _array(pair[1], (n_components,), "explained_variance_ratio")
 
 
 def _map():
+    """Return coordinates, titles and labels of 36 movies; two labels have no colour in GENRE_COLOURS."""
     titles = np.array([f"Part {number} ({1970 + number})" for number in range(36)])
-    labels = np.array(["Horror", "Comedy", "other"] * 12)
+    labels = np.array(["Horror", "Comedy", "other", "Western", "War", "Comedy"] * 6)
     return np.random.default_rng(4).uniform(-5, 5, size=(36, 2)) * [1, 3], titles, labels
 
 
-def _drawn(student):
-    coordinates, titles, labels = _map()
-    axes = student.call("plot_map", coordinates, titles, labels, student.axes())
-    assert hasattr(axes, "describe"), "plot_map should return the axes it has drawn on: `return ax`."
-    return coordinates, titles, labels, axes.describe()
-
-
-def _points(drawn):
-    return np.concatenate([*drawn["points"], np.empty((0, 2))])
-
-
-def _styles(drawn, coordinates, labels):
-    """Return label -> set of (colour, marker) of the points drawn at its movies."""
-    styles = {}
-    for at, style in zip(_points(drawn), drawn["point_styles"], strict=True):
-        row = np.abs(coordinates - at).sum(axis=1).argmin()
-        styles.setdefault(str(labels[row]), set()).add(style)
-    return styles
-
-
-def _is_entry(text, label):
-    return text.strip() == label or text.strip().startswith(f"{label} ")
+def _purity(value):
+    pair = as_tuple(value, 2, "genre_purity")
+    return as_float(pair[0], "each of the two shares"), as_float(pair[1], "each of the two shares")
 
 
 def _correlations(found, stats, n_axes):
-    frame = as_frame(found, what="axis_correlations")
-    if list(frame.index) == list(stats.columns) and set(frame.columns) != set(stats.columns):
+    """Return the numbers of the table, (n_axes, columns), once its shape and its names are right."""
+    frame, columns = as_frame(found, what="axis_correlations"), list(stats.columns)
+    if list(frame.index) == columns and set(frame.columns) != set(columns):
         raise AssertionError("Your table is on its side: one row per axis, one column per column of movie_stats.")
-    as_frame(frame, list(stats.columns), n_axes, "axis_correlations")
-    table = frame[list(stats.columns)]
-    as_array(table.to_numpy(), what="axis_correlations")
-    return table
+    as_frame(frame, columns, n_axes, "axis_correlations")
+    assert set(frame.columns) == set(columns), (
+        f"The table should have the columns of movie_stats, {columns}, and no others; yours has {list(frame.columns)}."
+    )
+    names = [f"axis_{number + 1}" for number in range(n_axes)]
+    assert list(frame.index) == names, (
+        f"The rows should be called {', '.join(names)}; yours are {', '.join(map(str, frame.index))}."
+    )
+    return as_array(frame[columns].to_numpy(), what="axis_correlations")

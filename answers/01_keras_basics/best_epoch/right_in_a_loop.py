@@ -1,4 +1,4 @@
-"""Right: compares epoch by epoch, and returns the epoch as a float."""
+"""Right: compares epoch by epoch."""
 
 
 def _dict(history):
@@ -14,4 +14,4 @@ def best_epoch(history):
     for epoch, loss in enumerate(losses):
         if loss < losses[best]:
             best = epoch
-    return float(best)
+    return best

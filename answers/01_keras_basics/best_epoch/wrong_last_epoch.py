@@ -1,7 +1,7 @@
 """Wrong: returns the last epoch.
 
 Says: You return the last epoch
-Fails: test_best_epoch_of_a_history
+Fails: test_best_epoch_of_a_history, test_best_epoch_of_another_dict
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: returns the lowest loss, not its epoch.
 
 Says: You return the loss itself
-Fails: test_best_epoch_of_a_history, test_best_epoch_of_another_dict
+Fails: test_best_epoch_of_a_history, test_best_epoch_of_another_dict, test_best_epoch_refuses
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: returns the joined rows without the Dense layer.
 
 Says: one number a row
-Fails: test_towers_batch, test_towers_last_rows, test_towers_learn, test_towers_order, test_towers_side_by_side
+Fails: test_towers_last_rows, test_towers_learn, test_towers_order, test_towers_side_by_side
 """
 
 import keras

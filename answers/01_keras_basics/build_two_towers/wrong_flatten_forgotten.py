@@ -1,7 +1,7 @@
 """Wrong: the rows are not flattened, so the output is a 3-D tensor.
 
 Says: a 3-D tensor
-Fails: test_towers_batch, test_towers_last_rows, test_towers_learn, test_towers_order, test_towers_side_by_side
+Fails: test_towers_last_rows, test_towers_learn, test_towers_order, test_towers_side_by_side
 """
 
 import keras

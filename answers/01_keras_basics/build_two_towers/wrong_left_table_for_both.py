@@ -1,7 +1,7 @@
 """Wrong: the right index is looked up in the left table too.
 
 Says: looked up by both inputs
-Fails: test_towers_batch, test_towers_last_rows, test_towers_order, test_towers_side_by_side
+Fails: test_towers_last_rows, test_towers_order, test_towers_side_by_side
 """
 
 import keras

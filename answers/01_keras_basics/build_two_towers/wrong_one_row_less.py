@@ -1,7 +1,7 @@
 """Wrong: each table lacks a row.
 
 Says: There should be one table of shape
-Fails: test_towers_batch, test_towers_last_rows, test_towers_learn, test_towers_order, test_towers_side_by_side
+Fails: test_towers_last_rows, test_towers_learn, test_towers_order, test_towers_side_by_side
 """
 
 import keras

@@ -1,7 +1,7 @@
 """Wrong: sums over the batch, so that a prediction depends on the other rows.
 
 Says: what else is in the batch
-Fails: test_towers_batch, test_towers_last_rows, test_towers_learn
+Fails: test_towers_last_rows, test_towers_learn, test_towers_side_by_side
 """
 
 import keras

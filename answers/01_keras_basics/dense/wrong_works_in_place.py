@@ -1,6 +1,6 @@
 """Wrong: overwrites its argument x.
 
-Says: changed its argument number 1
+Says: changed its argument `x`
 Fails: test_dense_other_sizes
 """
 

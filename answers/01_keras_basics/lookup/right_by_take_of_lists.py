@@ -1,6 +1,8 @@
-"""Right: picks rows from a list of lists."""
+"""Right: picks rows from a list of lists, and makes an array of them."""
+
+import numpy as np
 
 
 def lookup(ids, table):
     rows = table.tolist()
-    return [rows[i] for i in ids]
+    return np.array([rows[i] for i in ids])

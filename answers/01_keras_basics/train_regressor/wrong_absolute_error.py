@@ -13,4 +13,4 @@ def stop(patience, **options):
 
 def train_regressor(model, x, y, x_val, y_val, patience):
     model.compile(optimizer=keras.optimizers.Adam(0.02), loss="mae")
-    return model.fit(x, y, validation_data=(x_val, y_val), epochs=15, verbose=0, callbacks=[stop(patience)])
+    return model.fit(x, y, validation_data=(x_val, y_val), epochs=200, verbose=0, callbacks=[stop(patience)])

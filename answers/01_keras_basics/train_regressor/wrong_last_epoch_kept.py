@@ -14,4 +14,4 @@ def _stop(patience, **options):
 def train_regressor(model, x, y, x_val, y_val, patience):
     model.compile(optimizer=keras.optimizers.Adam(0.02), loss="mse")
     stop = _stop(patience, restore_best_weights=False)
-    return model.fit(x, y, validation_data=(x_val, y_val), epochs=15, verbose=0, callbacks=[stop])
+    return model.fit(x, y, validation_data=(x_val, y_val), epochs=200, verbose=0, callbacks=[stop])

@@ -1,7 +1,7 @@
 """Wrong: takes a learning rate far too small to get anywhere.
 
 Says: larger learning rate
-Fails: test_beats_a_line, test_half_of_a_line, test_patience_is_used, test_val_is_not_trained_on
+Fails: test_beats_a_line, test_half_of_a_line
 """
 
 import keras
@@ -13,4 +13,4 @@ def stop(patience, **options):
 
 def train_regressor(model, x, y, x_val, y_val, patience):
     model.compile(optimizer=keras.optimizers.SGD(1e-5), loss="mse")
-    return model.fit(x, y, validation_data=(x_val, y_val), epochs=6, verbose=0, callbacks=[stop(patience)])
+    return model.fit(x, y, validation_data=(x_val, y_val), epochs=60, verbose=0, callbacks=[stop(patience)])

@@ -9,4 +9,4 @@ import keras
 
 def train_regressor(model, x, y, x_val, y_val, patience):
     model.compile(optimizer=keras.optimizers.Adam(0.02), loss="mse")
-    return model.fit(x, y, validation_data=(x_val, y_val), epochs=12, verbose=0)
+    return model.fit(x, y, validation_data=(x_val, y_val), epochs=40, verbose=0)

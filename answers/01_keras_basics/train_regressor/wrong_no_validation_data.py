@@ -10,4 +10,4 @@ import keras
 
 def train_regressor(model, x, y, x_val, y_val, patience):
     model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
-    return model.fit(x, y, epochs=3, verbose=0)
+    return model.fit(x, y, epochs=40, verbose=0)

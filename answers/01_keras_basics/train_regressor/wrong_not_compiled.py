@@ -13,4 +13,4 @@ def stop(patience, **options):
 
 
 def train_regressor(model, x, y, x_val, y_val, patience):
-    return model.fit(x, y, validation_data=(x_val, y_val), epochs=3, verbose=0, callbacks=[stop(patience)])
+    return model.fit(x, y, validation_data=(x_val, y_val), epochs=40, verbose=0, callbacks=[stop(patience)])

@@ -14,4 +14,4 @@ def stop(patience, **options):
 
 def train_regressor(model, x, y, x_val, y_val, patience):
     model.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
-    model.fit(x, y, validation_data=(x_val, y_val), epochs=3, verbose=0, callbacks=[stop(patience)])
+    model.fit(x, y, validation_data=(x_val, y_val), epochs=40, verbose=0, callbacks=[stop(patience)])

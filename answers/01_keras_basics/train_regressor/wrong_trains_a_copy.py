@@ -15,4 +15,4 @@ def stop(patience, **options):
 def train_regressor(model, x, y, x_val, y_val, patience):
     own = keras.models.clone_model(model)
     own.compile(optimizer=keras.optimizers.Adam(0.01), loss="mse")
-    return own.fit(x, y, validation_data=(x_val, y_val), epochs=3, verbose=0, callbacks=[stop(patience)])
+    return own.fit(x, y, validation_data=(x_val, y_val), epochs=200, verbose=0, callbacks=[stop(patience)])

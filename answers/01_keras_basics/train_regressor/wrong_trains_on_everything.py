@@ -15,4 +15,4 @@ def stop(patience, **options):
 def train_regressor(model, x, y, x_val, y_val, patience):
     model.compile(optimizer=keras.optimizers.Adam(0.02), loss="mse")
     both = np.concatenate([x, x_val]), np.concatenate([y, y_val])
-    return model.fit(*both, validation_data=(x_val, y_val), epochs=15, verbose=0, callbacks=[stop(patience)])
+    return model.fit(*both, validation_data=(x_val, y_val), epochs=200, verbose=0, callbacks=[stop(patience)])

@@ -13,4 +13,4 @@ def stop(patience, **options):
 
 def train_regressor(model, x, y, x_val, y_val, patience):
     model.compile(optimizer=keras.optimizers.Adam(0.02), loss="mse")
-    return model.fit(x, y, validation_split=0.3, epochs=15, verbose=0, callbacks=[stop(patience)])
+    return model.fit(x, y, validation_split=0.3, epochs=200, verbose=0, callbacks=[stop(patience)])

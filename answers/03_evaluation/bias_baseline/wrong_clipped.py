@@ -1,6 +1,6 @@
 """Wrong: clips the predictions.
 
-Says: not clipped
+Says: do not clip it to the scale of stars.
 Fails: test_baseline_clipping
 """
 

@@ -1,6 +1,6 @@
 """Wrong: keeps the fitted values in a global that the next fit overwrites.
 
-Says: nor on a later fit
+Says: Keep what was fitted in variables of bias_baseline, and look up each pair by itself.
 Fails: test_baseline_pair_by_pair
 """
 

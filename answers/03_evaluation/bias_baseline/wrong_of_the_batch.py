@@ -1,6 +1,6 @@
 """Wrong: takes statistics of the rows that are asked for.
 
-Says: depend on train alone
+Says: Keep what was fitted in variables of bias_baseline, and look up each pair by itself.
 Fails: test_baseline_fallback, test_baseline_pair_by_pair
 """
 

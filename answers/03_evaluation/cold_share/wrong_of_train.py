@@ -1,7 +1,7 @@
 """Wrong: gives the share of train rows whose user is not in test.
 
-Says: the share of train rows
-Fails: test_cold_share_random
+Says: This is a share of the rows of train.
+Fails: test_cold_share_ends, test_cold_share_random
 """
 
 

@@ -1,4 +1,4 @@
-"""Right: fills column by column, and adds one more."""
+"""Right: fills column by column."""
 
 import numpy as np
 import pandas as pd
@@ -12,7 +12,5 @@ def _errors(truth, predicted):
 def compare_models(predictions, y_true):
     names = sorted(predictions, key=lambda name: _errors(y_true, predictions[name])[0])
     table = pd.DataFrame({"model": names})
-    table["mae"] = [_errors(y_true, predictions[name])[1] for name in names]
-    table["rmse"] = [_errors(y_true, predictions[name])[0] for name in names]
-    table["n"] = len(y_true)
+    table["rmse"], table["mae"] = zip(*(_errors(y_true, predictions[name]) for name in names), strict=True)
     return table

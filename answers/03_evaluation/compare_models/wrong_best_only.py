@@ -1,6 +1,6 @@
 """Wrong: returns the best model only.
 
-Says: should have 3 rows
+Says: 4 models should give 4 rows; there are 1.
 Fails: test_compare_random
 """
 

@@ -1,6 +1,6 @@
 """Wrong: subtracts (n, 1) from (n,), which gives (n, n).
 
-Says: shape (n, 1)
+Says: Bring both arrays to one shape
 Fails: test_compare_random
 """
 

@@ -1,6 +1,6 @@
 """Wrong: does not sort.
 
-Says: Sorted by rmse, the order is
+Says: The rows are in the order of the dict.
 Fails: test_compare_random
 """
 

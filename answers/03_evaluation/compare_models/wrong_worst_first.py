@@ -1,6 +1,6 @@
 """Wrong: sorts the worst first.
 
-Says: sorted by rmse, the lowest first
+Says: The highest RMSE is first.
 Fails: test_compare_random
 """
 

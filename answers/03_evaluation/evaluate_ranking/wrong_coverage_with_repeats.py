@@ -1,6 +1,6 @@
 """Wrong: counts a movie in the coverage as often as it is shown.
 
-Says: counted twice
+Says: Movie 8 is shown to two users
 Fails: test_ranking_few_movies, test_ranking_ignores_order, test_ranking_random_coverage
 """
 

@@ -1,6 +1,6 @@
 """Wrong: always takes the threshold 4.
 
-Says: The threshold is always 4
+Says: With threshold 2 you get the same as with 4.
 Fails: test_ranking_few_movies, test_ranking_random_means
 """
 

@@ -1,6 +1,6 @@
 """Wrong: leaves the movies of test out of the lists, not those of train.
 
-Says: leave out the movies of train
+Says: You leave out the movies of test.
 Fails: test_ranking_few_movies, test_ranking_ignores_order, test_ranking_random_coverage, test_ranking_random_lists,
     test_ranking_random_means
 """

@@ -1,6 +1,6 @@
 """Wrong: the means still hold the test ratings.
 
-Says: A test rating must not influence a prediction
+Says: The means still contain the test ratings.
 Fails: test_fix_random, test_fix_undamped
 """
 

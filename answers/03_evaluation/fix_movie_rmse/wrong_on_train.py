@@ -1,6 +1,6 @@
 """Wrong: measures on the train rows.
 
-Says: equals the training RMSE
+Says: This is the RMSE of the train rows.
 Fails: test_fix_random, test_fix_undamped
 """
 

@@ -1,6 +1,6 @@
 """Wrong: trusts a movie's own mean from two ratings on only.
 
-Says: A movie with a single train rating gets the mean of all ratings
+Says: A movie with one train rating is not unrated
 Fails: test_fix_random, test_fix_undamped
 """
 

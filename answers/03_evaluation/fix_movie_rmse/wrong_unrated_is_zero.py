@@ -1,6 +1,6 @@
 """Wrong: predicts 0 stars for a movie without ratings.
 
-Says: Unrated movies get the train mean
+Says: With damping 0 you predict 0 stars for an unrated movie.
 Fails: test_fix_undamped
 """
 

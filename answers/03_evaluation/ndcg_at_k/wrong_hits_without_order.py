@@ -1,6 +1,6 @@
 """Wrong: returns the share of hits, whatever their order.
 
-Says: A hit at the first place should be worth more
+Says: This is the precision
 Fails: test_ndcg_order, test_ndcg_random
 """
 

@@ -1,6 +1,6 @@
 """Wrong: takes the list's own hits, sorted, for the ideal list.
 
-Says: holds only the movies that were found
+Says: Your ideal list has only the movies that were found.
 Fails: test_ndcg_order, test_ndcg_random
 """
 

@@ -1,6 +1,6 @@
 """Wrong: looks beyond place k.
 
-Says: you look beyond place k
+Says: You count hits beyond place k.
 Fails: test_ndcg_random
 """
 

@@ -1,7 +1,7 @@
 """Wrong: divides by the length of a list that is shorter than k.
 
 Says: You divide by the length of the list
-Fails: test_precision_random
+Fails: test_precision_nan, test_precision_random
 """
 
 import numpy as np

@@ -1,6 +1,6 @@
 """Wrong: compares place by place.
 
-Says: 2 of the first 3 places
+Says: You find no hit.
 Fails: test_precision_random
 """
 

@@ -1,6 +1,6 @@
 """Wrong: divides by the number of relevant movies.
 
-Says: This is the recall
+Says: You divide by the number of relevant movies
 Fails: test_precision_random
 """
 

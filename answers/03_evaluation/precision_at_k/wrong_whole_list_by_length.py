@@ -1,7 +1,7 @@
 """Wrong: counts hits in the whole list, and divides by its length.
 
 Says: hits beyond place k
-Fails: test_precision_random
+Fails: test_precision_nan, test_precision_random
 """
 
 import numpy as np

@@ -5,7 +5,7 @@ import numpy as np
 
 def recall_at_k(recommended, relevant, k):
     if relevant.size == 0:
-        return np.float32("nan")
+        return np.float64("nan")
     found = 0
     for movie in relevant:
         for place, shown in enumerate(recommended):

@@ -1,6 +1,6 @@
 """Wrong: divides by k where more than k movies are relevant.
 
-Says: divide by min(k, relevant)
+Says: You divide by 3, which is k.
 Fails: test_recall_random
 """
 

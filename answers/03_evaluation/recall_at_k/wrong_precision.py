@@ -1,6 +1,6 @@
 """Wrong: divides by k.
 
-Says: You divide by k
+Says: You divide by 3, which is k.
 Fails: test_recall_random
 """
 

@@ -1,6 +1,6 @@
 """Wrong: splits at random.
 
-Says: Are the rows sorted by timestamp
+Says: Are all rows sorted by timestamp
 Fails: test_split_in_time, test_split_sizes, test_split_ties
 """
 

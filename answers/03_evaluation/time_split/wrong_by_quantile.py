@@ -1,6 +1,6 @@
 """Wrong: cuts at a quantile, which puts equal timestamps on one side.
 
-Says: a threshold puts all equal timestamps on one side
+Says: Here all timestamps are equal
 Fails: test_split_sizes, test_split_ties
 """
 

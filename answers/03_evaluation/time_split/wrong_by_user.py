@@ -1,6 +1,6 @@
 """Wrong: takes each user's newest ratings.
 
-Says: not within each user
+Says: With test_fraction 0.3, ten rows give 3 for the test; yours has 5.
 Fails: test_split_in_time, test_split_sizes, test_split_ties
 """
 

@@ -1,6 +1,6 @@
 """Wrong: takes the fraction for train.
 
-Says: A test fraction of
+Says: test_fraction is the share of the test part
 Fails: test_split_sizes, test_split_ties
 """
 

@@ -1,6 +1,6 @@
 """Wrong: returns test first.
 
-Says: Return train (the past) first
+Says: The past is train, and comes first
 Fails: test_split_in_time, test_split_sizes, test_split_ties
 """
 

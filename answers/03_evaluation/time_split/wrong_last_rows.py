@@ -1,6 +1,6 @@
 """Wrong: takes the last rows of an unsorted frame.
 
-Says: Are the rows sorted by timestamp
+Says: Are all rows sorted by timestamp
 Fails: test_split_in_time, test_split_sizes, test_split_ties
 """
 

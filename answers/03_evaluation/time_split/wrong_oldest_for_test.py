@@ -1,6 +1,6 @@
 """Wrong: tests on the oldest rows.
 
-Says: The newest rows are in the first part
+Says: The past is train, and comes first
 Fails: test_split_in_time, test_split_sizes, test_split_ties
 """
 

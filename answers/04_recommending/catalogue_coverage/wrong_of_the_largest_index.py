@@ -1,7 +1,7 @@
 """Wrong: divides by the largest index shown.
 
 Says: largest index + 1
-Fails: test_coverage_of_many_lists
+Fails: test_coverage_of_many_lists, test_coverage_whole_catalogue
 """
 
 import numpy as np

@@ -16,4 +16,4 @@ def fold_in(movie_index, rating, factors, l2):
         for j in range(len(w)):
             others = rest - sum(design[:, i] * w[i] for i in range(len(w)) if i != j)
             w[j] = float(design[:, j] @ others / (design[:, j] @ design[:, j] + l2))
-    return w[:-1], w[-1]
+    return np.array(w[:-1]), w[-1]

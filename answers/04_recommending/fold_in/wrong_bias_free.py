@@ -1,6 +1,6 @@
 """Wrong: leaves the bias out of the penalty.
 
-Says: goes unpenalized
+Says: The bias is not penalized
 Fails: test_fold_in_is_ridge, test_fold_in_leaves_factors, test_fold_in_limit, test_fold_in_order
 """
 

@@ -1,7 +1,7 @@
 """Wrong: compares all lists at once.
 
 Says: all lists at once
-Fails: test_overlap_of_many_lists
+Fails: test_overlap_bounds, test_overlap_of_many_lists
 """
 
 

@@ -1,7 +1,7 @@
 """Wrong: compares neighbouring lists only.
 
 Says: neighbours
-Fails: test_overlap_of_many_lists
+Fails: test_overlap_bounds, test_overlap_of_many_lists
 """
 
 import itertools

@@ -1,7 +1,7 @@
 """Wrong: never lists the last movie.
 
 Says: should list the movies
-Fails: test_recommend_before_clipping, test_recommend_min_ratings, test_recommend_unseen
+Fails: test_recommend_before_clipping, test_recommend_few_left, test_recommend_min_ratings, test_recommend_unseen
 """
 
 import numpy as np

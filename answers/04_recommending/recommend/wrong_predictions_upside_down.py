@@ -1,6 +1,6 @@
 """Wrong: sorts the stars apart from their movies.
 
-Says: stand beside the wrong movies
+Says: beside the wrong movies
 Fails: test_recommend_arguments_alone, test_recommend_before_clipping, test_recommend_few_left,
     test_recommend_min_ratings, test_recommend_no_such_user, test_recommend_unseen
 """

@@ -8,6 +8,7 @@ import pandas as pd
 def recommend_for_me(my_ratings, n, movies, factors):
     row_of = {int(movie): row for row, movie in enumerate(factors["movie_ids"])}
     text = {title: (int(movie), genres) for movie, title, genres in movies[["movieId", "title", "genres"]].values}
+    text = {title: facts for title, facts in text.items() if facts[0] in row_of}
     rows = []
     for title in my_ratings:
         if title not in text:
@@ -17,7 +18,7 @@ def recommend_for_me(my_ratings, n, movies, factors):
     p, b = fold_in(rows, list(my_ratings.values()), factors, 3.0)
     found = []
     for title, (movie, genres) in text.items():
-        if title not in my_ratings and movie in row_of:
+        if title not in my_ratings:
             row = row_of[movie]
             stars = factors["global_mean"] + b + factors["movie_bias"][row] + factors["movie_factors"][row] @ p
             found.append({"movieId": movie, "title": title, "genres": genres, "predicted": float(stars)})

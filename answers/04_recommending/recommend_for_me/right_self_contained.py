@@ -7,7 +7,8 @@ import numpy as np
 COLUMNS = ["movieId", "title", "genres", "predicted"]
 
 
-def ids(my_ratings, movies):
+def ids(my_ratings, movies, factors):
+    movies = movies[movies["movieId"].isin(factors["movie_ids"])]
     known = dict(zip(movies["title"], movies["movieId"], strict=True))
     for title in my_ratings:
         if title not in known:
@@ -31,7 +32,7 @@ def table(rows, scores, movies, factors):
 
 
 def recommended(my_ratings, n, movies, factors, l2=3.0, stars=None, leave_out=True, sign=-1):
-    rows = np.searchsorted(factors["movie_ids"], ids(my_ratings, movies))
+    rows = np.searchsorted(factors["movie_ids"], ids(my_ratings, movies, factors))
     scores = _scores(_weights(rows, list(my_ratings.values()) if stars is None else stars, factors, l2), factors)
     order = np.argsort(sign * scores)
     order = order[~np.isin(order, rows)] if leave_out else order

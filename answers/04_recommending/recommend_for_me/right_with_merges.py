@@ -1,4 +1,4 @@
-"""Right: merges frames, clips the stars, and leaves a column more."""
+"""Right: merges frames, and clips the stars."""
 
 import difflib
 
@@ -17,11 +17,12 @@ def scores(weights, factors):
 
 
 def recommend_for_me(my_ratings, n, movies, factors):
+    movies = movies[movies["movieId"].isin(factors["movie_ids"])]
     mine = pd.DataFrame({"title": list(my_ratings), "stars": list(my_ratings.values())})
     mine = mine.merge(movies, on="title", how="left")
     missing = mine.loc[mine["movieId"].isna(), "title"]
     if len(missing):
-        close = {title: difflib.get_close_matches(title, movies["title"], n=5, cutoff=0.3) for title in missing}
+        close = {title: difflib.get_close_matches(title, movies["title"], n=3, cutoff=0.3) for title in missing}
         raise ValueError("unknown titles, with the closest: " + repr(close))
     index = {movie: row for row, movie in enumerate(factors["movie_ids"])}
     rows = mine["movieId"].map(index).astype(int).to_numpy()
@@ -29,4 +30,4 @@ def recommend_for_me(my_ratings, n, movies, factors):
     raw = scores(_weights(rows, mine["stars"], factors, 3.0), factors)
     found = pd.DataFrame({"movieId": factors["movie_ids"], "predicted": predicted, "raw": raw}).merge(movies)
     found = found[~found["title"].isin(list(my_ratings))]
-    return found.sort_values("raw", ascending=False).head(n)
+    return found.sort_values("raw", ascending=False).head(n).drop(columns="raw")

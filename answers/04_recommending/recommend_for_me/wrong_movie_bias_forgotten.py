@@ -35,7 +35,8 @@ def table(rows, scores, movies, factors):
 
 
 def recommend_for_me(my_ratings, n, movies, factors):
-    rows = np.searchsorted(factors["movie_ids"], ids(my_ratings, movies))
+    known = movies[movies["movieId"].isin(factors["movie_ids"])]
+    rows = np.searchsorted(factors["movie_ids"], ids(my_ratings, known))
     scores = _scores(_weights(rows, list(my_ratings.values()), factors, 3.0), factors) - factors["movie_bias"]
     order = np.argsort(-scores)
     return table(order[~np.isin(order, rows)][:n], scores, movies, factors)

@@ -35,7 +35,8 @@ def table(rows, scores, movies, factors):
 
 
 def recommended(my_ratings, n, movies, factors, l2=3.0, stars=None, leave_out=True, sign=-1):
-    rows = np.searchsorted(factors["movie_ids"], ids(my_ratings, movies))
+    known = movies[movies["movieId"].isin(factors["movie_ids"])]
+    rows = np.searchsorted(factors["movie_ids"], ids(my_ratings, known))
     scores = _scores(_weights(rows, list(my_ratings.values()) if stars is None else stars, factors, l2), factors)
     order = np.argsort(sign * scores)
     order = order[~np.isin(order, rows)] if leave_out else order
@@ -44,5 +45,5 @@ def recommended(my_ratings, n, movies, factors, l2=3.0, stars=None, leave_out=Tr
 
 def recommend_for_me(my_ratings, n, movies, factors):
     if not set(my_ratings) <= set(movies["title"]):
-        raise ValueError("unknown title")
+        raise ValueError(f"unknown titles: {set(my_ratings) - set(movies['title'])}")
     return recommended(my_ratings, n, movies, factors)

@@ -1,7 +1,7 @@
 """Wrong: leaves the user bias out of the stars.
 
 Says: lack the user's bias, which fold_in gives too
-Fails: test_for_me_stars
+Fails: test_for_me_before_clipping, test_for_me_stars
 """
 
 import difflib
@@ -35,7 +35,8 @@ def table(rows, scores, movies, factors):
 
 
 def recommend_for_me(my_ratings, n, movies, factors):
-    rows = np.searchsorted(factors["movie_ids"], ids(my_ratings, movies))
+    known = movies[movies["movieId"].isin(factors["movie_ids"])]
+    rows = np.searchsorted(factors["movie_ids"], ids(my_ratings, known))
     weights = _weights(rows, list(my_ratings.values()), factors, 3.0)
     scores = _scores(np.append(weights[:-1], 0), factors)
     order = np.argsort(-scores)

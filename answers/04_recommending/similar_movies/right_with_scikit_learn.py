@@ -17,4 +17,4 @@ def similar_movies(movie_id, n, movies, factors):
     values = cosine_similarity(factors["movie_factors"][[row]], factors["movie_factors"])[0]
     found = pd.DataFrame({"movieId": factors["movie_ids"], "similarity": values})
     found = found[found["movieId"] != movie_id].sort_values("similarity", ascending=False).head(n)
-    return found.merge(movies, on="movieId", how="left")
+    return found.merge(movies[["movieId", "title"]], on="movieId", how="left")

@@ -1,12 +1,12 @@
 """Wrong: takes the dot product for the cosine.
 
-Says: holds dot products
+Says: contains dot products
 Fails: test_similar_by_cosine, test_similar_no_such_movie, test_similar_scaled_copies, test_similar_zero_factors
 """
 
 import numpy as np
 
-COLUMNS = ["movieId", "title", "genres", "similarity"]
+COLUMNS = ["movieId", "title", "similarity"]
 
 
 def _row(movie_id, factors):

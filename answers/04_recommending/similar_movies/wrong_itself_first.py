@@ -1,12 +1,12 @@
 """Wrong: lists the movie itself first.
 
-Says: holds the movie itself
+Says: contains the movie itself
 Fails: test_similar_by_cosine, test_similar_no_such_movie, test_similar_scaled_copies, test_similar_zero_factors
 """
 
 import numpy as np
 
-COLUMNS = ["movieId", "title", "genres", "similarity"]
+COLUMNS = ["movieId", "title", "similarity"]
 
 
 def _row(movie_id, factors):

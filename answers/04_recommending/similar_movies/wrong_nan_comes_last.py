@@ -1,6 +1,6 @@
 """Wrong: divides zero vectors by their length 0; argsort puts the NaN last, where a short list does not reach it.
 
-Says: those whose factors are all zero should have the similarity 0
+Says: factors of movie 47 are all zero
 Fails: test_similar_zero_factors
 """
 

@@ -6,7 +6,7 @@ Fails: test_similar_zero_factors
 
 import numpy as np
 
-COLUMNS = ["movieId", "title", "genres", "similarity"]
+COLUMNS = ["movieId", "title", "similarity"]
 
 
 def _row(movie_id, factors):

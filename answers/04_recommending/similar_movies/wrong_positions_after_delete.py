@@ -6,7 +6,7 @@ Fails: test_similar_by_cosine, test_similar_no_such_movie, test_similar_scaled_c
 
 import numpy as np
 
-COLUMNS = ["movieId", "title", "genres", "similarity"]
+COLUMNS = ["movieId", "title", "similarity"]
 
 
 def _row(movie_id, factors):

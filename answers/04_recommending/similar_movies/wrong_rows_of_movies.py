@@ -28,4 +28,4 @@ def similar_movies(movie_id, n, movies, factors):
     row = _row(movie_id, factors)
     values = cosines(row, factors["movie_factors"])
     best = _best(values, row, n)
-    return movies.iloc[best].assign(similarity=values[best])
+    return movies[["movieId", "title"]].iloc[best].assign(similarity=values[best])

@@ -1,7 +1,7 @@
 """Wrong: drops seen movies last, and returns fewer than n.
 
 Says: should return 3 indices
-Fails: test_top_n_ends_of_the_table, test_top_n_negative_n, test_top_n_seen_on_top
+Fails: test_top_n_ends_of_the_table, test_top_n_equal_scores, test_top_n_negative_n, test_top_n_seen_on_top
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: counts indices from 1.
 
 Says: first index
-Fails: test_top_n_ends_of_the_table, test_top_n_nothing_seen
+Fails: test_top_n_ends_of_the_table, test_top_n_equal_scores, test_top_n_nothing_seen
 """
 
 import heapq

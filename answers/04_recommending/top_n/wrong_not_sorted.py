@@ -1,7 +1,8 @@
 """Wrong: returns the n best in the order of their indices.
 
 Says: in the wrong order
-Fails: test_top_n_all_seen_but_some, test_top_n_ends_of_the_table, test_top_n_nothing_seen, test_top_n_seen_on_top
+Fails: test_top_n_all_seen_but_some, test_top_n_ends_of_the_table, test_top_n_equal_scores, test_top_n_nothing_seen,
+    test_top_n_seen_on_top
 """
 
 import heapq

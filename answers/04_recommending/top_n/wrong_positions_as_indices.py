@@ -1,7 +1,8 @@
 """Wrong: takes positions among the unseen for indices.
 
-Says: positions in the shortened array
-Fails: test_top_n_all_seen_but_some, test_top_n_ends_of_the_table, test_top_n_negative_n, test_top_n_seen_on_top
+Says: positions in a shortened array
+Fails: test_top_n_all_seen_but_some, test_top_n_ends_of_the_table, test_top_n_equal_scores, test_top_n_negative_n,
+    test_top_n_seen_on_top
 """
 
 import numpy as np

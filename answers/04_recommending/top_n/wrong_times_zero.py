@@ -1,7 +1,7 @@
 """Wrong: multiplies seen scores by 0, so negative scores rank below seen movies.
 
 Says: does not do it when other scores are negative
-Fails: test_top_n_all_seen_but_some, test_top_n_ends_of_the_table, test_top_n_seen_on_top
+Fails: test_top_n_all_seen_but_some, test_top_n_ends_of_the_table, test_top_n_equal_scores, test_top_n_seen_on_top
 """
 
 import numpy as np

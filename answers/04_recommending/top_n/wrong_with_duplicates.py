@@ -1,7 +1,8 @@
 """Wrong: lists movies twice.
 
-Says: stands there twice
-Fails: test_top_n_all_seen_but_some, test_top_n_ends_of_the_table, test_top_n_nothing_seen, test_top_n_seen_on_top
+Says: is there twice
+Fails: test_top_n_all_seen_but_some, test_top_n_ends_of_the_table, test_top_n_equal_scores, test_top_n_nothing_seen,
+    test_top_n_seen_on_top
 """
 
 import heapq

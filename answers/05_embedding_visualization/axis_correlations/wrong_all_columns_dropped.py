@@ -1,6 +1,6 @@
 """Wrong: leaves a movie without year out of all columns.
 
-Says: left out for all columns
+Says: leave it out for the year only
 Fails: test_missing_years
 """
 

@@ -8,5 +8,5 @@ import pandas as pd
 
 
 def axis_correlations(coordinates, movie_stats):
-    axes = pd.DataFrame(coordinates)
+    axes = pd.DataFrame(coordinates).rename(columns=lambda place: f"axis_{place + 1}")
     return pd.DataFrame({name: axes.corrwith(movie_stats[name]) for name in movie_stats})

@@ -8,5 +8,5 @@ import pandas as pd
 
 
 def axis_correlations(coordinates, movie_stats):
-    axes = pd.DataFrame(coordinates, index=movie_stats.index)
+    axes = pd.DataFrame(coordinates, index=movie_stats.index).rename(columns=lambda place: f"axis_{place + 1}")
     return pd.DataFrame({name: axes.corrwith(movie_stats[name], method="spearman") for name in movie_stats})

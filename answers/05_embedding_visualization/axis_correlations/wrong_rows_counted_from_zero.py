@@ -1,7 +1,7 @@
 """Wrong: calls the rows of the table axis_0, axis_1, ...
 
 Says: The rows should be called axis_1, axis_2, axis_3
-Fails: test_index_does_not_matter
+Fails: test_index_does_not_matter, test_missing_years, test_same_as_pearson
 """
 
 import pandas as pd

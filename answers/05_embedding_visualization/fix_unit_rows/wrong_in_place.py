@@ -1,7 +1,7 @@
 """Wrong: overwrites its argument.
 
 Says: Work on a copy
-Fails: test_lengths_and_directions
+Fails: test_lengths_and_directions, test_zeros_among_others
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: divides by one norm of the whole matrix.
 
-Says: one norm per row
-Fails: test_lengths_and_directions, test_zeros_among_others
+Says: np.linalg.norm(M) is one number
+Fails: test_lengths_and_directions, test_very_short_rows, test_zeros_among_others
 """
 
 import numpy as np

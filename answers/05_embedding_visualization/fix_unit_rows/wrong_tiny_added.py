@@ -1,7 +1,7 @@
 """Wrong: adds a constant before dividing, which gives rows of zeros a direction.
 
-Says: Rows of zeros stay zero
-Fails: test_zeros_among_others
+Says: A row of zeros has no direction
+Fails: test_very_short_rows, test_zeros_among_others
 """
 
 import numpy as np

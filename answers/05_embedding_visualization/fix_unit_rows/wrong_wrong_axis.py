@@ -1,7 +1,7 @@
 """Wrong: takes one norm per column.
 
-Says: axis=0 runs down the columns
-Fails: test_lengths_and_directions, test_zeros_among_others
+Says: with axis=0 one per column
+Fails: test_lengths_and_directions, test_very_short_rows, test_zeros_among_others
 """
 
 import numpy as np

@@ -5,7 +5,7 @@ from sklearn.neighbors import NearestNeighbors
 
 
 def genre_purity(embeddings, is_genre, k):
-    near = NearestNeighbors(n_neighbors=k + 1).fit(embeddings).kneighbors(embeddings)[1][:, 1:]
+    near = NearestNeighbors(n_neighbors=k).fit(embeddings).kneighbors()[1]
     shuffled = is_genre.copy()
     np.random.RandomState(7).shuffle(shuffled)
     return [float(labels[near][labels].mean()) for labels in (is_genre, shuffled)]

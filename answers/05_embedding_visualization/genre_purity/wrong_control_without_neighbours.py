@@ -1,7 +1,7 @@
 """Wrong: takes the genre's share of all movies for the purity of shuffled labels.
 
-Says: the genre's share of all movies, whatever their neighbours
-Fails: test_control_is_chance
+Says: the genre's share of all 6 movies
+Fails: test_control_is_chance, test_control_of_all_neighbours
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: counts the movie itself among its neighbours.
 
 Says: its own neighbour
-Fails: test_control_is_chance, test_purity_as_slow_count
+Fails: test_control_is_chance, test_control_of_all_neighbours, test_genre_at_one_place, test_purity_as_slow_count
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: returns a control of 0.
 
-Says: about as often as any movie
-Fails: test_control_is_chance
+Says: as rng.permutation(is_genre) does
+Fails: test_control_is_chance, test_control_of_all_neighbours
 """
 
 import numpy as np

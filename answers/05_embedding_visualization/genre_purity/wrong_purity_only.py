@@ -1,7 +1,7 @@
 """Wrong: returns the purity only.
 
 Says: should be 2 values
-Fails: test_control_is_chance, test_purity_as_slow_count
+Fails: test_control_is_chance, test_control_of_all_neighbours, test_genre_at_one_place, test_purity_as_slow_count
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: averages over all movies, where only those of the genre count.
 
-Says: averaged over all movies
-Fails: test_control_is_chance, test_purity_as_slow_count
+Says: You averaged over all 8 movies
+Fails: test_control_is_chance, test_control_of_all_neighbours, test_purity_as_slow_count
 """
 
 import numpy as np

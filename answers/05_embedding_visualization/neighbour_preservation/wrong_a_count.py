@@ -1,7 +1,7 @@
 """Wrong: returns the mean number of kept neighbours.
 
-Says: between 0 and 1
-Fails: test_does_not_see_scale, test_same_as_slow_count
+Says: the mean number of kept neighbours
+Fails: test_does_not_see_scale, test_movies_at_one_place, test_same_as_slow_count
 """
 
 

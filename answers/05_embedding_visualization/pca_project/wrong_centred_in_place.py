@@ -1,7 +1,7 @@
 """Wrong: centres its argument in place.
 
 Says: Work on a copy
-Fails: test_wide_and_pure
+Fails: test_same_as_eigenvectors, test_shares_of_the_whole, test_wide_and_pure
 """
 
 import numpy as np

@@ -1,6 +1,6 @@
 """Wrong: takes the factors of the largest variance, without a projection.
 
-Says: along the directions of largest variance
+Says: columns of the centred embeddings
 Fails: test_same_as_eigenvectors, test_shares_of_the_whole, test_wide_and_pure
 """
 

@@ -1,6 +1,6 @@
 """Wrong: returns the coordinates on their side.
 
-Says: should have shape
+Says: have one row per movie
 Fails: test_same_as_eigenvectors, test_shares_of_the_whole, test_wide_and_pure
 """
 

@@ -1,6 +1,6 @@
 """Wrong: divides by the variance of the kept axes only.
 
-Says: not of these axes
+Says: not by that of the axes you keep
 Fails: test_shares_of_the_whole
 """
 

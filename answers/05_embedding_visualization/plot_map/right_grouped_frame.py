@@ -9,8 +9,9 @@ def plot_map(coordinates, titles, labels, ax):
     frame = pd.DataFrame({"x": coordinates[:, 0], "y": coordinates[:, 1], "label": labels})
     plt.sca(ax)
     for place, (label, own) in enumerate(frame.groupby("label")):
-        plt.scatter(own.x, own.y, facecolors="none", edgecolors=f"C{place}")
-        plt.scatter([], [], facecolors="none", edgecolors=f"C{place}", label=f"{label} ({len(own)})")
+        color = plots.GENRE_COLOURS.get(label, f"C{place}")
+        plt.scatter(own.x, own.y, facecolors="none", edgecolors=color)
+        plt.scatter([], [], facecolors="none", edgecolors=color, label=f"{label} ({len(own)})")
     plt.xlabel("a")
     plt.ylabel("b")
     ax.set_title("Map", loc="left")

@@ -1,4 +1,4 @@
-"""Right: tells the labels apart by marker, with a legend of the figure."""
+"""Right: tells the labels apart by marker, too, with a legend of the figure."""
 
 import numpy as np
 from matplotlib.lines import Line2D
@@ -13,9 +13,10 @@ def finish(ax, coordinates, titles):
 
 def plot_map(coordinates, titles, labels, ax):
     lines = []
-    for label, marker in zip(sorted(set(labels)), "os^vPD*", strict=False):
+    for place, (label, marker) in enumerate(zip(sorted(set(labels)), "os^vPD*", strict=False)):
+        color = plots.GENRE_COLOURS.get(label, f"C{place}")
         rows = np.flatnonzero(np.asarray(labels) == label)
-        ax.scatter(*coordinates[rows].T, color="black", marker=marker)
-        lines.append(Line2D([], [], color="black", marker=marker, ls="", label=label))
+        ax.scatter(*coordinates[rows].T, color=color, marker=marker)
+        lines.append(Line2D([], [], color=color, marker=marker, ls="", label=label))
     ax.figure.legend(handles=lines)
     return finish(ax, coordinates, titles)

@@ -1,6 +1,7 @@
 """Right: draws all points in one call, with the legend from legend_elements."""
 
 import numpy as np
+from matplotlib.colors import ListedColormap
 
 
 def finish(ax, coordinates, titles):
@@ -12,7 +13,8 @@ def finish(ax, coordinates, titles):
 
 def plot_map(coordinates, titles, labels, ax):
     names, codes = np.unique(labels, return_inverse=True)
-    points = ax.scatter(coordinates[:, 0], coordinates[:, 1], c=codes, cmap="tab10", marker="x")
+    colors = ListedColormap([plots.GENRE_COLOURS.get(name, f"C{place}") for place, name in enumerate(names)])
+    points = ax.scatter(coordinates[:, 0], coordinates[:, 1], c=codes, cmap=colors, marker="x")
     handles, _ = points.legend_elements(num=None)
     ax.legend(handles, names.tolist())
     return finish(ax, coordinates, titles)

@@ -11,7 +11,7 @@ def finish(ax, coordinates, titles):
 
 
 def plot_map(coordinates, titles, labels, ax):
-    colors = {label: f"C{place}" for place, label in enumerate(dict.fromkeys(labels))}
+    colors = {label: plots.GENRE_COLOURS.get(label, f"C{place}") for place, label in enumerate(dict.fromkeys(labels))}
     for (x, y), label in zip(coordinates, labels, strict=True):
         ax.scatter(x, y, color=colors[label])
     ax.legend(handles=[Patch(color=color, label=label) for label, color in colors.items()], title="genre")

@@ -1,7 +1,8 @@
 """Wrong: swaps the axes.
 
 Says: Your axes are swapped
-Fails: test_colours_mean_labels, test_names_are_few_and_right, test_points_on_the_given_axes
+Fails: test_colours_mean_labels, test_legend_is_true, test_map_is_pure, test_names_are_few_and_right,
+    test_points_on_the_given_axes
 """
 
 import numpy as np
@@ -17,7 +18,9 @@ def finish(ax, coordinates, titles):
 def markers_of_plot(coordinates, titles, labels, ax):
     for label in sorted(set(labels)):
         rows = [row for row in range(len(labels)) if labels[row] == label]
-        ax.plot(coordinates[rows, 0], coordinates[rows, 1], "o", ls="", label=label)
+        ax.plot(
+            coordinates[rows, 0], coordinates[rows, 1], "o", ls="", color=plots.GENRE_COLOURS.get(label), label=label
+        )
     ax.legend()
     return finish(ax, coordinates, titles)
 

@@ -17,6 +17,6 @@ def finish(ax, coordinates, titles):
 def plot_map(coordinates, titles, labels, ax):
     names = np.unique(labels)
     for label in names:
-        ax.scatter(*coordinates[labels == label].T)
+        ax.scatter(*coordinates[labels == label].T, color=plots.GENRE_COLOURS.get(label))
     ax.legend(names[::-1])
     return finish(ax, coordinates, titles)

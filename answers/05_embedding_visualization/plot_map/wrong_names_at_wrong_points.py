@@ -10,7 +10,7 @@ import numpy as np
 def plot_map(coordinates, titles, labels, ax):
     for label in np.unique(labels):
         own = coordinates[labels == label]
-        ax.scatter(*own.T, label=label)
+        ax.scatter(*own.T, color=plots.GENRE_COLOURS.get(label), label=label)
         for position in range(min(3, len(own))):
             ax.annotate(titles[position], own[position])
     ax.legend()

@@ -9,7 +9,7 @@ import numpy as np
 
 def plot_map(coordinates, titles, labels, ax):
     for label in np.unique(labels):
-        ax.scatter(*coordinates[labels == label].T, label=label)
+        ax.scatter(*coordinates[labels == label].T, color=plots.GENRE_COLOURS.get(label), label=label)
     ax.legend()
     ax.set(xlabel="a", ylabel="b", title="Map")
     return ax

@@ -18,7 +18,7 @@ def finish(ax, coordinates, titles):
 
 def plot_map(coordinates, titles, labels, ax):
     for label in np.unique(labels):
-        plt.scatter(*coordinates[labels == label].T, label=label)
+        plt.scatter(*coordinates[labels == label].T, color=plots.GENRE_COLOURS.get(label), label=label)
     plt.legend()
     finish(plt.gca(), coordinates, titles)
     return ax

@@ -17,6 +17,6 @@ def finish(ax, coordinates, titles):
 def plot_map(coordinates, titles, labels, ax):
     for label in np.unique(labels):
         if label != "other":
-            ax.scatter(*coordinates[labels == label].T, label=label)
+            ax.scatter(*coordinates[labels == label].T, color=plots.GENRE_COLOURS.get(label), label=label)
     ax.legend()
     return finish(ax, coordinates, titles)

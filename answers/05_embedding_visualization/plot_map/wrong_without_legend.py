@@ -16,5 +16,5 @@ def finish(ax, coordinates, titles):
 
 def plot_map(coordinates, titles, labels, ax):
     for label in np.unique(labels):
-        ax.scatter(*coordinates[labels == label].T, label=label)
+        ax.scatter(*coordinates[labels == label].T, color=plots.GENRE_COLOURS.get(label), label=label)
     return finish(ax, coordinates, titles)

@@ -15,7 +15,9 @@ def finish(ax, coordinates, titles):
 def markers_of_plot(coordinates, titles, labels, ax):
     for label in sorted(set(labels)):
         rows = [row for row in range(len(labels)) if labels[row] == label]
-        ax.plot(coordinates[rows, 0], coordinates[rows, 1], "o", ls="", label=label)
+        ax.plot(
+            coordinates[rows, 0], coordinates[rows, 1], "o", ls="", color=plots.GENRE_COLOURS.get(label), label=label
+        )
     ax.legend()
     return finish(ax, coordinates, titles)
 

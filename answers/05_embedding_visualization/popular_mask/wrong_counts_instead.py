@@ -1,7 +1,7 @@
 """Wrong: returns the counts, not a mask.
 
 Says: boolean
-Fails: test_random_ratings
+Fails: test_nothing_rated, test_one_rating_is_enough, test_random_ratings
 """
 
 import numpy as np

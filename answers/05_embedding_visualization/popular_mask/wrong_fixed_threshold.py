@@ -1,7 +1,7 @@
 """Wrong: ignores min_ratings.
 
-Says: Do you use min_ratings
-Fails: test_one_rating_is_enough
+Says: Is min_ratings used?
+Fails: test_nothing_rated, test_one_rating_is_enough
 """
 
 import numpy as np

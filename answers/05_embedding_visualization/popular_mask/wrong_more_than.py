@@ -1,7 +1,7 @@
 """Wrong: asks for more than min_ratings.
 
 Says: at least
-Fails: test_one_rating_is_enough, test_random_ratings
+Fails: test_nothing_rated, test_one_rating_is_enough, test_random_ratings
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: keeps movies without ratings.
 
-Says: nobody rated
-Fails: test_one_rating_is_enough, test_random_ratings
+Says: have no rating at all
+Fails: test_nothing_rated, test_one_rating_is_enough, test_random_ratings
 """
 
 import numpy as np

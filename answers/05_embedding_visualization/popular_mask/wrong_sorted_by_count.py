@@ -1,7 +1,7 @@
 """Wrong: takes positions in a sorted table for rows.
 
 Says: value_counts sorts by count
-Fails: test_one_rating_is_enough, test_random_ratings
+Fails: test_nothing_rated, test_one_rating_is_enough, test_random_ratings
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: gives the last movies no entry where they have no ratings.
 
 Says: minlength
-Fails: test_one_rating_is_enough, test_random_ratings
+Fails: test_nothing_rated, test_one_rating_is_enough, test_random_ratings
 """
 
 import numpy as np

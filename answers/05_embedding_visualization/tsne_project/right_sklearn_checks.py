@@ -1,4 +1,4 @@
-"""Right: leaves the ValueError to scikit-learn."""
+"""Right: leaves the ValueError to scikit-learn, whose message says both numbers."""
 
 from sklearn.manifold import TSNE
 

@@ -9,5 +9,5 @@ def tsne_project(embeddings, perplexity, seed):
     from sklearn.decomposition import PCA
 
     if perplexity >= len(embeddings):
-        raise ValueError("perplexity too large")
+        raise ValueError(f"perplexity {perplexity} is too large for {len(embeddings)} rows")
     return PCA(2, random_state=seed).fit_transform(embeddings)

@@ -1,6 +1,6 @@
 """Wrong: ignores perplexity.
 
-Says: hand the argument on
+Says: pass the argument on
 Fails: test_perplexity_matters
 """
 
@@ -9,5 +9,5 @@ from sklearn.manifold import TSNE
 
 def tsne_project(embeddings, perplexity, seed):
     if perplexity >= len(embeddings):
-        raise ValueError("perplexity too large")
+        raise ValueError(f"perplexity {perplexity} is too large for {len(embeddings)} rows")
     return TSNE(perplexity=5, random_state=seed).fit_transform(embeddings)

@@ -1,6 +1,6 @@
 """Wrong: lowers the perplexity by a rule of thumb.
 
-Says: is below 15 rows
+Says: should give a map
 Fails: test_perplexity_is_checked
 """
 

@@ -1,6 +1,6 @@
 """Wrong: weighs the positive class a hundredfold, whatever its size.
 
-Says: the rare class weighs too much
+Says: weighs too much
 Fails: test_imbalance_either_way
 """
 

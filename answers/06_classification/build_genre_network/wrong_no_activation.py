@@ -1,7 +1,7 @@
 """Wrong: returns logits.
 
 Says: should be probabilities
-Fails: test_learns_from_the_factors, test_outputs_of_a_batch
+Fails: test_learns_from_the_factors, test_outputs_of_a_batch, test_what_training_moves
 """
 
 import keras

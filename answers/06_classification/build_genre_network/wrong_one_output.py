@@ -1,6 +1,6 @@
 """Wrong: has one output whatever n_genres is.
 
-Says: should have shape (12, 5)
+Says: should have shape (2, 5)
 Fails: test_learns_from_the_factors, test_outputs_of_a_batch, test_what_training_moves
 """
 

@@ -1,6 +1,6 @@
 """Wrong: puts a row of zeros before the table.
 
-Says: shifted by one row
+Says: The table has 13 rows for 12 movies
 Fails: test_learns_from_the_factors, test_what_training_moves
 """
 

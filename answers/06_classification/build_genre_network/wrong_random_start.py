@@ -1,6 +1,6 @@
 """Wrong: leaves the embedding at random.
 
-Says: at random?
+Says: No weight of the model is movie_factors
 Fails: test_learns_from_the_factors, test_what_training_moves
 """
 

@@ -1,4 +1,4 @@
-"""Right: shuffles the columns of X apart for the random control, and returns a list."""
+"""Right: shuffles the columns of X apart for the random control."""
 
 import numpy as np
 
@@ -10,4 +10,4 @@ def control_features(X, movie_stats, seed):
     random = X[order]
     for column in range(X.shape[1]):
         random[:, column] = np.random.default_rng([seed, column]).permutation(X[:, column])
-    return {"random": random, "popularity": movie_stats.loc[:, COLUMNS].values.tolist()}
+    return {"random": random, "popularity": movie_stats.loc[:, COLUMNS].values}

@@ -1,7 +1,7 @@
 """Wrong: takes every column.
 
 Says: popularity should have shape (4, 2)
-Fails: test_controls_of_many_movies
+Fails: test_controls_of_many_movies, test_random_knows_nothing
 """
 
 import numpy as np

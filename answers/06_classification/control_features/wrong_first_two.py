@@ -1,6 +1,6 @@
 """Wrong: takes the first two columns.
 
-Says: by name, not by place
+Says: by name
 Fails: test_controls_of_many_movies
 """
 

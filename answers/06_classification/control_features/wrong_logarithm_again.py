@@ -1,6 +1,6 @@
 """Wrong: takes the logarithm of what is one already.
 
-Says: popularity should be
+Says: log_count is the logarithm already
 Fails: test_controls_of_many_movies
 """
 

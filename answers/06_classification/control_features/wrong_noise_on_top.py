@@ -1,7 +1,7 @@
 """Wrong: adds noise to X, so that the control knows what X knows.
 
-Says: goes with one of X
-Fails: test_random_knows_nothing
+Says: goes with column
+Fails: test_controls_of_many_movies, test_random_knows_nothing
 """
 
 import numpy as np

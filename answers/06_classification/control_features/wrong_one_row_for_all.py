@@ -1,7 +1,7 @@
 """Wrong: draws one vector for all movies.
 
-Says: repeats rows
-Fails: test_controls_of_many_movies
+Says: the same number for every movie
+Fails: test_controls_of_many_movies, test_random_knows_nothing
 """
 
 import numpy as np

@@ -1,6 +1,6 @@
 """Wrong: draws one random number a movie.
 
-Says: random should have shape
+Says: with the shape of X) should have shape
 Fails: test_controls_of_many_movies, test_random_knows_nothing
 """
 

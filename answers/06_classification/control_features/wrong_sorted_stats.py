@@ -1,6 +1,6 @@
 """Wrong: sorts the movies by the index of the frame.
 
-Says: Keep the order of the rows
+Says: sorted by the index of movie_stats
 Fails: test_controls_of_many_movies
 """
 

@@ -1,6 +1,6 @@
 """Wrong: returns the scores of all folds.
 
-Says: should be one number
+Says: should be a float
 Fails: test_no_statistic_leaks, test_scores, test_sorted_labels
 """
 

@@ -1,6 +1,6 @@
 """Wrong: deals the folds by a seed of its own.
 
-Says: Are these the means over five stratified, shuffled folds that the seed deals?
+Says: Two seeds give the same scores
 Fails: test_no_statistic_leaks, test_scores, test_sorted_labels
 """
 

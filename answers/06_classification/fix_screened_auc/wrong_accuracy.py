@@ -1,6 +1,6 @@
 """Wrong: scores by accuracy.
 
-Says: On this noise the ROC AUC should be
+Says: This is the accuracy
 Fails: test_no_leak_in_noise, test_scaler_inside_too
 """
 

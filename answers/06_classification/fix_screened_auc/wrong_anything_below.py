@@ -1,6 +1,6 @@
 """Wrong: hides the leak by taking away from the score.
 
-Says: somewhere around 0.5
+Says: the ROC AUC should be 0.4381
 Fails: test_no_leak_in_noise, test_scaler_inside_too
 """
 

@@ -1,6 +1,6 @@
 """Wrong: returns the score of each fold.
 
-Says: should be one number
+Says: should be a float
 Fails: test_no_leak_in_noise, test_scaler_inside_too
 """
 

@@ -1,6 +1,6 @@
 """Wrong: deals the folds without the seed.
 
-Says: On this noise the ROC AUC should be
+Says: not shuffled by the seed
 Fails: test_no_leak_in_noise, test_scaler_inside_too
 """
 

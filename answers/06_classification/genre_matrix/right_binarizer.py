@@ -10,4 +10,4 @@ def genre_matrix(movies):
 
     pieces = [[g for g in text.split("|") if g != NO_GENRE] for text in movies["genres"]]
     encoder = MultiLabelBinarizer()
-    return encoder.fit_transform(pieces).astype(np.int8), encoder.classes_
+    return encoder.fit_transform(pieces).astype(np.int8), list(encoder.classes_)

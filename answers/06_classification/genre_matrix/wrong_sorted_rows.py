@@ -1,7 +1,7 @@
 """Wrong: sorts the rows by the index of the frame.
 
 Says: sorted by the frame's index
-Fails: test_movielens_genres, test_whole_names
+Fails: test_movielens_genres, test_some_movies, test_whole_names
 """
 
 import numpy as np

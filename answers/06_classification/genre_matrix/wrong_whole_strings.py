@@ -1,7 +1,7 @@
 """Wrong: takes each combination for a genre of its own.
 
 Says: Cut the strings at "|"
-Fails: test_movielens_genres, test_whole_names
+Fails: test_movielens_genres, test_some_movies, test_whole_names
 """
 
 import numpy as np

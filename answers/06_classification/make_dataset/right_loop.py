@@ -23,4 +23,4 @@ def make_dataset(factors, movies, genre, min_ratings, movie_counts):
             X.append(factors["movie_factors"][row])
             y.append(genre in by_id[movie].split("|"))
             ids.append(int(movie))
-    return np.stack(X), np.array(y).astype("int8"), ids
+    return np.stack(X), np.array(y).astype("int8"), np.array(ids)

@@ -1,4 +1,4 @@
-"""Right: merges frames, and returns Series."""
+"""Right: merges frames."""
 
 import pandas as pd
 
@@ -19,4 +19,4 @@ def make_dataset(factors, movies, genre, min_ratings, movie_counts):
     frame = pd.DataFrame({"movieId": factors["movie_ids"], "n": movie_counts, "row": range(len(movie_counts))})
     frame = frame[frame.n >= min_ratings].merge(movies, on="movieId", how="left")
     y = frame.genres.str.get_dummies("|").reindex(columns=[genre], fill_value=0)[genre]
-    return factors["movie_factors"][frame.row], y, frame.movieId
+    return factors["movie_factors"][frame.row], y.to_numpy(), frame.movieId.to_numpy()

@@ -1,7 +1,7 @@
 """Wrong: compares the id with min_ratings instead of the number of ratings.
 
-Says: With min_ratings=5 movies
-Fails: test_movielens_dataset, test_rows_match
+Says: With min_ratings=5 the movies 3
+Fails: test_movielens_dataset, test_no_genre_is_unknown, test_rows_match
 """
 
 import numpy as np

@@ -21,5 +21,5 @@ def make_dataset(factors, movies, genre, min_ratings, movie_counts):
     keep = movie_counts >= min_ratings
     ids = factors["movie_ids"][keep]
     kept = movies[movies.movieId.isin(ids)]
-    y = kept.genres.str.split("|").map(lambda pieces: genre in pieces).astype(int)
+    y = kept.genres.str.split("|").map(lambda pieces: genre in pieces).astype(int).to_numpy()
     return factors["movie_factors"][keep], y, ids

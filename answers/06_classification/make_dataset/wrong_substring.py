@@ -20,5 +20,5 @@ def make_dataset(factors, movies, genre, min_ratings, movie_counts):
     validate(movies, genre)
     keep = movie_counts >= min_ratings
     ids = factors["movie_ids"][keep]
-    y = movies.set_index("movieId").genres.loc[ids].str.contains(genre, regex=False).astype(int)
+    y = movies.set_index("movieId").genres.loc[ids].str.contains(genre, regex=False).astype(int).to_numpy()
     return factors["movie_factors"][keep], y, ids

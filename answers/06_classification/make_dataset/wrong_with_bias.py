@@ -1,7 +1,7 @@
 """Wrong: adds the movie bias as a column.
 
 Says: should stay out
-Fails: test_movielens_dataset, test_rows_match
+Fails: test_movielens_dataset, test_no_genre_is_unknown, test_rows_match
 """
 
 import numpy as np

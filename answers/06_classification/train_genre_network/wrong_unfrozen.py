@@ -1,7 +1,7 @@
 """Wrong: sets the whole model to trainable.
 
 Says: The frozen factors were trained
-Fails: test_history_and_frozen_factors, test_well_above_popularity
+Fails: test_above_popularity, test_history_and_frozen_factors, test_well_above_popularity
 """
 
 import keras

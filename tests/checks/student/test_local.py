@@ -35,6 +35,7 @@ def raises(a): raise ValueError("because")
 def raises_silently(a): raise ValueError
 def raises_other(a): return {}[a]
 def returns(a): return a
+def prints(a): print("wrong")
 def stub(a): raise NotImplementedError
 def calls_stub(a): return stub(a)
 def keras_like(a): raise NotImplementedError("numpy() is only available in eager mode")
@@ -206,6 +207,7 @@ def test_raises(student):
     ("name", "words"),
     [
         ("returns", r"returns\(1\) should raise ValueError with a clear message; it returned 1"),
+        ("prints", r"it returned None: `raise` an error, do not print it"),
         ("raises_silently", "give it a message"),
         ("raises_other", r"raises_other\(1\) should raise ValueError. Your code raised KeyError"),
     ],

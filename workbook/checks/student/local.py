@@ -66,6 +66,8 @@ class LocalStudent:
                 result = function(*args, **kwargs)
             except kind as error:
                 return str(error)
+            if result is None:
+                raise _NoError("None: `raise` an error, do not print it")
             hint = "; write `raise`, not `return`" if isinstance(result, BaseException) else ""
             raise _NoError(describe(self._out(result)) + hint)
 
@@ -102,8 +104,9 @@ class LocalStudent:
         finally:
             self._namespace.update(hidden)
         for position, (old, new) in enumerate(zip(before[0], args, strict=True), start=1):
-            named = argument_name(function, position)
-            assert same(old, new), f"Your function changed its argument {named}. Work on a copy of it."
+            assert same(old, new), (
+                f"Your function changed its argument {argument_name(function, position)}. Work on a copy of it."
+            )
         for key, old in before[1].items():
             assert same(old, kwargs[key]), f"Your function changed its argument `{key}`. Work on a copy of it."
         return result

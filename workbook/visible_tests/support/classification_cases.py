@@ -1,18 +1,49 @@
-"""What the tests of stage 6 share: small data, scores computed fold by fold, and handles with checked results."""
+"""What the tests of stage 6 share: small data, and handles with checked results."""
 
-import functools
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
-from workbook.checks import as_array, as_dict, as_float
+from workbook.checks import as_array, as_dict, as_tuple, below, describe
 from workbook.checks.student import Student
-from workbook.checks.student.handles import ModelHandle, ObjectHandle
+from workbook.checks.student.handles import ObjectHandle
 
 # Features (n, k) and labels (n,), 0 or 1.
 Data = tuple[npt.NDArray[np.float64], npt.NDArray[np.integer]]
+
+
+def genre_result(found: Any) -> tuple[npt.NDArray, list[str]]:
+    """Return the checked types of what genre_matrix returned: (matrix, names)."""
+    matrix, names = as_tuple(found, 2, "genre_matrix(movies)")
+    assert not (isinstance(matrix, list | tuple) and all(isinstance(name, str) for name in matrix)), (
+        "The two values are swapped: first the matrix, then the list of the genre names."
+    )
+    _numpy(matrix, "The matrix")
+    assert isinstance(names, list) and all(isinstance(name, str) for name in names), (  # noqa: PT018 - one thing to say
+        f"The second value should be a list of the genre names, each a str; it is {describe(names)}."
+    )
+    return as_array(matrix, (None, None), "the matrix"), [str(name) for name in names]
+
+
+def _numpy(value: Any, what: str) -> None:
+    assert isinstance(value, np.ndarray), f"{what} should be a NumPy array; it is {describe(value)}."
+
+
+def dataset_result(found: Any) -> tuple[npt.NDArray, npt.NDArray, npt.NDArray]:
+    """Return the checked types of what make_dataset returned: (X, y, movie_ids)."""
+    X, y, ids = as_tuple(found, 3, "make_dataset(...)")
+    for value, what in ((X, "X, the first value,"), (y, "y, the second value,"), (ids, "movie_ids, the third value,")):
+        _numpy(value, what)
+    shapes = f"X, y and movie_ids, in this order; their shapes are {X.shape}, {y.shape} and {ids.shape}"
+    assert (X.ndim, y.ndim, ids.ndim) == (2, 1, 1), (
+        f"make_dataset should return {shapes}. X is a table, y and ids flat."
+    )
+    assert len(X) == len(y) == len(ids), f"Each kept movie should have a row in {shapes}."
+    as_array(y, (None,), "y", dtype="int")
+    return as_array(X, (None, None), "X"), y, as_array(ids, (None,), "movie_ids")
 
 
 def blobs(seed: int, n: int, k: int, share: float, distance: float = 1.5) -> Data:
@@ -29,15 +60,50 @@ def ranking(scores: npt.ArrayLike, y: npt.ArrayLike) -> float:
     return float(np.mean((above > 0) + 0.5 * (above == 0)))
 
 
+def classifier(student: Student) -> ObjectHandle:
+    """Return a handle on the learner's classifier, which is a Pipeline that was not fitted."""
+    model = student.pure("build_classifier")
+    wanted = "build_classifier should return a scikit-learn Pipeline, not fitted yet"
+    assert hasattr(model, "kind"), f"{wanted}; it returned {describe(model)}."
+    assert model.kind == "Pipeline" or model.has("estimator"), f"{wanted}; it returned a {model.kind}."
+    if model.kind == "Pipeline":
+        _check_steps(model)
+    assert model.has("predict_proba"), f"The {model.kind} has no predict_proba, and so gives no probabilities."
+    is_fitted = model.has("n_features_in_") or model.has("classes_")
+    assert not is_fitted, (
+        "What build_classifier returns is fitted already: by itself, or it is the same object each time, which a check "
+        "has fitted before. Build a new Pipeline in each call, and do not call fit."
+    )
+    return model
+
+
+def _check_steps(model: ObjectHandle) -> None:
+    steps = model.get("steps")
+    assert all(isinstance(step, tuple | list) and len(step) == 2 for step in steps), (
+        "A step of the Pipeline is no pair (name, step). make_pipeline(scaler, classifier) makes the names by itself."
+    )
+    last = getattr(steps[-1][1], "kind", "")
+    assert steps[-1][1].has("predict_proba"), (
+        f"The last step of the Pipeline, {last}, has no predict_proba. The classifier comes last, and it has to give "
+        "probabilities; LogisticRegression does."
+    )
+
+
 def fitted(student: Student, X: npt.ArrayLike, y: npt.ArrayLike) -> ObjectHandle:
     """Return a handle on the learner's classifier, fitted on X and y."""
-    model = student.call("build_classifier")
-    assert hasattr(model, "kind") and model.has("fit"), (  # noqa: PT018 - one thing to say about both
-        "build_classifier should return a scikit-learn Pipeline, not fitted yet (does it end with `return`?)."
-    )
-    assert model.has("predict_proba"), "The classifier has no predict_proba; LogisticRegression has one, for example."
+    model = classifier(student)
     model.call("fit", X, y)
     return model
+
+
+def standardized(model: ObjectHandle, X: npt.NDArray) -> bool:
+    """Return whether the first steps of a fitted Pipeline bring the columns of X to mean 0 and deviation 1."""
+    pipeline = model if model.kind == "Pipeline" else model.get("estimator_")
+    for n_steps in range(1, pipeline.call("__len__")):
+        scaled = as_array(pipeline.call("__getitem__", slice(n_steps)).call("transform", X), (len(X), None), "scaled X")
+        if np.allclose(scaled.mean(axis=0), 0, atol=0.01) and np.allclose(scaled.std(axis=0), 1, atol=0.01):
+            return True
+    return False
 
 
 def probabilities(model: ObjectHandle, X: npt.NDArray) -> npt.NDArray:
@@ -58,41 +124,6 @@ def answers(model: ObjectHandle, X: npt.NDArray) -> npt.NDArray:
 MEASURES = ("accuracy", "balanced_accuracy", "roc_auc")
 
 
-@functools.cache
-def by_hand(kind: str, case: str, seed: int, folds: str = "right") -> dict[str, float]:
-    """Return the scores of the estimator `kind` on the data `case`, computed fold by fold.
-
-    `folds`: "right", or a name of a mistake.
-    """
-    from sklearn.model_selection import KFold, StratifiedKFold
-
-    X, y = CASES[case]()
-    if folds == "scaled":
-        X = (X - X.mean(axis=0)) / X.std(axis=0)
-    deal = {
-        "unshuffled": lambda: StratifiedKFold(5),
-        "plain": lambda: KFold(5, shuffle=True, random_state=seed),
-        "ten": lambda: StratifiedKFold(10, shuffle=True, random_state=seed),
-    }.get(folds, lambda: StratifiedKFold(5, shuffle=True, random_state=seed))()
-    parts: list[tuple[npt.NDArray, ...]] = []
-    shared = ESTIMATORS[kind]()
-    for train, test in deal.split(X, y):
-        if folds == "all":
-            train = np.arange(len(y))
-        model = shared if folds == "one model" else ESTIMATORS[kind]()
-        model.fit(X[train], y[train])
-        parts.append((y[test], model.predict(X[test]), model.predict_proba(X[test])[:, 1]))
-    if folds == "pooled":
-        parts = [tuple(np.concatenate(column) for column in zip(*parts, strict=True))]
-    scores = []
-    for truth, said, chance in parts:
-        hit = said == truth
-        both = [hit[truth == 0].mean(), hit[truth == 1].mean()] if len(set(truth)) == 2 else [np.nan]
-        auc = ranking(said if folds == "labels" else chance, truth) if len(set(truth)) == 2 else np.nan
-        scores.append([hit.mean(), np.mean(both), auc])
-    return dict(zip(MEASURES, np.mean(scores, axis=0), strict=True))
-
-
 def _nearest(k: int) -> Any:
     from sklearn.neighbors import KNeighborsClassifier
 
@@ -105,113 +136,172 @@ def _bayes() -> Any:
     return GaussianNB()
 
 
-def _units() -> Data:
-    X, y = blobs(6, 90, 3, 0.3)
-    return X * np.array([1.0, 30.0, 0.02]), y
+def _forest() -> Any:
+    from sklearn.ensemble import RandomForestClassifier
+
+    return RandomForestClassifier(5, bootstrap=False, warm_start=True, random_state=0)
 
 
 ESTIMATORS: dict[str, Callable[[], Any]] = {
     "bayes": _bayes,
     "nearest": lambda: _nearest(1),
     "nearest five": lambda: _nearest(5),
-}
-CASES: dict[str, Callable[[], Data]] = {
-    "clouds": lambda: blobs(7, 90, 2, 0.25, 0.9),
-    "units": _units,
-    "noise": lambda: blobs(8, 80, 6, 0.4, 0.0),
+    "forest": _forest,
 }
 
-
-def scores_of(student: Student, kind: str, case: str, seed: int) -> tuple[dict[str, float], ObjectHandle]:
-    """Return (the learner's three scores, the handle on the estimator that was handed over)."""
-    X, y = CASES[case]()
-    estimator = student.lend(ESTIMATORS[kind]())
-    found = as_dict(student.call("cross_validate_genre", estimator, X, y, seed), MEASURES, "cross_validate_genre(...)")
-    return {name: as_float(found[name], name) for name in MEASURES}, estimator
-
-
-def close(found: Mapping[str, float], wanted: Mapping[str, float], names: Iterable[str] = MEASURES) -> bool:
-    """Return whether the scores agree."""
-    return all(abs(found[name] - wanted[name]) < 1e-6 for name in names)
-
-
-CONTROLS = ("random", "popularity")
-
-
-def random_part(student: Student, X: npt.NDArray, stats: npt.ArrayLike, seed: int) -> npt.NDArray:
-    """Return the learner's random control."""
-    got = as_dict(student.call("control_features", X, stats, seed), CONTROLS, "control_features(...)")
-    return as_array(got["random"], X.shape, "random")
+Scores = tuple[float, float, float]
+MISTAKES = {
+    "accuracy twice": "balanced_accuracy is the plain accuracy. It is the mean of the shares found in each class.",
+    "labels": "roc_auc is computed from the answers 0 and 1. It ranks movies: use the probabilities of predict_proba.",
+    "column 0": "roc_auc is computed from the probabilities of y = 0: column 1 of predict_proba is that of y = 1.",
+    "unshuffled": "The folds are not shuffled by the seed: shuffle=True, random_state=seed.",
+    "plain": "The folds are not stratified: each should have the same share of positive rows.",
+    "ten": "There should be five folds; these are the scores of ten.",
+    "pooled": "The scores are taken over all rows at once. Take them fold by fold, then their mean.",
+    "all": "The classifier is scored on rows that it was fitted on. Fit on four folds, score on the fifth.",
+    "train": "The scores are those of the rows that the classifier was fitted on: take test_..., not train_....",
+    "scaled": (
+        "X was scaled with the mean and deviation of all rows, test rows included. Leave X as it is: scaling is the "
+        "business of the estimator, inside each fold."
+    ),
+}
 
 
-def twins(n_movies: int, k: int, seed: int) -> npt.NDArray[np.float32]:
-    """Return factors in which the rows 2 and 5 are alike, and the last row and row 0."""
-    table = np.random.default_rng(seed).normal(size=(n_movies, k)).astype("float32")
-    table[5], table[-1] = table[2], table[0]
-    return table
+def check_fresh(student: Student, seed: int) -> None:
+    """Assert that each fold gets a clone that remembers no other fit.
 
-
-def network(student: Student, table: npt.NDArray, n_genres: int, trainable: bool) -> ModelHandle:
-    """Return a handle on the learner's network."""
-    model = student.call("build_genre_network", table, n_genres, trainable)
-    assert getattr(model, "kind", "") == "Keras model", (
-        "build_genre_network should return a Keras model: keras.Model(inputs, outputs)."
-    )
-    return model
-
-
-def outputs(model: ModelHandle, index: npt.ArrayLike, n_genres: int, batch_size: int | None = None) -> npt.NDArray:
-    """Return the model's outputs for movie indices, shape (n, n_genres)."""
-    index = np.asarray(index, dtype="int32")
-    shape = model.input_shape or (None,)
-    assert shape[1:] in ((), (1,), (None,)), (
-        f"The model takes inputs of shape {shape}. It should take the movie index, one whole number: "
-        'keras.Input((1,), dtype="int32"); the factors are what the Embedding holds.'
-    )
-    found = model.predict(index, batch_size=batch_size)
-    assert np.ndim(found) != 3, (
-        f"The output has shape {np.shape(found)}: an Embedding of (batch, 1) gives (batch, 1, k). Flatten it first."
-    )
-    return as_array(found, (len(index), n_genres), "the output")
-
-
-def given_network(table: npt.NDArray, n_genres: int, seed: int = 0) -> Any:
-    """Return a frozen genre network of our own, so that train_genre_network is judged by itself.
-
-    Its initializers have their own seeds: a test must not set the global one, which the learner has to set.
+    The estimator has been fitted on all rows, and keeps what it has learned in its next fit (warm_start).
     """
-    import keras
-
-    first, second = (keras.initializers.GlorotUniform(seed=seed + k) for k in (1, 2))
-    index = keras.Input((1,), dtype="int32")
-    rows = keras.layers.Embedding(*table.shape, weights=[table], trainable=False)(index)
-    hidden = keras.layers.Dense(32, activation="relu", kernel_initializer=first)(keras.layers.Flatten()(rows))
-    head = keras.layers.Dense(n_genres, activation="sigmoid", kernel_initializer=second)
-    return keras.Model(index, head(hidden))
-
-
-def planted(
-    seed: int, n_movies: int = 400, n_seen: int = 280, k: int = 6, n_genres: int = 3
-) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.int8], npt.NDArray[np.int32], npt.NDArray[np.int32]]:
-    """Return (factors, genres, seen, hidden): genres that the factors decide, and a split of the movie indices."""
-    rng = np.random.default_rng(seed)
-    table = rng.normal(size=(n_movies, k)).astype("float32")
-    scores = table @ rng.normal(size=(k, n_genres)) + 0.3 * rng.normal(size=(n_movies, n_genres))
-    genres = (scores > np.quantile(scores, [0.5, 0.7, 0.8], axis=0).diagonal()).astype("int8")
-    order = rng.permutation(n_movies).astype("int32")
-    return table, genres, order[:n_seen], order[n_seen:]
+    X, y = blobs(seed, 80, 6, 0.5, 0.0)
+    scores = _scores(student, student.lend(ESTIMATORS["forest"]().fit(X, y)), (X, y), seed)
+    assert below("accuracy on noise", scores[0], 0.75), (
+        f"On noise a forest with warm_start=True has an accuracy of {scores[0]:.2f}; it should be about one half. It "
+        "keeps what it has learned in an earlier fit, so a fold is scored by a model that has seen it. Fit a fresh "
+        "clone for each fold: sklearn.base.clone(estimator)."
+    )
 
 
-def losses(found: Any) -> list[float]:
-    """Return the training losses of a learner's History."""
-    assert getattr(found, "kind", "") == "History", "train_genre_network should return what model.fit returns."
-    loss = found.history.get("loss", [])
-    assert loss, "The History holds no loss."
-    assert np.all(np.isfinite(loss)), "The loss became NaN: is the learning rate too large?"
-    return loss
+def scores_of(student: Student, kind: str, data: Data, seed: int) -> tuple[Scores, ObjectHandle]:
+    """Return (the learner's three scores in the order of MEASURES, the handle on the estimator handed over)."""
+    estimator = student.lend(ESTIMATORS[kind]())
+    return _scores(student, estimator, data, seed), estimator
 
 
-def macro(model: ModelHandle, index: npt.ArrayLike, genres: npt.NDArray) -> float:
-    """Return the macro ROC AUC of the model on the movies of `index`."""
-    found = outputs(model, index, genres.shape[1])
-    return float(np.mean([ranking(found[:, j], genres[:, j]) for j in range(genres.shape[1])]))
+def _scores(student: Student, estimator: ObjectHandle, data: Data, seed: int) -> Scores:
+    what = "cross_validate_genre(...)"
+    found = as_dict(student.pure("cross_validate_genre", estimator, *data, seed), MEASURES, what)
+    extra = [name for name in found if name not in MEASURES]
+    assert not extra, f"The dict should have the keys {', '.join(MEASURES)} alone; yours has {extra}, too."
+    accuracy, balanced, auc = (single(found[name], name) for name in MEASURES)
+    return accuracy, balanced, auc
+
+
+def single(value: Any, what: str) -> float:
+    """Return a float that was returned as one, and not as an array, a text or a list."""
+    assert isinstance(value, float | np.floating), f"{what} should be a float, one number; it is {describe(value)}."
+    return float(value)
+
+
+def check_scores(found: Scores, wanted: Scores, mistakes: Mapping[str, Scores], seed: int) -> None:
+    """Assert that three scores are right; name the mistake of which they are the result."""
+    if np.allclose(found, wanted, atol=1e-6):
+        return
+    for name, scores in mistakes.items():
+        # A mistake of one score shows even if there is another one in the others.
+        changed = [k for k in range(3) if abs(scores[k] - wanted[k]) > 1e-6]
+        is_this = bool(changed) and np.allclose([found[k] for k in changed], [scores[k] for k in changed], atol=1e-6)
+        assert not is_this, MISTAKES[name]
+    pairs = ", ".join(f"{name} {value:.4f}" for name, value in zip(MEASURES, wanted, strict=True))
+    raise AssertionError(
+        f"For the check's data and seed {seed} the scores should be {pairs}; yours are "
+        f"{', '.join(f'{value:.4f}' for value in found)}. They should be the means over the five folds of "
+        "StratifiedKFold(5, shuffle=True, random_state=seed), each of a clone of `estimator` fitted on the other four."
+    )
+
+
+def controls(student: Student, X: npt.NDArray, stats: pd.DataFrame, seed: int) -> tuple[npt.NDArray, npt.NDArray]:
+    """Return the learner's two controls with checked types and shapes: (random, popularity)."""
+    names = ("random", "popularity")
+    got = as_dict(student.pure("control_features", X, stats, seed), names, "control_features(...)")
+    assert len(got) == 2, f"The dict should have the keys random and popularity alone; yours has {list(got)}."
+    for name in names:
+        _numpy(got[name], name)
+    random = as_array(got["random"], X.shape, "random (with the shape of X)")
+    assert np.all(np.isfinite(random)), "random has values that are no numbers (NaN or infinite)."
+    return random, as_array(got["popularity"], (len(X), 2), "popularity")
+
+
+def check_popularity(found: npt.NDArray, stats: pd.DataFrame, right: npt.NDArray) -> None:
+    """Assert that the popularity control has the two columns `right` of `stats`, as they are."""
+    assert not np.array_equal(found, right[:, ::-1]), "The columns are swapped: log_count first, then mean_rating."
+    assert not np.array_equal(found, stats.to_numpy()[:, :2]), (
+        f"These are the first two columns of {list(stats.columns)}. Choose log_count and mean_rating by name."
+    )
+    assert not np.array_equal(found, right[np.argsort(stats.index)]), (
+        "The rows are sorted by the index of movie_stats. Keep the order in which its rows come."
+    )
+    with np.errstate(all="ignore"):
+        for name, again in (("log", np.log), ("log1p", np.log1p), ("exp", np.exp)):
+            assert not np.allclose(found[:, 0], again(right[:, 0]), equal_nan=True), (
+                f"The first column is np.{name} of log_count. log_count is the logarithm already: return it as it is."
+            )
+    assert np.allclose(found, right), (
+        f"popularity should have log_count and mean_rating row by row, beginning {right[:4].tolist()}; yours begins "
+        f"{found[:4].tolist()}."
+    )
+
+
+def check_random(random: npt.NDArray, X: npt.NDArray, stats: pd.DataFrame) -> None:
+    """Assert that the random control varies and has nothing to do with X or `stats`."""
+    flat = np.flatnonzero(random.std(axis=0) < 1e-9)
+    assert not len(flat), (
+        f"Column {flat[0]} of random has the same number for every movie: draw one for each row and column."
+    )
+    n, names = X.shape[1], list(stats.columns)
+    known = np.column_stack([X, stats.to_numpy(float)])
+    # A column of X that moved to another place is as good as X.
+    table = np.abs(np.corrcoef(random.T, known.T)[:n, n:])
+    column, other = np.unravel_index(np.argmax(table), table.shape)
+    source = f"column {other} of X" if other < n else f"the column {names[other - n]} of movie_stats"
+    assert below("largest correlation with X", float(table.max()), 0.4), (
+        f"Column {column} of random goes with {source}: their correlation is {table.max():.2f} over {len(X)} movies. "
+        "The control should know nothing of the movies."
+    )
+    if n > 1:
+        each = np.abs(np.corrcoef(random.T) - np.eye(n)).max()
+        assert below("largest correlation among the columns", float(each), 0.99), (
+            "Two columns of random are copies of each other: draw as many columns as X has."
+        )
+
+
+SCREENING = {
+    "selection": (
+        "The columns are still chosen by the labels of all rows, test rows included. Choose them again in each fold, "
+        "from the four folds that it is fitted on."
+    ),
+    "both": "Scaler and selection are still fitted on all rows, test rows included. They belong inside the folds.",
+    "scaler": "The scaler is still fitted on all rows, test rows included. It belongs inside the folds as well.",
+    "everything": "All columns are kept; keep the n_keep best ones.",
+    "ten columns": "Ten columns are kept, as SelectKBest does by itself: k=n_keep.",
+    "no weights": 'The classes are not weighted: LogisticRegression(class_weight="balanced", max_iter=1000).',
+    "no scaler": "The columns are not scaled.",
+    "unshuffled": "The folds are not shuffled by the seed: shuffle=True, random_state=seed.",
+    "plain": "The folds are not stratified: StratifiedKFold.",
+    "ten folds": "There should be five folds; this is the score of ten.",
+    "accuracy": 'This is the accuracy. The score should be the ROC AUC: scoring="roc_auc".',
+}
+
+
+def check_screened(found: float, right: float, mistakes: Mapping[str, float], seed: int, n_keep: int) -> None:
+    """Assert that a result of fix_screened_auc is `right`; name the mistake of which it is the result."""
+    # As much as a pair of rows changes that another computer puts the other way round.
+    near = 0.003
+    if abs(found - right) < near:
+        return
+    for name, value in mistakes.items():
+        assert abs(found - value) > 1e-5, f"{SCREENING[name]} (The ROC AUC should be {right:.4f}; it is {found:.4f}.)"
+    raise AssertionError(
+        f"For the check's data, n_keep={n_keep} and seed={seed} the ROC AUC should be {right:.4f}; yours is "
+        f"{found:.4f}. Keep the scaling, the selection, the model, the folds and the score as the docstring names "
+        "them; only what each step is fitted on changes."
+    )

@@ -1,16 +1,36 @@
-"""What the tests of stage 1 share: weights set by their shapes, problems to train on, mistakes told by their values."""
+"""What the tests of stage 1 share: checked results, weights set by their shapes, mistakes told by their values."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from workbook.checks import above, as_array, below
+from workbook.checks import above, as_array, as_float, below
+from workbook.checks.outcomes import StudentError
+from workbook.checks.student import Student
 from workbook.checks.student.handles import ModelHandle
+from workbook.checks.values import describe
 
-# x, y, x_val, y_val.
-Problem = tuple[npt.NDArray, npt.NDArray, npt.NDArray, npt.NDArray]
+
+def numpy_array(value: Any, shape: Sequence[int], what: str) -> npt.NDArray:
+    """Return `value` if it is an array of numbers of this shape; fail for a list or a table as well."""
+    array = as_array(value, what=what)
+    assert isinstance(value, np.ndarray), (
+        f"{what} should be a NumPy array; it is {describe(value)}. np.asarray(...) makes an array of it."
+    )
+    return as_array(array, shape, what)
+
+
+def whole_number(value: Any, what: str) -> int:
+    """Return `value` if it is a whole number of an integer type; fail for 2.0 as well."""
+    number = as_float(value, what)
+    assert np.asarray(value).dtype.kind in "iu", (
+        f"{what} should be a whole number, such as 2; it is {value!r}, a {type(value).__name__}, and a list takes no "
+        "such index. int(...) makes it whole."
+    )
+    return int(number)
 
 
 def not_like(got: npt.NDArray, mistakes: Iterable[tuple[npt.ArrayLike, str]], expected: npt.ArrayLike) -> None:
@@ -19,6 +39,34 @@ def not_like(got: npt.NDArray, mistakes: Iterable[tuple[npt.ArrayLike, str]], ex
         if np.shape(wrong) == np.shape(expected) and np.allclose(wrong, expected, atol=1e-5):
             continue
         assert not (np.shape(wrong) == got.shape and np.allclose(got, wrong, atol=1e-5)), message
+
+
+def refuses_without_val_loss(student: Student, history: Any) -> None:
+    """Fail if best_epoch raises no ValueError for `history`, or one whose message does not name the validation loss."""
+    message = student.raises(ValueError, "best_epoch", history)
+    assert re.search("val", message, re.IGNORECASE), (
+        f"best_epoch raises ValueError, rightly; its message should say that there is no val_loss. It says: "
+        f"{message!r}."
+    )
+
+
+def finds_rows_of_few_ids(student: Student, table: npt.NDArray, rows: Mapping[tuple[int, ...], npt.ArrayLike]) -> None:
+    """Fail if lookup does not find the `rows`: ids -> what it should return, for ids without the largest one."""
+    for ids, expected in rows.items():
+        shown = f"ids = {list(ids)} and a table of {len(table)} rows"
+        try:
+            got = numpy_array(
+                student.call("lookup", np.array(ids), table), np.shape(expected), f"lookup(ids, table), with {shown},"
+            )
+        except StudentError as error:
+            raise AssertionError(
+                f"{error} Here {shown} are given, and the largest id, {len(table) - 1}, is not among the ids: one-hot "
+                "rows need a column for every row of the table (table.shape[0]), not only up to the largest id."
+            ) from None
+        assert np.allclose(got, expected, atol=1e-5), (
+            f"With ids = {list(ids)} and table = {table.round(3).tolist()}, expected "
+            f"{np.asarray(expected, dtype=float).round(3).tolist()}; got {got.round(3).tolist()}."
+        )
 
 
 def predictions(
@@ -30,9 +78,7 @@ def predictions(
 ) -> npt.NDArray[np.float64]:
     """Return a model's output for n rows as (n,); fail if it is not one number per row."""
     assert getattr(model, "kind", "") == "Keras model", (
-        f"The function should return a Keras model, keras.Model(...); it returned {type(model).__name__}."
-        if not hasattr(model, "kind")
-        else f"The function should return a Keras model; it returned an object of type {model.kind}."
+        f"The function should return a Keras model, keras.Model(...); it returned {describe(model)}."
     )
     out = as_array(model.predict(inputs, batch_size), what=what)
     assert out.shape != (n, 1, 1), (
@@ -40,8 +86,17 @@ def predictions(
         "batch. Flatten what the embedding returns."
     )
     assert out.shape == (n, 1), f"{what} for {n} rows should have shape ({n}, 1), one number a row; it is {out.shape}."
-    assert np.isfinite(out).all(), f"{what} holds values that are no finite numbers."
+    assert np.isfinite(out).all(), f"{what} contains values that are no finite numbers."
     return out[:, 0].astype(float)
+
+
+def takes_rows(model: Any, n_features: int) -> None:
+    """Fail if a Keras model is made for inputs of another shape than (batch, n_features)."""
+    shape = getattr(model, "input_shape", None)
+    assert shape in (None, (None, n_features)), (
+        f"The model takes inputs of shape {shape}; it should take (None, {n_features}). keras.Input wants the shape of "
+        "one row, (n_features,), without the batch."
+    )
 
 
 def set_by_shape(model: ModelHandle, wanted: Mapping[tuple[int, ...], npt.ArrayLike]) -> None:
@@ -57,146 +112,101 @@ def _listed(shapes: Iterable[tuple[int, ...]]) -> str:
     return ", ".join(map(str, sorted(shapes))) or "none"
 
 
-def line_error(x: npt.NDArray, y: npt.NDArray, x_val: npt.NDArray, y_val: npt.NDArray) -> float:
-    """Return the mean squared error on (x_val, y_val) of the linear model that fits (x, y) best."""
-    with_one = [np.column_stack([part, np.ones(len(part))]) for part in (x, x_val)]
-    coefficients = np.linalg.lstsq(with_one[0], y, rcond=None)[0]
-    return float(np.mean((with_one[1] @ coefficients - y_val) ** 2))
-
-
-def given_regressor(n_features: int, n_hidden: int, seed: int = 0) -> Any:
-    """Return an untrained network with one hidden ReLU layer, built by the test."""
-    import keras
-
-    first, second = (keras.initializers.GlorotUniform(seed=seed + k) for k in (1, 2))
-    inputs = keras.Input(shape=(n_features,))
-    hidden = keras.layers.Dense(n_hidden, activation="relu", kernel_initializer=first)(inputs)
-    return keras.Model(inputs, keras.layers.Dense(1, kernel_initializer=second)(hidden))
-
-
-def history_of(found: Any) -> dict[str, list[float]]:
-    """Return the dict of a History that `train_regressor` returned; fail if it is something else."""
-    assert getattr(found, "kind", "") == "History" or isinstance(found, dict), (
-        "train_regressor should return the History, which is what model.fit returns: `return model.fit(...)`."
+def is_new(first: ModelHandle, second: ModelHandle, inputs: Any, n: int) -> None:
+    """Fail if two calls of a function returned models that share weights."""
+    before = predictions(second, inputs, n)
+    predictions(first, inputs, n)
+    first.set_weights([weight + 1 for weight in first.get_weights()])
+    assert np.allclose(predictions(second, inputs, n), before, atol=1e-5), (
+        "Two calls return models that share their weights. Make the layers inside the function."
     )
-    history = found if isinstance(found, dict) else found.history
-    assert "val_loss" in history, "The History has no val_loss: pass validation_data=(x_val, y_val) to fit."
-    assert history["val_loss"], "The History is empty: fit for more than 0 epochs."
-    return history
 
 
-def turning_problem(seed: int, n: int = 300) -> Problem:
-    """Return x, y, x_val, y_val whose validation loss falls, turns and rises: y_val is a fraction of the true curve."""
-    rng = np.random.default_rng(seed)
-    x = rng.uniform(-1, 1, (2 * n, 2)).astype("float32")
-    y = (3 * np.abs(x[:, 0]) + x[:, 1]).astype("float32")
-    return x[:n], y[:n], x[n:], 0.4 * y[n:]
+def is_not_compiled(model: ModelHandle) -> None:
+    """Fail if the function compiled its model."""
+    assert not model.compiled, "The model is compiled already. Return it as it is: compiling it is another step."
 
 
-def best_weights_are_left(
-    model: ModelHandle, history: Mapping[str, list[float]], problem: Problem, untrained: npt.NDArray
-) -> None:
-    """Fail if the model's loss on the validation data is not the lowest val_loss of its History.
+def trains_plainly(model: ModelHandle, inputs: Any, y: npt.NDArray) -> None:
+    """Fail if some weights are frozen, or if training minimizes anything but the error of the predictions."""
+    predicted = predictions(model, inputs, len(y))
+    frozen = [tuple(np.shape(weight)) for weight in model.get_weights()]
+    for shape in model.trainable_shapes:
+        frozen.remove(shape)
+    assert not frozen, f"Training cannot change the weights of shape {_listed(frozen)}. Leave every layer trainable."
+    error = float(np.mean((predicted - y) ** 2))
+    loss = model.fit(inputs, y, learning_rate=1e-4)[0]
+    assert np.isclose(loss, error, rtol=1e-3), (
+        f"The predictions have a mean squared error of {error:.4f}, but the loss in training is {loss:.4f}. Something "
+        "in the model adds to the loss or works in training only, such as a regularizer or Dropout; leave it out."
+    )
 
-    `untrained`: what the model predicted for the validation data before training, (n,).
+
+def is_not_activated(out: npt.NDArray, expected: npt.NDArray) -> None:
+    """Fail, naming the activation, if `out` is `expected` after an activation."""
+    squeezed = 1 / (1 + np.exp(-expected))
+    not_like(
+        out,
+        [
+            (np.maximum(expected, 0), "The output is cut off below 0: no activation on the last layer."),
+            (squeezed, "The output is squeezed between 0 and 1 by a sigmoid: no activation on the last layer."),
+            (np.tanh(expected), "The output is squeezed between -1 and 1 by tanh: no activation on the last layer."),
+        ],
+        expected,
+    )
+
+
+def regressor_computes(model: ModelHandle, x: npt.NDArray, w1: Any, b1: Any, w2: Any, b2: float) -> None:
+    """Give a regressor these weights, and fail if it does not compute relu(x w1 + b1) w2 + b2.
+
+    `x`: (n, d); `w1`: (d, m); `b1`, `w2`: (m,); d and m differ, and neither is 1.
     """
-    x, y, x_val, y_val = problem
-    n = len(x_val)
-    predicted = predictions(model, x_val, n)
-    assert not np.allclose(predicted, untrained, atol=1e-6), (
-        "The model that was passed in is still untrained. Fit `model` itself, not a copy or a new one."
-    )
-    left = predicted - y_val
-    on_train = float(np.mean((predictions(model, x, len(x)) - y) ** 2))
-    losses = history["val_loss"]
-    best, last, found = min(losses), losses[-1], float(np.mean(left**2))
-
-    def near(value: float, other: float) -> bool:
-        return abs(value - other) <= 0.01 * abs(other) + 1e-3
-
-    assert near(found, best) or not near(float(np.mean(np.abs(left))), best), (
-        "val_loss is the mean absolute error here. Compile with the mean squared error: loss='mse'."
-    )
-    assert near(found, best) or not near(on_train, best), (
-        f"val_loss says {best:.3f}, which is the loss on the TRAINING rows; on (x_val, y_val) it is {found:.3f}. Pass "
-        "validation_data=(x_val, y_val), and train on x, y only."
-    )
-    assert near(found, best) or not near(found, last), (
-        f"The model has the weights of the last epoch: its validation loss is {found:.3f}, the best epoch had "
-        f"{best:.3f}. EarlyStopping(monitor='val_loss', restore_best_weights=True) puts the best weights back."
-    )
-    assert near(found, best), (
-        f"The lowest val_loss is {best:.3f}, but the model that you leave has {found:.3f} mean squared error on "
-        "(x_val, y_val). Is the loss 'mse', and are x_val and y_val the validation data?"
+    x, w1, b1, w2 = np.asarray(x, "float32"), np.asarray(w1), np.asarray(b1), np.asarray(w2)
+    predictions(model, x, len(x))
+    set_by_shape(model, {w1.shape: w1, b1.shape: b1, (len(w2), 1): w2[:, None], (1,): [b2]})
+    got = predictions(model, x, len(x))
+    z = x @ w1 + b1
+    hidden = {
+        'no activation, so the model is a straight line: activation="relu"': z,
+        'the activation tanh; this exercise asks for "relu"': np.tanh(z),
+        'the activation sigmoid; this exercise asks for "relu"': 1 / (1 + np.exp(-z)),
+        'the activation elu; this exercise asks for "relu"': np.where(z > 0, z, np.expm1(z)),
+        'the activation leaky_relu; this exercise asks for "relu"': np.where(z > 0, z, 0.2 * z),
+    }
+    expected = np.maximum(z, 0) @ w2 + b2
+    mistakes = [(found @ w2 + b2, f"The hidden layer has {name}.") for name, found in hidden.items()]
+    on_output = "ReLU is on the output layer. It belongs on the hidden layer; the output has no activation."
+    not_like(got, [(np.maximum(z @ w2 + b2, 0), on_output), *mistakes], expected)
+    is_not_activated(got, expected)
+    assert np.allclose(got, expected, atol=1e-3), (
+        f"With kernels {w1.round(2).tolist()} and {w2.round(2).tolist()}, biases {b1.round(2).tolist()} and {b2:.2f}, "
+        f"and x = {x[0].round(2).tolist()}, relu(x W1 + b1) W2 + b2 is {expected[0]:.3f}; yours is {got[0]:.3f}."
     )
 
 
-def is_history(found: Any) -> None:
-    """Fail if `train_regressor` returned something other than the History object."""
-    assert getattr(found, "kind", "") == "History", (
-        "Return the History object itself, `return model.fit(...)`, not the dict in it: what comes after may want its "
-        "other attributes too."
+def one_tower_computes(model: ModelHandle, table: npt.ArrayLike, kernel: npt.ArrayLike, bias: float) -> None:
+    """Fail if a model of one index is not a Dense layer of one unit on the index's row of its table."""
+    table, kernel = np.asarray(table, dtype=float), np.asarray(kernel, dtype=float)
+    n_movies, dim = table.shape
+    movies = np.array([n_movies - 1, 0, 1, n_movies - 1, n_movies - 2])
+    predictions(model, movies, 5)
+    shapes = [tuple(np.shape(weight)) for weight in model.get_weights()]
+    assert (n_movies + 1, dim) not in shapes, (
+        f"The table has one row too many: indices run from 0 to n_movies - 1, so {n_movies} rows are enough."
     )
-
-
-def all_pairs(n_left: int, n_right: int) -> list[npt.NDArray[np.intp]]:
-    """Return [left, right], the indices of all pairs in row-major order."""
-    pairs = np.array([(left, right) for left in range(n_left) for right in range(n_right)])
-    return [pairs[:, 0], pairs[:, 1]]
-
-
-def set_tables(
-    model: ModelHandle,
-    n_left: int,
-    n_right: int,
-    dim: int,
-    left: npt.ArrayLike,
-    right: npt.ArrayLike,
-    seed: int = 0,
-) -> None:
-    """Set both tables of a model of two towers, and every other weight at random; fail if a table is missing."""
-    # A subclassed model has no weights before its first call.
-    predictions(model, [np.array([0, 1]), np.array([1, 0])], 2)
-    rng = np.random.default_rng(seed)
-    weights, found = [], []
-    for weight in model.get_weights():
-        shape = tuple(np.shape(weight))
-        found.append(shape)
-        table = {(n_left, dim): left, (n_right, dim): right}.get(shape)
-        weights.append(np.asarray(rng.normal(size=shape) if table is None else table, dtype="float32"))
-    for rows, side in ((n_left, "left"), (n_right, "right")):
-        assert (rows + 1, dim) not in found or (rows, dim) in found, (
-            f"The {side} table has {rows + 1} rows for {rows} indices. Row indices run from 0 to input_dim - 1: "
-            f"{rows} rows are enough."
-        )
-        assert found.count((rows, dim)) == 1, (
-            f"There should be one table of shape ({rows}, {dim}), for the {side} indices: {rows} rows of {dim} "
-            f"numbers. Your weights have the shapes {found}."
-        )
-    model.set_weights(weights)
-
-
-def each_side_has_its_table(model: ModelHandle, n_left: int, n_right: int, dim: int, seed: int = 2) -> None:
-    """Fail if the left table is not looked up by the first input alone, or the right one by the second."""
-    # Indices that exist on both sides, so that swapped inputs find a row as well.
-    n = min(n_left, n_right, 3)
-    inputs = all_pairs(n, n)
-    rng = np.random.default_rng(seed)
-    for side, other, axis in (("left", "right", 0), ("right", "left", 1)):
-        tables = {"left": np.zeros((n_left, dim)), "right": np.zeros((n_right, dim))}
-        tables[side] = rng.normal(size=tables[side].shape)
-        set_tables(model, n_left, n_right, dim, tables["left"], tables["right"], seed)
-        out = predictions(model, inputs, n * n).reshape(n, n)
-        by_own, by_other = np.ptp(out, axis=axis).max(), np.ptp(out, axis=1 - axis).max()
-        assert by_own > 1e-5 or by_other < 1e-5, (
-            f"The inputs are swapped, or one is used twice: the {other} index looks up the table of n_{side} rows. "
-            "Is each table called on its own input? The order in keras.Model([left, right], ...) counts too."
-        )
-        assert by_own > 1e-5, (
-            f"With a {other} table of zeros the prediction no longer depends on the {side} index. Is that tower "
-            "connected? Are the rows multiplied? Concatenate puts them side by side."
-        )
-        assert by_other < 1e-5, f"The {side} table is looked up by both inputs: each side needs a table of its own."
+    assert (n_movies, dim) in shapes, (
+        f"The embedding should be a table of shape ({n_movies}, {dim}); the weights have the shapes {_listed(shapes)}."
+    )
+    set_by_shape(model, {(n_movies, dim): table, (dim, 1): kernel[:, None], (1,): [bias]})
+    expected = table[movies] @ kernel + bias
+    out = predictions(model, movies, 5)
+    is_not_activated(out, expected)
+    assert np.allclose(out, expected, atol=1e-3), (
+        f"With the table {table.tolist()}, the kernel {kernel.tolist()} and the bias {bias:g} the output for the "
+        f"movies {movies.tolist()} should be {expected.round(3).tolist()}; yours is {out.round(3).tolist()}."
+    )
+    alone = predictions(model, movies, 5, batch_size=1)
+    assert np.allclose(alone, expected, atol=1e-3), "A prediction changes with what else is in the batch."
 
 
 def learns_each_mean(model: ModelHandle, means: npt.NDArray) -> None:
@@ -207,7 +217,7 @@ def learns_each_mean(model: ModelHandle, means: npt.NDArray) -> None:
     model.fit(movies, stars, epochs=60, learning_rate=0.2, optimizer="adam")
     # Shape aside: what a model with one axis too many learns is the point here.
     got = as_array(model.predict(np.arange(n)), what="The model's output").reshape(-1)
-    assert got.size == n, f"The output for {n} movies holds {got.size} numbers; it should hold one each."
+    assert got.size == n, f"The output for {n} movies contains {got.size} numbers; it should contain one each."
     assert above("spread / that of the means", np.ptp(got) / np.ptp(means), 0.2), (
         f"After training, every movie gets about {got.mean():.2f} stars; the mean of all ratings is {means.mean():.2f} "
         "and the movies' own means differ. The loss compared every prediction with every rating: Flatten is missing."

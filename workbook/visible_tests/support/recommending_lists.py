@@ -8,9 +8,19 @@ import numpy.typing as npt
 import pandas as pd
 
 from workbook.checks import as_array, as_float, as_frame, as_tuple
+from workbook.checks.values import describe
 
 # Numbers rounded to two decimals, for display, are right as well.
 ROUNDED = 6e-3
+
+
+def as_numpy(value: Any, shape: tuple[int | None, ...], what: str) -> npt.NDArray:
+    """Return `value`, a NumPy array of this shape; fail with a message for the learner if it is not one."""
+    array = as_array(value, shape, what)
+    assert isinstance(value, np.ndarray), (
+        f"{what} should be a NumPy array; it is {describe(value)}. np.array(...) makes an array of a list."
+    )
+    return array
 
 
 def assert_indices(got: Any, want: Iterable[int], scores: npt.ArrayLike, seen: Iterable[int], what: str) -> None:
@@ -32,15 +42,15 @@ def assert_indices(got: Any, want: Iterable[int], scores: npt.ArrayLike, seen: I
     assert not outside, f"There are {len(scores)} movies, indices 0 to {len(scores) - 1}; {what} returned {outside[0]}."
     unseen = [index for index in range(len(scores)) if index not in seen]
     assert _translated(got, unseen) != want or got == want, (
-        f"{what} returned {got}: positions in the shortened array that holds the unseen movies only. argsort returns "
-        f"positions in the array you sorted. Map back: unseen[position], which gives {want}."
+        f"{what} returned {got}: positions in a shortened array, without the movies that are left out. argsort returns "
+        f"positions in the array you sorted. Map back: kept[position], which gives {want}."
     )
     shown = [index for index in got if index in seen]
     assert not shown, (
         f"Movie index {shown[0]} was already seen, but it is in your list {got}. Set seen scores to -inf in a copy, or "
         "drop seen movies before you take n" + _about_zero(scores, seen) + "."
     )
-    assert len(set(got)) == len(got), f"{what} returned {got}: an index stands there twice."
+    assert len(set(got)) == len(got), f"{what} returned {got}: an index is there twice."
     worst = sorted(unseen, key=lambda index: scores[index])
     assert got != worst[: len(want)] or got == want, (
         f"You list the lowest scores first: {got} are the worst unseen movies. argsort sorts upwards; turn it around."
@@ -48,6 +58,10 @@ def assert_indices(got: Any, want: Iterable[int], scores: npt.ArrayLike, seen: I
     assert len(got) == len(want), (
         f"{what} should return {len(want)} indices here, {want}; it returned {got}. Leave out seen movies before you "
         "take n, and let every index take part."
+    )
+    assert got != unseen[: len(want)] or got == want, (
+        f"{got} are the first unseen indices, in the order of the indices; the best first would be {want}. "
+        "np.setdiff1d and set() do not keep the order of argsort; a mask does: order[~np.isin(order, seen)]."
     )
     _assert_reaches_ends(got, want, len(scores), what)
     assert got != want[::-1] or got == want, f"The right movies, but the best one last: {got}. Turn the order round."
@@ -83,22 +97,28 @@ def assert_table(
     mistakes: Iterable[tuple[Iterable[int], str]],
     what: str,
     never: Mapping[int, str] | None = None,
+    below: str = "",
 ) -> None:
     """Assert that `got` is the table of the movie ids `want`, best first, with `values` in `column`.
 
     mistakes: (ids, message) for each usual one; if `got` has exactly these ids, it fails with the message. never:
-    id -> message, for the movies that must not be in the table.
+    id -> message, for the movies that must not be in the table. below: what to look at if no mistake is named.
     """
     want = [int(movie) for movie in want]
     columns = ("movieId", "title", "genres", column) if column == "predicted" else ("movieId", "title", column)
     frame = as_frame(got, columns, what=what)
+    extra = [name for name in frame.columns if name not in columns]
+    assert not extra, (
+        f"{what} should have the columns {list(columns)} and no others; yours also has {extra}. Choose them at the "
+        f"end: table[{list(columns)}]."
+    )
     found = as_array(frame["movieId"].to_numpy(), (None,), f"the column movieId of {what}")
     ids = [int(movie) for movie in found if movie == movie]
     for wrong, message in mistakes:
         assert ids != [int(movie) for movie in wrong] or ids == want, message
     never = never or {}
     for movie in ids:
-        assert movie not in never, never[movie]
+        assert movie not in never, f"{never[movie]} Your list is {ids}, expected {want}."
     known = set(movies["movieId"])
     strange = [movie for movie in ids if movie not in known]
     assert not strange, (
@@ -114,8 +134,8 @@ def assert_table(
     assert sorted(ids) != sorted(want) or ids == want, (
         f"The right movies in the wrong order: {ids}, best first: {want}."
     )
-    assert len(ids) == len(want), f"{what} should have {len(want)} rows here, the movies {want}; it has {ids}."
-    assert ids == want, f"{what} should list the movies {want} here, best first; it lists {ids}."
+    assert len(ids) == len(want), f"{what} should have {len(want)} rows here, the movies {want}; it has {ids}.{below}"
+    assert ids == want, f"{what} should list the movies {want} here, best first; it lists {ids}.{below}"
     _assert_texts(frame, movies, what)
     _assert_values(frame, values, column, what)
 
@@ -126,7 +146,7 @@ def _twice(ids: Sequence[int]) -> int:
 
 def _assert_texts(frame: pd.DataFrame, movies: pd.DataFrame, what: str) -> None:
     by_id = movies.set_index("movieId")
-    for name in {"title", "genres"} & set(frame.columns):
+    for name in [name for name in ("title", "genres") if name in frame.columns]:
         for movie, text in zip(frame["movieId"], frame[name], strict=True):
             assert text == by_id.loc[movie, name], (
                 f"{what} gives the movie {movie} the {name} {text!r}; in `movies` it is {by_id.loc[movie, name]!r}. "
@@ -141,7 +161,7 @@ def _assert_values(frame: pd.DataFrame, values: npt.ArrayLike, column: str, what
     if column == "predicted":  # clipping to the scale of the stars is the learner's choice
         right |= np.isclose(got, np.clip(values, 0.5, 5.0), atol=ROUNDED)
     assert np.all(right) or not np.allclose(np.sort(got), np.sort(values), atol=ROUNDED), (
-        f"The values in `{column}` are right but stand beside the wrong movies: {got.round(3)}, expected "
+        f"The values in `{column}` are right but beside the wrong movies: {got.round(3)}, expected "
         f"{values.round(3)}. Index them with the same indices as the ids."
     )
     assert np.all(right), f"{column} should be {values.round(3)} here; it is {got.round(3)}."
@@ -156,7 +176,7 @@ def assert_not_by_dot(got: Any, movie_id: int, factors: Mapping[str, Any], what:
     query = matrix[list(rows).index(movie_id)]
     dots = np.array([matrix[list(rows).index(i)] @ query if i in rows else np.nan for i in frame["movieId"]])
     assert not np.allclose(values, dots, rtol=1e-4), (
-        "similarity holds dot products, which grow with the length of the vectors. The cosine divides by both lengths."
+        "similarity contains dot products, which grow with the length of the vectors. The cosine divides by both."
     )
     one_norm = np.linalg.norm(matrix)
     for divisor in (one_norm, one_norm**2, one_norm * np.linalg.norm(query)):
@@ -170,7 +190,7 @@ def assert_not_by_dot(got: Any, movie_id: int, factors: Mapping[str, Any], what:
             "You divide by the length of one of the two vectors only. The cosine divides by both."
         )
     assert np.all(np.abs(values[values == values]) <= 1.0001), (
-        f"A cosine lies between -1 and 1; yours reaches {values[np.argmax(np.abs(values))]:.3g}."
+        f"A cosine is between -1 and 1; yours reaches {values[np.argmax(np.abs(values))]:.3g}."
     )
 
 
@@ -179,5 +199,6 @@ def as_folded(result: Any, k: int) -> tuple[npt.NDArray[np.float64], float]:
     p, b = as_tuple(result, 2, "fold_in")
     turned = (np.ndim(p) == 0 and np.ndim(b) == 1) or (k > 1 and np.size(p) == 1 and np.size(b) == k)
     assert not turned, "You return the bias first: fold_in returns (user_factors, user_bias), in this order."
-    p = as_array(np.squeeze(p) if k > 1 else np.ravel(p), (k,), "user_factors")
-    return p.astype(float), as_float(np.squeeze(b) if isinstance(b, np.ndarray) and b.size == 1 else b, "user_bias")
+    p = as_numpy(p, (k,), "user_factors")
+    assert np.ndim(b) == 0, f"user_bias should be one number; it is {describe(b)}. float(...) of its entry makes one."
+    return p.astype(float), as_float(b, "user_bias")

@@ -1,0 +1,15 @@
+"""Wrong: freezes the hidden layer.
+
+Says: Training cannot change
+Fails: test_regressor_is_new_each_time
+"""
+
+import keras
+from keras import layers
+
+
+def build_regressor(n_features, n_hidden):
+    inputs = keras.Input(shape=(n_features,))
+    hidden = layers.Dense(n_hidden, activation="relu", trainable=False)(inputs)
+    outputs = layers.Dense(1)(hidden)
+    return keras.Model(inputs, outputs)

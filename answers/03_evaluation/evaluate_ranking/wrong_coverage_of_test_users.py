@@ -1,0 +1,31 @@
+"""Wrong: makes lists for all users of test; the means leave the NaNs out, but the coverage counts everybody's list.
+
+Says: not over all with test rows
+Fails: test_ranking_few_movies, test_ranking_ignores_order
+"""
+
+import numpy as np
+
+
+def evaluate_ranking(scores, train, test, k, threshold):
+    train_user, train_movie, _ = train
+    test_user, test_movie, test_rating = test
+    at_k, shown = [], set()  # per user: (precision, recall, ndcg); all movies that are in a list
+    good = test_rating >= threshold
+    for user in np.unique(test_user):
+        relevant = test_movie[good & (test_user == user)]
+        seen = train_movie[train_user == user]
+        row = scores[user].astype(float)  # a copy
+        order = np.argsort(-row, kind="stable")
+        recommended = order[~np.isin(order, seen)][:k]
+        at_k.append(
+            (
+                precision_at_k(recommended, relevant, k),
+                recall_at_k(recommended, relevant, k),
+                ndcg_at_k(recommended, relevant, k),
+            )
+        )
+        shown.update(recommended.tolist())
+    precision, recall, ndcg = np.nanmean(at_k, axis=0).tolist()
+    coverage = len(shown) / scores.shape[1]
+    return {"precision": precision, "recall": recall, "ndcg": ndcg, "coverage": coverage}

@@ -1,0 +1,24 @@
+"""Wrong: cuts at k first, and leaves the seen movies out of the rest.
+
+Says: You cut the list at k before you leave out the seen movies, so it gets too short.
+Fails: test_ranking_few_movies, test_ranking_ignores_order, test_ranking_random_coverage, test_ranking_random_lists
+"""
+
+import numpy as np
+
+
+def evaluate_ranking(scores, train, test, k, threshold):
+    train_user, train_movie, _ = train
+    test_user, test_movie, test_rating = test
+    at_k, shown = [], set()
+    good = test_rating >= threshold
+    for user in np.unique(test_user[good]):
+        relevant = test_movie[good & (test_user == user)]
+        seen = train_movie[train_user == user]
+        best = np.argsort(-scores[user])[:k]
+        recommended = best[~np.isin(best, seen)]
+        at_k.append([metric(recommended, relevant, k) for metric in (precision_at_k, recall_at_k, ndcg_at_k)])
+        shown.update(recommended.tolist())
+    precision, recall, ndcg = np.mean(at_k, axis=0).tolist()
+    coverage = len(shown) / scores.shape[1]
+    return {"precision": precision, "recall": recall, "ndcg": ndcg, "coverage": coverage}

@@ -1,0 +1,16 @@
+"""Wrong: returns after the first movie.
+
+Says: One of the two hits is missing.
+Fails: test_precision_random
+"""
+
+
+def precision_at_k(recommended, relevant, k):
+    if len(relevant) == 0:
+        return float("nan")
+    hits = 0
+    for movie in recommended[:k]:
+        if movie in relevant:
+            hits += 1
+        return float(hits / k)
+    return 0.0

@@ -1,0 +1,14 @@
+"""Wrong: asks relevant.any(), so a user whose only relevant movie has the index 0 gets NaN.
+
+Says: recall_at_k([0, 5], [0], 1) should be 1
+Fails: test_recall_nan
+"""
+
+import numpy as np
+
+
+def recall_at_k(recommended, relevant, k):
+    if not np.any(relevant):
+        return float("nan")
+    hits = np.isin(recommended[:k], relevant)
+    return float(hits.sum() / len(relevant))

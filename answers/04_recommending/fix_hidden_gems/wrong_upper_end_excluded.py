@@ -1,0 +1,14 @@
+"""Wrong: leaves movies with exactly at_most ratings out.
+
+Says: Both limits count in
+Fails: test_hidden_gems_limits
+"""
+
+import numpy as np
+
+
+def fix_hidden_gems(scores, seen, counts, at_least, at_most, n):
+    unseen = np.setdiff1d(np.arange(len(scores)), seen)
+    wanted = unseen[(counts[unseen] >= at_least) & (counts[unseen] < at_most)]
+    order = np.argsort(-scores[wanted])
+    return wanted[order[:n]]

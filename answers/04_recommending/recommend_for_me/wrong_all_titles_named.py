@@ -1,0 +1,22 @@
+"""Wrong: names all titles in the message.
+
+Says: The message should name up to three titles
+Fails: test_for_me_typing_error
+"""
+
+import numpy as np
+
+
+def recommend_for_me(my_ratings, n, movies, factors):
+    known = movies[movies["movieId"].isin(factors["movie_ids"])]
+    id_of = dict(zip(known["title"], known["movieId"], strict=True))
+    for title in my_ratings:
+        if title not in id_of:
+            raise ValueError(f"no movie has the title {title!r}; closest: {'; '.join(id_of)}")
+    index = np.searchsorted(factors["movie_ids"], [id_of[title] for title in my_ratings])
+    p, b = fold_in(index, np.array(list(my_ratings.values()), dtype=float), factors, 3.0)
+    scores = factors["global_mean"] + b + factors["movie_bias"] + factors["movie_factors"] @ p
+    best = top_n(scores, index, n)
+    table = movies.set_index("movieId").loc[factors["movie_ids"][best]].reset_index()
+    table["predicted"] = scores[best]
+    return table[["movieId", "title", "genres", "predicted"]]

@@ -1,0 +1,13 @@
+"""Wrong: takes seen movies out with np.setdiff1d, which sorts by index.
+
+Says: do not keep the order of argsort
+Fails: test_top_n_all_seen_but_some, test_top_n_ends_of_the_table, test_top_n_equal_scores, test_top_n_negative_n, test_top_n_nothing_seen, test_top_n_seen_on_top
+"""
+
+import numpy as np
+
+
+def top_n(scores, seen, n):
+    if n < 1:
+        raise ValueError(f"n must be at least 1, got {n}")
+    return np.setdiff1d(np.argsort(-scores), seen)[:n]

@@ -1,9 +1,0 @@
-"""Right: asks for k + 1 and drops the first, which is the movie itself where no two movies coincide."""
-
-import numpy as np
-from sklearn.neighbors import NearestNeighbors
-
-
-def neighbour_preservation(embeddings, coordinates, k):
-    lists = [NearestNeighbors(n_neighbors=k + 1).fit(s).kneighbors(s)[1][:, 1:] for s in (embeddings, coordinates)]
-    return np.mean([np.isin(a, b).mean() for a, b in zip(*lists, strict=True)])

@@ -1,0 +1,15 @@
+"""Wrong: ends with tanh.
+
+Says: should be probabilities
+Fails: test_outputs_of_a_batch
+"""
+
+import keras
+
+
+def build_genre_network(movie_factors, n_genres, trainable):
+    n_movies, k = movie_factors.shape
+    index = keras.Input((1,), dtype="int32")
+    table = keras.layers.Embedding(n_movies, k, weights=[movie_factors], trainable=trainable)
+    x = keras.layers.Dense(16, activation="relu")(keras.layers.Flatten()(table(index)))
+    return keras.Model(index, keras.layers.Dense(n_genres, activation="tanh")(x))

@@ -1,0 +1,16 @@
+"""Wrong: divides the caller's factors.
+
+Says: changed its argument `movie_factors`
+Fails: test_learns_from_the_factors, test_outputs_of_a_batch, test_what_training_moves
+"""
+
+import keras
+
+
+def build_genre_network(movie_factors, n_genres, trainable):
+    n_movies, k = movie_factors.shape
+    movie_factors /= 2
+    index = keras.Input((1,), dtype="int32")
+    table = keras.layers.Embedding(n_movies, k, weights=[movie_factors], trainable=trainable)
+    x = keras.layers.Dense(16, activation="relu")(keras.layers.Flatten()(table(index)))
+    return keras.Model(index, keras.layers.Dense(n_genres, activation="sigmoid")(x))

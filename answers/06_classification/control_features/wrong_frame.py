@@ -1,0 +1,14 @@
+"""Wrong: returns popularity as a DataFrame.
+
+Says: popularity should be a NumPy array
+Fails: test_controls_of_many_movies, test_random_knows_nothing
+"""
+
+import numpy as np
+
+
+def control_features(X, movie_stats, seed):
+    return {
+        "random": np.random.default_rng(seed).normal(size=X.shape),
+        "popularity": movie_stats[["log_count", "mean_rating"]],
+    }

@@ -1,0 +1,16 @@
+"""Wrong: leaves the scaler out.
+
+Says: The columns are not scaled
+Fails: test_no_leak_in_noise, test_scaler_inside_too
+"""
+
+from sklearn.feature_selection import SelectKBest, f_classif
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import StratifiedKFold, cross_val_score
+from sklearn.pipeline import make_pipeline
+
+
+def fix_screened_auc(X, y, n_keep, seed):
+    model = make_pipeline(SelectKBest(f_classif, k=n_keep), LogisticRegression(class_weight="balanced", max_iter=1000))
+    folds = StratifiedKFold(5, shuffle=True, random_state=seed)
+    return float(cross_val_score(model, X, y, cv=folds, scoring="roc_auc").mean())

@@ -1,0 +1,17 @@
+"""Wrong: returns y before X.
+
+Says: X is a table, y and ids flat
+Fails: test_movielens_dataset, test_no_genre_is_unknown, test_rows_match
+"""
+
+import numpy as np
+
+
+def make_dataset(factors, movies, genre, min_ratings, movie_counts):
+    lists = movies.set_index("movieId")["genres"].str.split("|")
+    if genre == "(no genres listed)" or not any(genre in pieces for pieces in lists):
+        raise ValueError(f"no movie has the genre {genre!r}")
+    keep = np.asarray(movie_counts) >= min_ratings
+    movie_ids = factors["movie_ids"][keep]
+    y = np.array([genre in pieces for pieces in lists.loc[movie_ids]], dtype=int)
+    return y, factors["movie_factors"][keep], movie_ids

@@ -1,0 +1,17 @@
+"""Wrong: accepts a part of a name as a genre.
+
+Says: 'Dram'
+Fails: test_no_genre_is_unknown
+"""
+
+import numpy as np
+
+
+def make_dataset(factors, movies, genre, min_ratings, movie_counts):
+    lists = movies.set_index("movieId")["genres"].str.split("|")
+    if genre == "(no genres listed)" or not movies["genres"].str.contains(genre, regex=False).any():
+        raise ValueError(f"no movie has the genre {genre!r}")
+    keep = np.asarray(movie_counts) >= min_ratings
+    movie_ids = factors["movie_ids"][keep]
+    y = np.array([genre in pieces for pieces in lists.loc[movie_ids]], dtype=int)
+    return factors["movie_factors"][keep], y, movie_ids

@@ -1,0 +1,13 @@
+"""Wrong: trains on 1 - genres.
+
+Says: should reach a macro ROC AUC
+Fails: x
+"""
+
+import keras
+
+
+def train_genre_network(model, movie_index, genres, seed):
+    keras.utils.set_random_seed(seed)
+    model.compile(optimizer=keras.optimizers.Adam(0.01), loss="binary_crossentropy")
+    return model.fit(movie_index, 1 - genres, epochs=40, batch_size=64, verbose=0)

@@ -1,0 +1,14 @@
+"""Wrong: sorts the caller's indices in place.
+
+Says: changed its argument
+Fails: x
+"""
+
+import keras
+
+
+def train_genre_network(model, movie_index, genres, seed):
+    keras.utils.set_random_seed(seed)
+    model.compile(optimizer=keras.optimizers.Adam(0.01), loss="binary_crossentropy")
+    movie_index.sort()
+    return model.fit(movie_index, genres, epochs=40, batch_size=64, verbose=0)

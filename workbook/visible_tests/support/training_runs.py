@@ -1,0 +1,175 @@
+"""What the tests of stage 1 say about one training: problems to train on, and what a learner's training left."""
+
+import dataclasses
+import weakref
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from workbook.checks import above, below
+from workbook.checks.student import Student
+from workbook.checks.values import describe
+from workbook.visible_tests.support.keras_oracles import predictions
+
+# x, y, x_val, y_val.
+Problem = tuple[npt.NDArray, npt.NDArray, npt.NDArray, npt.NDArray]
+# As many epochs may end a training before early stopping does.
+MANY_EPOCHS = 60
+
+
+@dataclasses.dataclass(frozen=True)
+class Run:
+    """A problem, the val_loss of each epoch, and predictions of the model for x and x_val, before and after."""
+
+    problem: Problem
+    patience: int
+    losses: Sequence[float]
+    untrained: npt.NDArray
+    on_train: npt.NDArray
+    on_val: npt.NDArray
+
+
+# A student's id() may be used again for the next one; the student itself may not.
+_RUNS: weakref.WeakKeyDictionary[Student, dict[str, Run | Exception]] = weakref.WeakKeyDictionary()
+
+
+def train_once(student: Student, name: str, network: Callable[[], Any], problem: Problem, patience: int) -> Run:
+    """Return the Run of this name, made at the first call for a student; raise its error again if it failed."""
+    runs = _RUNS.setdefault(student, {})
+    if name not in runs:
+        try:
+            runs[name] = train(student, network(), problem, patience)
+        except Exception as error:
+            runs[name] = error
+    found = runs[name]
+    if isinstance(found, Exception):
+        raise found
+    return found
+
+
+def train(student: Student, network: Any, problem: Problem, patience: int) -> Run:
+    """Have the learner train `network`, a Keras model; fail if what comes back is not a History with val_loss."""
+    model = student.lend(network)
+    x, _, x_val, _ = problem
+    untrained = predictions(model, x_val, len(x_val))
+    found = student.pure("train_regressor", model, *problem, patience)
+    assert not isinstance(found, dict), (
+        "Return the History object itself, `return model.fit(...)`, not the dict in it: what comes after may want its "
+        "other attributes too."
+    )
+    assert getattr(found, "kind", "") == "History", (
+        "train_regressor should return the History, which is what model.fit returns: `return model.fit(...)`; it "
+        f"returned {describe(found)}."
+    )
+    losses = found.history.get("val_loss")
+    assert losses is not None, "The History has no val_loss: pass validation_data=(x_val, y_val) to fit."
+    assert losses, "The History is empty: fit for more than 0 epochs."
+    return Run(
+        problem, patience, losses, untrained, predictions(model, x, len(x)), predictions(model, x_val, len(x_val))
+    )
+
+
+def turning_problem(seed: int, n: int) -> Problem:
+    """Return x (n, 3), y, x_val, y_val whose validation loss falls, turns and rises: y_val is a part of the truth."""
+    rng = np.random.default_rng(seed)
+    x = rng.uniform(-1, 1, (2 * n, 3)).astype("float32")
+    y = (3 * np.abs(x[:, 0]) + x[:, 1]).astype("float32")
+    return x[:n], y[:n], x[n:], 0.4 * y[n:]
+
+
+def misleading_problem(seed: int, n: int) -> Problem:
+    """Return x (n, 3), y, x_val, y_val: a bend that no line fits; y_val falls with the third column too, y does not.
+
+    Each validation row comes twice, with the third column mirrored, so that its slope adds a constant to the loss of
+    every model that ignores this column.
+    """
+    rng = np.random.default_rng(seed)
+    x = rng.uniform(-1, 1, (n + n // 2, 3)).astype("float32")
+    y = (3 * np.abs(x[:, 0]) + x[:, 1] + rng.normal(0, 0.1, len(x))).astype("float32")
+    x_val = np.concatenate([x[n:], x[n:] * np.array([1, 1, -1], "float32")])
+    return x[:n], y[:n], x_val, np.tile(y[n:], 2) - 1.5 * x_val[:, 2]
+
+
+def model_itself_is_trained(run: Run) -> None:
+    """Fail if the model predicts what it did before."""
+    assert not np.allclose(run.on_val, run.untrained, atol=1e-6), (
+        "The model that was passed in is still untrained. Fit `model` itself, not a copy or a new one."
+    )
+
+
+def best_weights_are_left(run: Run) -> None:
+    """Fail if the model's mean squared error on the validation data is not the lowest val_loss of its History."""
+    _, y, _, y_val = run.problem
+    left = run.on_val - y_val
+    on_train = float(np.mean((run.on_train - y) ** 2))
+    best, last, found = min(run.losses), run.losses[-1], float(np.mean(left**2))
+
+    def near(value: float, other: float) -> bool:
+        return abs(value - other) <= 0.01 * abs(other) + 1e-3
+
+    assert near(found, best) or not near(float(np.mean(np.abs(left))), best), (
+        "val_loss is the mean absolute error here. Compile with the mean squared error: loss='mse'."
+    )
+    assert near(found, best) or not near(on_train, best), (
+        f"val_loss says {best:.3f}, which is the loss on the TRAINING rows; on (x_val, y_val) it is {found:.3f}. Pass "
+        "validation_data=(x_val, y_val), and train on x, y only."
+    )
+    assert near(found, best) or not near(found, max(run.losses)), (
+        f"The model has the weights of the epoch with the HIGHEST val_loss, {found:.3f}; the lowest is {best:.3f}. "
+        "EarlyStopping waits for lower values of val_loss by itself: leave out mode='max'."
+    )
+    assert near(found, best) or not near(found, last), (
+        f"The model has the weights of the last epoch: its validation loss is {found:.3f}, the best epoch had "
+        f"{best:.3f}. EarlyStopping(monitor='val_loss', restore_best_weights=True) puts the best weights back."
+    )
+    assert near(found, best), (
+        f"The lowest val_loss is {best:.3f}, but the model that you leave has {found:.3f} mean squared error on "
+        "(x_val, y_val). Is the loss 'mse', are x_val and y_val the validation data, and are the weights those of the "
+        "epoch with the lowest val_loss?"
+    )
+
+
+def patience_is_used(run: Run) -> None:
+    """Fail if training did not stop once val_loss had not improved for `patience` epochs."""
+    losses = list(run.losses)
+    after = len(losses) - 1 - int(np.argmin(losses))
+    shown = ", ".join(f"{loss:.3f}" for loss in losses[-run.patience - 4 :])
+    assert after <= run.patience, (
+        f"With patience={run.patience} you trained {after} epochs past the one with the lowest val_loss, which ends "
+        f"in {shown}. Use EarlyStopping(monitor='val_loss', patience=patience, ...) and hand it to fit: "
+        "callbacks=[...]."
+    )
+    # A learner's early stopping may ask for a small least improvement.
+    best, waited = losses[0], 0
+    for loss in losses[1:]:
+        best, waited = (loss, 0) if loss < best - 0.002 else (best, waited + 1)
+    assert max(after, waited) >= run.patience or len(losses) >= MANY_EPOCHS, (
+        f"With patience={run.patience} you stopped after {len(losses)} epochs, {after} after the one with the lowest "
+        f"val_loss, which ends in {shown}. Pass the argument on: EarlyStopping(monitor='val_loss', "
+        "patience=patience, ...), without min_delta, and let fit have 200 epochs, so that early stopping decides."
+    )
+
+
+def learns_from_training_rows(run: Run) -> None:
+    """Fail if the model learned the slope that only the validation targets have; for `misleading_problem`."""
+    x_val = run.problem[2]
+    slope = float(np.polyfit(x_val[:, 2], run.on_val, 1)[0])
+    assert above("slope", slope, -0.4), (
+        f"Only the validation targets fall with the third feature, by 1.5; the model's predictions fall by "
+        f"{-slope:.1f}: it was trained on the validation rows. They are there to watch, not to learn from."
+    )
+
+
+def beats_a_line(run: Run, share: float) -> None:
+    """Fail if the loss on the training targets is not below `share` of a straight line's; for `misleading_problem`."""
+    x, y, _, _ = run.problem
+    with_one = np.column_stack([x, np.ones(len(x))])
+    line = float(np.mean((with_one @ np.linalg.lstsq(with_one, y, rcond=None)[0] - y) ** 2))
+    found = float(np.mean((run.on_train - y) ** 2))
+    assert below("loss / a line's", found / line, share), (
+        f"After {len(run.losses)} epochs the mean squared error on the training rows is {found:.3f}; a straight line "
+        f"has {line:.3f}, and a quarter of that is easy to reach. Train longer (up to 200 epochs; early stopping ends "
+        "them), or with a larger learning rate, near 0.01."
+    )

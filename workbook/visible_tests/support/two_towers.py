@@ -1,0 +1,122 @@
+"""What the tests of stage 1 say about a model of two towers: its tables, and what it computes from them."""
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from workbook.checks.student.handles import ModelHandle
+from workbook.visible_tests.support.keras_oracles import is_not_activated, predictions
+
+
+def all_pairs(n_left: int, n_right: int) -> list[npt.NDArray[np.intp]]:
+    """Return [left, right], the indices of all pairs in row-major order."""
+    pairs = np.array([(left, right) for left in range(n_left) for right in range(n_right)])
+    return [pairs[:, 0], pairs[:, 1]]
+
+
+def takes_pairs(model: Any) -> None:
+    """Fail if a Keras model has another number of inputs than two."""
+    found = getattr(model, "n_inputs", None)
+    assert found in (None, 2), (
+        f"The number of the model's inputs is {found}; it should take a list of two, the left and the right indices: "
+        "keras.Model([left, right], ...)."
+    )
+
+
+def set_tables(
+    model: ModelHandle,
+    n_left: int,
+    n_right: int,
+    dim: int,
+    left: npt.ArrayLike,
+    right: npt.ArrayLike,
+    seed: int = 0,
+) -> None:
+    """Set both tables of a model of two towers, and every other weight at random; fail if a table is missing."""
+    # A subclassed model has no weights before its first call.
+    predictions(model, [np.array([0, 1]), np.array([1, 0])], 2)
+    rng = np.random.default_rng(seed)
+    weights, found = [], []
+    for weight in model.get_weights():
+        shape = tuple(np.shape(weight))
+        found.append(shape)
+        table = {(n_left, dim): left, (n_right, dim): right}.get(shape)
+        weights.append(np.asarray(rng.normal(size=shape) if table is None else table, dtype="float32"))
+    for rows, side in ((n_left, "left"), (n_right, "right")):
+        assert (rows + 1, dim) not in found or (rows, dim) in found, (
+            f"The {side} table has {rows + 1} rows for {rows} indices. Row indices run from 0 to input_dim - 1: "
+            f"{rows} rows are enough."
+        )
+        assert found.count((rows, dim)) == 1, (
+            f"There should be one table of shape ({rows}, {dim}), for the {side} indices: {rows} rows of {dim} "
+            f"numbers. Your weights have the shapes {found}."
+        )
+    model.set_weights(weights)
+
+
+def each_side_has_its_table(model: ModelHandle, n_left: int, n_right: int, dim: int, seed: int = 2) -> None:
+    """Fail if the left table is not looked up by the first input alone, or the right one by the second."""
+    # Indices that exist on both sides, so that swapped inputs find a row as well.
+    n = min(n_left, n_right, 3)
+    inputs = all_pairs(n, n)
+    rng = np.random.default_rng(seed)
+    # Large numbers on both sides, and several draws: a ReLU or a sigmoid at the end must not hide a table.
+    effects = np.zeros((2, 2))
+    for _ in range(4):
+        for side in (0, 1):
+            left, right = np.zeros((n_left, dim)), np.zeros((n_right, dim))
+            (left, right)[side][:] = rng.normal(size=(n_left, n_right)[side] * dim).reshape(-1, dim)
+            set_tables(model, n_left, n_right, dim, left, right, seed=int(rng.integers(1000)))
+            out = predictions(model, inputs, n * n).reshape(n, n)
+            # Of this table: what a change of the left index does, and of the right one.
+            effects[side] = np.maximum(effects[side], [np.ptp(out, axis=0).max(), np.ptp(out, axis=1).max()])
+    for side, name, other in ((0, "left", "right"), (1, "right", "left")):
+        by_own, by_other = effects[side, side] > 1e-5, effects[side, 1 - side] > 1e-5
+        assert by_own or not by_other, (
+            f"The {other} index looks up the table of n_{name} rows: the inputs are swapped, or one of them is used "
+            "twice. Call each table on its own input, and write keras.Model([left, right], ...) in this order."
+        )
+        assert by_own, (
+            f"With a {other} table of zeros the prediction no longer depends on the {name} index. Is that tower "
+            "connected? Are the rows multiplied? Concatenate puts them side by side."
+        )
+        assert not by_other, f"The {name} table is looked up by both inputs: each side needs a table of its own."
+
+
+def joins_side_by_side(model: ModelHandle, n_left: int, n_right: int, dim: int, seed: int = 4) -> None:
+    """Fail if the model is not a Dense layer of one unit on both rows side by side, in whatever batch."""
+    rng = np.random.default_rng(seed)
+    left, right = rng.normal(size=(n_left, dim)), rng.normal(size=(n_right, dim))
+    inputs = all_pairs(n_left, n_right)
+    n = n_left * n_right
+    set_tables(model, n_left, n_right, dim, left, right)
+    shapes = sorted(tuple(np.shape(weight)) for weight in model.get_weights())
+    assert shapes != sorted([(n_left, dim), (n_right, dim), (dim, 1), (1,)]), (
+        f"The Dense layer has {dim} weights for two rows of {dim} numbers: the rows are added up or multiplied. "
+        "Concatenate puts them side by side, so that each number gets a weight of its own."
+    )
+    assert shapes == sorted([(n_left, dim), (n_right, dim), (2 * dim, 1), (1,)]), (
+        f"Both tables and one Dense(1) on {2 * dim} numbers have weights of the shapes ({n_left}, {dim}), "
+        f"({n_right}, {dim}), ({2 * dim}, 1) and (1,); yours have {', '.join(map(str, shapes))}."
+    )
+    kernel, bias = 2 * rng.normal(size=(2 * dim, 1)), rng.normal(size=1)
+    given = {(n_left, dim): left, (n_right, dim): right, (2 * dim, 1): kernel, (1,): bias}
+    model.set_weights([given[np.shape(weight)].astype("float32") for weight in model.get_weights()])
+    out = predictions(model, inputs, n)
+    rows = left[inputs[0]], right[inputs[1]]
+    orders = [(np.hstack(order) @ kernel + bias)[:, 0] for order in (rows, rows[::-1])]
+    # The order within the concatenation is free.
+    for order in orders:
+        is_not_activated(out, order)
+    assert any(np.allclose(out, order, atol=1e-3) for order in orders), (
+        "With given weights the output is not that of a Dense layer on both rows side by side. For the pair (0, 0) of "
+        f"the rows {left[0].round(2).tolist()} and {right[0].round(2).tolist()}, the kernel "
+        f"{kernel[:, 0].round(2).tolist()} and the bias {bias[0]:.2f} it should be {orders[0][0]:.3f}; it is "
+        f"{out[0]:.3f}."
+    )
+    for size in (1, 7):
+        assert np.allclose(out, predictions(model, inputs, n, batch_size=size), atol=1e-4), (
+            f"Predictions change with a batch size of {size}: they must not depend on what else is in the batch. Join "
+            "the rows along the last axis; sum over nothing but the numbers of a row."
+        )
