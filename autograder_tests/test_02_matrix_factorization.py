@@ -27,7 +27,6 @@ from workbook.visible_tests.support.factor_models import (
 )
 from workbook.visible_tests.support.factor_tables import check_constant, check_names, check_penalty
 from workbook.visible_tests.support.factor_training import (
-    adverse,
     check_best_weights,
     check_not_stopped_by_penalty,
     check_seeds,
@@ -248,7 +247,7 @@ def _trains(model, users, movies):
         f"Training changes nothing in the weights of shape {still}: is the table connected, trainable, and are its "
         "vectors not all zero at the start?"
     )
-    assert below("last loss / first", losses[-1] / losses[0], 0.25), (
+    assert below("last loss / first", losses[-1] / losses[0], 0.5), (
         f"The loss hardly falls in 30 steps: from {losses[0]:.2f} to {losses[-1]:.2f}."
     )
     assert not np.allclose(first, matrix(model, users, movies)), "Training does not change the predictions."
@@ -336,10 +335,23 @@ def _given_model(n_users, n_movies, n_factors, mean, l2=0.0, bias_l2=0.0, seed=0
     return keras.Model([user, movie], keras.layers.Rescaling(1.0, mean)(total))
 
 
+def _opposed(seed, n):
+    """Return (train, val) of 40 users and 30 movies, where learning makes the error on val worse from the first step.
+
+    Train pulls even users up and odd users down; in val it is the other way round. So the first epoch is the best.
+    """
+    rng = np.random.default_rng(seed)
+    user, movie = rng.integers(0, 40, n), rng.integers(0, 30, n)
+    sign = np.where(user % 2, -1.0, 1.0)
+    train = triple(user, movie, 3 + sign + rng.normal(0, 0.2, n))
+    quarter = n // 4
+    return train, triple(user[:quarter], movie[:quarter], 3 - 0.2 * sign[:quarter])
+
+
 @pytest.mark.exercise("train_mf", seconds=120, clauses="best_weights stops loss history")
 def test_best_weights(student):
     """Stops when the error on val no longer falls, and leaves the weights of the best epoch in the model."""
-    train, val = adverse(2, 12_000)
+    train, val = _opposed(2, 12_000)
     model = student.lend(_given_model(40, 30, 4, 3.0))
     history = recorded(student.call("train_mf", model, train, val, 1))
     check_best_weights(model, history, val)
@@ -361,7 +373,7 @@ def test_penalty_is_no_error(student):
     history = recorded(student.call("train_mf", model, train, val, 1))
     index = np.arange(20)
     learned = model.predict([index, np.zeros(20, int)])[:, 0] - 3
-    check_not_stopped_by_penalty(float(np.mean(learned * np.where(index % 2, -1.0, 1.0))), history)
+    check_not_stopped_by_penalty(float(np.mean(learned * np.where(index % 2, -1.0, 1.0))), 1.0, 40_000, history)
 
 
 @pytest.mark.exercise("train_mf", seconds=120, clauses="trains inputs val_only_watched arguments")

@@ -1,7 +1,7 @@
 """Wrong: swaps the arguments global_mean and l2.
 
-Says: taken from l2?
-Fails: test_biases_start_at_zero, test_l2_is_proportional
+Says: Is the strength taken from l2
+Fails: test_biased_everything_learns, test_biases_start_at_zero, test_l2_is_proportional
 """
 
 import keras

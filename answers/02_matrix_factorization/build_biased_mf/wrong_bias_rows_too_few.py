@@ -25,7 +25,8 @@ def dot(p, q):
 
 def build_biased_mf(n_users, n_movies, n_factors, global_mean, l2):
     user, movie = pair()
-    p = looked_up(n_users, n_factors, user, penalty=L2(l2))
-    q = looked_up(n_movies, n_factors, movie, penalty=L2(l2))
-    b, c = looked_up(n_users - 1, 1, user, "zeros"), looked_up(n_movies - 1, 1, movie, "zeros")
+    p = looked_up(n_users, n_factors, user, penalty=L2(l2), name="user_factors")
+    q = looked_up(n_movies, n_factors, movie, penalty=L2(l2), name="movie_factors")
+    b = looked_up(n_users - 1, 1, user, "zeros", L2(l2 / 3), "user_bias")
+    c = looked_up(n_movies - 1, 1, movie, "zeros", L2(l2 / 3), "movie_bias")
     return keras.Model([user, movie], dot(p, q) + b + c + global_mean)

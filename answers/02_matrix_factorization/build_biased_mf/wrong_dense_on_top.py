@@ -1,7 +1,7 @@
 """Wrong: weighs the terms by a Dense layer, where they should be added.
 
 Says: Dense
-Fails: test_biased_last_rows, test_has_both_biases
+Fails: test_biased_last_rows, test_has_both_biases, test_l2_is_proportional
 """
 
 import keras

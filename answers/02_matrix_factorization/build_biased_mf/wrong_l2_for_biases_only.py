@@ -1,6 +1,6 @@
 """Wrong: penalizes the biases, not the vectors.
 
-Says: vectors
+Says: nothing to the loss for user_factors
 Fails: test_l2_is_proportional
 """
 
@@ -21,8 +21,6 @@ def looked_up(rows, width, index, start="uniform", penalty=None, name=None):
 def parts(n_users, n_movies, n_factors, penalty=None, bias_penalty=None, bias_start="zeros", start="uniform"):
     """Return the inputs, both vectors and both biases."""
     user, movie = pair()
-    if bias_penalty is None and type(penalty) is L2:
-        bias_penalty = L2(float(penalty.l2) / 3)
     return (
         [user, movie],
         looked_up(n_users, n_factors, user, start, penalty, "user_factors"),
@@ -42,4 +40,4 @@ def usual(n_users, n_movies, n_factors, global_mean, penalty, bias_penalty=None)
 
 
 def build_biased_mf(n_users, n_movies, n_factors, global_mean, l2):
-    return usual(n_users, n_movies, n_factors, global_mean, None, L2(l2))
+    return usual(n_users, n_movies, n_factors, global_mean, None, L2(l2 / 3))

@@ -1,7 +1,7 @@
 """Wrong: takes the product over the batch too.
 
 Says: batch
-Fails: test_biased_everything_learns, test_biases_start_at_zero, test_has_both_biases, test_l2_is_proportional
+Fails: test_biased_everything_learns, test_biases_start_at_zero, test_has_both_biases
 """
 
 import keras

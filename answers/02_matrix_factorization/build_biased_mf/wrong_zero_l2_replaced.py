@@ -1,7 +1,7 @@
 """Wrong: takes an `l2` of 0 for "not given" and puts 0.00015 in its place.
 
 Says: With l2=0 the model should add nothing
-Fails: none
+Fails: test_l2_is_proportional
 """
 
 import keras
