@@ -573,7 +573,7 @@ with needs("encode_ids", "split_ratings", "build_dot_mf", "build_biased_mf"):
 # make an epoch fast, and Keras's default of 32 takes minutes. Part of the points depends on your test RMSE on a hidden
 # split: below the bias baseline (damping 5 and 3), 0.005 below it, 0.01 below it. The hidden test gives your function a
 # model like that of 2.6, with 64 factors and `l2=0.00015` on the vectors (none on the biases: that trains faster).
-# Choose by the *validation* error. The check trains a small model, which takes about ten seconds.
+# Choose by the *validation* error. The check trains a small model three times, which takes about five seconds.
 
 # %% [markdown]
 # <details><summary>Hint 1: the idea</summary>

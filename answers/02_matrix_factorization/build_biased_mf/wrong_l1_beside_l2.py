@@ -1,8 +1,7 @@
 """Wrong: puts an L1 penalty beside the L2 penalty.
 
 Says: the only regularizer
-Fails: test_biased_everything_learns, test_biased_last_rows, test_biases_start_at_zero, test_has_both_biases,
-    test_l2_is_proportional
+Fails: test_l2_is_proportional
 """
 
 import keras

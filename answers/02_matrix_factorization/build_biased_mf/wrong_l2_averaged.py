@@ -1,8 +1,7 @@
 """Wrong: averages the squares of the penalty, which should be summed.
 
 Says: the mean of the squares
-Fails: test_biased_everything_learns, test_biased_last_rows, test_biases_start_at_zero, test_has_both_biases,
-    test_l2_is_proportional
+Fails: test_l2_is_proportional
 """
 
 import keras

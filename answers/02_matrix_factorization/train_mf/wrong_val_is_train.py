@@ -1,6 +1,6 @@
 """Wrong: watches the train rows.
 
-Says: `val`
+Says: Is validation_data the `val` triple?
 Fails: test_best_weights
 """
 

@@ -1,6 +1,6 @@
 """Wrong: validates on the last rows of train.
 
-Says: `val`
+Says: Is validation_data the `val` triple?
 Fails: test_best_weights
 """
 
