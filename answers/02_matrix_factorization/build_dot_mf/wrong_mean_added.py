@@ -1,7 +1,7 @@
 """Wrong: adds 3.5 to the dot product.
 
 Says: mean
-Fails: test_both_tables_learn, test_is_a_dot_product
+Fails: test_is_a_dot_product
 """
 
 import keras
