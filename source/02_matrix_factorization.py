@@ -21,9 +21,10 @@
 #
 # **How to work.** In each exercise you replace `raise NotImplementedError()` with your own code, run the cell, then
 # run the `check(...)` below it. The check answers at once and names what is not right yet. Run it as often as you
-# like. Other tests, with other data, run when the notebook is graded, so write your functions for any input, not
-# for the example. Stuck? Each exercise has three hints, folded; open one at a time. After a restart, use Run > Run
-# All Above Selected Cell. The next cell loads Keras, which can take up to a minute the first time.
+# like. Other tests, with other data, run when the notebook is graded, so write your functions for any input, not for
+# the example: a function works from its arguments alone, and leaves the data that it is given unchanged. Stuck? Each
+# exercise has three hints, folded; open one at a time. After a restart, use Run > Run All Above Selected Cell. The
+# next cell loads Keras, which can take up to a minute the first time.
 
 # %%
 try:
@@ -120,9 +121,9 @@ reveal(guess, filled, "filled cells out of 100")
 def describe_ratings(ratings):
     """Describe a ratings frame with the columns userId, movieId, rating (stars).
 
-    Returns a dict: n_users, n_movies, n_ratings (whole numbers), density (share of the user-movie matrix that is
-    filled, 0 to 1), mean (stars), median_per_movie (median number of ratings that a movie has).
-    Raises ValueError if the frame is empty.
+    Returns a dict with six entries: n_users, n_movies, n_ratings (whole numbers), density (share of the user-movie
+    matrix that is filled, 0 to 1), mean (stars), median_per_movie (median number of ratings that a movie has).
+    Raises ValueError if the frame is empty, with a message that says so.
     """
     ### BEGIN SOLUTION
     if ratings.empty:
@@ -199,9 +200,9 @@ plt.show()
 def encode_ids(ids):
     """Number the different ids 0 to n - 1.
 
-    `ids`: array or pandas column, shape (rows,). Returns (index, vocabulary): `index` int32, shape (rows,), and
-    `vocabulary`, shape (n,), with `vocabulary[index]` equal to `ids`. The same id gets the same index whatever the
-    order of the rows.
+    `ids`: array or pandas column, shape (rows,). Returns two arrays, (index, vocabulary): `index` int32, shape (rows,),
+    and `vocabulary`, shape (n,), in the type of the ids, with `vocabulary[index]` equal to `ids`. The same id gets the
+    same index whatever the order of the rows.
     """
     ### BEGIN SOLUTION
     vocabulary, index = np.unique(np.asarray(ids), return_inverse=True)
@@ -263,9 +264,10 @@ check("encode_ids")
 def split_ratings(ratings, val_fraction, test_fraction, seed):
     """Split the rows of a ratings frame at random into train, validation and test.
 
-    `val_fraction`, `test_fraction`: shares of all rows. Returns the frames (train, val, test): each row is in
-    exactly one of them. The same `seed` gives the same split. Raises ValueError for a fraction outside (0, 1), and
-    if the two sum to 1 or more.
+    `val_fraction`, `test_fraction`: shares of all rows. Returns the frames (train, val, test), with the columns of
+    `ratings`: each row is in exactly one of them. The row labels of `ratings` may be any. The same `seed` gives the
+    same split, another seed another one. Raises ValueError, with a message, for a fraction outside (0, 1), and if the
+    two sum to 1 or more.
     """
     ### BEGIN SOLUTION
     if not (0 < val_fraction < 1 and 0 < test_fraction < 1 and val_fraction + test_fraction < 1):
@@ -352,7 +354,7 @@ with needs("encode_ids", "split_ratings"):
 # action". It is only a picture: nobody tells the model what the numbers mean, they are *learned* from the ratings,
 # and a single one need not mean anything (stage 5 shows why). They are called latent factors.
 #
-# In Keras the vectors are the rows of two `Embedding` tables. Write `build_dot_mf`: a functional model that takes
+# In Keras the vectors are the rows of two `Embedding` tables. Write `build_dot_mf`: a model that takes
 # `[user_index, movie_index]`, each of shape (batch, 1), looks up both vectors, flattens them as in stage 1, and
 # returns their dot product, shape (batch, 1). The layer `keras.layers.Dot(axes=...)` multiplies two vectors row by
 # row. Nothing else: no bias, no activation. Do not compile it.
@@ -389,7 +391,8 @@ with needs("encode_ids", "split_ratings"):
 def build_dot_mf(n_users, n_movies, n_factors):
     """Build the plain matrix factorization, the dot product of a user's and a movie's vector.
 
-    The model takes [user_index, movie_index], each (batch, 1), and returns (batch, 1). It is not compiled.
+    The model takes [user_index, movie_index], each (batch, 1), and returns (batch, 1). Its weights are two tables, one
+    row per user and per movie, that do not start at zero; nothing is added to its loss. It is not compiled.
     """
     ### BEGIN SOLUTION
     user = keras.Input(shape=(1,), dtype="int32")
@@ -505,9 +508,10 @@ with needs("encode_ids", "split_ratings", "build_dot_mf"):
 def build_biased_mf(n_users, n_movies, n_factors, global_mean, l2):
     """Build the biased matrix factorization: global mean + user bias + movie bias + dot product.
 
-    The model takes [user_index, movie_index], each (batch, 1), and returns stars, (batch, 1). Biases start at zero.
-    `l2` is the L2 coefficient of the vectors, `l2 / 3` that of the biases; the penalty is part of the model's loss.
-    The model is not compiled.
+    The model takes [user_index, movie_index], each (batch, 1), and returns stars, (batch, 1). The mean is a constant.
+    The Embedding tables are named user_factors, movie_factors, user_bias and movie_bias, a row per user or movie.
+    Biases start at zero, vectors do not. `l2` is the L2 coefficient of the vectors, `l2 / 3` that of the biases; the
+    penalty, on the whole tables, is part of the model's loss. The model is not compiled.
     """
 
     ### BEGIN SOLUTION
@@ -569,7 +573,7 @@ with needs("encode_ids", "split_ratings", "build_dot_mf", "build_biased_mf"):
 # make an epoch fast, and Keras's default of 32 takes minutes. Part of the points depends on your test RMSE on a hidden
 # split: below the bias baseline (damping 5 and 3), 0.005 below it, 0.01 below it. The hidden test gives your function a
 # model like that of 2.6, with 64 factors and `l2=0.00015` on the vectors (none on the biases: that trains faster).
-# Choose by the *validation* error. The check trains a small model, which takes about ten seconds.
+# Choose by the *validation* error. The check trains a small model three times, which takes about five seconds.
 
 # %% [markdown]
 # <details><summary>Hint 1: the idea</summary>
@@ -606,8 +610,10 @@ with needs("encode_ids", "split_ratings", "build_dot_mf", "build_biased_mf"):
 def train_mf(model, train, val, seed):
     """Compile and fit a matrix factorization, stop early, keep the best weights; return the History.
 
-    `train`, `val`: triples (user_index, movie_index, rating) of arrays, shape (n,). The same `seed` gives the same
-    result. The History has `val_loss`; the model keeps the weights of the epoch with the best validation error.
+    `train`, `val`: triples (user_index, movie_index, rating) of arrays, shape (n,). The loss is the squared error, plus
+    the model's own penalty. The same `seed` gives the same result, another seed another one. The History has
+    `val_loss`; the model keeps the weights of the epoch with the best validation error (the bare error, without the
+    penalty).
     """
     ### BEGIN SOLUTION
     keras.utils.set_random_seed(seed)
@@ -808,7 +814,8 @@ def fix_predict(factors, user_index, movie_index):
     """Predict stars for pairs of a user and a movie.
 
     `factors`: dict with user_factors (n_users, K), movie_factors (n_movies, K), user_bias (n_users,), movie_bias
-    (n_movies,), global_mean. `user_index`, `movie_index`: whole numbers, shape (n,). Returns shape (n,).
+    (n_movies,), global_mean. `user_index`, `movie_index`: whole numbers, shape (n,), n at least 1. Returns shape (n,),
+    the prediction of each pair in the order of the pairs, the same alone and in a batch.
     """
     ### BEGIN SOLUTION
     p = factors["user_factors"][user_index]

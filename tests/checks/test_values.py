@@ -120,7 +120,7 @@ def test_keras_tensors_become_arrays():
     import keras
 
     assert type(plain(keras.ops.ones(2))) is np.ndarray
-    assert type(plain(keras.Variable([1.0]))) is np.ndarray
+    assert plain(keras.Variable([1.0])).kind == "Variable"
 
 
 @pytest.mark.parametrize("value", [3, 2.5, True, None, "x", b"x", 1j, np.float32(1), np.int64(2)])

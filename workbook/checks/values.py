@@ -41,7 +41,8 @@ def to_plain(value: Any, make_handle: Callable[[Any], Any], depth: int = 0) -> A
         return pd.Series(value, copy=True)
     if isinstance(value, pd.Index | pd.api.extensions.ExtensionArray):
         return np.asarray(value)
-    if _is_tensor(value):
+    # A variable changes when its model is trained: it is not an array.
+    if _is_tensor(value) and not type(value).__name__.endswith("Variable"):
         return np.array(value.numpy())
     container: Any
     for container in (list, tuple, set, frozenset):

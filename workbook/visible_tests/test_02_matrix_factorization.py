@@ -4,33 +4,50 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from workbook.checks import above, as_array, as_dict, as_float, as_frame, as_tuple, below
-from workbook.visible_tests.support.factor_arrays import check_shapes, check_stars
+from workbook.checks import above, as_array, as_float, below
+from workbook.visible_tests.support.factor_arrays import check_rebuilt, check_shapes, check_stars
 from workbook.visible_tests.support.factor_models import (
     check_batches,
+    check_parts,
+    check_plain,
     check_size,
-    given_model,
     matrix,
-    recorded,
-    triple,
+    randomize,
+)
+from workbook.visible_tests.support.factor_tables import check_constant, check_names, check_penalty, check_start
+from workbook.visible_tests.support.factor_training import (
+    OFFSETS,
+    STRANGER,
+    check_best_weights,
+    check_not_stopped_by_penalty,
+    check_seeds,
+    train_once,
+)
+from workbook.visible_tests.support.rating_frames import (
+    as_codes,
+    as_facts,
+    as_parts,
+    by_position,
+    refuses,
+    says_empty,
 )
 
 RATINGS = pd.DataFrame(
     {
-        "userId": [7, 7, 7, 12, 12, 40, 40],
-        "movieId": [50, 3, 910, 50, 3, 50, 66],
-        "rating": [4.0, 2.5, 5.0, 3.0, 1.0, 4.5, 3.0],
+        "userId": [7, 7, 7, 12, 12, 12, 40],
+        "movieId": [50, 3, 910, 50, 3, 66, 50],
+        "rating": [4.0, 2.5, 5.0, 3.5, 1.0, 4.5, 3.5],
         "timestamp": [1, 2, 3, 4, 5, 6, 7],
-    }
+    },
+    index=[4, 9, 2, 30, 1, 8, 5],
 )
 
 
-@pytest.mark.exercise("describe_ratings")
+@pytest.mark.exercise("describe_ratings", clauses="entries counts arguments")
 def test_counts(student):
     """Counts users, movies and ratings."""
-    keys = ("n_users", "n_movies", "n_ratings", "density", "mean", "median_per_movie")
-    got = as_dict(student.call("describe_ratings", RATINGS), keys, "describe_ratings(ratings)")
-    users, movies, rows = found = [as_float(got[key], key) for key in keys[:3]]
+    got = as_facts(student.pure("describe_ratings", RATINGS))
+    users, movies, rows = found = [int(got[key]) for key in ("n_users", "n_movies", "n_ratings")]
     assert (users == 40) + (movies == 910) == 0, (
         "n_users or n_movies is the largest id in your result. Count the different ids: .nunique()."
     )
@@ -42,10 +59,10 @@ def test_counts(student):
     assert found == [3, 4, 7], f"n_users, n_movies, n_ratings should be 3, 4, 7 for 3 users and 4 movies; got {found}."
 
 
-@pytest.mark.exercise("describe_ratings")
+@pytest.mark.exercise("describe_ratings", clauses="density mean")
 def test_density_and_mean(student):
     """Gives the density as a share between 0 and 1, and the mean rating."""
-    got = as_dict(student.call("describe_ratings", RATINGS), ("density", "mean"), "describe_ratings(ratings)")
+    got = as_facts(student.call("describe_ratings", RATINGS))
     density, mean = as_float(got["density"], "density"), as_float(got["mean"], "mean")
     filled = 7 / 12
     assert abs(density - 100 * filled) > 0.5, "density looks like a percentage. Give the share, between 0 and 1."
@@ -61,20 +78,39 @@ def test_density_and_mean(student):
     assert min(abs(mean - by_movie), abs(mean - by_user)) > 1e-6, (
         "mean is a mean of means per movie or per user. Take it over all rows: every rating counts the same."
     )
-    assert abs(mean - 3.0) > 1e-6, "mean is the median rating in your result."
-    assert abs(mean - 23 / 7) < 1e-5, f"mean should be the mean of the rating column, {23 / 7:.5f}; got {mean:.5f}."
+    assert abs(mean - 3.5) > 1e-6, "mean is the median rating in your result."
+    assert abs(mean - 24 / 7) < 1e-5, (
+        f"mean should be the mean of the ratings {RATINGS.rating.tolist()}, {24 / 7:.5f}; got {mean:.5f}."
+    )
 
 
-@pytest.mark.exercise("encode_ids")
+@pytest.mark.exercise("describe_ratings", clauses="median")
+def test_median_per_movie(student):
+    """Gives the median number of ratings of a movie."""
+    median = as_float(as_facts(student.call("describe_ratings", RATINGS))["median_per_movie"], "median_per_movie")
+    mistakes = {
+        3.0: "median_per_movie is counted per user in your result. Count the ratings of each movie.",
+        1.75: "median_per_movie is the mean number of ratings per movie in your result; take the median.",
+        3.5: "median_per_movie is a median of stars in your result. Count the ratings of each movie.",
+    }
+    assert median not in mistakes, mistakes[median]
+    assert median == 1.5, (
+        f"Four movies have 3, 2, 1 and 1 ratings. Their median, median_per_movie, is 1.5; got {median:g}. (With an "
+        "even number of movies it is halfway between the two in the middle.)"
+    )
+
+
+@pytest.mark.exercise("describe_ratings", clauses="empty")
+def test_no_ratings(student):
+    """Raises ValueError for an empty frame."""
+    says_empty(student.raises(ValueError, "describe_ratings", RATINGS.iloc[:0]))
+
+
+@pytest.mark.exercise("encode_ids", clauses="vocabulary index arguments")
 def test_codes_and_vocabulary(student):
     """Numbers the ids 0, 1, ... and returns the table that leads back."""
     ids = np.array([50, 3, 910, 50, 3, 50])
-    index, vocabulary = as_tuple(student.call("encode_ids", ids), 2, "encode_ids(ids), (index, vocabulary),")
-    assert np.shape(index) != (3,) or np.shape(vocabulary) != (6,), (
-        "index and vocabulary come in the wrong order: return (index, vocabulary)."
-    )
-    index = as_array(index, (6,), "index")
-    vocabulary = as_array(vocabulary, (None,), "vocabulary")
+    index, vocabulary = as_codes(student.pure("encode_ids", ids), ids)
     assert not np.array_equal(index, ids), (
         "index has the raw ids. An embedding table would need 911 rows for 3 movies: number the ids 0, 1, 2."
     )
@@ -94,159 +130,252 @@ def test_codes_and_vocabulary(student):
     assert np.array_equal(back, ids), f"vocabulary[index] should give the ids {ids} back, row by row; it gives {back}."
 
 
-@pytest.mark.exercise("encode_ids")
+@pytest.mark.exercise("encode_ids", clauses="int32")
 def test_index_type(student):
     """Returns the index as int32."""
-    index, _ = as_tuple(student.call("encode_ids", np.array([9, 4, 9])), 2, "encode_ids(ids), (index, vocabulary),")
-    index = as_array(index, (3,), "index")
+    ids = np.array([9, 4, 9])
+    index, _ = as_codes(student.call("encode_ids", ids), ids)
     assert index.dtype == np.int32, (
         f"index should be int32, whole numbers as embeddings take them; it is {index.dtype}."
     )
 
 
-def _frame(n=200):
-    rng = np.random.default_rng(3)
-    frame = pd.DataFrame(
-        {"userId": np.repeat(np.arange(1, n // 10 + 1), 10), "movieId": np.tile(np.arange(10), n // 10)}
+@pytest.mark.exercise("encode_ids", clauses="order")
+def test_order_of_rows(student):
+    """Gives an id the same index in whatever order the rows come."""
+    found = []
+    for ids in (np.array([50, 3, 910, 3]), np.array([3, 910, 50, 910])):
+        index, _ = as_codes(student.call("encode_ids", ids), ids)
+        found.append(dict(zip(ids.tolist(), index.tolist(), strict=True)))
+    assert found[0] == found[1], (
+        f"The ids [50, 3, 910, 3] get {found[0]}, and [3, 910, 50, 910] get {found[1]}. The number of an id must not "
+        "depend on the order of the rows, nor on how often it occurs: sort the different ids first."
     )
-    return frame.assign(rating=rng.integers(1, 11, n) / 2, timestamp=np.arange(n))
 
 
-@pytest.mark.exercise("split_ratings", share=2)
+@pytest.mark.exercise("encode_ids", clauses="column type_of_ids")
+def test_column(student):
+    """Takes a pandas column with any row labels."""
+    ids = pd.Series([917, 8, 916, 8], index=[7, 7, 30, 2])
+    index, vocabulary = as_codes(by_position(student.call, "encode_ids", ids), ids)
+    assert sorted(set(index.tolist())) == [0, 1, 2], f"3 ids are numbered 0, 1, 2; you use {sorted(set(index))}."
+    back = vocabulary[index.astype(int)]
+    assert np.array_equal(back, ids.to_numpy()), (
+        f"vocabulary[index] should give the ids {ids.tolist()} back; it gives {back.tolist()}. Work on the values of "
+        "the column, not on its row labels."
+    )
+
+
+def _frame(n=207):
+    rng = np.random.default_rng(3)
+    row = np.arange(n)
+    frame = pd.DataFrame({"userId": row // 10 + 1, "movieId": row % 10}, index=3 * row + 500)
+    return frame.assign(rating=rng.integers(1, 11, n) / 2, timestamp=row)
+
+
+@pytest.mark.exercise("split_ratings", share=2, clauses="frames each_row_once sizes any_labels arguments")
 def test_partition(student):
     """Puts every row into exactly one of three frames of the right sizes."""
     frame = _frame()
-    parts = as_tuple(student.call("split_ratings", frame, 0.1, 0.2, 0), 3, "split_ratings(...)")
-    train, val, test = (
-        as_frame(p, frame.columns, what=n) for p, n in zip(parts, ("train", "val", "test"), strict=True)
-    )
-    for part in (train, val, test):
+    parts = as_parts(by_position(student.pure, "split_ratings", frame, 0.1, 0.2, 0), frame)
+    for part in parts:
         assert part.timestamp.is_unique, "A row is twice in a part: shuffle without replacement."
-    counts = pd.concat([train.timestamp, val.timestamp, test.timestamp]).value_counts()
-    shared = len(set(train.timestamp) & set(val.timestamp)) + len(
-        set(test.timestamp) & {*train.timestamp, *val.timestamp}
-    )
+    train, val, test = (set(part.timestamp) for part in parts)
+    shared = len(train & val) + len(test & (train | val))
     assert not shared, f"{shared} rows are in more than one part. Cut one shuffled order into three pieces."
-    lost = 200 - len(counts)
-    assert not lost, f"{lost} of 200 rows are in no part. Train takes all that val and test leave."
     sizes = len(train), len(val), len(test)
-    assert sizes[1:] not in ((40, 20), (40, 140)), (
-        f"The parts have {sizes} rows; (140, 20, 40) are asked for: return them in the order (train, val, test)."
+    assert sizes[1:] not in ((41, 21), (41, 20), (41, 145)), (
+        f"The parts have {sizes} rows; about (145, 21, 41) are asked for: return them in the order (train, val, test)."
     )
-    assert np.allclose(sizes[1:], (20, 40), atol=1), (
-        f"val and test should have 20 and 40 of 200 rows (fractions 0.1 and 0.2 of all rows); they have {sizes[1:]}. "
-        "Both are shares of all rows, not of a remainder, and exact, not on average."
+    assert np.allclose(sizes[1:], (20.7, 41.4), atol=1), (
+        f"val and test should have about 21 and 41 of 207 rows (fractions 0.1 and 0.2 of all rows); they have "
+        f"{sizes[1:]}. Both are shares of all rows, not of a remainder, and exact, not on average."
+    )
+    lost = 207 - sum(sizes)
+    assert not lost, f"{lost} of 207 rows are in no part. Train takes all that val and test leave."
+    together = pd.concat(parts).sort_values("timestamp")[frame.columns]
+    assert together.reset_index(drop=True).equals(frame.reset_index(drop=True)), (
+        "The rows themselves were changed. Shuffle whole rows: user, movie and rating belong together."
     )
 
 
-@pytest.mark.exercise("split_ratings")
+@pytest.mark.exercise("split_ratings", clauses="shuffled")
 def test_shuffled(student):
     """Shuffles before it cuts."""
-    _, _, test = as_tuple(student.call("split_ratings", _frame(), 0.1, 0.2, 0), 3, "split_ratings(...)")
-    n_users = as_frame(test, ["userId"], what="test").userId.nunique()
-    assert above("users in test", n_users, 8), (
-        f"The 40 test rows come from {n_users} of 20 users: the frame is sorted by user, so shuffle before "
-        "you cut, the rows and not whole users."
+    frame = _frame()
+    for name, part in zip(("val", "test"), as_parts(student.call("split_ratings", frame, 0.2, 0.2, 0), frame)[1:],
+                          strict=True):  # fmt: skip
+        n_users = part.userId.nunique()
+        assert above(f"users in {name}", n_users, 8), (
+            f"The {len(part)} {name} rows come from {n_users} of 21 users: the frame is sorted by user, so shuffle "
+            "before you cut, the rows and not whole users."
+        )
+
+
+@pytest.mark.exercise("split_ratings", clauses="same_seed other_seed")
+def test_seeds(student):
+    """Gives the same split for the same seed, and another one for another seed."""
+    frame = _frame()
+    first, again, other = (
+        [sorted(part.timestamp) for part in as_parts(student.call("split_ratings", frame, 0.1, 0.2, seed), frame)]
+        for seed in (4, 4, 5)
     )
+    assert first == again, "Two calls with the same seed give different splits. Shuffle with the argument `seed`."
+    assert first != other, "Seeds 4 and 5 give the same split. Is the argument `seed` used, or a number of your own?"
+
+
+@pytest.mark.exercise("split_ratings", clauses="fractions nothing_left")
+def test_impossible_fractions(student):
+    """Raises ValueError for fractions outside (0, 1), and if nothing is left to train on."""
+    for val, test in ((0.0, 0.2), (0.2, 0.0), (1.0, 0.2), (0.2, -0.1), (0.5, 0.5), (0.6, 0.7)):
+        refuses(student, _frame(20), val, test)
 
 
 USERS, MOVIES, FACTORS = 4, 7, 3
 
 
-@pytest.mark.exercise("build_dot_mf")
+@pytest.mark.exercise("build_dot_mf", clauses="shapes start arguments")
 def test_dot_one_score_a_row(student):
     """Gives one score per row, whatever else is in the batch."""
-    model = student.call("build_dot_mf", USERS, MOVIES, FACTORS)
+    model = student.pure("build_dot_mf", USERS, MOVIES, FACTORS)
     check_batches(model, USERS, MOVIES, (13,))
     assert np.ptp(matrix(model, USERS, MOVIES)) > 0, (
         "All predictions are the same at the start. Vectors that start at zero have gradients of zero, and never learn."
     )
 
 
-@pytest.mark.exercise("build_dot_mf")
+@pytest.mark.exercise("build_dot_mf", clauses="tables no_penalty not_compiled")
 def test_dot_parameters(student):
-    """Has one embedding row per user and per movie, and no other weight."""
+    """Has one embedding row per user and per movie, no other weight, and no penalty; is not compiled."""
     model = student.call("build_dot_mf", USERS, MOVIES, FACTORS)
     matrix(model, USERS, MOVIES)
     check_size(model, USERS, MOVIES, FACTORS, biased=False)
+    check_plain(model, penalty=False)
 
 
-@pytest.mark.exercise("build_biased_mf")
+@pytest.mark.exercise("build_dot_mf", clauses="dot_product nothing_else")
+def test_dot_product(student):
+    """Multiplies the two vectors and sums up, and does nothing else."""
+    model = student.call("build_dot_mf", 3, 4, 2)
+    matrix(model, 3, 4)
+    randomize(model)
+    check_parts(model, 3, 4, 2, biased=False)
+
+
+@pytest.mark.exercise("build_biased_mf", clauses="shapes arguments not_compiled")
 def test_biased_one_score_a_row(student):
-    """Gives one score per row, whatever else is in the batch."""
-    check_batches(student.call("build_biased_mf", USERS, MOVIES, FACTORS, 3.5, 0.0), USERS, MOVIES, (13,))
+    """Gives one score per row, whatever else is in the batch; is not compiled."""
+    model = student.pure("build_biased_mf", USERS, MOVIES, FACTORS, 3.5, 0.0)
+    check_batches(model, USERS, MOVIES, (13,))
+    check_plain(model, penalty=True)
 
 
-@pytest.mark.exercise("build_biased_mf")
+@pytest.mark.exercise("build_biased_mf", clauses="names start")
+def test_named_tables(student):
+    """Names its four tables; biases start at zero, vectors do not."""
+    model = student.call("build_biased_mf", USERS, MOVIES, FACTORS, 3.5, 0.01)
+    matrix(model, USERS, MOVIES)
+    check_start(check_names(model, USERS, MOVIES, FACTORS))
+
+
+@pytest.mark.exercise("build_biased_mf", clauses="mean")
 def test_starts_at_the_mean(student):
-    """Predicts close to the global mean before it has learned anything."""
-    for mean in (3.5, -20.0):
-        found = float(matrix(student.call("build_biased_mf", USERS, MOVIES, FACTORS, mean, 0.0), USERS, MOVIES).mean())
-        assert below("untrained mean off global_mean", abs(found - mean), 0.75), (
-            f"With global_mean={mean:g} untrained predictions average {found:.2f}. "
-            + (
-                "The mean is not added."
-                if abs(found) < 1
-                else "Is it added once, from the argument, without an activation?"
-            )
-        )
+    """Adds the global mean, a constant."""
+    for mean in (3.27, -20.6):
+        check_constant(student.call("build_biased_mf", USERS, MOVIES, FACTORS, mean, 0.0), USERS, MOVIES, mean)
 
 
-@pytest.mark.exercise("build_biased_mf")
+@pytest.mark.exercise("build_biased_mf", clauses="sum constant")
+def test_biased_sum(student):
+    """Adds a user's bias, a movie's bias and the dot product, each from its own table."""
+    model = student.call("build_biased_mf", 3, 4, 2, 3.5, 0.0)
+    matrix(model, 3, 4)
+    check_size(model, 3, 4, 2, biased=True)
+    randomize(model)
+    check_parts(model, 3, 4, 2, biased=True)
+
+
+@pytest.mark.exercise("build_biased_mf", clauses="penalty whole_tables")
 def test_l2_enters_the_loss(student):
-    """Adds L2 to the loss when l2 > 0, and nothing when l2 = 0."""
-    for l2 in (0.1, 0.0):
-        model = student.call("build_biased_mf", USERS, MOVIES, FACTORS, 3.5, l2)
-        matrix(model, USERS, MOVIES)
-        # Biases are zero at the start: what shows here comes from the vectors.
-        found = model.regularization()
-        assert found > 0 or not l2, (
-            "With l2=0.1 the model adds nothing to the loss. Give the embeddings an embeddings_regularizer."
-        )
-        assert found == 0 or l2, "With l2=0 the model should add nothing to the loss. Is the strength taken from l2?"
+    """Adds l2 times the squared vectors to the loss, l2 / 3 times the squared biases, and nothing when l2 = 0."""
+    check_penalty(student, USERS, MOVIES, FACTORS, 0.06)
 
 
-def _ratings(seed, users=40, movies=60, n=30_000):
-    """Ratings with a planted structure: mean 3.5, biases, two factors, noise of 0.3 stars."""
-    rng = np.random.default_rng(seed)
-    bias_u, bias_m = rng.normal(0, 0.4, users), rng.normal(0, 0.5, movies)
-    p, q = rng.normal(0, 0.6, (users, 2)), rng.normal(0, 0.6, (movies, 2))
-    u, m = rng.integers(0, users, n), rng.integers(0, movies, n)
-    r = 3.5 + bias_u[u] + bias_m[m] + np.sum(p[u] * q[m], axis=1) + rng.normal(0, 0.3, n)
-    cut = int(0.8 * n)
-    return triple(u[:cut], m[:cut], r[:cut]), triple(u[cut:], m[cut:], r[cut:])
-
-
-@pytest.mark.exercise("train_mf", seconds=60)
-def test_learns(student):
-    """Trains the model: on a small problem it beats predicting the mean by far."""
-    train, val = _ratings(1)
-    mean = float(train[2].mean())
-    model = student.lend(given_model(40, 60, 4, mean, 1e-5))
-    before = model.get_weights()
-    history = recorded(student.call("train_mf", model, train, val, 0))
-    assert not all(map(np.array_equal, before, model.get_weights())), (
+@pytest.mark.exercise("train_mf", seconds=60, clauses="trains history inputs val_only_watched arguments")
+def test_learns_from_train(student):
+    """Trains the model itself on the rows of train, and on no others."""
+    run = train_once(student, "usual", 6, 2)
+    assert not all(map(np.array_equal, run.before, run.model.get_weights())), (
         "The model that was handed to train_mf is as it was: train the model itself, not a copy."
     )
-    predicted = model.predict([val[0], val[1]])[:, 0]
-    rmse, plain = (float(np.sqrt(np.mean((guess - val[2]) ** 2))) for guess in (predicted, mean))
-    epochs = len(history["loss"])
-    assert epochs > 1, f"fit ran for one epoch, which leaves an RMSE of {rmse:.3f}: `epochs` is 1 unless you set it."
-    assert below("RMSE / that of the mean", rmse / plain, 0.8), (
-        f"On a small problem the RMSE on val is {rmse:.3f} after {epochs} epochs; predicting the mean gives "
-        f"{plain:.3f}. More epochs, or a larger learning rate?"
+    stranger = [np.array([STRANGER]), np.array([STRANGER])]
+    shift = float(run.model.predict(stranger)[0, 0] - 3)
+    assert below("shift of a stranger", abs(shift), 0.2), (
+        f"A user and a movie that are in `val` only are predicted {shift:+.2f} stars off the mean of 3: the model was "
+        "trained on the validation rows. Fit on train; val is only watched."
+    )
+    pairs = np.repeat(np.arange(30), 30), np.tile(np.arange(30), 30)
+    stars = run.model.predict(list(pairs)).reshape(30, 30)
+    by_user, by_movie = (float(np.corrcoef(stars.mean(axis=axis), OFFSETS)[0, 1]) for axis in (1, 0))
+    assert below("movies' correlation with the users' taste", by_movie, 0.8), (
+        "The movies have learned what belongs to the users: pass the inputs in the order [user_index, movie_index]."
+    )
+    assert below("mean off 3 stars", abs(float(stars.mean()) - 3), 0.3), (
+        f"The ratings of `train` average 3 stars, and the predictions {stars.mean():.2f}: were the ratings scaled or "
+        "centred? The model must predict stars."
+    )
+    assert above("users' correlation with their taste", by_user, 0.8), (
+        f"After {len(run.history['loss'])} epochs the predictions do not follow the users' ratings in `train`. Each "
+        "rating belongs to its own user and movie, and is in stars."
     )
 
 
-@pytest.mark.exercise("extract_factors")
+@pytest.mark.exercise("train_mf", seconds=60, clauses="best_weights stops loss")
+def test_best_epoch(student):
+    """Stops in time, and leaves the weights of the best epoch in the model."""
+    run = train_once(student, "opposed", 5, 0)
+    check_best_weights(run.model, run.history, run.val)
+
+
+@pytest.mark.exercise("train_mf", seconds=60, clauses="same_seed other_seed")
+def test_two_seeds(student):
+    """Gives the same losses for the same seed, and others for another seed."""
+    first, again = (train_once(student, "opposed", 5, state).history["loss"] for state in (0, 1))
+    # The training of seed 6 watches another `val`; so only the first epoch is comparable.
+    check_seeds(first, again, train_once(student, "usual", 6, 2).history["loss"])
+
+
+@pytest.mark.exercise("train_mf", seconds=60, clauses="bare_error")
+def test_penalty_does_not_stop_it(student):
+    """Watches the bare error on val, without the L2 penalty."""
+    run = train_once(student, "usual", 6, 2)
+    check_not_stopped_by_penalty(run.model, run.history, run.val, 0.6)
+
+
+@pytest.mark.exercise("extract_factors", clauses="entries shapes arrays mean")
 def test_factor_shapes(student):
     """Returns five entries of the right shapes."""
     model = student.call("build_biased_mf", USERS, MOVIES, FACTORS, 2.5, 0.01)
     matrix(model, USERS, MOVIES)
-    got = check_shapes(student.call("extract_factors", model), USERS, MOVIES, FACTORS)
+    got = check_shapes(student.pure("extract_factors", model), USERS, MOVIES, FACTORS)
     assert abs(got["global_mean"] - 2.5) < 1e-4, (
         f"global_mean should be this model's own, 2.5; extract_factors says {got['global_mean']:g}."
     )
+
+
+@pytest.mark.exercise("extract_factors", clauses="rebuilt model_unchanged")
+def test_rebuilds_predictions(student):
+    """Returns what predicts the same as the model, and leaves the model as it is."""
+    model = student.call("build_biased_mf", 3, 5, 2, 1.5, 0.01)
+    matrix(model, 3, 5)
+    for seed in (1, 2):
+        randomize(model, seed)
+        expected = matrix(model, 3, 5)
+        got = check_shapes(student.call("extract_factors", model), 3, 5, 2)
+        assert np.allclose(matrix(model, 3, 5), expected, atol=1e-4), (
+            "extract_factors changed the model: afterwards it predicts something else. Put the weights back."
+        )
+        check_rebuilt(got, expected)
 
 
 FACTOR_DICT = {
@@ -254,18 +383,33 @@ FACTOR_DICT = {
     "movie_factors": np.array([[0.5, 0.5], [1.0, -0.5], [0.0, 2.0]]),
     "user_bias": np.array([0.1, -0.2, 0.7]),
     "movie_bias": np.array([0.0, 0.3, -0.4]),
-    "global_mean": 3.5,
+    "global_mean": 2.9,
 }
+PAIRS = np.array([0, 1, 2, 0]), np.array([1, 2, 1, 2])
 
 
-@pytest.mark.exercise("fix_predict")
+@pytest.mark.exercise("fix_predict", clauses="stars order shape arguments")
 def test_predicts_each_pair(student):
     """Predicts each pair from its own user and movie."""
-    user, movie = np.array([0, 1, 2]), np.array([1, 2, 1])
-    got = as_array(student.call("fix_predict", FACTOR_DICT, user, movie), what="fix_predict(...) for 3 pairs")
-    assert got.shape != (3, 3), (
-        "3 pairs gave 3 x 3 numbers: every user with every movie (p @ q.T), or a column of shape (3, 1) added to an "
-        "array of shape (3,). Multiply element by element and sum over axis=1, without keepdims."
+    user, movie = PAIRS
+    what = "fix_predict(...) for 4 pairs"
+    got = as_array(student.pure("fix_predict", FACTOR_DICT, user, movie), what=what)
+    assert got.shape != (4, 4), (
+        "4 pairs gave 4 x 4 numbers: every user with every movie (p @ q.T), or a column of shape (4, 1) added to an "
+        "array of shape (4,). Multiply element by element and sum over axis=1, without keepdims."
     )
-    got = as_array(got, (3,), "fix_predict(...) for 3 pairs")
-    check_stars(got, FACTOR_DICT, user, movie)
+    check_stars(as_array(got, (4,), what), FACTOR_DICT, user, movie)
+
+
+@pytest.mark.exercise("fix_predict", clauses="alone shape")
+def test_alone_and_in_a_batch(student):
+    """Gives a pair the same prediction alone and in a batch."""
+    user, movie = PAIRS
+    batch = as_array(student.call("fix_predict", FACTOR_DICT, user, movie), (4,), "fix_predict(...) for 4 pairs")
+    for i in range(4):
+        alone = student.call("fix_predict", FACTOR_DICT, user[[i]], movie[[i]])
+        alone = as_array(alone, (1,), "fix_predict(...) for 1 pair")
+        assert np.allclose(alone, batch[i]), (
+            f"User {user[i]} and movie {movie[i]} get {alone[0]:.2f} stars alone and {batch[i]:.2f} in a batch. Sum "
+            "over the factors of each pair only."
+        )

@@ -14,8 +14,8 @@ def pair():
     return keras.Input((1,), dtype="int32"), keras.Input((1,), dtype="int32")
 
 
-def looked_up(rows, width, index, start="uniform", penalty=None):
-    table = layers.Embedding(rows, width, embeddings_initializer=start, embeddings_regularizer=penalty)
+def looked_up(rows, width, index, start="uniform", penalty=None, name=None):
+    table = layers.Embedding(rows, width, embeddings_initializer=start, embeddings_regularizer=penalty, name=name)
     return layers.Flatten()(table(index))
 
 
@@ -25,7 +25,8 @@ def dot(p, q):
 
 def build_biased_mf(n_users, n_movies, n_factors, global_mean, l2):
     user, movie = pair()
-    p = looked_up(n_users, n_factors, user, penalty=L2(l2))
-    q = looked_up(n_movies, n_factors, movie, penalty=L2(l2))
-    b, c = layers.Embedding(n_users, 1, "zeros")(user), layers.Embedding(n_movies, 1, "zeros")(movie)
+    p = looked_up(n_users, n_factors, user, penalty=L2(l2), name="user_factors")
+    q = looked_up(n_movies, n_factors, movie, penalty=L2(l2), name="movie_factors")
+    b = layers.Embedding(n_users, 1, "zeros", L2(l2 / 3), name="user_bias")(user)
+    c = layers.Embedding(n_movies, 1, "zeros", L2(l2 / 3), name="movie_bias")(movie)
     return keras.Model([user, movie], dot(p, q) + b + c + global_mean)

@@ -16,7 +16,8 @@ def pair():
 
 def build_biased_mf(n_users, n_movies, n_factors, global_mean, l2):
     user, movie = pair()
-    p = layers.Embedding(n_users, n_factors, embeddings_regularizer=L2(l2))(user)
-    q = layers.Embedding(n_movies, n_factors, embeddings_regularizer=L2(l2))(movie)
-    b, c = layers.Embedding(n_users, 1, "zeros")(user), layers.Embedding(n_movies, 1, "zeros")(movie)
+    p = layers.Embedding(n_users, n_factors, embeddings_regularizer=L2(l2), name="user_factors")(user)
+    q = layers.Embedding(n_movies, n_factors, embeddings_regularizer=L2(l2), name="movie_factors")(movie)
+    b = layers.Embedding(n_users, 1, "zeros", L2(l2 / 3), name="user_bias")(user)
+    c = layers.Embedding(n_movies, 1, "zeros", L2(l2 / 3), name="movie_bias")(movie)
     return keras.Model([user, movie], layers.Dot(axes=2)([p, q]) + b + c + global_mean)

@@ -1,19 +1,20 @@
 """Wrong: passes the string "l2", which stands for Keras's own 0.01.
 
-Says: l2
+Says: Is the strength taken from l2
 Fails: test_l2_is_proportional
 """
 
 import keras
 from keras import layers, ops
+from keras.regularizers import L2
 
 
 def pair():
     return keras.Input((1,), dtype="int32"), keras.Input((1,), dtype="int32")
 
 
-def looked_up(rows, width, index, start="uniform", penalty=None):
-    table = layers.Embedding(rows, width, embeddings_initializer=start, embeddings_regularizer=penalty)
+def looked_up(rows, width, index, start="uniform", penalty=None, name=None):
+    table = layers.Embedding(rows, width, embeddings_initializer=start, embeddings_regularizer=penalty, name=name)
     return layers.Flatten()(table(index))
 
 
@@ -22,10 +23,10 @@ def parts(n_users, n_movies, n_factors, penalty=None, bias_penalty=None, bias_st
     user, movie = pair()
     return (
         [user, movie],
-        looked_up(n_users, n_factors, user, start, penalty),
-        looked_up(n_movies, n_factors, movie, start, penalty),
-        looked_up(n_users, 1, user, bias_start, bias_penalty),
-        looked_up(n_movies, 1, movie, bias_start, bias_penalty),
+        looked_up(n_users, n_factors, user, start, penalty, "user_factors"),
+        looked_up(n_movies, n_factors, movie, start, penalty, "movie_factors"),
+        looked_up(n_users, 1, user, bias_start, bias_penalty, "user_bias"),
+        looked_up(n_movies, 1, movie, bias_start, bias_penalty, "movie_bias"),
     )
 
 
@@ -39,4 +40,4 @@ def usual(n_users, n_movies, n_factors, global_mean, penalty, bias_penalty=None)
 
 
 def build_biased_mf(n_users, n_movies, n_factors, global_mean, l2):
-    return usual(n_users, n_movies, n_factors, global_mean, "l2")
+    return usual(n_users, n_movies, n_factors, global_mean, "l2", L2(l2 / 3))

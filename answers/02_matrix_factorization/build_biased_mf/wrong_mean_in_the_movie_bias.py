@@ -13,8 +13,8 @@ def pair():
     return keras.Input((1,), dtype="int32"), keras.Input((1,), dtype="int32")
 
 
-def looked_up(rows, width, index, start="uniform", penalty=None):
-    table = layers.Embedding(rows, width, embeddings_initializer=start, embeddings_regularizer=penalty)
+def looked_up(rows, width, index, start="uniform", penalty=None, name=None):
+    table = layers.Embedding(rows, width, embeddings_initializer=start, embeddings_regularizer=penalty, name=name)
     return layers.Flatten()(table(index))
 
 
@@ -24,8 +24,8 @@ def dot(p, q):
 
 def build_biased_mf(n_users, n_movies, n_factors, global_mean, l2):
     user, movie = pair()
-    p = looked_up(n_users, n_factors, user, penalty=L2(l2))
-    q = looked_up(n_movies, n_factors, movie, penalty=L2(l2))
-    b = looked_up(n_users, 1, user, "zeros")
-    c = looked_up(n_movies, 1, movie, keras.initializers.Constant(global_mean))
+    p = looked_up(n_users, n_factors, user, penalty=L2(l2), name="user_factors")
+    q = looked_up(n_movies, n_factors, movie, penalty=L2(l2), name="movie_factors")
+    b = looked_up(n_users, 1, user, "zeros", L2(l2 / 3), "user_bias")
+    c = looked_up(n_movies, 1, movie, keras.initializers.Constant(global_mean), L2(l2 / 3), "movie_bias")
     return keras.Model([user, movie], dot(p, q) + b + c)

@@ -1,7 +1,7 @@
 """Wrong: puts ReLU on the dot product.
 
 Says: negative
-Fails: test_is_a_dot_product
+Fails: test_both_tables_learn, test_is_a_dot_product
 """
 
 import keras

@@ -38,4 +38,5 @@ def extract_factors(model):
     return gather(*tables, model.mu)
 
 
-build_biased_mf = Subclassed
+def build_biased_mf(n_users, n_movies, n_factors, global_mean, l2):
+    return Subclassed(n_users, n_movies, n_factors, global_mean, l2)

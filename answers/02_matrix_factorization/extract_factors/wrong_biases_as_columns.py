@@ -1,7 +1,7 @@
 """Wrong: leaves the biases as columns.
 
 Says: take it with [:, 0]
-Fails: test_predictions_can_be_rebuilt
+Fails: test_mean_of_another_model, test_predictions_can_be_rebuilt
 """
 
 import keras

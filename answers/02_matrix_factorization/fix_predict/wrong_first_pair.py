@@ -1,6 +1,6 @@
 """Wrong: returns the first pair's stars only.
 
-Says: 3 pairs should be an array
+Says: 4 pairs should be an array
 Fails: test_row_by_row
 """
 

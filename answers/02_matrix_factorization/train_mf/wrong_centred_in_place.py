@@ -1,6 +1,6 @@
 """Wrong: centres the given ratings in place.
 
-Says: argument
+Says: changed its argument `train`
 Fails: test_beats_it_by_a_hundredth, test_beats_it_by_five_thousandths, test_beats_the_bias_baseline,
     test_penalty_is_no_error, test_val_is_not_trained_on
 """

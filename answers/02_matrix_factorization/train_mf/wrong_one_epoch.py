@@ -1,6 +1,6 @@
 """Wrong: leaves epochs out, which means one.
 
-Says: epoch
+Says: fit ran for one epoch
 Fails: test_beats_it_by_a_hundredth, test_beats_it_by_five_thousandths, test_beats_the_bias_baseline,
     test_best_weights, test_penalty_is_no_error
 """

@@ -1,6 +1,6 @@
 """Wrong: watches val_loss, which holds the penalty and rises while the factors learn.
 
-Says: penalty
+Says: let EarlyStopping watch that
 Fails: test_beats_it_by_a_hundredth, test_beats_it_by_five_thousandths, test_beats_the_bias_baseline,
     test_penalty_is_no_error
 """

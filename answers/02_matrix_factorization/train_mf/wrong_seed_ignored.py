@@ -1,6 +1,6 @@
 """Wrong: ignores the seed.
 
-Says: seed
+Says: keras.utils.set_random_seed(seed) before you fit
 Fails: test_reproducible
 """
 

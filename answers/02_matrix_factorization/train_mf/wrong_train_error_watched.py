@@ -1,6 +1,6 @@
 """Wrong: watches the train error.
 
-Says: train
+Says: the train error does not tell which epoch was best
 Fails: test_best_weights
 """
 

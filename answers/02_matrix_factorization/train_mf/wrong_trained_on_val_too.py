@@ -1,6 +1,6 @@
 """Wrong: trains on the validation rows too.
 
-Says: validation
+Says: trained on the validation rows
 Fails: test_val_is_not_trained_on
 """
 

@@ -1,6 +1,6 @@
 """Wrong: watches the train rows.
 
-Says: `val`
+Says: Pass `val` itself as validation_data
 Fails: test_best_weights
 """
 

@@ -1,6 +1,6 @@
 """Wrong: validates on the last rows of train.
 
-Says: `val`
+Says: Pass `val` itself as validation_data
 Fails: test_best_weights
 """
 

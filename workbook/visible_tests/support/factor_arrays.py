@@ -16,6 +16,11 @@ def check_shapes(factors: Any, users: int, movies: int, width: int) -> dict[str,
     """Assert the entries of extract_factors and their shapes; return them as arrays."""
     keys = ("user_factors", "movie_factors", "user_bias", "movie_bias", "global_mean")
     got = as_dict(factors, keys, "extract_factors(model)")
+    for key in keys[:4]:
+        assert getattr(got[key], "kind", "") != "Variable", (
+            f"{key} is a Keras variable, which changes when the model is trained again. layer.get_weights() returns "
+            "NumPy arrays."
+        )
     tables: dict[str, Any] = {key: as_array(got[key], what=key) for key in keys[:4]}
     shapes: dict[str, tuple[int, ...]] = {
         "user_factors": (users, width),
@@ -82,6 +87,7 @@ def check_stars(got: npt.NDArray, factors: Factors, user: npt.NDArray, movie: np
         np.linalg.norm(factors[key][rows], axis=1) for key, rows in (("user_factors", user), ("movie_factors", movie))
     ]
     row = np.arange(len(user))
+    swapped = factors["user_bias"].take(movie, mode="clip") + factors["movie_bias"].take(user, mode="clip")
     mistakes = (
         (
             rest + dot.sum(),
@@ -96,6 +102,11 @@ def check_stars(got: npt.NDArray, factors: Factors, user: npt.NDArray, movie: np
         (rest + dot / norms[0] / norms[1], "The dot product is divided by the vectors' lengths: that is a cosine."),
         (sum(_parts(factors, user - 1, movie - 1)), "index - 1 is looked up. The index is the row itself, from row 0."),
         (sum(_parts(factors, movie % users, user % movies)), "user_index and movie_index are swapped."),
+        (rest - b - c + dot + swapped, "The user's bias is looked up by the movie's index, or the other way round."),
+        (expected - mean + 3.5, "The mean is always 3.5 in your result. Take that of `factors`."),
+        (np.round(2 * expected) / 2, "Predictions are rounded to half stars. Return what the sum gives."),
+        (np.round(expected), "Predictions are rounded to whole stars. Return what the sum gives."),
+        (np.round(expected, 1), "Predictions are rounded. Return what the sum gives."),
         (np.clip(expected, 0.5, 5.0), "Predictions are clipped to the scale of stars. Return what the sum gives."),
         (sum(_parts(factors, row % users, row % movies)), "A pair's position in the batch is taken for its index."),
     )
@@ -104,7 +115,10 @@ def check_stars(got: npt.NDArray, factors: Factors, user: npt.NDArray, movie: np
     assert np.allclose(got, expected, atol=1e-4) or not np.allclose(np.sort(got), np.sort(expected), atol=1e-4), (
         "The predictions come in another order than the pairs."
     )
-    assert np.allclose(got, expected, atol=1e-4), f"Expected {expected.round(2)}, got {np.round(got, 2)}."
+    assert np.allclose(got, expected, atol=1e-4), (
+        f"For user_index {user.tolist()} and movie_index {movie.tolist()}: expected {expected.round(2)}, got "
+        f"{np.round(got, 2)}."
+    )
 
 
 def _parts(factors: Factors, user: npt.NDArray, movie: npt.NDArray) -> tuple[Any, ...]:

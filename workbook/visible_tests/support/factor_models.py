@@ -1,4 +1,4 @@
-"""What the tests of stage 2 share: a look inside factor models through their predictions, and models to train.
+"""What the tests of stage 2 share: a look inside factor models through their predictions.
 
 A model is taken apart without its layers' names: change one weight at a time, and see which predictions change. A bias
 of user u shifts row u of the matrix of all predictions by the same amount everywhere, a factor of user u changes row u
@@ -8,7 +8,6 @@ by the movies' factors, a constant shifts all, and any other pattern names its o
 import collections
 import dataclasses
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -132,9 +131,10 @@ def check_size(model: ModelHandle, users: int, movies: int, factors: int, biased
     extra = f"{found} weights for {case}, where {expected} are needed: one row per user and movie 0 .. n - 1"
     spare = 2 if biased else 0
     assert found <= expected + spare, f"{extra}. Is there a Dense layer, or a table too many? {_shapes(model)}"
-    if biased:
-        # A mean that is a weight may even be trained: it starts at the right value.
-        assert model.n_trainable <= expected + 1, f"{extra}, and no Dense layer that weighs them. {_shapes(model)}"
+    assert model.n_trainable <= expected, (
+        f"Training changes {model.n_trainable} weights for {case}, where {expected} are needed. Is the mean trained? "
+        f"It is a constant; and no Dense layer weighs the sum. {_shapes(model)}"
+    )
     assert model.n_trainable >= expected, (
         f"Only {model.n_trainable} of the {expected} weights are trained: is a table frozen with trainable=False?"
     )
@@ -312,39 +312,9 @@ def _check_rest(start: npt.NDArray[np.float64], weights: Sequence[Weight]) -> No
         )
 
 
-def given_model(
-    n_users: int, n_movies: int, n_factors: int, mean: float, l2: float = 0.0, bias_l2: float = 0.0, seed: int = 0
-) -> Any:
-    """Return a biased matrix factorization built by the test, so that training is judged by itself.
-
-    Its initializers have their own seeds: a test must not set the global one, which the learner has to set.
-    """
-    import keras
-
-    def table(rows: int, width: int, index: Any, number: int) -> Any:
-        start = keras.initializers.RandomNormal(stddev=0.05, seed=seed + number) if width > 1 else "zeros"
-        strength = l2 if width > 1 else bias_l2
-        penalty = keras.regularizers.L2(strength) if strength else None
-        return keras.layers.Flatten()(keras.layers.Embedding(rows, width, start, embeddings_regularizer=penalty)(index))
-
-    user, movie = keras.Input((1,), dtype="int32"), keras.Input((1,), dtype="int32")
-    product = keras.layers.Dot(1)([table(n_users, n_factors, user, 1), table(n_movies, n_factors, movie, 2)])
-    total = keras.layers.Add()([product, table(n_users, 1, user, 3), table(n_movies, 1, movie, 4)])
-    return keras.Model([user, movie], keras.layers.Rescaling(1.0, mean)(total))
-
-
-def triple(
-    user: npt.ArrayLike, movie: npt.ArrayLike, rating: npt.ArrayLike
-) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32], npt.NDArray[np.float32]]:
-    """Return (user_index, movie_index, rating) as train_mf takes it."""
-    return np.asarray(user, "int32"), np.asarray(movie, "int32"), np.asarray(rating, "float32")
-
-
-def recorded(found: Any) -> dict[str, list[float]]:
-    """Return the dict of a History after the checks that hold for every training."""
-    kind = getattr(found, "kind", type(found).__name__)
-    assert kind == "History", f"train_mf should return what model.fit returns, the History; it returned {kind}."
-    history = found.history
-    assert "val_loss" in history, "The History has no val_loss: pass validation_data=([val[0], val[1]], val[2]) to fit."
-    assert np.isfinite(history["loss"]).all(), "The loss became infinite or NaN. Is the learning rate too large?"
-    return history
+def check_plain(model: ModelHandle, penalty: bool) -> None:
+    """Assert that a model is not compiled and, without `penalty`, that it adds nothing to the loss."""
+    assert not model.compiled, "The model is compiled. Leave compile to the function that trains it."
+    assert penalty or model.regularization() == 0, (
+        f"The model adds {model.regularization():.3g} to the loss. The plain model has no regularizer."
+    )

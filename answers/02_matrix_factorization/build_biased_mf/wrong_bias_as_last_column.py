@@ -1,4 +1,8 @@
-"""Right: keeps the biases as a last column of the tables, which starts at zero."""
+"""Wrong: keeps the biases as a last column of the tables, without the four names.
+
+Says: There is no layer
+Fails: test_biased_last_rows, test_l2_is_proportional
+"""
 
 import keras
 from keras import layers, ops
@@ -9,8 +13,8 @@ def pair():
     return keras.Input((1,), dtype="int32"), keras.Input((1,), dtype="int32")
 
 
-def looked_up(rows, width, index, start="uniform", penalty=None):
-    table = layers.Embedding(rows, width, embeddings_initializer=start, embeddings_regularizer=penalty)
+def looked_up(rows, width, index, start="uniform", penalty=None, name=None):
+    table = layers.Embedding(rows, width, embeddings_initializer=start, embeddings_regularizer=penalty, name=name)
     return layers.Flatten()(table(index))
 
 

@@ -1,4 +1,8 @@
-"""Right: leaves the old row labels as a column, which is untidy and harmless."""
+"""Wrong: leaves the old row labels as a column.
+
+Says: leave them out
+Fails: test_partition_of_other_rows, test_seed, test_shuffled_over_users
+"""
 
 import numpy as np
 

@@ -1,4 +1,8 @@
-"""Right: returns floats from a Series, and checks for an empty frame at the end."""
+"""Wrong: returns floats from a Series, the counts too.
+
+Says: whole number
+Fails: test_values_on_other_data
+"""
 
 from collections import Counter
 

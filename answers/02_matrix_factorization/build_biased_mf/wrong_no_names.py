@@ -1,0 +1,27 @@
+"""Wrong: the tables have no names of their own.
+
+Says: There is no layer
+Fails: test_biased_last_rows
+"""
+
+import keras
+
+
+def build_biased_mf(n_users, n_movies, n_factors, global_mean, l2):
+    def table(name, rows, width, start, penalty):
+        return keras.layers.Embedding(
+            rows,
+            width,
+            embeddings_initializer=start,
+            embeddings_regularizer=keras.regularizers.L2(penalty),
+        )
+
+    user = keras.Input(shape=(1,), dtype="int32")
+    movie = keras.Input(shape=(1,), dtype="int32")
+    flatten = keras.layers.Flatten()
+    p = flatten(table("user_factors", n_users, n_factors, "uniform", l2)(user))
+    q = flatten(table("movie_factors", n_movies, n_factors, "uniform", l2)(movie))
+    b_user = flatten(table("user_bias", n_users, 1, "zeros", l2 / 3)(user))
+    b_movie = flatten(table("movie_bias", n_movies, 1, "zeros", l2 / 3)(movie))
+    total = keras.layers.Add()([keras.layers.Dot(axes=1)([p, q]), b_user, b_movie])
+    return keras.Model([user, movie], keras.layers.Rescaling(1.0, offset=global_mean)(total))
