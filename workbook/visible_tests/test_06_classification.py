@@ -119,8 +119,8 @@ def test_all_have_a_genre(student):
     except StudentError as error:
         if "KeyError" in str(error) and NO_GENRE in str(error):
             raise StudentError(
-                f'In a frame without "{NO_GENRE}" your code raised KeyError: it takes it for granted that the name is there. '
-                'Drop it only if it is: `drop` has errors="ignore" for that.'
+                f'In a frame without "{NO_GENRE}" your code raised KeyError: it takes it for granted that this name is '
+                'there. Drop it only if it is: `drop` has errors="ignore" for that.'
             ) from None
         raise StudentError(f'In a frame without "{NO_GENRE}": {error}') from None
     assert (names, matrix.tolist()) == (["Comedy", "Drama"], [[0, 1], [1, 0]]), (
@@ -209,7 +209,8 @@ def test_targets(student):
     assert len(y) == 4, f"y should have 4 values for 4 movies; it has {len(y)}."
     in_frame = np.array_equal(y, [0, 0, 1, 1])
     assert not (in_frame and np.array_equal(ids, [42, 260, 3, 57])), (
-        f"y is right for your movie_ids, {ids.tolist()}; both should come in the order of the factor rows, 3, 42, 57, 260."
+        f"y is right for your movie_ids, {ids.tolist()}; both should come in the order of the factor rows, 3, "
+        "42, 57, 260."
     )
     assert not in_frame, (
         "y comes in the order of the frame `movies`, X in that of the factors: their rows do not match. Match by id."
@@ -308,6 +309,7 @@ CLOUDS = {
         (0.788888889, 0.625879121, 0.737362637),
         {
             "accuracy twice": (0.788888889, 0.788888889, 0.737362637),
+            "recall": (0.788888889, 0.31, 0.737362637),
             "labels": (0.788888889, 0.625879121, 0.625879121),
             "column 0": (0.788888889, 0.625879121, 0.262637363),
             "unshuffled": (0.788888889, 0.62532967, 0.716813187),
@@ -322,6 +324,7 @@ CLOUDS = {
         (0.788888889, 0.600164835, 0.705604396),
         {
             "accuracy twice": (0.788888889, 0.788888889, 0.705604396),
+            "recall": (0.788888889, 0.23, 0.705604396),
             "unshuffled": (0.788888889, 0.62532967, 0.716813187),
             "plain": (0.8, 0.636666667, 0.734568765),
         },
@@ -332,6 +335,7 @@ NOISE = (
     (0.55, 0.517460317, 0.517460317),
     {
         "accuracy twice": (0.55, 0.55, 0.517460317),
+        "recall": (0.55, 0.323809524, 0.517460317),
         "unshuffled": (0.5, 0.465396825, 0.465396825),
         "plain": (0.5, 0.480580808, 0.480580808),
         "ten": (0.5375, 0.498333333, 0.498333333),
@@ -343,6 +347,7 @@ UNITS = (
     (0.744444444, 0.681153846, 0.749380342),
     {
         "accuracy twice": (0.744444444, 0.744444444, 0.749380342),
+        "recall": (0.744444444, 0.52, 0.749380342),
         "labels": (0.744444444, 0.681153846, 0.681153846),
         "column 0": (0.744444444, 0.681153846, 0.250619658),
         "unshuffled": (0.744444444, 0.660512821, 0.785448718),

@@ -69,8 +69,8 @@ def classifier(student: Student) -> ObjectHandle:
         if "a variable of the notebook" not in str(error) and "NameError" not in str(error):
             raise
         raise StudentError(
-            f"{error} If you want it for the mean and the deviation: a StandardScaler in the pipeline learns them in fit, "
-            "from the rows that it is given."
+            f"{error} If you want it for the mean and the deviation: a StandardScaler in the pipeline learns them in "
+            "fit, from the rows that it is given."
         ) from None
     wanted = "build_classifier should return a scikit-learn Pipeline, not fitted yet"
     assert hasattr(model, "kind"), f"{wanted}; it returned {describe(model)}."
@@ -173,8 +173,8 @@ Scores = tuple[float, float, float]
 MISTAKES = {
     "accuracy twice": "balanced_accuracy is the plain accuracy. It is the mean of the shares found in each class.",
     "recall": (
-        "balanced_accuracy is the share found of the rows with y = 1 alone. It is the mean of that share and the one of "
-        "the rows with y = 0."
+        "balanced_accuracy is the share found of the rows with y = 1 alone. It is the mean of that share and the one "
+        "of the rows with y = 0."
     ),
     "labels": "roc_auc is computed from the answers 0 and 1. It ranks movies: use the probabilities of predict_proba.",
     "column 0": "roc_auc is computed from the probabilities of y = 0: column 1 of predict_proba is that of y = 1.",
@@ -270,8 +270,8 @@ def check_popularity(found: npt.NDArray, stats: pd.DataFrame, right: npt.NDArray
                 f"The first column is np.{name} of log_count. log_count is the logarithm already: return it as it is."
             )
     assert np.allclose(found, right), (
-        f"popularity should have log_count and mean_rating row by row, whatever the index is, beginning {right[:4].tolist()}; yours begins "
-        f"{found[:4].tolist()}."
+        f"popularity should have log_count and mean_rating row by row, whatever the index is, beginning "
+        f"{right[:4].tolist()}; yours begins {found[:4].tolist()}."
     )
 
 
@@ -306,8 +306,8 @@ SCREENING = {
     "both": "Scaler and selection are still fitted on all rows, test rows included. They belong inside the folds.",
     "scaler": "The scaler is still fitted on all rows, test rows included. It belongs inside the folds as well.",
     "test fold": (
-        "The test fold is scaled with its own mean and deviation. Scale it with those of the four folds: transform, not "
-        "fit_transform."
+        "The test fold is scaled with its own mean and deviation. Scale it with those of the four folds: transform, "
+        "not fit_transform."
     ),
     "everything": "All columns are kept; keep the n_keep best ones.",
     "ten columns": "Ten columns are kept, as SelectKBest does by itself: k=n_keep.",
