@@ -364,11 +364,14 @@ def test_lookup_few_ids(student):
     finds_rows_of_few_ids(student, table, {(1,): [[4.0, 5.0, 6.0]], (0, 0): [[1.0, 2.0, 3.0], [1.0, 2.0, 3.0]]})
 
 
+SIX_ROWS = "With n_movies=6 the indices are 0 to 5: the embedding needs 6 rows."
+
+
 @pytest.mark.exercise("fix_one_tower", seconds=20, clauses="output takes not_compiled")
 def test_tower_output(student):
     """Gives one number a row, and different numbers for different movies; is not compiled."""
     model = student.call("fix_one_tower", 6, 4)
-    with _explained("is not in [0, 5)", "With n_movies=6 the indices are 0 to 5: the embedding needs 6 rows."):
+    with _explained("is not in [0, 5)", SIX_ROWS):
         out = predictions(model, np.arange(6), 6)
     assert np.ptp(out) > 0, "All movies get the same number before training. Is the embedding connected?"
     is_not_compiled(model)
@@ -386,7 +389,8 @@ def test_tower_computes(student):
 def test_tower_learns_each_movie(student):
     """Learns the mean of each movie, not the mean of all; each call builds a new model."""
     first, second = student.call("fix_one_tower", 6, 4), student.call("fix_one_tower", 6, 4)
-    is_new(first, second, np.arange(6), 6)
+    with _explained("is not in [0, 5)", SIX_ROWS):
+        is_new(first, second, np.arange(6), 6)
     means = np.array([1.0, 2.0, 3.0, 4.0, 5.0, 1.5])
     trains_plainly(second, np.arange(6), means)
     learns_each_mean(second, means)

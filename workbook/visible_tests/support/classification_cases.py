@@ -312,10 +312,11 @@ SCREENING = {
     "everything": "All columns are kept; keep the n_keep best ones.",
     "ten columns": "Ten columns are kept, as SelectKBest does by itself: k=n_keep.",
     "no weights": 'The classes are not weighted: LogisticRegression(class_weight="balanced", max_iter=1000).',
-    "penalty": (
-        "The penalty is that of C=0.1. Leave C as it is: no arguments but class_weight and max_iter for "
-        "LogisticRegression."
+    "classifier": (
+        "The classifier is another one: the classes are not weighted, or the penalty is that of C=0.1. Use "
+        'LogisticRegression(class_weight="balanced", max_iter=1000), with no other argument.'
     ),
+    "penalty": ("The penalty is that of C=0.1. Leave C out: LogisticRegression needs class_weight and max_iter alone."),
     "mutual information": "The columns are chosen by their mutual information with y. Choose them by f_classif.",
     "no scaler": "The columns are not scaled.",
     "unshuffled": "The folds are not shuffled by the seed: shuffle=True, random_state=seed.",
