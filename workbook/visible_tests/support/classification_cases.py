@@ -336,7 +336,9 @@ def check_screened(found: float, right: float, mistakes: Mapping[str, float], se
     if abs(found - right) < near:
         return
     for name, value in mistakes.items():
-        assert abs(found - value) > 1e-5, f"{SCREENING[name]} (The ROC AUC should be {right:.4f}; it is {found:.4f}.)"
+        assert abs(found - value) > 1e-5, (
+            f"{SCREENING[name]} (Here the ROC AUC should be {right:.4f}; it is {found:.4f}.)"
+        )
     raise AssertionError(
         f"For the check's data, n_keep={n_keep} and seed={seed} the ROC AUC should be {right:.4f}; yours is "
         f"{found:.4f}. Keep the scaling, the selection, the model, the folds and the score as the docstring names "
