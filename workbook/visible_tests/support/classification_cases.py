@@ -119,7 +119,7 @@ def how_to_scale(model: ObjectHandle, X: npt.NDArray) -> str:
     """Say what a fitted Pipeline that leaves the columns of X with their spread should do."""
     if model.kind == "Pipeline" and model.call("__len__") > 1:
         first = as_array(model.call("__getitem__", slice(1)).call("transform", X), (len(X), None), "scaled X")
-        if np.allclose(first.mean(axis=0), 0, atol=1e-6 * X.std()):
+        if first.shape == X.shape and np.allclose(first, X - X.mean(axis=0), atol=1e-6 * X.std()):
             return "Your first step only subtracts the mean. Divide by the standard deviation too: StandardScaler()."
         if np.allclose((first**2).sum(axis=1), 1):
             return "Your first step scales each row by itself. Scale each column: StandardScaler()."
