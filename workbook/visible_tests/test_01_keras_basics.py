@@ -1,8 +1,11 @@
 """Stage 1, Keras basics: the checks that a learner runs."""
 
+import contextlib
+
 import numpy as np
 import pytest
 
+from workbook.checks.outcomes import StudentError
 from workbook.visible_tests.support.keras_oracles import (
     finds_rows_of_few_ids,
     is_new,
@@ -46,6 +49,10 @@ SHOWN = f"With x = {X.tolist()}, kernel = {KERNEL.tolist()} and bias = {BIAS.tol
 def test_dense_shape(student):
     """Returns an array with a row per example and a column per unit."""
     got = student.call("dense", X, KERNEL, BIAS)
+    assert not np.array_equal(got, [3, 2.5]), (
+        "dense(x, kernel, bias) should have shape (2, 2), a row per example; yours has the largest number of each "
+        "column, shape (2,). np.max(z, 0) takes it along axis 0; np.maximum(z, 0) compares each number with 0."
+    )
     numpy_array(got, (2, 2), "dense(x, kernel, bias), with x of shape (2, 3) and kernel of shape (3, 2),")
 
 
@@ -123,18 +130,23 @@ def test_regressor_output(student):
 @pytest.mark.exercise("build_regressor", share=2, clauses="one_hidden n_hidden biases")
 def test_regressor_parameters(student):
     """Has the right number of parameters."""
-    model = student.call("build_regressor", 3, 5)
+    model = student.call("build_regressor", 3, 6)
     predictions(model, np.ones((2, 3), "float32"), 2)
     found = model.n_parameters
     assert found != 3 + 1, (
         "Your model has 4 parameters: one of your layers isn't connected. Call the output layer on the hidden layer, "
         "not on the input."
     )
-    assert found not in (20, 21, 25), (
-        f"Your model has {found} parameters, not 26: a bias is missing. Leave use_bias=True in both layers."
+    # No hidden layer of another size, biases included, has one of these numbers.
+    assert found not in (24, 25, 30), (
+        f"Your model has {found} parameters, not 31: a bias is missing. Leave use_bias=True in both layers."
     )
-    assert found != 26 + 30, "Your model has 56 parameters: there is a second hidden layer of 5 units."
-    assert found == 26, f"(3 + 1) * 5 + (5 + 1) * 1 = 26 parameters are needed; your model has {found}."
+    assert found != 31 + 42, "Your model has 73 parameters: there is a second hidden layer of 6 units."
+    units, rest = divmod(found - 1, 5)
+    assert found == 31, (
+        f"With n_hidden=6, (3 + 1) * 6 + (6 + 1) * 1 = 31 parameters are needed; your model has {found}"
+        + (f", as many as one with a hidden layer of {units} units. Use the argument n_hidden." if not rest else ".")
+    )
     model = student.call("build_regressor", 2, 1)
     predictions(model, np.ones((2, 2), "float32"), 2)
     found = model.n_parameters
@@ -196,6 +208,8 @@ def test_leaves_the_best_weights(student):
 def test_learns_a_bend(student):
     """Learns from the training rows alone, and beats a straight line by far."""
     run = _misleading(student)
+    # Otherwise the advice below, to train longer, would be false.
+    model_itself_is_trained(run)
     learns_from_training_rows(run)
     beats_a_line(run, 0.45)
 
@@ -246,7 +260,16 @@ def test_best_epoch_of_a_history(student):
 
     history = keras.callbacks.History()
     history.history = {"loss": [0.5, 0.4, 0.2, 0.3], "val_loss": [0.6, 0.45, 0.5, 0.7]}
-    _is_epoch(student.call("best_epoch", student.lend(history)), 1, history.history)
+    try:
+        found = student.call("best_epoch", student.lend(history))
+    except StudentError as error:
+        if "'History' object" not in str(error):
+            raise
+        raise StudentError(
+            f"{error} Here best_epoch gets the History itself, as fit returns it: its dict is `history.history`. The "
+            "function takes either."
+        ) from None
+    _is_epoch(found, 1, history.history)
 
 
 @pytest.mark.exercise("best_epoch", clauses="ties from_zero")
@@ -273,10 +296,28 @@ def test_no_validation_loss(student):
 TABLE = np.array([[0.5, -1.0, 2.0], [3.0, 0.0, 1.5], [-2.0, 4.0, 0.25], [1.0, 1.0, -3.0], [7.0, -0.5, 6.0]])
 
 
+@contextlib.contextmanager
+def _explained(sign, cause):
+    """Say the cause in place of the hint if the learner's code fails with an error that contains the sign."""
+    try:
+        yield
+    except StudentError as error:
+        if sign not in str(error):
+            raise
+        raise StudentError(f"{str(error).partition(' Row indices')[0]} {cause}") from None
+
+
+ONE_HOT = (
+    f"The table has {len(TABLE)} rows of {TABLE.shape[1]} numbers. If your one-hot rows have table.shape[1] columns: "
+    "they need one for every ROW, table.shape[0]."
+)
+
+
 @pytest.mark.exercise("lookup", clauses="array shape")
 def test_lookup_shape(student):
     """Returns an array with a row per id."""
-    got = student.call("lookup", np.array([4, 0, 2, 2]), TABLE)
+    with _explained("out of bounds for axis 0 with size 3", ONE_HOT):
+        got = student.call("lookup", np.array([4, 0, 2, 2]), TABLE)
     assert not isinstance(got, np.ndarray) or got.shape != (4, 5), (
         "You return the one-hot matrix, (4, 5). Multiply it with the table."
     )
@@ -286,7 +327,8 @@ def test_lookup_shape(student):
 @pytest.mark.exercise("lookup", clauses="rows from_zero order arguments")
 def test_lookup_rows(student):
     """Finds the row of each id, counted from 0, in the order of the ids, from its arguments alone."""
-    got = numpy_array(student.pure("lookup", np.array([4, 0, 2, 2]), TABLE), (4, 3), "lookup(ids, table)")
+    with _explained("out of bounds for axis 0 with size 3", ONE_HOT):
+        got = numpy_array(student.pure("lookup", np.array([4, 0, 2, 2]), TABLE), (4, 3), "lookup(ids, table)")
     first, third, last = [0.5, -1.0, 2.0], [-2.0, 4.0, 0.25], [7.0, -0.5, 6.0]
     expected = np.array([last, first, third, third])
     one_off = "You are one row off: ids count from 0, so id 0 is row 0."
@@ -322,11 +364,15 @@ def test_lookup_few_ids(student):
     finds_rows_of_few_ids(student, table, {(1,): [[4.0, 5.0, 6.0]], (0, 0): [[1.0, 2.0, 3.0], [1.0, 2.0, 3.0]]})
 
 
+SIX_ROWS = "With n_movies=6 the indices are 0 to 5: the embedding needs 6 rows."
+
+
 @pytest.mark.exercise("fix_one_tower", seconds=20, clauses="output takes not_compiled")
 def test_tower_output(student):
     """Gives one number a row, and different numbers for different movies; is not compiled."""
     model = student.call("fix_one_tower", 6, 4)
-    out = predictions(model, np.arange(6), 6)
+    with _explained("is not in [0, 5)", SIX_ROWS):
+        out = predictions(model, np.arange(6), 6)
     assert np.ptp(out) > 0, "All movies get the same number before training. Is the embedding connected?"
     is_not_compiled(model)
 
@@ -335,14 +381,16 @@ def test_tower_output(student):
 def test_tower_computes(student):
     """Has a row per movie, and makes the number with a plain Dense layer, from its arguments alone."""
     model = student.pure("fix_one_tower", 4, 3)
-    one_tower_computes(model, [[1, 0, 2], [0, -1, 1], [3, 1, 0], [-1, 1, 1]], [1, 2, -1], 0.5)
+    with _explained("is not in [0, 3)", "With n_movies=4 the indices are 0 to 3: the embedding needs 4 rows."):
+        one_tower_computes(model, [[1, 0, 2], [0, -1, 1], [3, 1, 0], [-1, 1, 1]], [1, 2, -1], 0.5)
 
 
 @pytest.mark.exercise("fix_one_tower", seconds=20, clauses="trainable new_model")
 def test_tower_learns_each_movie(student):
     """Learns the mean of each movie, not the mean of all; each call builds a new model."""
     first, second = student.call("fix_one_tower", 6, 4), student.call("fix_one_tower", 6, 4)
-    is_new(first, second, np.arange(6), 6)
+    with _explained("is not in [0, 5)", SIX_ROWS):
+        is_new(first, second, np.arange(6), 6)
     means = np.array([1.0, 2.0, 3.0, 4.0, 5.0, 1.5])
     trains_plainly(second, np.arange(6), means)
     learns_each_mean(second, means)
@@ -365,13 +413,16 @@ def test_towers_output(student):
 def test_towers_order(student):
     """Looks up the left index in a table of n_left rows, the right one in a table of n_right rows."""
     model = student.pure("build_two_towers", LEFT, RIGHT, DIM)
+    takes_pairs(model)
     each_side_has_its_table(model, LEFT, RIGHT, DIM)
 
 
 @pytest.mark.exercise("build_two_towers", clauses="side_by_side free_output bias")
 def test_towers_side_by_side(student):
     """Puts both rows side by side and makes one number of them with a plain Dense layer, in any batch."""
-    joins_side_by_side(student.call("build_two_towers", LEFT, RIGHT, DIM), LEFT, RIGHT, DIM)
+    model = student.call("build_two_towers", LEFT, RIGHT, DIM)
+    takes_pairs(model)
+    joins_side_by_side(model, LEFT, RIGHT, DIM)
 
 
 @pytest.mark.exercise("build_two_towers", clauses="trainable new_model")
@@ -380,5 +431,6 @@ def test_towers_are_new_and_plain(student):
     first, second = (student.call("build_two_towers", LEFT, RIGHT, DIM) for _ in range(2))
     # Indices that exist on both sides: swapped inputs are another test's business.
     inputs = all_pairs(RIGHT, RIGHT)
+    takes_pairs(first)
     is_new(first, second, inputs, 16)
     trains_plainly(second, inputs, np.linspace(1, 5, 16))

@@ -8,6 +8,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from workbook.checks import as_array, as_dict, as_tuple, below, describe
+from workbook.checks.outcomes import StudentError
 from workbook.checks.student import Student
 from workbook.checks.student.handles import ObjectHandle
 
@@ -62,7 +63,15 @@ def ranking(scores: npt.ArrayLike, y: npt.ArrayLike) -> float:
 
 def classifier(student: Student) -> ObjectHandle:
     """Return a handle on the learner's classifier, which is a Pipeline that was not fitted."""
-    model = student.pure("build_classifier")
+    try:
+        model = student.pure("build_classifier")
+    except StudentError as error:
+        if "a variable of the notebook" not in str(error) and "NameError" not in str(error):
+            raise
+        raise StudentError(
+            f"{error} If you want it for the mean and the deviation: a StandardScaler in the pipeline learns them in "
+            "fit, from the rows that it is given."
+        ) from None
     wanted = "build_classifier should return a scikit-learn Pipeline, not fitted yet"
     assert hasattr(model, "kind"), f"{wanted}; it returned {describe(model)}."
     assert model.kind == "Pipeline" or model.has("estimator"), f"{wanted}; it returned a {model.kind}."
@@ -104,6 +113,17 @@ def standardized(model: ObjectHandle, X: npt.NDArray) -> bool:
         if np.allclose(scaled.mean(axis=0), 0, atol=0.01) and np.allclose(scaled.std(axis=0), 1, atol=0.01):
             return True
     return False
+
+
+def how_to_scale(model: ObjectHandle, X: npt.NDArray) -> str:
+    """Say what a fitted Pipeline that leaves the columns of X with their spread should do."""
+    if model.kind == "Pipeline" and model.call("__len__") > 1:
+        first = as_array(model.call("__getitem__", slice(1)).call("transform", X), (len(X), None), "scaled X")
+        if first.shape == X.shape and np.allclose(first, X - X.mean(axis=0), atol=1e-6 * X.std()):
+            return "Your first step only subtracts the mean. Divide by the standard deviation too: StandardScaler()."
+        if np.allclose((first**2).sum(axis=1), 1):
+            return "Your first step scales each row by itself. Scale each column: StandardScaler()."
+    return "Put a scaler in front, inside the pipeline."
 
 
 def probabilities(model: ObjectHandle, X: npt.NDArray) -> npt.NDArray:
@@ -152,6 +172,10 @@ ESTIMATORS: dict[str, Callable[[], Any]] = {
 Scores = tuple[float, float, float]
 MISTAKES = {
     "accuracy twice": "balanced_accuracy is the plain accuracy. It is the mean of the shares found in each class.",
+    "recall": (
+        "balanced_accuracy is the share found of the rows with y = 1 alone. It is the mean of that share and the one "
+        "of the rows with y = 0."
+    ),
     "labels": "roc_auc is computed from the answers 0 and 1. It ranks movies: use the probabilities of predict_proba.",
     "column 0": "roc_auc is computed from the probabilities of y = 0: column 1 of predict_proba is that of y = 1.",
     "unshuffled": "The folds are not shuffled by the seed: shuffle=True, random_state=seed.",
@@ -246,8 +270,8 @@ def check_popularity(found: npt.NDArray, stats: pd.DataFrame, right: npt.NDArray
                 f"The first column is np.{name} of log_count. log_count is the logarithm already: return it as it is."
             )
     assert np.allclose(found, right), (
-        f"popularity should have log_count and mean_rating row by row, beginning {right[:4].tolist()}; yours begins "
-        f"{found[:4].tolist()}."
+        f"popularity should have log_count and mean_rating row by row, whatever the index is, beginning "
+        f"{right[:4].tolist()}; yours begins {found[:4].tolist()}."
     )
 
 
@@ -281,14 +305,27 @@ SCREENING = {
     ),
     "both": "Scaler and selection are still fitted on all rows, test rows included. They belong inside the folds.",
     "scaler": "The scaler is still fitted on all rows, test rows included. It belongs inside the folds as well.",
+    "test fold": (
+        "The test fold is scaled with its own mean and deviation. Scale it with those of the four folds: transform, "
+        "not fit_transform."
+    ),
     "everything": "All columns are kept; keep the n_keep best ones.",
     "ten columns": "Ten columns are kept, as SelectKBest does by itself: k=n_keep.",
     "no weights": 'The classes are not weighted: LogisticRegression(class_weight="balanced", max_iter=1000).',
+    "classifier": (
+        "The classifier is another one: the classes are not weighted, or the penalty is that of C=0.1. Use "
+        'LogisticRegression(class_weight="balanced", max_iter=1000), with no other argument.'
+    ),
+    "penalty": ("The penalty is that of C=0.1. Leave C out: LogisticRegression needs class_weight and max_iter alone."),
+    "mutual information": "The columns are chosen by their mutual information with y. Choose them by f_classif.",
     "no scaler": "The columns are not scaled.",
     "unshuffled": "The folds are not shuffled by the seed: shuffle=True, random_state=seed.",
     "plain": "The folds are not stratified: StratifiedKFold.",
     "ten folds": "There should be five folds; this is the score of ten.",
     "accuracy": 'This is the accuracy. The score should be the ROC AUC: scoring="roc_auc".',
+    "balanced accuracy": 'This is the balanced accuracy. The score should be the ROC AUC: scoring="roc_auc".',
+    "another seed": "With another seed the result is the same. Do the folds use it: shuffle=True, random_state=seed?",
+    "another n_keep": "With another n_keep the result is the same. Does the selection use it: k=n_keep?",
 }
 
 
@@ -299,7 +336,9 @@ def check_screened(found: float, right: float, mistakes: Mapping[str, float], se
     if abs(found - right) < near:
         return
     for name, value in mistakes.items():
-        assert abs(found - value) > 1e-5, f"{SCREENING[name]} (The ROC AUC should be {right:.4f}; it is {found:.4f}.)"
+        assert abs(found - value) > 1e-5, (
+            f"{SCREENING[name]} (Here the ROC AUC should be {right:.4f}; it is {found:.4f}.)"
+        )
     raise AssertionError(
         f"For the check's data, n_keep={n_keep} and seed={seed} the ROC AUC should be {right:.4f}; yours is "
         f"{found:.4f}. Keep the scaling, the selection, the model, the folds and the score as the docstring names "

@@ -154,12 +154,9 @@ def check_rows(model: ModelHandle, seen: npt.NDArray, hidden: npt.NDArray, genre
     assert above("macro ROC AUC", auc, 0.85), (
         f"Genres that the factors decide should reach a macro ROC AUC above 0.85 on hidden movies; yours is {auc:.2f}, "
         f"and {known:.2f} on those of movie_index. "
-        + (
-            "Do row j of movie_index and row j of genres still belong together? If they do, train longer."
-            if known < 0.7
-            else "Train longer, or with a larger learning rate."
-        )
-        + " The rows come sorted by a genre here: use them all, and shuffle them before you set some aside."
+        "Do you use all rows, and shuffle them before you set some aside? They come sorted by a genre here. "
+        + ("Does the model get movie_index[j] for row j of genres, after a shuffle too? " if known < 0.7 else "")
+        + "If so, train longer, or with a larger learning rate."
     )
 
 

@@ -1,5 +1,6 @@
 """What the tests of stage 1 share: checked results, weights set by their shapes, mistakes told by their values."""
 
+import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -99,11 +100,11 @@ def takes_rows(model: Any, n_features: int) -> None:
     )
 
 
-def set_by_shape(model: ModelHandle, wanted: Mapping[tuple[int, ...], npt.ArrayLike]) -> None:
-    """Set weights by shape: `wanted`: shape -> array; fail if the model's weights have other shapes."""
+def set_by_shape(model: ModelHandle, wanted: Mapping[tuple[int, ...], npt.ArrayLike], cause: str = "") -> None:
+    """Set weights by shape: `wanted`: shape -> array; fail, and say the cause, if the weights have other shapes."""
     found = [tuple(np.shape(weight)) for weight in model.get_weights()]
     assert sorted(found) == sorted(wanted), (
-        f"The weights should have the shapes {_listed(wanted)}; yours have {_listed(found)}."
+        f"The weights should have the shapes {_listed(wanted)}; yours have {_listed(found)}.{cause}"
     )
     model.set_weights([np.asarray(wanted[shape], dtype="float32") for shape in found])
 
@@ -177,6 +178,11 @@ def regressor_computes(model: ModelHandle, x: npt.NDArray, w1: Any, b1: Any, w2:
         'the activation elu; this exercise asks for "relu"': np.where(z > 0, z, np.expm1(z)),
         'the activation leaky_relu; this exercise asks for "relu"': np.where(z > 0, z, 0.2 * z),
     }
+    normal = np.array([math.erf(value / math.sqrt(2)) for value in z.flat]).reshape(z.shape)
+    hidden |= {
+        "the activation gelu, which is near relu(x W1 + b1), but not equal to it": z * (1 + normal) / 2,
+        "the activation silu, which is near relu(x W1 + b1), but not equal to it": z / (1 + np.exp(-z)),
+    }
     expected = np.maximum(z, 0) @ w2 + b2
     mistakes = [(found @ w2 + b2, f"The hidden layer has {name}.") for name, found in hidden.items()]
     on_output = "ReLU is on the output layer. It belongs on the hidden layer; the output has no activation."
@@ -201,7 +207,14 @@ def one_tower_computes(model: ModelHandle, table: npt.ArrayLike, kernel: npt.Arr
     assert (n_movies, dim) in shapes, (
         f"The embedding should be a table of shape ({n_movies}, {dim}); the weights have the shapes {_listed(shapes)}."
     )
-    set_by_shape(model, {(n_movies, dim): table, (dim, 1): kernel[:, None], (1,): [bias]})
+    kernels = [shape for shape in shapes if len(shape) == 2 and shape != (n_movies, dim)]
+    cause = " There is a second Dense layer; one of one unit is enough." if len(kernels) > 1 else ""
+    if kernels == [(1, 1)]:
+        cause = (
+            f" The Dense layer has 1 weight for a row of {dim} numbers: the row was averaged or added up. Flatten it, "
+            "so that each number gets a weight of its own."
+        )
+    set_by_shape(model, {(n_movies, dim): table, (dim, 1): kernel[:, None], (1,): [bias]}, cause)
     expected = table[movies] @ kernel + bias
     out = predictions(model, movies, 5)
     is_not_activated(out, expected)

@@ -43,6 +43,8 @@ def set_tables(
         found.append(shape)
         table = {(n_left, dim): left, (n_right, dim): right}.get(shape)
         weights.append(np.asarray(rng.normal(size=shape) if table is None else table, dtype="float32"))
+    tables = [shape for shape in found if len(shape) == 2 and shape[1] == dim and shape[0] >= min(n_left, n_right)]
+    shared = " Do both sides share one? Each needs a table of its own." if len(tables) == 1 and dim > 1 else ""
     for rows, side in ((n_left, "left"), (n_right, "right")):
         assert (rows + 1, dim) not in found or (rows, dim) in found, (
             f"The {side} table has {rows + 1} rows for {rows} indices. Row indices run from 0 to input_dim - 1: "
@@ -50,7 +52,7 @@ def set_tables(
         )
         assert found.count((rows, dim)) == 1, (
             f"There should be one table of shape ({rows}, {dim}), for the {side} indices: {rows} rows of {dim} "
-            f"numbers. Your weights have the shapes {found}."
+            f"numbers. Your weights have the shapes {found}.{shared}"
         )
     model.set_weights(weights)
 
@@ -74,8 +76,9 @@ def each_side_has_its_table(model: ModelHandle, n_left: int, n_right: int, dim: 
     for side, name, other in ((0, "left", "right"), (1, "right", "left")):
         by_own, by_other = effects[side, side] > 1e-5, effects[side, 1 - side] > 1e-5
         assert by_own or not by_other, (
-            f"The {other} index looks up the table of n_{name} rows: the inputs are swapped, or one of them is used "
-            "twice. Call each table on its own input, and write keras.Model([left, right], ...) in this order."
+            f"The {other} index looks up the table of n_{name} rows: the inputs are swapped, or the sizes of the "
+            "tables, or one input is used twice. Call a table of n_left rows on the left input, one of n_right rows on "
+            "the right one, and write keras.Model([left, right], ...) in this order."
         )
         assert by_own, (
             f"With a {other} table of zeros the prediction no longer depends on the {name} index. Is that tower "
