@@ -323,7 +323,7 @@ def recommend(user_id, n, min_ratings, ratings, movies, factors):
     factors: dict as from load_pretrained.
     Returns a DataFrame with the columns movieId, title, genres, predicted and no others; fewer than n
         rows if fewer movies are left. `predicted` has the stars of score_movies. Clip them to 0.5..5
-        for display if you like, but rank before you clip. Changes none of its arguments.
+        for display if you like, but rank before you clip. Do not round them. Changes none of its arguments.
     """
     rows = np.flatnonzero(factors["user_ids"] == user_id)
     if len(rows) == 0:
@@ -549,7 +549,7 @@ def similar_movies(movie_id, n, movies, factors):
     factors: dict as from load_pretrained.
     Returns a DataFrame with the columns movieId, title, similarity (cosine of movie_factors, -1..1)
         and no others, without the movie itself; fewer than n rows if there are fewer other movies. A
-        movie whose factors are all zero has the similarity 0. Changes none of its arguments.
+        movie whose factors are all zero has the similarity 0. Do not round. Changes none of its arguments.
     """
     rows = np.flatnonzero(factors["movie_ids"] == movie_id)
     if len(rows) == 0:
@@ -842,7 +842,7 @@ def recommend_for_me(my_ratings, n, movies, factors):
     factors: dict as from load_pretrained.
     Returns a DataFrame with the columns movieId, title, genres, predicted (stars; rank before you
         clip) and no others, without the rated movies; fewer than n rows if fewer movies are left.
-    Changes none of its arguments.
+    Do not round the stars. Changes none of its arguments.
     """
     known = movies[movies["movieId"].isin(factors["movie_ids"])]
     id_of = dict(zip(known["title"], known["movieId"], strict=True))
