@@ -103,7 +103,8 @@ bias = factors["movie_bias"][show].round(2)
 display(pd.DataFrame({"title": titles[show], "bias": bias, "train ratings": train_counts[show]}))
 for n in (0, 1, 10):
     size = np.abs(factors["movie_bias"][train_counts == n])
-    print(f"{len(size):,} movies have {n} train ratings: their bias is {size.mean():.2f} stars from zero on average.")
+    noun = "rating" if n == 1 else "ratings"
+    print(f"{len(size):,} movies have {n} train {noun}: their bias is {size.mean():.2f} stars from zero on average.")
 plots.bias_against_count(train_counts, factors["movie_bias"])
 
 # %% [markdown]
@@ -421,13 +422,13 @@ with workbook.needs("score_movies"):
     tables = {}
     for who, rated_rows in (("with nothing left out", []), ("without the movies that the user has rated", seen)):
         found = broken_hidden_gems(scores, rated_rows, counts, 20, 50, 6)
-        columns = {"title": titles[found], "ratings": counts[found], "seen": np.isin(found, rated_rows)}
+        columns = {"title": titles[found], "ratings": counts[found], "seen": np.isin(found, seen)}
         tables[who] = pd.DataFrame(columns)
     print(f"Gems with 20 to 50 ratings? Both lists use the scores of user {user_id}.")
     display(pd.concat(tables, axis=1))
 
 # %% [markdown]
-# With nothing left out all is well. With the user's movies left out, the list contains movies with far too few or too
+# With nothing left out all is well: seen movies may be in that list. With the user's movies left out, the list contains movies with far too few or too
 # many ratings, some of them already seen. No line raises an error.
 #
 # Write `fix_hidden_gems`: the same function, repaired. Copy the four lines, and find the cause first: say for each of
