@@ -686,9 +686,9 @@ with needs("time_split", "rmse", "bias_baseline", "compare_models"):
 # ```
 #
 # With the baselines, the tuned and the given factors the RMSE is 0.08 to 0.09 stars higher for new movies (330 rows:
-# few), and what is left of the prediction is $\mu + b_u$. "factors, l2 = 1" is the exception: 0.96 for new movies, 1.11
-# for the others. What it has memorized about known movies does more harm than knowing nothing. For the time split take `future_error`, and
-# `np.bincount(old[1], minlength=n_movies)[new[1]] == 0`.
+# few), and what is left of the prediction is $\mu + b_u$. "factors, l2 = 1" is the exception: 0.96 for new movies,
+# 1.11 for the others. What it has memorized about known movies does more harm than knowing nothing. For the time
+# split take `future_error`, and `np.bincount(old[1], minlength=n_movies)[new[1]] == 0`.
 #
 # </details>
 #

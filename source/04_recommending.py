@@ -428,8 +428,8 @@ with workbook.needs("score_movies"):
     display(pd.concat(tables, axis=1))
 
 # %% [markdown]
-# With nothing left out all is well: seen movies may be in that list. With the user's movies left out, the list contains movies with far too few or too
-# many ratings, some of them already seen. No line raises an error.
+# With nothing left out all is well: seen movies may be in that list. With the user's movies left out, the list contains
+# movies with far too few or too many ratings, some of them already seen. No line raises an error.
 #
 # Write `fix_hidden_gems`: the same function, repaired. Copy the four lines, and find the cause first: say for each of
 # the arrays, and for the one that is returned, what its values are (scores? indices of movies? positions in another

@@ -140,6 +140,8 @@ def test_top_n_ties(student):
     """Takes each of several movies with the same score once."""
     scores, seen = np.array([2.0, 4.0, 4.0, 1.0, 4.0]), [1]
     got = [int(index) for index in as_array(student.call("top_n", scores, seen, 3), (None,), "top_n")]
+    assert 1 not in got, f"Movie 1 was already seen, but it is in your list {got}. Leave it out before you take n."
+    assert len(got) == 3, f"4 movies are unseen here, and 3 were asked for; you return {got}."
     assert [*sorted(got[:2]), *got[2:]] == [2, 4, 0], (
         f"The scores are {scores} and movie 1 is seen: the best are 2 and 4, in any order, then 0. You return {got}. "
         "If you look up an index by its score, equal scores find the same movie: sort the indices, as np.argsort does."

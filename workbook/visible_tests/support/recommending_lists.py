@@ -128,7 +128,10 @@ def _assert_complete(
         f"{what} should return {len(want)} indices here, {want}; it returned {got}. You take n movies before you leave "
         "some out, so too few remain."
     )
-    assert len(got) == len(want), f"{what} should return {len(want)} indices here, {want}; it returned {got}."
+    assert len(got) == len(want), (
+        f"{what} should return {len(want)} indices here, {want}; it returned {len(got)}, too "
+        f"{'many' if len(got) > len(want) else 'few'}: {got}."
+    )
 
 
 def assert_table(
