@@ -1,6 +1,6 @@
 """Wrong: turns the order round with a slice that loses the lowest score.
 
-Says: the movie with the lowest score
+Says: The movie with the lowest score
 Fails: test_top_n_nothing_seen
 """
 
