@@ -695,6 +695,10 @@ def test_ranking_random_coverage(student):
 def test_ranking_few_movies(student):
     """Works with fewer movies than users, and for other k and thresholds."""
     problem = ranking_problem(104, n_users=30, n_movies=16)
+    long = ranking_problem(106, n_users=4, n_movies=3000)
+    got, wanted = their_ranking(student, long, 600, 3), oracle_ranking(long, 600, 3)
+    assert near(got, wanted) or not near(got[:2], wanted[:2]), "Long lists are not in order: best first, all of them."
+    assert near(got, wanted), f"4 users, 3,000 movies, k = 600: expected {wanted.round(4)}; got {got.round(4)}."
     for k, threshold in ((1, 3), (3, 4.5)):
         got, wanted = their_ranking(student, problem, k, threshold), oracle_ranking(problem, k, threshold)
         assert near(got, wanted), (

@@ -12,6 +12,7 @@ from workbook.visible_tests.support.recommending_lists import (
     as_folded,
     as_numpy,
     assert_indices,
+    assert_long_list,
     assert_not_by_dot,
     assert_table,
 )
@@ -148,6 +149,8 @@ def test_top_n_seen_on_top(student):
     for seed, shift in ((1, 0.0), (2, -8.0), (3, 8.0)):
         scores, seen, want = _top_case(seed, 23, 9, shift)
         assert_indices(student.call("top_n", scores, seen, 6), want[:6], scores, seen, "top_n")
+    scores, seen, _ = _top_case(8, 4000, 900, -1.0)
+    assert_long_list(student.call("top_n", scores, seen, 700), scores, seen, 700, "top_n")
 
 
 @pytest.mark.exercise("top_n", clauses="best_first returns")
@@ -176,6 +179,7 @@ def test_top_n_nothing_seen(student):
     scores = np.array([7.0, 0.0, 12.0, 3.0, 5.0, 9.0])
     for none in (np.array([], dtype=int), []):
         assert_indices(student.call("top_n", scores, none, 4), [2, 5, 0, 4], scores, none, "top_n")
+        assert_indices(student.call("top_n", scores, none, 6), [2, 5, 0, 4, 3, 1], scores, none, "top_n")
 
 
 @pytest.mark.exercise("top_n", clauses="ties returns")
@@ -289,7 +293,7 @@ def _check_recommend(student, world, user, n, min_ratings, pure=False):
     assert_table(got, want, values, "predicted", world.movies, mistakes, f"recommend for user {user}", never)
 
 
-@pytest.mark.exercise("recommend", share=3, clauses="best_first unseen frames columns predicted")
+@pytest.mark.exercise("recommend", share=3, clauses="best_first unseen frames columns predicted not_rounded")
 def test_recommend_unseen(student):
     """Lists the best unseen movies of three users, with the first and the last index in reach."""
     world = _world()
@@ -385,6 +389,11 @@ def test_hidden_gems_of_a_heavy_user(student):
         )
         unfit = np.flatnonzero((counts < 15) | (counts > at_most))
         assert_indices(got, want, scores, [*seen, *unfit], "fix_hidden_gems")
+    rng = np.random.default_rng(31)
+    scores, counts, seen = rng.normal(-1, 2, 4000), rng.integers(1, 100, 4000), rng.choice(4000, 50, replace=False)
+    unfit = np.flatnonzero((counts < 15) | (counts > 80))
+    got = student.call("fix_hidden_gems", scores, seen, counts, 15, 80, 600)
+    assert_long_list(got, scores, [*seen, *unfit], 600, "fix_hidden_gems")
 
 
 @pytest.mark.exercise("fix_hidden_gems", clauses="both_included few_qualify seen")
@@ -464,7 +473,7 @@ def _check_similar(student, world, movie, n, pure=False):
     assert_table(got, wanted, cosines[right], "similarity", world.movies, mistakes, what, never)
 
 
-@pytest.mark.exercise("similar_movies", share=3, clauses="cosine itself by_id frames columns unchanged")
+@pytest.mark.exercise("similar_movies", share=3, clauses="cosine itself by_id frames columns not_rounded unchanged")
 def test_similar_by_cosine(student):
     """Ranks by cosine where the dot product would rank otherwise."""
     world = _world(seed=15, n_movies=30, k=4)
@@ -483,21 +492,18 @@ def test_similar_scaled_copies(student):
     # Powers of two scale exactly, so the three cosines tie to the last bit.
     matrix[[2, 5, 9]] = [[2.0, 0.0], [4.0, 0.0], [1.0, 0.0]]
     world.factors["movie_factors"] = matrix
-    movie = world.ids([5])[0]
-    frame = as_frame(
-        student.call("similar_movies", movie, 2, world.movies, world.factors),
-        ("movieId", "similarity"),
-        rows=2,
-        what="similar_movies",
-    )
-    ids, copies = list(frame["movieId"]), world.ids([2, 9])
-    assert movie not in ids, (
-        f"The list contains the movie itself, {movie}. Two other movies have the cosine 1 as well, so the first row "
-        "need not be the movie itself: leave it out by its index or id."
-    )
-    assert sorted(ids) == sorted(copies), f"The movies {copies} are scaled copies of {movie}: cosine 1. You list {ids}."
-    values = as_array(frame["similarity"].to_numpy(), (2,), "similarity")
-    assert np.allclose(values, 1), f"A scaled copy of a vector has the cosine 1; yours has {values.round(3)}."
+    for row, others in ((5, [2, 9]), (2, [5, 9]), (9, [2, 5])):
+        movie, copies = world.ids([row])[0], world.ids(others)
+        got = student.call("similar_movies", movie, 2, world.movies, world.factors)
+        frame = as_frame(got, ("movieId", "similarity"), rows=2, what="similar_movies")
+        ids = list(frame["movieId"])
+        assert movie not in ids, (
+            f"The list contains the movie itself, {movie}. Two other movies have the cosine 1 as well, so the first "
+            "row need not be the movie itself: leave it out by its index or id."
+        )
+        assert sorted(ids) == copies, f"The movies {copies} are scaled copies of {movie}: cosine 1. You list {ids}."
+        values = as_array(frame["similarity"].to_numpy(), (2,), "similarity")
+        assert np.allclose(values, 1), f"A scaled copy of a vector has the cosine 1; yours has {values.round(3)}."
 
 
 @pytest.mark.exercise("similar_movies", clauses="zero_factors few_left")
@@ -763,7 +769,7 @@ def test_for_me_follows_taste(student):
         assert_table(got, world.ids(right), values, "predicted", world.movies, mistakes, "recommend_for_me")
 
 
-@pytest.mark.exercise("recommend_for_me", share=2, clauses="l2 own_ratings frames few_left")
+@pytest.mark.exercise("recommend_for_me", share=2, clauses="l2 own_ratings frames few_left not_rounded")
 def test_for_me_stars(student):
     """Predicts the stars of a fold-in with l2 = 3.0, biases included."""
     world = _world(seed=19, n_movies=18, k=3)

@@ -103,7 +103,8 @@ bias = factors["movie_bias"][show].round(2)
 display(pd.DataFrame({"title": titles[show], "bias": bias, "train ratings": train_counts[show]}))
 for n in (0, 1, 10):
     size = np.abs(factors["movie_bias"][train_counts == n])
-    print(f"{len(size):,} movies have {n} train ratings: their bias is {size.mean():.2f} stars from zero on average.")
+    noun = "rating" if n == 1 else "ratings"
+    print(f"{len(size):,} movies have {n} train {noun}: their bias is {size.mean():.2f} stars from zero on average.")
 plots.bias_against_count(train_counts, factors["movie_bias"])
 
 # %% [markdown]
@@ -323,7 +324,7 @@ def recommend(user_id, n, min_ratings, ratings, movies, factors):
     factors: dict as from load_pretrained.
     Returns a DataFrame with the columns movieId, title, genres, predicted and no others; fewer than n
         rows if fewer movies are left. `predicted` has the stars of score_movies. Clip them to 0.5..5
-        for display if you like, but rank before you clip. Changes none of its arguments.
+        for display if you like, but rank before you clip. Do not round them. Changes none of its arguments.
     """
     rows = np.flatnonzero(factors["user_ids"] == user_id)
     if len(rows) == 0:
@@ -421,14 +422,14 @@ with workbook.needs("score_movies"):
     tables = {}
     for who, rated_rows in (("with nothing left out", []), ("without the movies that the user has rated", seen)):
         found = broken_hidden_gems(scores, rated_rows, counts, 20, 50, 6)
-        columns = {"title": titles[found], "ratings": counts[found], "seen": np.isin(found, rated_rows)}
+        columns = {"title": titles[found], "ratings": counts[found], "seen": np.isin(found, seen)}
         tables[who] = pd.DataFrame(columns)
     print(f"Gems with 20 to 50 ratings? Both lists use the scores of user {user_id}.")
     display(pd.concat(tables, axis=1))
 
 # %% [markdown]
-# With nothing left out all is well. With the user's movies left out, the list contains movies with far too few or too
-# many ratings, some of them already seen. No line raises an error.
+# With nothing left out all is well: seen movies may be in that list. With the user's movies left out, the list contains
+# movies with far too few or too many ratings, some of them already seen. No line raises an error.
 #
 # Write `fix_hidden_gems`: the same function, repaired. Copy the four lines, and find the cause first: say for each of
 # the arrays, and for the one that is returned, what its values are (scores? indices of movies? positions in another
@@ -549,7 +550,7 @@ def similar_movies(movie_id, n, movies, factors):
     factors: dict as from load_pretrained.
     Returns a DataFrame with the columns movieId, title, similarity (cosine of movie_factors, -1..1)
         and no others, without the movie itself; fewer than n rows if there are fewer other movies. A
-        movie whose factors are all zero has the similarity 0. Changes none of its arguments.
+        movie whose factors are all zero has the similarity 0. Do not round. Changes none of its arguments.
     """
     rows = np.flatnonzero(factors["movie_ids"] == movie_id)
     if len(rows) == 0:
@@ -842,7 +843,7 @@ def recommend_for_me(my_ratings, n, movies, factors):
     factors: dict as from load_pretrained.
     Returns a DataFrame with the columns movieId, title, genres, predicted (stars; rank before you
         clip) and no others, without the rated movies; fewer than n rows if fewer movies are left.
-    Changes none of its arguments.
+    Do not round the stars. Changes none of its arguments.
     """
     known = movies[movies["movieId"].isin(factors["movie_ids"])]
     id_of = dict(zip(known["title"], known["movieId"], strict=True))

@@ -1,6 +1,7 @@
 """Errors that Keras beginners meet, made for real: one line, with the fix and the learner's own line."""
 
 import importlib
+import warnings
 
 import keras
 import numpy as np
@@ -154,6 +155,16 @@ MISTAKES = [
     (lambda: MOVIES.loc[0], "KeyError: 0", "`.iloc` for positions"),
     (lambda: MOVIES.drop([9]), "not found in axis", "labels of the index"),
     (lambda: np.ones((5, 3)) @ np.ones((1, 3)), "core dimension", "take `rows[0]`"),
+    (lambda: np.ones((2, 1)) @ np.ones(3), "core dimension", "does it need an index"),
+    (lambda: np.linalg.solve(np.eye(3), np.ones(1)), "core dimension", "`X.T @ y`, not `y`"),
+    (lambda: np.linalg.solve(np.zeros((2, 2)), np.ones(2)), "Singular matrix", "l2 on the diagonal"),
+    (lambda: np.column_stack([np.ones((3, 2)), np.ones(1)]), "concatenation axis", "lack its index"),
+    (lambda: closure(), "<locals>.predict() missing 2", "write `return predict`, without parentheses"),
+    (lambda: unpacked_means([]), "non-iterable float", "append three"),
+    (lambda: len(np.squeeze(np.ones(1))), "unsized", "np.ravel keeps its axis"),
+    (lambda: MOVIES.loc.__getitem__([0, 7, 8]), "[Index([0, 7, 8]", "do you have row numbers"),
+    (lambda: bool(np.ones(2)), "truth value of an array", "joined with `&`, `|` and `~`"),
+    (lambda: bool(np.ones(2)), "truth value of an array", "`len(values) == 0`"),
     (lambda: np.ones((5, 3)) * np.ones(5), "(5,3) (5,)", "`values[:, None]`"),
     (lambda: np.tensordot(np.ones((4, 3)), np.ones((4, 3)), axes=1), "shape-mismatch", "sum over axis 1"),
     (lambda: LIST[1.5:], "slice indices", "`round(...)`"),
@@ -184,6 +195,19 @@ MISTAKES = [
 def unpacked(values):
     p, q, b = values
     return p, q, b
+
+
+def closure():
+    def predict(user_index, movie_index):
+        return user_index, movie_index
+
+    return predict()
+
+
+def unpacked_means(at_k):
+    with np.errstate(all="ignore"), warnings.catch_warnings(action="ignore"):
+        precision, recall = np.mean(at_k, axis=0).tolist()
+    return precision, recall
 
 
 def fit_named(metric):

@@ -33,6 +33,9 @@ def titles():
         ("Schindlers list", "Schindler's List (1993)"),
         ("Terminatur 2: Judgement Day (1991)", "Terminator 2: Judgment Day (1991)"),
         ("the lion kng", "Lion King, The (1994)"),
+        ("matrx", "Matrix, The (1999)"),
+        ("star wras", "Star Wars: Episode IV - A New Hope (1977)"),
+        ("shawshenk", "Shawshank Redemption, The (1994)"),
     ],
 )
 def test_the_first_title_found_is_the_one_meant(typed, title, titles):

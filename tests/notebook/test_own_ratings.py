@@ -28,3 +28,8 @@ def test_good_ratings_pass_in_their_order(capsys):
     mine = {"Fight Club (1999)": np.float64(5), "Alien (1979)": 1}
     assert list(usable_ratings(mine, TITLES).items()) == [("Fight Club (1999)", 5.0), ("Alien (1979)", 1.0)]
     assert capsys.readouterr().out == "2 ratings, all with a known title.\n"
+
+
+def test_an_empty_list_is_said_to_be_empty(capsys):
+    assert usable_ratings({}, TITLES) == {}
+    assert capsys.readouterr().out == "Your list is empty: write titles and stars into it.\n"

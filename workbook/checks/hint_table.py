@@ -211,8 +211,43 @@ _ARRAYS = [
     ),
     Hint(
         "",
+        r"solve\w*: .*mismatch in its core dimension",
+        "`np.linalg.solve(A, c)` needs one entry of c per row of A. In ridge regression c is `X.T @ y`, not `y`.",
+    ),
+    Hint(
+        "",
         r"mismatch in its core dimension.*size (1 is different|\d+ is different from 1\b)",
-        "An array of one row is not that row: `np.flatnonzero` returns an array, take `rows[0]`.",
+        f"The inner sizes of a matrix product must agree, and one is 1 here. {_SHAPES} If you mean one row of a table "
+        "and have an array of row numbers, as np.flatnonzero returns it: take `rows[0]`. If it is a whole table: does "
+        "it need an index?",
+    ),
+    Hint(
+        "",
+        r"input array dimensions except for the concatenation axis must match",
+        "Arrays that are put side by side need the same number of rows. Does a whole table lack its index?",
+    ),
+    Hint(
+        "TypeError",
+        r"<locals>\.(\w+)\(\) missing \d+ required positional",
+        r"If you want to return the inner function, write `return \1`, without parentheses.",
+    ),
+    Hint(
+        "TypeError",
+        r"cannot unpack non-iterable float object",
+        "The mean of `at_k` is one number, so `at_k` is empty or has one number per user. Does your loop append three, "
+        "`at_k.append((precision, recall, ndcg))`?",
+        line=r"\bat_k\b",
+    ),
+    Hint(
+        "TypeError",
+        r"len\(\) of unsized object",
+        "A single number has no length. np.squeeze makes one of an array with one entry; np.ravel keeps its axis.",
+    ),
+    Hint(
+        "KeyError",
+        r"\[[\d, ]+\] not in index|Index\(\[[\d, ]+\]",
+        "`.loc` looks for labels, `.iloc` for positions: does the index have ids, and do you have row numbers, or the "
+        "reverse?",
     ),
     Hint(
         "",
@@ -347,7 +382,8 @@ _GENERAL = [
     Hint(
         "",
         r"truth value of an? (array|Series|DataFrame)",
-        "A comparison of arrays is an array: use it as a mask, or `.any()`.",
+        "An array is neither true nor false. Masks are joined with `&`, `|` and `~`, each part in parentheses; whether "
+        "an array is empty says `len(values) == 0`.",
     ),
     Hint(
         "NameError",
@@ -359,6 +395,11 @@ _GENERAL = [
         "IndexError",
         r"arrays used as indices must be",
         "An empty list becomes an array of floats: np.array(values, dtype=int).",
+    ),
+    Hint(
+        "LinAlgError",
+        r"Singular",
+        "The linear system has no single solution. Is the penalty missing, l2 on the diagonal: `+ l2 * np.eye(...)`?",
     ),
     Hint("LinAlgError", r"did not converge", "Is there a nan among the numbers, from a division by 0?"),
     Hint("TypeError", r"operand type\(s\) for [&|]", "Sets have this operation: set(...) of both first."),

@@ -154,6 +154,9 @@ def as_array(
     try:
         array = np.asarray(value)
         if array.dtype == object:
+            text = next((item for item in array.flat if isinstance(item, str)), None)
+            if text is not None:
+                raise AssertionError(f"{what} should contain numbers; among them is the text {text[:40]!r}.")
             # NumPy would turn None into NaN.
             array = np.vectorize(float, otypes=[float])(array)
     except (ValueError, TypeError, OverflowError):

@@ -23,7 +23,9 @@ def usable_ratings(my_ratings: Mapping[str, float], titles: Sequence[str]) -> di
             print(f"{title!r} has {stars!r} stars: stars are numbers from {LOWEST} to {HIGHEST:g}.")
         else:
             usable[title] = float(stars)
-    if len(usable) == len(my_ratings):
+    if not my_ratings:
+        print("Your list is empty: write titles and stars into it.")
+    elif len(usable) == len(my_ratings):
         print(f"{len(usable)} ratings, all with a known title.")
     else:
         print(f"The lists below use {len(usable)} of your {len(my_ratings)} ratings. Correct the others and run again.")

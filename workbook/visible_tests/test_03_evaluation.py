@@ -224,7 +224,7 @@ def test_compare_models(student):
     for name, row in zip(names, values, strict=True):
         assert name != "near" or near(row, exact[name], 6e-3), (
             f"Predictions of shape (4, 1), each off by 0.5, have rmse and mae 0.5; yours are {row.round(4).tolist()}. "
-            "Bring both arrays to one shape: your `rmse` and `mae` do."
+            "Bring both arrays to one shape. If you call your `rmse` and `mae`: are their checks green?"
         )
         assert near(row, exact[name], 6e-3), (
             f"rmse and mae of {name!r} should be {np.round(exact[name], 4).tolist()}; yours are "
@@ -245,7 +245,7 @@ def test_compare_models(student):
 
 def ratings_in_mixed_order():
     """Ten ratings of five users, neither sorted by time nor with an index that counts up."""
-    time = [50, 10, 30, 70, 40, 100, 20, 90, 60, 80]
+    time = [30, 10, 50, 70, 40, 100, 20, 90, 60, 80]
     users = [1, 1, 1, 2, 2, 3, 3, 3, 4, 5]
     frame = pd.DataFrame({"userId": users, "movieId": range(10), "rating": np.arange(1, 11) / 2, "timestamp": time})
     frame["device"] = list("abcdefghij")
@@ -421,29 +421,35 @@ def test_fix_without_damping(student):
     """Gives a movie without train ratings the train mean, if damping is 0 too."""
     # Movie 0 has the mean 3.5, movie 1 has 5; the mean of the three ratings is 4.
     train = (np.array([0, 1, 2]), np.array([0, 0, 1]), np.array([4.0, 3.0, 5.0]))
-    test = (np.array([0, 1, 1]), np.array([2, 0, 1]), np.array([5.0, 3.5, 5.0]))
+    test = (np.array([0, 1, 1]), np.array([2, 0, 1]), np.array([5.0, 3.0, 5.0]))
     got = exact_float(student.call("fix_movie_rmse", train, test, 3, 0), "fix_movie_rmse")
     assert not math.isnan(got), (
         "With damping 0 the result is NaN: an unrated movie divides 0 by 0. Give it the mean of the train ratings."
     )
     mistakes = (
         (
-            5 / math.sqrt(3),
+            math.sqrt(25.25 / 3),
             "With damping 0 you predict 0 stars for an unrated movie. It gets the mean of the train ratings.",
         ),
         (
-            0.75 / math.sqrt(3),
+            math.sqrt((0.75**2 + 0.25) / 3),
             "An unrated movie gets the mean of the movies' means, 4.25. It gets the mean of the train ratings 4, 3, "
             "5: 4.",
         ),
-        (math.sqrt(2 / 3), "A movie with one train rating is not unrated: without damping its mean is that rating."),
-        (0, "The test row of the unrated movie is missing. Report the RMSE of all test rows."),
+        (
+            math.sqrt(((5 / 6) ** 2 + 0.25) / 3),
+            "An unrated movie gets the mean of the train and test ratings, 4.17. It gets that of the train ratings, 4.",
+        ),
+        (math.sqrt(2.25 / 3), "A movie with one train rating is not unrated: without damping its mean is that rating."),
+        (1 / math.sqrt(27), "The means still contain the test ratings. Fit them on train alone."),
+        (1 / math.sqrt(8), "The test row of the unrated movie is missing. Report the RMSE of all test rows."),
     )
     mistake = first_of(mistakes, got)
     assert not mistake, mistake
-    assert near(got, 1 / math.sqrt(3)), (
+    wanted = math.sqrt(1.25 / 3)
+    assert near(got, wanted), (
         "Without damping, movies 0 and 1 have the means 3.5 and 5, movie 2 is unrated and gets 4. Their test ratings "
-        f"are 3.5, 5 and 5: one error of 1 in three rows, RMSE {1 / math.sqrt(3):.4f}; yours is {got:.4f}."
+        f"are 3, 5 and 5, so the errors are -0.5, 0 and 1, and the RMSE {wanted:.4f}; yours is {got:.4f}."
     )
 
 
@@ -641,10 +647,14 @@ RANK_TEST = (
 )
 
 
-def ranking(student, k=3, threshold=4, train=RANK_TRAIN, how="call"):
+# User 0 likes none of these movies: of the users only number 1 has a relevant movie.
+LATER_TEST = (RANK_TEST[0], RANK_TEST[1], np.where(RANK_TEST[0] == 0, 2.5, RANK_TEST[2]))
+
+
+def ranking(student, k=3, threshold=4, train=RANK_TRAIN, test=RANK_TEST, how="call"):
     """Return precision, recall, ndcg and coverage of the small case."""
     try:
-        found = getattr(student, how)("evaluate_ranking", RANK_SCORES, train, RANK_TEST, k, threshold)
+        found = getattr(student, how)("evaluate_ranking", RANK_SCORES, train, test, k, threshold)
     except StudentError as error:
         if "IndexError" not in str(error):
             raise
@@ -667,6 +677,14 @@ def test_ranking_means(student):
             f'else is off, look at check("{name}_at_k")'
             + ("; its list must be in order, best first." if name == "ndcg" else ".")
         )
+    # User 1: 5, 8, 0, with hits at the places 1 and 3.
+    later, wanted = ranking(student, test=LATER_TEST), (2 / 3, 1, 1.5 / (1 + SECOND), 3 / 9)
+    assert near(later[:3], wanted[:3]), (
+        "If user 0 has no relevant movie either, user 1 is the only one that has: the list is 5, 8, 0, and precision, "
+        f"recall and ndcg should be {np.round(wanted[:3], 4).tolist()}; yours are {np.round(later[:3], 4).tolist()}. "
+        "Do scores, seen and relevant movies all belong to user 1, or do you use a position among the users as the "
+        "number of a user?"
+    )
 
 
 @pytest.mark.exercise("evaluate_ranking", clauses="coverage")
@@ -747,4 +765,17 @@ def test_ranking_large(student, request):
         "20 users, 9,066 movies, k = 10: the best 100 of each user are in train, the next 5 are relevant, so each "
         f"list begins with 5 hits. precision, recall, ndcg and coverage should be {np.round(wanted, 4).tolist()}; "
         f"yours are {np.round(got, 4).tolist()}."
+    )
+    # Three users, and lists so long that half a sort shows.
+    scores = -1.0 - np.argsort(order[:3], axis=1)
+    train, test = (tuple(column[: 3 * n] for column in part) for part, n in ((train, 100), (test, 5)))
+    got = as_ranking(student.call("evaluate_ranking", scores, train, test, 500, 4))
+    wanted = (0.01, 1, 1, len(np.unique(order[:3, 100:600])) / n_movies)
+    assert not near(got[:2], wanted[:2]) or near(got[2], 1), (
+        f"With k = 500 your lists contain the right movies, and ndcg is {got[2]:.4f}: it should be 1, for the 5 "
+        "relevant movies have the highest scores. The lists are not in order: np.argpartition does not sort."
+    )
+    assert near(got, wanted), (
+        "3 of these users, k = 500: each list begins with 5 hits. precision, recall, ndcg and coverage should be "
+        f"{np.round(wanted, 4).tolist()}; yours are {np.round(got, 4).tolist()}."
     )

@@ -9,8 +9,10 @@ from workbook.visible_tests.support.recommending_lists import (
     as_folded,
     as_numpy,
     assert_indices,
+    assert_long_list,
     assert_not_by_dot,
     assert_table,
+    clipped_first,
 )
 
 MOVIE_IDS = np.array([2, 5, 9, 14, 30, 47])
@@ -107,6 +109,9 @@ def test_top_n_by_hand(student):
     """Returns the indices of the best unseen movies, best first."""
     scores, seen = np.array([2.0, -1.0, 4.5, 3.0, 0.5, 4.0]), [2, 5]
     assert_indices(student.call("top_n", scores, seen, 3), [3, 0, 4], scores, seen, "top_n")
+    # So many that half a sort shows.
+    scores = np.random.default_rng(6).permutation(3000) / 100 - 9
+    assert_long_list(student.call("top_n", scores, seen, 500), scores, seen, 500, "top_n")
 
 
 @pytest.mark.exercise("top_n", share=2, clauses="any_sign seen")
@@ -119,7 +124,7 @@ def test_top_n_negative_scores(student):
 @pytest.mark.exercise("top_n", clauses="few_left unchanged")
 def test_top_n_few_left(student):
     """Returns all that are left when fewer than n are, and leaves its arguments as they are."""
-    scores, seen = np.array([-3.0, 1.5, -2.0, 4.0, 1.0]), [3, 0, 1]
+    scores, seen = np.array([-3.0, 1.5, -7.0, 4.0, 1.0]), [3, 0, 1]
     got = student.pure("top_n", scores, seen, 4)
     assert len(as_array(got, (None,), "top_n")) != 4, (
         "Only 2 movies are unseen here, and 4 were asked for: return the 2. If seen movies have -inf, they still take "
@@ -135,6 +140,8 @@ def test_top_n_ties(student):
     """Takes each of several movies with the same score once."""
     scores, seen = np.array([2.0, 4.0, 4.0, 1.0, 4.0]), [1]
     got = [int(index) for index in as_array(student.call("top_n", scores, seen, 3), (None,), "top_n")]
+    assert 1 not in got, f"Movie 1 was already seen, but it is in your list {got}. Leave it out before you take n."
+    assert len(got) == 3, f"4 movies are unseen here, and 3 were asked for; you return {got}."
     assert [*sorted(got[:2]), *got[2:]] == [2, 4, 0], (
         f"The scores are {scores} and movie 1 is seen: the best are 2 and 4, in any order, then 0. You return {got}. "
         "If you look up an index by its score, equal scores find the same movie: sort the indices, as np.argsort does."
@@ -152,17 +159,23 @@ def test_top_n_too_small(student):
 BELOW = ' If nothing else is off, look at check("score_movies") and check("top_n").'
 
 
-@pytest.mark.exercise("recommend", share=3, clauses="best_first unseen frames columns predicted")
+@pytest.mark.exercise("recommend", share=3, clauses="best_first unseen frames columns predicted not_rounded")
 def test_recommend_by_hand(student):
     """Lists the best unseen movies with their own ids, titles and genres."""
-    got = student.call("recommend", 1, 4, 1, RATINGS, MOVIES, FACTORS)
+    got = student.call("recommend", 1, 4, 1, RATINGS, MOVIES, {**FACTORS, "global_mean": 3.003})
     mistakes = [
         ([2, 30], "Movies with exactly min_ratings ratings (1 here) stay: only those with fewer are dropped."),
         (
             [47, 2, 9, 5],
             "User 1 has rated the movie 47, with 2 stars, and you recommend it. Leave out all movies of the user's "
             "rows, liked or not. If you give them to top_n: it wants indices, and takes a movieId for the index of "
-            "another movie, or of none.",
+            "another movie, or of none. If you join masks: `seen | counts < 1` means `(seen | counts) < 1`; put each "
+            "comparison into parentheses.",
+        ),
+        (
+            [47, 9, 30, 14],
+            "The movies with the indices 0 and 1 are left out, and the seen ones are not. If you give a mask to top_n: "
+            "it takes True and False for 1 and 0. np.flatnonzero(mask) gives the indices.",
         ),
         ([30, 5, 9, 2], "You list the lowest scores first: sort by the prediction, highest first."),
         (
@@ -185,7 +198,7 @@ def test_recommend_by_hand(student):
         ),
     ]
     never = {movie: f"User 1 has rated the movie {movie}, and you recommend it." for movie in SEEN[1]}
-    want, values = [2, 9, 5, 30], [3.8, 3.7, 3.6, 3.4]
+    want, values = [2, 9, 5, 30], [3.803, 3.703, 3.603, 3.403]
     assert_table(got, want, values, "predicted", MOVIES, mistakes, "recommend", never, BELOW)
 
 
@@ -262,8 +275,7 @@ def test_recommend_before_clipping(student):
         "their order. If you clip before you rank, they are all 5 and tie: rank, then clip."
     )
     got = student.call("recommend", 1, 3, 1, RATINGS, MOVIES, {**FACTORS, "global_mean": 5.524})
-    ids = list(as_frame(got, ("movieId",), what="recommend")["movieId"])
-    assert ids == want or not {*ids} <= {*want, 30}, clipped
+    assert not clipped_first(got, want, [*want, 30], "recommend"), clipped
     assert_table(got, want, values, "predicted", MOVIES, [], "recommend with global_mean=5.524", None, BELOW)
 
 
@@ -338,6 +350,11 @@ def test_hidden_gems_new_user(student):
         assert_indices(got, [0, 1, 4], scores, [3, 5], "fix_hidden_gems")
     got = student.pure("fix_hidden_gems", scores, np.array([1, 0]), counts, 20, 50, 2)
     assert_indices(got, [4, 7], scores, [0, 1, 3, 5], "fix_hidden_gems")
+    rng = np.random.default_rng(7)
+    scores, counts = rng.permutation(3000) / 100, rng.integers(10, 60, 3000)
+    unfit = np.flatnonzero((counts < 20) | (counts > 50))
+    got = student.call("fix_hidden_gems", scores, [2, 1], counts, 20, 50, 500)
+    assert_long_list(got, scores, [2, 1, *unfit], 500, "fix_hidden_gems")
 
 
 VECTORS = np.array([[4.0, 3.0], [0.6, 0.8], [2.0, 0.0], [0.48, 0.14], [-1.0, 0.2], [5.0, 12.0]])
@@ -372,7 +389,7 @@ def test_similar_by_hand(student):
     assert_table(got, [14, 2, 5], [0.96, 0.8, 0.6], "similarity", MOVIES, mistakes, "similar_movies", never)
 
 
-@pytest.mark.exercise("similar_movies", clauses="by_id itself")
+@pytest.mark.exercise("similar_movies", clauses="by_id itself not_rounded")
 def test_similar_by_id(student):
     """Finds the row of the movie by its id, for the first and the last movie."""
     factors = {**FACTORS, "movie_factors": VECTORS}
@@ -388,19 +405,26 @@ def test_similar_copies(student):
     """Leaves out the movie itself, and keeps others that have a cosine of 1 as well."""
     vectors = VECTORS.copy()
     vectors[[0, 1, 2, 3]] = [[1.0, 0.0], [2.0, 0.0], [3.0, 4.0], [4.0, 0.0]]
-    got = student.call("similar_movies", 5, 3, MOVIES, {**FACTORS, "movie_factors": vectors})
-    frame = as_frame(got, ("movieId", "similarity"), rows=3, what="similar_movies")
-    ids = [int(movie) for movie in frame["movieId"]]
-    data = "The movies 2, 5 and 14 have the factors [1, 0], [2, 0] and [4, 0], so the cosine of 5 with 2 and 14 is 1."
-    assert 5 not in ids, (
-        f"{data} Your list for the movie 5 contains the movie itself: {ids}. It need not be in the first row: leave it "
-        "out by its index or id."
+    data = (
+        "The movies 2, 5 and 14 have the factors [1, 0], [2, 0] and [4, 0], so each has the cosine 1 with the others."
     )
-    assert sorted(ids[:2]) == [2, 14], f"{data} They come first in its list, in any order; your list is {ids}."
-    values = as_array(frame["similarity"].to_numpy(), (3,), "similarity")
-    assert np.allclose([ids[2], *values], [9, 1, 1, 0.6], atol=6e-3), (
-        f"{data} The movie 9 has the factors [3, 4], so its cosine is 0.6. Your list is {ids}, with {values.round(3)}."
-    )
+    # Whatever the order of equal scores is, each of them comes first, second and third for one of the three.
+    for movie, twins in ((5, [2, 14]), (2, [5, 14]), (14, [2, 5])):
+        got = student.call("similar_movies", movie, 3, MOVIES, {**FACTORS, "movie_factors": vectors})
+        frame = as_frame(got, ("movieId", "similarity"), rows=3, what="similar_movies")
+        ids = [int(other) for other in frame["movieId"]]
+        assert movie not in ids, (
+            f"{data} Your list for the movie {movie} contains the movie itself: {ids}. It need not be in the first "
+            "row: leave it out by its index or id."
+        )
+        assert sorted(ids[:2]) == twins, (
+            f"{data} The movies {twins} come first in the list for {movie}, in any order; your list is {ids}."
+        )
+        values = as_array(frame["similarity"].to_numpy(), (3,), "similarity")
+        assert np.allclose([ids[2], *values], [9, 1, 1, 0.6], atol=6e-3), (
+            f"{data} The movie 9 has the factors [3, 4], so its cosine is 0.6. Your list for {movie} is {ids}, with "
+            f"{values.round(3)}."
+        )
 
 
 @pytest.mark.exercise("similar_movies", clauses="zero_factors few_left")
@@ -419,7 +443,7 @@ def test_similar_zero_factors(student):
         )
     ]
     what = "similar_movies with n=9 and 5 other movies"
-    assert_table(got, [14, 2, 5, 47, 30], [0.96, 0.8, 0.6, 0, -0.98058], "similarity", MOVIES, mistakes, what)
+    assert_table(got, [14, 2, 5, 47, 30], [0.96, 0.8, 0.6, 0, -0.980581], "similarity", MOVIES, mistakes, what)
     frame = as_frame(
         student.call("similar_movies", 47, 5, MOVIES, factors), ("similarity",), rows=5, what="similar_movies"
     )
@@ -466,7 +490,8 @@ def test_fold_in_one_rating(student):
         (np.array([0.4, 0.0]), "There is no user bias in your answer: add a column of ones to the factors."),
         (
             np.array([1.0, -1.0]),
-            "You add l2 to every entry of X.T @ X. It belongs on the diagonal only: l2 * np.eye(k + 1).",
+            "l2 is added to every entry of X.T @ X. It belongs on the diagonal only: l2 * np.eye(k + 1). (np.eye(k) is "
+            "1 x 1 here, with one factor, and is added to all four entries.)",
         ),
         (-want, "The right numbers with the wrong sign: explain rating - mean - movie_bias, not the reverse."),
         (
@@ -565,12 +590,12 @@ def test_fold_in_strong_l2(student):
 TASTE = {
     **FACTORS,
     "movie_factors": np.array([[1.0], [-1.0], [2.0], [-0.5], [1.4], [3.0]]),
-    "movie_bias": np.array([0.0, 0.0, 0.1, 0.2, -0.1, 0.0]),
+    "movie_bias": np.array([0.0, 0.0, 0.104, 0.204, -0.096, 0.0]),
 }
 
 
 @pytest.mark.exercise(
-    "recommend_for_me", share=3, clauses="best_first l2 own_ratings frames columns without_rated unchanged"
+    "recommend_for_me", share=3, clauses="best_first l2 own_ratings frames columns not_rounded without_rated unchanged"
 )
 def test_for_me_by_hand(student):
     """Lists what fits the ratings, without the rated movies."""
@@ -606,13 +631,13 @@ def _assert_my_list(got, mine):
     }
     if list(frame["movieId"]) == [47, 9, 30, 14]:
         _check_stars(as_array(frame["predicted"].to_numpy(), (4,), "predicted"))
-    want, values = [47, 9, 30, 14], [5.0, 4.5, 3.94, 3.1]
+    want, values = [47, 9, 30, 14], [5.0, 4.504, 3.944, 3.104]
     below = ' If nothing else is off, look at check("fold_in") and check("top_n").'
     assert_table(got, want, values, "predicted", MOVIES, mistakes, "recommend_for_me", never, below)
 
 
 def _check_stars(predicted):
-    factor, bias = np.array([3.0, 2.0, 1.4, -0.5]), np.array([0.0, 0.1, -0.1, 0.2])
+    factor, bias = np.array([3.0, 2.0, 1.4, -0.5]), np.array([0.0, 0.104, -0.096, 0.204])
     for wrong, message in (
         (0.6 * factor, "The stars are the dot product alone: global_mean and both biases belong to them too."),
         (3.0 + 0.6 * factor + bias, "The stars lack the user's bias, which fold_in gives too."),
@@ -670,10 +695,9 @@ def test_for_me_title_without_factors(student):
 @pytest.mark.exercise("recommend_for_me", clauses="rank_first few_left")
 def test_for_me_before_clipping(student):
     """Ranks before it clips, and gives fewer rows if fewer movies are left."""
-    want, values = [47, 9, 30, 14], [6.2, 5.7, 5.14, 4.3]
+    want, values = [47, 9, 30, 14], [6.2, 5.704, 5.144, 4.304]
     got = student.call("recommend_for_me", {"Alien": 5, "Brazil": 2}, 9, MOVIES, {**TASTE, "global_mean": 5.0})
-    ids = list(as_frame(got, ("movieId",), what="recommend_for_me")["movieId"])
-    assert ids == want or {*ids[:3]} != {*want[:3]} or ids[3:] != want[3:], (
+    assert not clipped_first(got, want, want, "recommend_for_me"), (
         f"The predictions of the movies {want[:3]} are {values[:3]}: all above 5 stars. Your list is not in their "
         "order. If you clip before you rank, they are all 5 and tie: rank, then clip."
     )

@@ -1,7 +1,7 @@
 """Wrong: ranks only movies that occur in the test part, not the whole catalogue.
 
 Says: You rank only movies that occur in test.
-Fails: test_ranking_ignores_order
+Fails: test_ranking_few_movies, test_ranking_ignores_order
 """
 
 import numpy as np

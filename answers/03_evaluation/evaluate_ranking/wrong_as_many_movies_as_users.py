@@ -1,7 +1,8 @@
 """Wrong: takes range(n_users) for the catalogue.
 
 Says: as many movies as there are users
-Fails: test_ranking_ignores_order, test_ranking_random_coverage, test_ranking_random_lists, test_ranking_random_means
+Fails: test_ranking_few_movies, test_ranking_ignores_order, test_ranking_random_coverage, test_ranking_random_lists,
+    test_ranking_random_means
 """
 
 import numpy as np

@@ -1,6 +1,6 @@
 """Wrong: takes the coverage over the lists of all users.
 
-Says: Coverage goes over the lists of the users that have a relevant movie
+Says: do the lists of other users stay out
 Fails: test_ranking_few_movies, test_ranking_ignores_order, test_ranking_random_coverage
 """
 

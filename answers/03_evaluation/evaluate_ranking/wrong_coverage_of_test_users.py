@@ -1,6 +1,6 @@
 """Wrong: makes lists for all users of test; the means leave the NaNs out, but the coverage counts everybody's list.
 
-Says: not over all with test rows
+Says: does user 2, who only has test rows, stay out
 Fails: test_ranking_few_movies, test_ranking_ignores_order
 """
 

@@ -1,7 +1,7 @@
 """Wrong: leaves movies at the two limits out.
 
 Says: Both limits count in
-Fails: test_hidden_gems_limits
+Fails: test_hidden_gems_limits, test_hidden_gems_of_a_heavy_user
 """
 
 

@@ -1,4 +1,4 @@
-"""Right: filters the movies, sorts last, and rounds the stars."""
+"""Right: filters the movies, and sorts last."""
 
 import numpy as np
 import pandas as pd
@@ -35,4 +35,4 @@ def recommend(user_id, n, min_ratings, ratings, movies, factors):
     predicted = pd.Series(_scores(row, factors)[best], index=factors["movie_ids"][best])
     found = movies[movies["movieId"].isin(predicted.index)].copy()
     found["predicted"] = found["movieId"].map(predicted)
-    return found.sort_values("predicted", ascending=False).round({"predicted": 2})
+    return found.sort_values("predicted", ascending=False)

@@ -1,6 +1,6 @@
 """Wrong: gives score_movies the array of rows, not its one entry.
 
-Says: An array of one row is not that row
+Says: take `rows[0]`
 Fails: test_recommend_arguments_alone, test_recommend_before_clipping, test_recommend_few_left, test_recommend_min_ratings, test_recommend_no_such_user, test_recommend_unseen
 """
 

@@ -1,6 +1,6 @@
 """Wrong: leaves out every movie with a cosine of 1, not only the movie itself.
 
-Says: They come first in its list
+Says: come first in the list for
 Fails: test_similar_scaled_copies
 """
 

@@ -1,5 +1,6 @@
 """What the visible and the hidden tests of stage 3 share: comparing numbers, and the types that are promised."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -10,6 +11,8 @@ import pandas as pd
 from workbook.checks import as_array, as_dict, as_float, as_frame, as_tuple
 from workbook.checks.values import describe
 
+# A message that gives a number, or one of these words, may speak of empty arrays.
+_EMPTY = r"\d|empty|zero|least|without|none|nothing|\b(no|not|non|or|and)\b"
 RANKING_KEYS = ("precision", "recall", "ndcg", "coverage")
 
 
@@ -29,8 +32,12 @@ def exact_float(value: Any, what: str) -> float:
 def check_refusals(student: Any, name: str, truth: npt.NDArray, predicted: npt.NDArray) -> None:
     """Ask an error metric for a ValueError with a message, for empty arrays and for unequal lengths."""
     empty = np.array([])
+    message = student.raises(ValueError, name, empty, empty)
+    assert re.search(_EMPTY, message.lower()) or not re.search(r"differ|unequal|not equal|mismatch", message.lower()), (
+        f"For two empty arrays the message says {message!r}. Their lengths are equal, 0 and 0: the message should say "
+        "that there is no rating."
+    )
     for y_true, y_pred in (
-        (empty, empty),
         (truth, empty),
         (empty[:, None], predicted),
         (truth, predicted[:1]),

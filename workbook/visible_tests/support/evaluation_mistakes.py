@@ -122,6 +122,15 @@ RANK_MISTAKES = (
         (0.5556, 0.6889, 0.6359, 0.8889),
         "Every test rating counts as relevant in yours. Only ratings of at least `threshold` do.",
     ),
+    (
+        (0.6667, 0.5333, 0.7039, 0.5556),
+        "All test movies of users 0 and 1 count as relevant in yours. Only those with at least `threshold` stars do.",
+    ),
+    (
+        (0.6667, 0.6429, 0.8118, 0.5556),
+        "The relevant movies are not those of the user. `good & test_user == user` means `(good & test_user) == user`: "
+        "put each comparison into parentheses.",
+    ),
     ((0.1667, 0.5, 0.25, 0.5556), "A rating equal to the threshold is relevant: use >=."),
     (
         (0.5, 0.375, 0.4693, 0.5556),
@@ -146,10 +155,15 @@ RANK_MISTAKES = (
     ),
 )
 COVERAGE_MISTAKES = (
-    (1, "Coverage goes over the lists of the users that have a relevant movie, 0 and 1."),
+    (
+        1,
+        "Coverage goes over the first k places of the lists of users 0 and 1, which have a relevant movie. Yours finds "
+        "all 9 movies: is each list cut at k, and do the lists of other users stay out?",
+    ),
     (
         8 / 9,
-        "Coverage goes over the lists of the users that have a relevant movie, 0 and 1, not over all with test rows.",
+        "Coverage goes over the first k places of the lists of users 0 and 1, which have a relevant movie. Yours finds "
+        "8 movies: is each list cut at k, and does user 2, who only has test rows, stay out?",
     ),
     (5, "This is a number of movies. Divide it by the number of movies, scores.shape[1]."),
     (6 / 9, "Movie 8 is shown to two users: count each movie once."),

@@ -10,8 +10,8 @@ import pandas as pd
 from workbook.checks import as_array, as_float, as_frame, as_tuple
 from workbook.checks.values import describe
 
-# Numbers rounded to two decimals, for display, are right as well.
-ROUNDED = 6e-3
+# Numbers of float32 differ by less, numbers rounded for display by more.
+EXACT, ROUNDED = 1e-4, 6e-3
 
 
 def as_numpy(value: Any, shape: tuple[int | None, ...], what: str) -> npt.NDArray:
@@ -21,6 +21,21 @@ def as_numpy(value: Any, shape: tuple[int | None, ...], what: str) -> npt.NDArra
         f"{what} should be a NumPy array; it is {describe(value)}. np.array(...) makes an array of a list."
     )
     return array
+
+
+def assert_long_list(got: Any, scores: npt.NDArray, out: Iterable[int], n: int, what: str) -> None:
+    """Assert that `got` has the n best indices of many different scores, best first, without those in `out`."""
+    got = as_array(got, (n,), f"{what} with n = {n}").tolist()
+    left_out = set(map(int, out))
+    best = sorted((index for index in range(len(scores)) if index not in left_out), key=lambda index: -scores[index])
+    assert sorted(got) != sorted(best[:n]) or got == best[:n], (
+        f"With {len(scores)} movies and n = {n}, {what} returns the right movies, but not best first. np.argpartition "
+        "does not sort; np.argsort does."
+    )
+    assert got == best[:n], (
+        f"With {len(scores)} movies and n = {n}, the list of {what} should begin with {best[:5]} and end with "
+        f"{best[n - 3 : n]}; it begins with {got[:5]} and ends with {got[-3:]}."
+    )
 
 
 def assert_indices(got: Any, want: Iterable[int], scores: npt.ArrayLike, seen: Iterable[int], what: str) -> None:
@@ -41,29 +56,21 @@ def assert_indices(got: Any, want: Iterable[int], scores: npt.ArrayLike, seen: I
     outside = [index for index in got if not 0 <= index < len(scores)]
     assert not outside, f"There are {len(scores)} movies, indices 0 to {len(scores) - 1}; {what} returned {outside[0]}."
     unseen = [index for index in range(len(scores)) if index not in seen]
-    assert _translated(got, unseen) != want or got == want, (
+    assert [unseen[index] for index in got if index < len(unseen)] != want or len(got) != len(want) or got == want, (
         f"{what} returned {got}: positions in a shortened array, without the movies that are left out. argsort returns "
         f"positions in the array you sorted. Map back: kept[position], which gives {want}."
     )
-    shown = [index for index in got if index in seen]
-    assert not shown, (
-        f"Movie index {shown[0]} was already seen, but it is in your list {got}. Set seen scores to -inf in a copy, or "
-        "drop seen movies before you take n" + _about_zero(scores, seen) + "."
-    )
+    assert not seen & set(got), f"{_about_seen(got, want, scores, seen)} Your list is {got}."
     assert len(set(got)) == len(got), f"{what} returned {got}: an index is there twice."
     worst = sorted(unseen, key=lambda index: scores[index])
     assert got != worst[: len(want)] or got == want, (
         f"You list the lowest scores first: {got} are the worst unseen movies. argsort sorts upwards; turn it around."
     )
-    assert len(got) == len(want), (
-        f"{what} should return {len(want)} indices here, {want}; it returned {got}. If you take n movies before you "
-        "leave some out, too few remain."
-    )
+    _assert_complete(got, want, worst[::-1], scores, seen, what)
     assert got != unseen[: len(want)] or got == want, (
         f"{got} are the first unseen indices, in the order of the indices; the best first would be {want}. "
         "np.setdiff1d and set() do not keep the order of argsort; a mask does: order[~np.isin(order, seen)]."
     )
-    _assert_reaches_ends(got, want, len(scores), what)
     assert got != want[::-1] or got == want, f"The right movies, but the best one last: {got}. Turn the order round."
     assert sorted(got) != sorted(want) or got == want, (
         f"The right movies in the wrong order: {got}, the best first would be {want}. If you use argpartition: it does "
@@ -72,21 +79,59 @@ def assert_indices(got: Any, want: Iterable[int], scores: npt.ArrayLike, seen: I
     assert got == want, f"{what} should return {want} here; it returned {got}. Are these the highest unseen scores?"
 
 
-def _translated(got: Sequence[int], unseen: Sequence[int]) -> list[int]:
-    return [unseen[index] for index in got if index < len(unseen)]
-
-
-def _about_zero(scores: npt.NDArray, seen: set[int]) -> str:
-    rest = [score for index, score in enumerate(scores) if index not in seen]
-    return "; scores * 0 does not do it when other scores are negative" if rest and min(rest) < 0 else ""
-
-
-def _assert_reaches_ends(got: Sequence[int], want: Sequence[int], n_movies: int, what: str) -> None:
-    for end, name in ((n_movies - 1, "last"), (0, "first")):
-        assert end not in want or end in got, (
-            f"The movie with the {name} index, {end}, belongs into the list {want}, and {what} returned {got}. Does "
-            f"your code look at every index from 0 to {n_movies - 1}?"
+def _about_seen(got: Sequence[int], want: Sequence[int], scores: npt.NDArray, seen: set[int]) -> str:
+    """Say why a movie that may not be shown is in the list, as far as the list tells."""
+    order = np.argsort(-scores, kind="stable").tolist()
+    listed = f"Movie index {next(index for index in got if index in seen)} was already seen, but it is in your list."
+    if got[: len(want)] == want:
+        return (
+            f"{listed} The first {len(want)} are right, and no other is left. If seen scores are -inf, these movies "
+            "are still at the end of the order: cut them off."
         )
+    if got == [index for place, index in enumerate(order) if place not in seen][: len(got)]:
+        return (
+            f"{listed} You leave out the *places* {sorted(seen)} of the order, not the movies with these indices. Make "
+            "the mask from the order itself."
+        )
+    if got == order[: len(got)]:
+        return (
+            f"{listed} No movie is left out here. If you use np.isin: it takes a list or an array, and finds nothing "
+            "in a set. With -inf, write into a copy of the scores, before you sort."
+        )
+    nulled = np.where(np.isin(range(len(scores)), list(seen)), 0.0, scores)
+    if set(got) == set(np.argsort(-nulled, kind="stable")[: len(got)].tolist()):
+        return f"{listed} scores * 0 does not do it when other scores are negative: set seen scores to -inf in a copy."
+    return f"{listed} Leave seen movies out before you take n."
+
+
+def _assert_complete(
+    got: Sequence[int],
+    want: Sequence[int],
+    best: Sequence[int],
+    scores: npt.NDArray,
+    seen: set[int],
+    what: str,
+) -> None:
+    """Assert the length; name the movie that cannot be reached if the list has all others. best: all unseen, sorted."""
+    for end, name in (
+        (len(scores) - 1, "with the last index"),
+        (0, "with the first index"),
+        (int(np.argmin(scores)), "with the lowest score"),
+    ):
+        without = [index for index in best if index != end]
+        assert got != without[: len(want)] or got == want, (
+            f"The movie {name}, {end}, belongs into the list {want}, and {what} returned {got}, as if there were no "
+            "such movie. Does a slice or a range in your code leave it out?"
+        )
+    cut_first = [index for index in np.argsort(-scores, kind="stable")[: len(want)] if index not in seen]
+    assert got != cut_first or got == want, (
+        f"{what} should return {len(want)} indices here, {want}; it returned {got}. You take n movies before you leave "
+        "some out, so too few remain."
+    )
+    assert len(got) == len(want), (
+        f"{what} should return {len(want)} indices here, {want}; it returned {len(got)}, too "
+        f"{'many' if len(got) > len(want) else 'few'}: {got}."
+    )
 
 
 def assert_table(
@@ -158,9 +203,16 @@ def _assert_texts(frame: pd.DataFrame, movies: pd.DataFrame, what: str) -> None:
 def _assert_values(frame: pd.DataFrame, values: npt.ArrayLike, column: str, what: str) -> None:
     values = np.asarray(values, dtype=float)
     got = as_array(frame[column].to_numpy(), (len(values),), f"the column {column} of {what}").astype(float)
-    right = np.isclose(got, values, atol=ROUNDED)
+    wanted = [values]
     if column == "predicted":  # clipping to the scale of the stars is the learner's choice
-        right |= np.isclose(got, np.clip(values, 0.5, 5.0), atol=ROUNDED)
+        wanted.append(np.clip(values, 0.5, 5.0))
+    right, rounded = (
+        np.any([np.isclose(got, numbers, rtol=0, atol=off) for numbers in wanted], axis=0) for off in (EXACT, ROUNDED)
+    )
+    assert np.all(right) or not np.all(rounded) or not np.allclose(got, got.round(2), atol=1e-6), (
+        f"The numbers in `{column}` are rounded: {got}, expected {values.round(4)}. Leave them as they are; whoever "
+        "prints the table can round."
+    )
     assert np.all(right) or not np.allclose(np.sort(got), np.sort(values), atol=ROUNDED), (
         f"The values in `{column}` are right but beside the wrong movies: {got.round(3)}, expected "
         f"{values.round(3)}. Index them with the same indices as the ids."
@@ -176,6 +228,13 @@ def assert_not_by_dot(got: Any, movie_id: int, factors: Mapping[str, Any], what:
     matrix, rows = factors["movie_factors"], factors["movie_ids"]
     query = matrix[list(rows).index(movie_id)]
     dots = np.array([matrix[list(rows).index(i)] @ query if i in rows else np.nan for i in frame["movieId"]])
+    by_column = matrix / np.maximum(np.linalg.norm(matrix, axis=0), 1e-12)
+    by_column = by_column @ by_column[list(rows).index(movie_id)]
+    found = [by_column[list(rows).index(i)] if i in rows else np.nan for i in frame["movieId"]]
+    assert not np.allclose(values, found, rtol=1e-4), (
+        "You divide by the lengths of the columns, one per factor. The cosine divides by those of the rows, one per "
+        "movie: axis=1."
+    )
     assert not np.allclose(values, dots, rtol=1e-4), (
         "similarity contains dot products, which grow with the length of the vectors. The cosine divides by both."
     )
@@ -195,11 +254,25 @@ def assert_not_by_dot(got: Any, movie_id: int, factors: Mapping[str, Any], what:
     )
 
 
+def clipped_first(got: Any, want: Sequence[int], above: Iterable[int], what: str) -> bool:
+    """Return whether a table looks as if its predictions had been clipped before they were ranked.
+
+    above: the movie ids that may then be in it, in any order.
+    """
+    frame = as_frame(got, ("movieId", "predicted"), what=what)
+    ids, values = list(frame["movieId"]), as_array(frame["predicted"].to_numpy(), (None,), "the column predicted")
+    return len(ids) == len(want) and ids != list(want) and {*ids} <= {*above} and bool((values <= 5).all())
+
+
 def as_folded(result: Any, k: int) -> tuple[npt.NDArray[np.float64], float]:
     """Return (p, b), the k factors and the bias that `fold_in` found; fail with a message for the learner."""
     p, b = as_tuple(result, 2, "fold_in")
     turned = (np.ndim(p) == 0 and np.ndim(b) == 1) or (k > 1 and np.size(p) == 1 and np.size(b) == k)
     assert not turned, "You return the bias first: fold_in returns (user_factors, user_bias), in this order."
+    assert np.shape(p) != (k - 1,) or np.ndim(b) != 0, (
+        f"user_factors has {k - 1} of {k} numbers. fold_in looks for k + 1 numbers, the factors and the bias: does X "
+        "have the column of ones? Without it the last factor is taken for the bias."
+    )
     p = as_numpy(p, (k,), "user_factors")
     assert np.ndim(b) == 0, f"user_bias should be one number; it is {describe(b)}. float(...) of its entry makes one."
     return p.astype(float), as_float(b, "user_bias")
