@@ -29,7 +29,7 @@ def test_shows_text(command, monkeypatch, tmp_path):
     lines = done.stdout.splitlines()
     assert lines[0] == "before"
     assert lines[-1] == "after"
-    assert "encode_ids: 0 of 2 checks passed" in lines
+    assert "encode_ids: 1 of 4 checks passed" in lines
     assert any(line.startswith("  ✗ not yet: Numbers the ids") for line in lines)
     assert "  Your function printed:" in lines
     assert "<" not in done.stdout

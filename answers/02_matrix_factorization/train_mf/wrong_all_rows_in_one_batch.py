@@ -1,6 +1,6 @@
 """Wrong: takes one step an epoch, and too few of them.
 
-Says: take smaller batches
+Says: is the learning rate too small
 Fails: test_beats_it_by_a_hundredth, test_beats_it_by_five_thousandths, test_beats_the_bias_baseline,
     test_penalty_is_no_error, test_reproducible
 """

@@ -133,7 +133,8 @@ def check_seeds(first: npt.ArrayLike, again: npt.ArrayLike, other: npt.ArrayLike
         f"The same model, data and seed gave the losses {first[:3].round(5)} and then {again[:3].round(5)}: call "
         "keras.utils.set_random_seed(seed) before you fit."
     )
-    assert abs(first[0] / other[0] - 1) > 1e-6, (
+    # Where next to nothing is learned, all seeds look alike; other tests tell that.
+    assert np.ptp(first) < 0.01 * first[0] or abs(first[0] / other[0] - 1) > 1e-6, (
         f"Two seeds gave the same loss in the first epoch, {first[0]:.5f}: is it the argument `seed` that you set? (If "
         "one batch has all rows, there is nothing to draw: take smaller batches.)"
     )
