@@ -296,6 +296,11 @@ def test_biases_start_at_zero(student):
     assert np.std(predictions) > 0, (
         "All vectors start at zero: their gradients are zero too, and they never learn. Only biases start at zero."
     )
+    tables = [table for table in model.get_weights() if np.ndim(table) == 2 and np.shape(table)[1] > 1]
+    assert all(np.ptp(table, axis=1).any() for table in tables), (
+        "The numbers of a vector are all the same at the start: their gradients are the same too, and they never part. "
+        "Start vectors at random."
+    )
     biases = [weight for weight in anatomy(model, users, movies)[0] if weight.kind.endswith("bias")]
     assert biases, "No weight shifts all predictions of a user or a movie: there is no bias."
     assert all(weight.value == 0 for weight in biases), (

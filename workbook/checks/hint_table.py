@@ -128,7 +128,7 @@ _KERAS = [
     Hint(
         "TypeError",
         r"got multiple values for argument",
-        "`fit` takes the inputs first and the targets second. Several inputs are one list: `model.fit([a, b], y, ...)`.",
+        "`fit` takes the inputs first, then the targets. Several inputs are one list: `model.fit([a, b], y, ...)`.",
         line=r"\.fit\(",
     ),
     Hint("TypeError", r"got multiple values for argument", _PARENTHESES, line=r"[A-Z]\w+\("),

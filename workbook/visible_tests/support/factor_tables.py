@@ -30,8 +30,8 @@ def check_names(model: ModelHandle, users: int, movies: int, factors: int) -> di
                 + (
                     f'. Give the table this name: Embedding(..., name="{name}"). In 2.9 you ask for it by name.'
                     if there
-                    else f", and no table of shape {shape}. If you made one, it is not connected: add what it returns to "
-                    "the sum."
+                    else f", and no table of shape {shape}. If you made one, it is not connected: add what it returns "
+                    "to the sum."
                 )
             ) from None
         sizes = [np.shape(weight) for weight in found]
