@@ -91,6 +91,12 @@ def test_same_code_in_any_order(student):
     index, vocabulary = as_codes(student.pure("encode_ids", ids), ids)
     assert index.max() < len(vocabulary), f"Your largest index is {index.max()}; vocabulary has {len(vocabulary)} rows."
     shuffled, _ = as_codes(student.call("encode_ids", ids[order]), ids)
+    for few in (np.array([40, 24, 8, 3]), np.array([-32, 64, 0, 96])):
+        (there, _), (back, _) = (as_codes(student.call("encode_ids", part), part) for part in (few, few[::-1]))
+        assert np.array_equal(there, back[::-1]), (
+            f"The ids {few.tolist()} get the numbers {there.tolist()}, but {back[::-1].tolist()} when they come in "
+            "reverse. A set has no order of its own: sort."
+        )
     assert np.array_equal(shuffled, index[order]), (
         "The same id gets another index when the order of the rows changes. The table of ids must be built once, in an "
         "order that does not depend on the rows (sorted, say), and reused."
@@ -168,6 +174,12 @@ def test_partition_of_other_rows(student):
         assert abs(len(test) - n_test) <= 1, (
             f"test should have {n_test:.0f} of {n} rows, a share of all rows; it has {len(test)}."
         )
+    frame = _sample(400).set_axis(np.arange(400) // 3)
+    found = pd.concat(_split(student, frame, 0.15, 0.25, 6)).timestamp
+    assert sorted(found) == list(range(400)), (
+        f"With three rows to a label, {found.nunique()} of 400 rows are in your parts, {len(found)} counted with "
+        "repeats. Labels are not unique: take rows by position."
+    )
 
 
 @pytest.mark.exercise("split_ratings", clauses="same_seed other_seed")
@@ -276,6 +288,11 @@ def test_biases_start_at_zero(student):
     users, movies = 4, 5
     model = student.call("build_biased_mf", users, movies, 2, 4.6, 0.0)
     predictions = matrix(model, users, movies)
+    tables = [table for table in model.get_weights() if np.ndim(table) == 2 and np.shape(table)[1] > 1]
+    assert all(np.ptp(table, axis=1).any() or not np.any(table) for table in tables), (
+        "The numbers of a vector are all the same at the start: their gradients are the same too, and they never part. "
+        "Start vectors at random."
+    )
     off = float(predictions.mean())
     assert abs(off) > 1, f"Untrained predictions average {off:.2f}, not 4.6: global_mean is not added."
     assert below("untrained mean off global_mean", abs(off - 4.6), 0.75), (

@@ -415,7 +415,7 @@ with needs("build_regressor", "best_epoch"):
 # "Encoding Categorical Features Using Embeddings").
 #
 # Write `lookup(ids, table)`. Build the one-hot matrix and multiply it with the table. Then convince yourself that
-# `table[ids]` gives the same array; you may return either, but write the product once.
+# `table[ids]` gives the same array. The tests accept either, but write the product once: it shows what an Embedding is.
 
 # %% [markdown]
 # <details><summary>Hint 1: the idea</summary>
@@ -536,7 +536,7 @@ if isinstance(guess, int | float):
     print(f"Predictions for all 100 movies: from {broken_stars.min():.2f} to {broken_stars.max():.2f}.")
 
 # %% [markdown]
-# Nearly the same number of stars for every movie, the mean of all of them. Why? Look at shapes. The input has
+# Nearly the same number of stars for every movie, near the mean of all ratings. Why? Look at shapes. The input has
 # shape (batch, 1), and the embedding puts a row of `dim` numbers in the place of *each* index: a 3-D array
 # (batch, 1, dim). `Dense` works on the last axis, so the output is (batch, 1, 1). The ratings have shape
 # (batch,). What happens when you subtract the two?

@@ -175,7 +175,7 @@ MISTAKES = [
     (lambda: np.array(["5"]) - 1.0, "dtype('<U1')", "Text is not a number"),
     (lambda: np.argmax([]), "empty sequence", "the empty case"),
     (lambda: np.mean([1, 2], axis=1), "axis 1", "fewer axes"),
-    (lambda: np.ones((3, 2))[47], "index 47", "An id is not an index"),
+    (lambda: np.ones((3, 2))[47], "index 47", "it is not an index"),
     (
         lambda: Pipeline([StandardScaler(), LogisticRegression()]).fit(np.ones((2, 2)), [0, 1]),
         "StandardScaler",

@@ -125,7 +125,29 @@ _KERAS = [
         r"has no attribute 'offset'",
         "Only the layer `Rescaling` has it: find that one among `model.layers`.",
     ),
+    Hint(
+        "TypeError",
+        r"got multiple values for argument",
+        "`fit` takes the inputs first, then the targets. Several inputs are one list: `model.fit([a, b], y, ...)`.",
+        line=r"\.fit\(",
+    ),
     Hint("TypeError", r"got multiple values for argument", _PARENTHESES, line=r"[A-Z]\w+\("),
+    Hint(
+        "ValueError",
+        r"None values not supported",
+        "Validation rows go in as one pair: `validation_data=(x_val, y_val)`.",
+        line=r"validation_data=[^(]",
+    ),
+    Hint(
+        "TypeError",
+        r"float\(\) argument must be .* not '(Rescaling|\w+Layer)'",
+        "A layer is not a number. What it adds is its attribute: `layer.offset`.",
+    ),
+    Hint(
+        "",
+        r"Invalid input shape for input",
+        "`keras.Input` wants the shape of one row, without the batch: how many axes has the data?",
+    ),
     Hint(
         "TypeError",
         r"Merge\.__init__\(\) takes 1 positional argument",
@@ -318,7 +340,7 @@ _GENERAL = [
         "",
         r"indices\[.*\] = .* is not in \[0|out of bounds|out-of-bounds",
         "Row indices run from 0 to the number of rows - 1: how large is your largest index, how many rows are there? "
-        "An id is not an index: look up its row first.",
+        "If it is an id of the data, such as a movieId, it is not an index: look up its row first.",
     ),
     Hint("", r"must be KerasTensors", "`keras.Model(inputs, outputs)` takes what keras.Input and the layers returned."),
     Hint(
@@ -427,6 +449,12 @@ _GENERAL = [
         "AttributeError",
         r"'NoneType' object has no attribute '(fit|predict|evaluate|get_weights|layers)'",
         "The model is None: `compile` returns nothing, so do not assign it; a function needs its `return`.",
+    ),
+    Hint(
+        "AttributeError",
+        r"NoneType",
+        "`getattr` returns its third argument if there is no such attribute, None here. What should it be for a dict?",
+        line=r"getattr\([^()]*None\)",
     ),
     Hint("TypeError", r"NoneType", "Something is None: does every function end with `return`?"),
     Hint("AttributeError", r"NoneType", "Something is None: does every function end with `return`?"),

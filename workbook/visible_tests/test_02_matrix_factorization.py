@@ -143,14 +143,16 @@ def test_index_type(student):
 @pytest.mark.exercise("encode_ids", clauses="order")
 def test_order_of_rows(student):
     """Gives an id the same index in whatever order the rows come."""
-    found = []
-    for ids in (np.array([50, 3, 910, 3]), np.array([3, 910, 50, 910])):
-        index, _ = as_codes(student.call("encode_ids", ids), ids)
-        found.append(dict(zip(ids.tolist(), index.tolist(), strict=True)))
-    assert found[0] == found[1], (
-        f"The ids [50, 3, 910, 3] get {found[0]}, and [3, 910, 50, 910] get {found[1]}. The number of an id must not "
-        "depend on the order of the rows, nor on how often it occurs: sort the different ids first."
-    )
+    # A set of Python lists small numbers in order, and 0, 8 and 16 in the order in which they came.
+    for orders in (([50, 3, 910, 3], [3, 910, 50, 910]), ([16, 8, 0, 33], [33, 0, 8, 16])):
+        found = []
+        for ids in map(np.array, orders):
+            index, _ = as_codes(student.call("encode_ids", ids), ids)
+            found.append(dict(zip(ids.tolist(), index.tolist(), strict=True)))
+        assert found[0] == found[1], (
+            f"The ids {orders[0]} get {found[0]}, and {orders[1]} get {found[1]}. The number of an id must not depend "
+            "on the order of the rows, nor on how often it occurs: sort the different ids first. (A set has no order.)"
+        )
 
 
 @pytest.mark.exercise("encode_ids", clauses="column type_of_ids")
@@ -164,6 +166,9 @@ def test_column(student):
         f"vocabulary[index] should give the ids {ids.tolist()} back; it gives {back.tolist()}. Work on the values of "
         "the column, not on its row labels."
     )
+
+
+PLACES = "If you cut pieces as order[a:b]: b is the place where a piece ends, not its number of rows (n_val + n_test)."
 
 
 def _frame(n=207):
@@ -187,6 +192,8 @@ def test_partition(student):
     assert sizes[1:] not in ((41, 21), (41, 20), (41, 145)), (
         f"The parts have {sizes} rows; about (145, 21, 41) are asked for: return them in the order (train, val, test)."
     )
+    assert min(sizes[1:]), f"{'test' if sizes[1] else 'val'} has no rows. {PLACES}"
+    assert sizes != (166, 21, 20), f"test has 20 of 207 rows; 0.2 of all rows are 41. {PLACES}"
     assert np.allclose(sizes[1:], (20.7, 41.4), atol=1), (
         f"val and test should have about 21 and 41 of 207 rows (fractions 0.1 and 0.2 of all rows); they have "
         f"{sizes[1:]}. Both are shares of all rows, not of a remainder, and exact, not on average."
@@ -197,6 +204,12 @@ def test_partition(student):
     assert together.reset_index(drop=True).equals(frame.reset_index(drop=True)), (
         "The rows themselves were changed. Shuffle whole rows: user, movie and rating belong together."
     )
+    frame.index = np.arange(207) % 50
+    rows = [len(part) for part in as_parts(student.call("split_ratings", frame, 0.1, 0.2, 0), frame)]
+    assert sum(rows) == 207, (
+        f"If several of 207 rows have the same label, your parts have {rows} rows, {sum(rows)} in all: `drop` and "
+        "`loc` take every row with a label. Take rows by position, with .iloc, or reset the index first."
+    )
 
 
 @pytest.mark.exercise("split_ratings", clauses="shuffled")
@@ -205,6 +218,7 @@ def test_shuffled(student):
     frame = _frame()
     for name, part in zip(("val", "test"), as_parts(student.call("split_ratings", frame, 0.2, 0.2, 0), frame)[1:],
                           strict=True):  # fmt: skip
+        assert len(part), f"{name} has no rows. {PLACES}"
         n_users = part.userId.nunique()
         assert above(f"users in {name}", n_users, 8), (
             f"The {len(part)} {name} rows come from {n_users} of 21 users: the frame is sorted by user, so shuffle "
@@ -258,7 +272,8 @@ def test_dot_product(student):
     """Multiplies the two vectors and sums up, and does nothing else."""
     model = student.call("build_dot_mf", 3, 4, 2)
     matrix(model, 3, 4)
-    randomize(model)
+    # Some products are positive and some negative: an activation shows.
+    randomize(model, seed=1)
     check_parts(model, 3, 4, 2, biased=False)
 
 

@@ -1,6 +1,6 @@
 """Wrong: the Dense layer has no bias.
 
-Says: Both tables and one Dense(1)
+Says: The Dense layer has no bias
 Fails: test_towers_side_by_side
 """
 

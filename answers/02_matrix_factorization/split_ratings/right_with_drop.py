@@ -1,4 +1,4 @@
-"""Right: samples a part, and drops its row labels from the rest."""
+"""Right: numbers the rows anew, samples a part, and drops its row labels from the rest."""
 
 
 def validate(val_fraction, test_fraction):
@@ -11,6 +11,7 @@ def validate(val_fraction, test_fraction):
 
 def split_ratings(ratings, val_fraction, test_fraction, seed):
     validate(val_fraction, test_fraction)
+    ratings = ratings.reset_index(drop=True)
     test = ratings.sample(frac=test_fraction, random_state=seed)
     rest = ratings.drop(test.index)
     val = rest.sample(n=round(val_fraction * len(ratings)), random_state=seed)

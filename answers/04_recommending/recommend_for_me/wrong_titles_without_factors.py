@@ -1,6 +1,6 @@
 """Wrong: accepts titles of movies that have no factors, and searchsorted finds them a neighbour's row.
 
-Says: An id is not an index
+Says: it is not an index
 Fails: test_for_me_no_factors
 """
 

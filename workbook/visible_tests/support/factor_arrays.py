@@ -38,6 +38,10 @@ def check_shapes(factors: Any, users: int, movies: int, width: int) -> dict[str,
         wanted = f"{key} should have shape {shape}; its shape is {found}."
         assert found != shape[::-1] or shape[::-1] == shape, f"{wanted} Do not transpose it: one row per user or movie."
         assert found != (*shape, 1), f"{wanted} A table of biases is one column: take it with [:, 0]."
+        assert key.endswith("factors") or found != (1,), f"{wanted} [0] takes the first row; [:, 0] is the column."
+        assert found != (1, *shape) and found != (1, *shape, 1), (  # noqa: PT018 - one message
+            f"{wanted} layer.get_weights() is a list that contains the table: take its [0]."
+        )
         assert len(shape) != len(found) or found[0] not in (shape[0] - 1, shape[0] + 1), (
             f"{wanted} All rows belong in, from row 0 to the last: index 0 is a user or movie as any other."
         )

@@ -46,8 +46,9 @@ def matrix(model: ModelHandle, users: int, movies: int, batch_size: int | None =
         f"{wanted} Each row is combined with all rows of the batch. Flatten every embedding, the biases too, give all "
         "terms the shape (batch, 1), and sum over the factors only."
     )
+    assert out.ndim < 3, f"{wanted} An embedding returns (batch, 1, n_factors): one axis too many. Flatten each."
     assert out.ndim < 2 or out.shape[1] < 2, (
-        f"{wanted} Multiply, then sum over the factors; a bias is one number a row."
+        f"{wanted} Multiply, then sum over the factors; a bias, if there is one, is one number a row."
     )
     assert out.shape == (n, 1), wanted
     assert np.isfinite(out).all(), "The model predicts values that are no finite numbers."
@@ -78,8 +79,8 @@ def _why_no_row(model: ModelHandle, users: int, movies: int) -> str:
     if last_movie == users - 1 or last_user == movies - 1:
         which = ("user", "movie") if last_movie == users - 1 else ("movie", "user")
         return (
-            f"A table with a row per {which[0]} is looked up with the {which[1]} index. Are two tables, those of the "
-            "biases perhaps, swapped?"
+            f"A table with a row per {which[0]} is looked up with the {which[1]} index: it needs n_{which[1]}s rows. "
+            f"Or is it the {which[0]}s' own table? The {which[1]}s need one of their own."
         )
     name, last, n = ("user", last_user, users) if last_user < users - 1 else ("movie", last_movie, movies)
     return (
@@ -126,7 +127,9 @@ def check_size(model: ModelHandle, users: int, movies: int, factors: int, biased
         f"{found} weights for {case}: vectors of length {found // rows - biased}. Is n_factors used?"
     )
     for side, n in (("user", users), ("movie", movies)):
-        assert expected - found != n or not biased, f"{found} weights for {case}: is there no bias per {side}?"
+        assert expected - found != n or not biased, (
+            f"{found} weights for {case}: is there no bias per {side}, or is its table left out of the sum?"
+        )
     assert found >= expected, f"{case} need {expected} weights; your model has {found}."
     extra = f"{found} weights for {case}, where {expected} are needed: one row per user and movie 0 .. n - 1"
     spare = 2 if biased else 0
@@ -236,8 +239,11 @@ def check_parts(model: ModelHandle, users: int, movies: int, factors: int, biase
             have = owners[owner]
             if kind.endswith("bias"):
                 assert have, f"No {kind}: no weight shifts all predictions of {side} {owner} by the same amount."
+                other = "movie" if side == "user" else "user"
+                crossed = f" None acts as {other} bias: is its table called on the {side} index?"
                 assert have == 1, (
                     f"A bias is one number per {side}; {have} weights act as the {kind} of {side} {owner}."
+                    + ("" if kinds[f"{other} bias"] else crossed)
                 )
             else:
                 assert have, (
@@ -248,7 +254,10 @@ def check_parts(model: ModelHandle, users: int, movies: int, factors: int, biase
     assert not kinds["other"], (
         "A weight changes the predictions of all pairs, by different amounts. Is there a Dense layer behind the sum?"
     )
-    assert not kinds["none"], f"{kinds['none']} weights do not change any prediction. Which layer is not connected?"
+    assert not kinds["none"], (
+        f"{kinds['none']} weights do not change any prediction. Has a table more rows than there are indices, 0 to "
+        "n - 1, or is what it returns multiplied by zero?"
+    )
     if not biased:
         assert not kinds["user bias"] + kinds["movie bias"], (
             "A weight shifts all predictions of a user or movie by the same amount: the plain model has no bias."

@@ -24,9 +24,15 @@ def check_names(model: ModelHandle, users: int, movies: int, factors: int) -> di
         try:
             found = model.call("get_layer", name).call("get_weights")
         except StudentError:
+            there = shape in [np.shape(weight) for weight in model.get_weights()]
             raise AssertionError(
-                f'There is no layer "{name}" in the model. Give the table this name: Embedding(..., name="{name}"). In '
-                "2.9 you ask for it by name."
+                f'There is no layer "{name}" in the model'
+                + (
+                    f'. Give the table this name: Embedding(..., name="{name}"). In 2.9 you ask for it by name.'
+                    if there
+                    else f", and no table of shape {shape}. If you made one, it is not connected: add what it returns "
+                    "to the sum."
+                )
             ) from None
         sizes = [np.shape(weight) for weight in found]
         assert sizes == [shape], (
@@ -48,6 +54,10 @@ def check_start(tables: dict[str, npt.NDArray]) -> None:
         else:
             assert table.any(axis=1).all(), (
                 f"{name} starts at zero: its gradients are zero too, and it never learns. Only biases start at zero."
+            )
+            assert np.ptp(table, axis=1).all(), (
+                f"In {name} all numbers of a row start equal: training changes them alike, so they stay equal, and "
+                "n_factors numbers say no more than one. Start at random."
             )
 
 

@@ -61,8 +61,8 @@ def finds_rows_of_few_ids(student: Student, table: npt.NDArray, rows: Mapping[tu
             )
         except StudentError as error:
             raise AssertionError(
-                f"{error} Here {shown} are given, and the largest id, {len(table) - 1}, is not among the ids: one-hot "
-                "rows need a column for every row of the table (table.shape[0]), not only up to the largest id."
+                f"{error} Here {shown} are given. The one-hot matrix has the shape {(len(ids), len(table))}: a row per "
+                "id, and a column for every row of the table (table.shape[0]), not only up to the largest id."
             ) from None
         assert np.allclose(got, expected, atol=1e-5), (
             f"With ids = {list(ids)} and table = {table.round(3).tolist()}, expected "
@@ -92,7 +92,13 @@ def predictions(
 
 
 def takes_rows(model: Any, n_features: int) -> None:
-    """Fail if a Keras model is made for inputs of another shape than (batch, n_features)."""
+    """Fail if a Keras model is made for inputs of another shape than (batch, n_features), or a Sequential for any."""
+    # Only a Sequential has this method; a subclassed model always waits for its first data.
+    waits = getattr(model, "kind", "") == "Keras model" and model.has("add") and not model.get("built")
+    assert not waits, (
+        "The model does not know its number of inputs before it sees data, so model.summary() counts 0 parameters. "
+        f"Begin it with keras.Input(shape=(n_features,)), here ({n_features},)."
+    )
     shape = getattr(model, "input_shape", None)
     assert shape in (None, (None, n_features)), (
         f"The model takes inputs of shape {shape}; it should take (None, {n_features}). keras.Input wants the shape of "

@@ -101,6 +101,9 @@ def joins_side_by_side(model: ModelHandle, n_left: int, n_right: int, dim: int, 
         f"The Dense layer has {dim} weights for two rows of {dim} numbers: the rows are added up or multiplied. "
         "Concatenate puts them side by side, so that each number gets a weight of its own."
     )
+    assert shapes != sorted([(n_left, dim), (n_right, dim), (2 * dim, 1)]), (
+        "The Dense layer has no bias. Leave its use_bias as it is."
+    )
     assert shapes == sorted([(n_left, dim), (n_right, dim), (2 * dim, 1), (1,)]), (
         f"Both tables and one Dense(1) on {2 * dim} numbers have weights of the shapes ({n_left}, {dim}), "
         f"({n_right}, {dim}), ({2 * dim}, 1) and (1,); yours have {', '.join(map(str, shapes))}."
