@@ -95,10 +95,10 @@ def test_lengths_and_directions(student):
 @pytest.mark.exercise("fix_unit_rows", share=1, clauses="short_rows")
 def test_very_short_rows(student):
     """Scales rows that are nearly, but not exactly, zero."""
-    vectors = np.array([[2.0, -3, 6]]) / 7 * np.geomspace(1e-9, 1e-2, 8)[:, None]
+    vectors = np.array([[2.0, -3, 6]]) / 7 * np.geomspace(1e-13, 1e-2, 8)[:, None]
     found = _array(student.call("fix_unit_rows", vectors), (8, 3), "the result")
     assert np.allclose(found, np.array([2, -3, 6]) / 7, atol=1e-6), (
-        f"Rows of lengths from 1e-9 to 0.01 should all get length 1; yours have the lengths "
+        f"Rows of lengths from 1e-13 to 0.01 should all get length 1; yours have the lengths "
         f"{np.sqrt((found**2).sum(axis=1)).round(4).tolist()}. Replace lengths of exactly 0, add nothing to the others."
     )
 

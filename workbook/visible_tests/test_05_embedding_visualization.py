@@ -57,7 +57,7 @@ def test_edges_of_the_mask(student):
 @pytest.mark.exercise("fix_unit_rows", share=2, clauses="length_one short_rows direction new_array pure")
 def test_each_row_has_length_one(student):
     """Gives each row length 1, however short it is, and keeps its direction."""
-    vectors = np.array([[3.0, 4], [0, -2], [30, 40], [0.3, -0.4], [-3e-9, 4e-9]])
+    vectors = np.array([[3.0, 4], [0, -2], [30, 40], [0.3, -0.4], [-3e-14, 4e-14]])
     found = _array(student.pure("fix_unit_rows", vectors), (5, 2), "the result")
     lengths = np.sqrt((found**2).sum(axis=1))
     assert not np.allclose(lengths[:3], 1) or np.isclose(lengths[3], 1), (
@@ -72,7 +72,7 @@ def test_each_row_has_length_one(student):
         "You divide by the largest number of a row; the length is Euclidean: the root of the sum of squares."
     )
     assert not np.allclose(lengths[:4], 1, atol=1e-4) or np.allclose(lengths, 1, atol=1e-6), (
-        f"The row [-3e-09, 4e-09] is short, but not zero: it should get length 1, too. Its length is {lengths[4]:.6f}. "
+        f"The row [-3e-14, 4e-14] is short, but not zero: it should get length 1, too. Its length is {lengths[4]:.6f}. "
         "Replace lengths of exactly 0, and add nothing to the others."
     )
     assert np.allclose(lengths, 1, atol=1e-6), (
