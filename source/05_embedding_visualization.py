@@ -536,7 +536,7 @@ with needs("popular_mask", "fix_unit_rows", "pca_project", "axis_correlations"):
 #
 # Write `tsne_project` with `sklearn.manifold.TSNE`. It starts from some layout and improves it in small steps. Pass the
 # seed on as `random_state`: chance decides the start if you ask for a random one. scikit-learn starts from the PCA map
-# unless told otherwise.
+# unless told otherwise. Leave NumPy's global generator alone: `np.random.seed` would set it for the whole notebook.
 
 # %% [markdown]
 # <details><summary>Hint 1: the idea</summary>
