@@ -4,7 +4,8 @@
 # **Goal:** look into the movie vectors that matrix factorization learned, draw maps of them, and learn what such a map
 # can and cannot tell you.
 #
-# You need: stage 2, or the idea of it; the factors are given. Time: 185 minutes. Points: 15.
+# You need: stage 2, or the idea of it; the factors are given. From stage 4 you need the cosine, for 5.8 the bootstrap of
+# stage 3. Time: 185 minutes. Points: 15.
 #
 # | section | minutes | points |
 # |---|---|---|
@@ -515,8 +516,8 @@ with needs("popular_mask", "fix_unit_rows", "pca_project", "axis_correlations"):
 # %% [markdown]
 # How does that compare with your guess? Our verdict:
 #
-# - **Axis 1 is acclaim.** A third of its variance goes with the mean rating. Is the movie bias not there for what all
-#   agree on? Yes. The axis says that people differ in how much an acclaimed movie means to them, and that is taste.
+# - **Axis 1 is acclaim.** A third of its variance goes with the mean rating. But what all agree on is in the movie
+#   bias. What is left for the axis is that people differ in how much an acclaimed movie means to them: that is taste.
 # - **Axis 2 stays without a name.** The three columns are far below the threshold. That does not make it meaningless:
 #   look at its ends. It runs from family films to action, roughly, and genre, as a fourth column, goes with it too. But
 #   that is below the threshold as well, and whether genre or year goes with it *more* is open: with 453 movies, 95 % of
@@ -535,7 +536,7 @@ with needs("popular_mask", "fix_unit_rows", "pca_project", "axis_correlations"):
 #
 # Write `tsne_project` with `sklearn.manifold.TSNE`. It starts from some layout and improves it in small steps. Pass the
 # seed on as `random_state`: chance decides the start if you ask for a random one. scikit-learn starts from the PCA map
-# unless told otherwise.
+# unless told otherwise. Leave NumPy's global generator alone: `np.random.seed` would set it for the whole notebook.
 
 # %% [markdown]
 # <details><summary>Hint 1: the idea</summary>
@@ -873,7 +874,9 @@ with needs("popular_mask", "fix_unit_rows", "genre_purity"):
         for model, rows in compared.items():
             shuffles = [genre_purity(rows, rng.permutation(is_genre), 10)[0] for _ in range(20)]
             low, high = np.percentile(shuffles, [5, 95])
-            found.append((f"{name}\n{is_genre.sum()} movies", model, *genre_purity(rows, is_genre, 10), low, high))
+            purity, _ = genre_purity(rows, is_genre, 10)
+            # Your second value may be a single shuffle; the mean of these twenty is steadier.
+            found.append((f"{name}\n{is_genre.sum()} movies", model, purity, np.mean(shuffles), low, high))
     purities = pd.DataFrame(found, columns=["genre", "model", "purity", "by chance", "low", "high"])
     plots.purity_bars(purities[purities["model"].isin(models)])
     purities["above chance"] = purities["purity"] - purities["by chance"]
@@ -895,7 +898,7 @@ with needs("popular_mask", "fix_unit_rows", "genre_purity"):
 # %% [markdown]
 # What to read:
 #
-# - A black mark is the mean of the shuffled labels, its whisker the range from 5 to 95 % of the shuffles. If a bar ends
+# - A black mark is the mean of twenty shuffles of the labels, its whisker the range from 5 to 95 % of them. If a bar ends
 #   far above its whisker, the vectors contain something that goes with the genre. Random vectors should end near theirs.
 # - Which genres rise above their whiskers, and in which model? The fewer movies, the longer the whisker.
 # - Lengths blur this: with them, the same vectors have a lower value, and the bracket does not contain zero.

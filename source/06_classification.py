@@ -505,9 +505,10 @@ def control_features(X, movie_stats, seed):
 
     X (n, k); `movie_stats` is a frame with n rows, row by row the movies of X whatever its index
     is, and with the columns log_count and mean_rating (perhaps others).
-    Returns a dict of two NumPy arrays: "random", of the shape of X, which has nothing to do with X,
-    is the same for the same seed and another for another seed, and varies from movie to movie in
-    every column; "popularity" (n, 2), log_count first and mean_rating second, as they are.
+    Returns a dict of two NumPy arrays: "random", of the shape of X, drawn or shuffled at random,
+    which has nothing to do with X, is the same for the same seed and another for another seed, and
+    varies from movie to movie in every column; "popularity" (n, 2), log_count first and mean_rating
+    second, as they are.
     """
     ### BEGIN SOLUTION
     return {

@@ -9,6 +9,7 @@ import pytest
 from workbook.checks import above, as_array, as_float, as_frame, as_tuple, below, describe
 from workbook.checks.outcomes import StudentError
 from workbook.visible_tests.support import drawn_maps
+from workbook.visible_tests.support.generators import sets_global_generator
 
 # Four movies around the mean (10, 20, 5): 9 away along the direction (2, -2, 1) / 3, both ways, and 3 away along
 # (1, 2, 2) / 3. They do not vary along (2, 1, -2) / 3. Their variances are as 9 to 1.
@@ -57,7 +58,7 @@ def test_edges_of_the_mask(student):
 @pytest.mark.exercise("fix_unit_rows", share=2, clauses="length_one short_rows direction new_array pure")
 def test_each_row_has_length_one(student):
     """Gives each row length 1, however short it is, and keeps its direction."""
-    vectors = np.array([[3.0, 4], [0, -2], [30, 40], [0.3, -0.4], [-3e-9, 4e-9]])
+    vectors = np.array([[3.0, 4], [0, -2], [30, 40], [0.3, -0.4], [-3e-14, 4e-14]])
     found = _array(student.pure("fix_unit_rows", vectors), (5, 2), "the result")
     lengths = np.sqrt((found**2).sum(axis=1))
     assert not np.allclose(lengths[:3], 1) or np.isclose(lengths[3], 1), (
@@ -72,7 +73,7 @@ def test_each_row_has_length_one(student):
         "You divide by the largest number of a row; the length is Euclidean: the root of the sum of squares."
     )
     assert not np.allclose(lengths[:4], 1, atol=1e-4) or np.allclose(lengths, 1, atol=1e-6), (
-        f"The row [-3e-09, 4e-09] is short, but not zero: it should get length 1, too. Its length is {lengths[4]:.6f}. "
+        f"The row [-3e-14, 4e-14] is short, but not zero: it should get length 1, too. Its length is {lengths[4]:.6f}. "
         "Replace lengths of exactly 0, and add nothing to the others."
     )
     assert np.allclose(lengths, 1, atol=1e-6), (
@@ -295,11 +296,12 @@ def test_keeps_groups_together(student):
     )
     assert above("nearest in the same group", kept, 0.9), (
         f"Twenty clear groups went in, but the nearest point on the map is of the same group only {100 * kept:.0f} % "
-        "of the time. A linear projection such as PCA gives that; use sklearn.manifold.TSNE on the rows."
+        "of the time. A linear projection such as PCA gives that, and so does a TSNE that stops too early: use "
+        "sklearn.manifold.TSNE on the rows, and leave its number of steps and its learning rate as they are."
     )
 
 
-@pytest.mark.exercise("tsne_project", share=1, clauses="perplexity_used seed_used")
+@pytest.mark.exercise("tsne_project", share=1, clauses="perplexity_used seed_used global_generator")
 def test_passes_its_arguments_on(student):
     """Passes perplexity and seed on to TSNE."""
     rows = np.random.default_rng(3).normal(size=(34, 4))
@@ -311,6 +313,10 @@ def test_passes_its_arguments_on(student):
     try:
         student.call("tsne_project", rows, 3, -1)
     except StudentError:
+        assert not sets_global_generator(student, lambda: student.call("tsne_project", rows, 3, 0)), (
+            "Your function sets NumPy's global generator, which belongs to the whole notebook, as np.random.seed does. "
+            "Give the seed to TSNE alone: TSNE(random_state=seed)."
+        )
         return
     raise AssertionError(
         "The seed does not reach TSNE: scikit-learn refuses -1 as a seed, and your function made a map with it. Pass "

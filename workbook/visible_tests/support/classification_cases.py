@@ -291,6 +291,18 @@ def check_random(random: npt.NDArray, X: npt.NDArray, stats: pd.DataFrame) -> No
         f"Column {column} of random goes with {source}: their correlation is {table.max():.2f} over {len(X)} movies. "
         "The control should know nothing of the movies."
     )
+    sizes = np.abs(np.corrcoef(np.abs(random.T), np.abs(X.T))[:n, n:])
+    column, other = np.unravel_index(np.argmax(sizes), sizes.shape)
+    assert below("largest correlation of the sizes", float(sizes.max()), 0.4), (
+        f"The sizes of column {column} of random go with those of column {other} of X: the correlation of the absolute "
+        f"values is {sizes.max():.2f} over {len(X)} movies. If you multiply X by random numbers, take these numbers "
+        "alone."
+    )
+    shifted = any(np.array_equal(random, np.roll(X, shift, axis=0)) for shift in range(len(X)))
+    assert not shifted, (
+        "The rows of random are those of X, all moved by the same number of rows: nothing is left to chance. Shuffle "
+        "them, with rng.permutation(X), or draw numbers."
+    )
     if n > 1:
         each = np.abs(np.corrcoef(random.T) - np.eye(n)).max()
         assert below("largest correlation among the columns", float(each), 0.99), (
