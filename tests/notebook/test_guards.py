@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from workbook.notebook.guards import needs, reveal, versions
+from workbook.plots.interactive_map import movie_map
 
 WANTED = (
     "This cell needs `{}`: finish the exercise above, then run this cell again. "
@@ -95,6 +96,33 @@ def test_a_refusal_in_another_function_is_a_mistake(capsys):
     with needs("top_n"):
         refuses("The Matrix")
     assert 'Run check("top_n") and fix' in capsys.readouterr().out
+
+
+def highlighted(titles, part):
+    return movie_map(np.zeros((len(titles), 2)), titles, titles, highlight=part)
+
+
+def test_a_title_that_is_not_there_is_not_a_wrong_exercise(capsys):
+    with needs("tsne_project", "popular_mask"):
+        highlighted(np.array(["Heat (1995)"]), "zzz")
+    out = capsys.readouterr().out
+    assert out.startswith("This cell stopped: No movie on this map has 'zzz' in its title.")
+    assert "If that is about something you wrote into this cell, change it there.\nIf not, run check(" in out
+
+
+def test_an_exercise_that_asks_for_such_a_title_is_named(capsys):
+    def plot_map():
+        highlighted(np.array(["Heat (1995)"]), "zzz")
+
+    with needs("plot_map"):
+        plot_map()
+    assert 'Run check("plot_map") and fix' in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("guess", [120, -1, float("nan")])
+def test_a_share_in_percent_has_limits(guess, capsys):
+    reveal(guess, 12, "percent")
+    assert capsys.readouterr().out.startswith("A share is a number from 0 to 100 percent; you wrote ")
 
 
 def test_a_missing_name_in_an_exercise_is_its_mistake(capsys):

@@ -7,6 +7,7 @@ import platform
 import traceback
 from collections.abc import Iterator, Sequence
 from importlib.metadata import version
+from pathlib import Path
 
 from workbook.checks.error_hints import explain
 
@@ -23,12 +24,15 @@ def reveal(guess: float | None, answer: float, unit: str = "") -> None:
 
     `guess` is a number, or None while the learner has not guessed; `answer` is the number that the run gave.
     """
-    unit = f" {unit}" if unit else ""
+    in_percent, unit = unit == "percent", f" {unit}" if unit else ""
     if guess is None:
         print("Write your guess in the cell above first; a wrong guess teaches more than none. Then run this again.")
         return
     if isinstance(guess, bool) or not isinstance(guess, numbers.Real):
         print(f"A guess is a number here, such as 3 or 0.5; you wrote {guess!r}.")
+        return
+    if in_percent and not 0 <= guess <= 100:
+        print(f"A share is a number from 0 to 100 percent; you wrote {_short(guess)}. Change it and run this again.")
         return
     print(f"You guessed {_short(guess)}{unit}. This run says {_short(answer, 4)}{unit}.")
     off = abs(guess - answer)
@@ -48,8 +52,9 @@ def needs(*exercises: str) -> Iterator[None]:
 
     The code of a story cell is given, so an error in it comes from an exercise: one line that names it and the
     learner's own line explains more than a traceback through Keras. An exercise that raises an error itself refuses
-    what the cell gave it: there the check is green and the message is all there is to say. If WORKBOOK_STRICT is set,
-    as in a build, errors are raised.
+    what the cell gave it: there the check is green and the message is all there is to say. So does a function of this
+    package that the cell calls: the learner may have asked for a title that is not there. If WORKBOOK_STRICT is set, as
+    in a build, errors are raised.
     """
     try:
         yield
@@ -72,6 +77,10 @@ def needs(*exercises: str) -> Iterator[None]:
         elif raising := _refused_by(error, exercises):
             print(f"`{raising}` refuses what this cell gave it: {error}")
             print(f'Change that above, and run from there on. If it is right, run check("{raising}").')
+        elif _refused_by_package(error, exercises):
+            calls = _and([f'check("{name}")' for name in exercises])
+            print(f"This cell stopped: {error}\nIf that is about something you wrote into this cell, change it there.")
+            print(f"If not, run {calls}.")
         else:
             suspects = _called(error, exercises) or exercises
             calls = _and([f'check("{name}")' for name in suspects])
@@ -101,6 +110,13 @@ def _refused_by(error: Exception, exercises: Sequence[str]) -> str | None:
     """Return the exercise whose own `raise` the error came from, if any."""
     frame = traceback.extract_tb(error.__traceback__)[-1]
     return frame.name if frame.name in exercises and (frame.line or "").startswith("raise ") else None
+
+
+def _refused_by_package(error: Exception, exercises: Sequence[str]) -> bool:
+    """Return whether a `raise` of this package made the error, and no exercise was on the way there."""
+    frames = traceback.extract_tb(error.__traceback__)
+    in_package = Path(frames[-1].filename).is_relative_to(Path(__file__).parents[1])
+    return in_package and (frames[-1].line or "").startswith("raise ") and not _called(error, exercises)
 
 
 def _short(number: float, digits: int = 3) -> str:
