@@ -80,6 +80,7 @@ def test_values_on_other_data(student):
 @pytest.mark.exercise("describe_ratings", clauses="empty")
 def test_empty_frame(student):
     """Refuses an empty frame."""
+    student.call("describe_ratings", RATINGS[::-1])
     says_empty(student.raises(ValueError, "describe_ratings", RATINGS.iloc[:0]))
 
 

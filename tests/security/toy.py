@@ -227,7 +227,9 @@ class ToyCourse:
         assert not list(workshop.iterdir()), f"left in {workshop}: {list(workshop.iterdir())}"
         assert not list(self.temporary.iterdir()), f"left in the temporary folder: {list(self.temporary.iterdir())}"
         # Whatever it called itself and whoever its parent is, a process of a sandbox has the sandbox's mounts.
-        left = [process for process in psutil.process_iter() if str(self.temporary) in _mounts(process.pid)]
+        found = [process for process in psutil.process_iter() if str(self.temporary) in _mounts(process.pid)]
+        # A killed process is there for a moment longer, on a busy machine for seconds.
+        _, left = psutil.wait_procs(found, timeout=10)
         assert not left, f"still running: {left}"
 
     def _state(self):
