@@ -52,6 +52,8 @@ def alike(left, right):
     if isinstance(left, np.ndarray | pd.DataFrame | pd.Series | pd.Index):
         if type(left) is not type(right) or left.shape != right.shape:
             return False
+        if isinstance(left, pd.DataFrame | pd.Series) and not left.index.equals(right.index):
+            return False
         return bool(np.all(np.asarray(left == right) | (np.asarray(left != left) & np.asarray(right != right))))
     if isinstance(left, keras.callbacks.History):
         return type(left) is type(right) and alike(left.history, right.history)
