@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import numpy as np
+import numpy.typing as npt
 
 from workbook.checks.student import Student
 
@@ -17,8 +18,8 @@ def sets_global_generator(student: Student, call: Callable[[], object]) -> bool:
     rows = np.zeros((200, 1))
     guesser = student.lend(DummyClassifier(strategy="uniform").fit(rows, np.arange(200) % 2))
 
-    def guesses() -> object:
+    def guesses() -> npt.NDArray:
         call()
-        return guesser.call("predict", rows)
+        return np.asarray(guesser.call("predict", rows))
 
     return np.array_equal(guesses(), guesses())
