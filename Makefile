@@ -28,7 +28,7 @@ coverage: .venv/ready
 	$(BIN)/python -m pytest --quick -n 3 -q --cov --cov-report= --ignore tests/checks/isolation --ignore tests/checks/student
 	$(BIN)/coverage report --sort=-miss | sed -n '1,12p;$$p'
 
-# Every kept answer to every exercise. Of those to exercises that train models, `make test` runs a tenth.
+# Every kept answer to every exercise. `make test` runs a part, another one each day.
 answers: .venv/ready
 	EVERY_ANSWER=1 $(BIN)/python -m pytest -n 2 tests/exercises/test_answers.py
 
