@@ -44,25 +44,29 @@ def run_notebook(notebook: NotebookNode, stage: str, sandbox: Sandbox, hidden: P
 
     `hidden`: the folder of the hidden tests; the visible ones run with them.
     """
-    run = NotebookRun(notebook, stage, sandbox, hidden)
-    run.all_cells()
+    run = _run(notebook, stage, sandbox, hidden)
     seconds = run.own_seconds
     plain = copy.deepcopy(notebook)
     plain.cells = [cell for cell in plain.cells if cell.cell_type != "code" or not is_own(cell)]
     # What one of their own cells left behind may have cost learners the answers below it.
     if run.troubled and not run.has_all_points and len(plain.cells) < len(notebook.cells):
-        again = NotebookRun(plain, stage, sandbox, hidden)
-        again.all_cells()
+        again = _run(plain, stage, sandbox, hidden)
         seconds += again.own_seconds
         if better := run.take_better(again):
             text = f"Without the cells of your own, more tests passed in {', '.join(better)}; these count."
             run.remarks.append(Remark("own cells", text, True))
     if (run.troubled or run.has_stopped_test) and not run.has_all_points and (busy := busy_factor()) >= BUSY:
-        again = NotebookRun(copy.deepcopy(notebook), stage, sandbox, hidden)
-        again.all_cells()
+        again = _run(copy.deepcopy(notebook), stage, sandbox, hidden)
         seconds += again.own_seconds
         run.remarks.append(_busy_remark(busy, run.take_better(again), again))
     return Findings(run.exercises, run.remarks, seconds)
+
+
+def _run(notebook: NotebookNode, stage: str, sandbox: Sandbox, hidden: Path) -> "NotebookRun":
+    """Return a run of the notebook that has come to its end."""
+    run = NotebookRun(notebook, stage, sandbox, hidden)
+    run.all_cells()
+    return run
 
 
 def _busy_remark(busy: float, better: list[str], again: "NotebookRun") -> Remark:
@@ -113,6 +117,11 @@ class NotebookRun:
         return self._cell_was_stopped or self._kernel.restarts > 0
 
     @property
+    def has_stopped_test(self) -> bool:
+        """Whether a test was stopped at its time limit."""
+        return any(test.message.startswith(STOPPED) for found in self.exercises for test in found.tests)
+
+    @property
     def has_all_points(self) -> bool:
         """Whether no test could give more points."""
         return all(found.points is None or found.points >= found.max_points for found in self.exercises)
@@ -130,11 +139,6 @@ class NotebookRun:
                     self._run_or_skip(cell, number)
         finally:
             self._kernel.close()
-
-    @property
-    def has_stopped_test(self) -> bool:
-        """Whether a test was stopped at its time limit."""
-        return any(test.message.startswith(STOPPED) for found in self.exercises for test in found.tests)
 
     def take_better(self, other: "NotebookRun") -> list[str]:
         """Take over the exercises that earned more in another run of the notebook, with what their cells show.
