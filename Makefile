@@ -18,7 +18,7 @@ quick: .venv/ready
 	$(BIN)/python -m pytest --quick -n 3
 
 # All tests. Three workers on two cores, since many tests wait. A file stays with one worker, which makes once what it
-# shares.
+# shares; only the kept answers are spread, stage by stage.
 test: .venv/ready
 	$(BIN)/python -m pytest -n 3 --dist loadfile --durations=20
 
@@ -28,7 +28,7 @@ coverage: .venv/ready
 	$(BIN)/python -m pytest --quick -n 3 -q --cov --cov-report= --ignore tests/checks/isolation --ignore tests/checks/student
 	$(BIN)/coverage report --sort=-miss | sed -n '1,12p;$$p'
 
-# Every kept answer to every exercise. `make test` runs a part, another one each day.
+# Every kept answer to every exercise. `make test` runs a tenth of those to exercises that train, another one each day.
 answers: .venv/ready
 	EVERY_ANSWER=1 $(BIN)/python -m pytest -n 2 tests/exercises/test_answers.py
 

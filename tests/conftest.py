@@ -4,6 +4,7 @@ The folders mirror those of `workbook/`. Besides, `exercises/` runs the kept ans
 `docs/` and `benchmarks/` test the folders of the root that have these names.
 """
 
+import re
 import shutil
 
 import pytest
@@ -37,6 +38,21 @@ def pytest_unconfigure(config):
 def pytest_ignore_collect(collection_path, config):
     """With --quick, leave out a file without importing it if all its tests have a mark."""
     return (config.getoption("--quick") and bool(needs_of_file(collection_path))) or None
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """With --dist loadfile, spread the kept answers over the workers by stage; any other file stays with one worker."""
+    if config.getoption("dist") != "loadfile":
+        return None
+    from xdist.scheduler import LoadFileScheduling
+
+    class ByFileOrStage(LoadFileScheduling):
+        def _split_scope(self, nodeid):
+            answer = re.match(r".*::test_answer\[\d\d", nodeid)
+            return answer.group() if answer else super()._split_scope(nodeid)
+
+    return ByFileOrStage(config, log)
 
 
 @pytest.hookimpl(tryfirst=True)

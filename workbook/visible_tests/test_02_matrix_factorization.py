@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from workbook.checks import above, as_array, as_float, below
+from workbook.checks import above, as_array, as_float
 from workbook.visible_tests.support.factor_arrays import check_rebuilt, check_shapes, check_stars
 from workbook.visible_tests.support.factor_models import (
     check_batches,
@@ -16,12 +16,12 @@ from workbook.visible_tests.support.factor_models import (
 )
 from workbook.visible_tests.support.factor_tables import check_constant, check_names, check_penalty, check_start
 from workbook.visible_tests.support.factor_training import (
-    OFFSETS,
-    STRANGER,
+    Trainings,
     check_best_weights,
+    check_learned_from_train,
     check_not_stopped_by_penalty,
     check_seeds,
-    train_once,
+    small_model,
 )
 from workbook.visible_tests.support.rating_frames import (
     as_codes,
@@ -318,54 +318,35 @@ def test_l2_enters_the_loss(student):
     check_penalty(student, USERS, MOVIES, FACTORS, 0.06)
 
 
-@pytest.mark.exercise("train_mf", seconds=60, clauses="trains history inputs val_only_watched arguments")
-def test_learns_from_train(student):
-    """Trains the model itself on the rows of train, and on no others."""
-    run = train_once(student, "usual", 6, 2)
-    assert not all(map(np.array_equal, run.before, run.model.get_weights())), (
-        "The model that was handed to train_mf is as it was: train the model itself, not a copy."
-    )
-    stranger = [np.array([STRANGER]), np.array([STRANGER])]
-    shift = float(run.model.predict(stranger)[0, 0] - 3)
-    assert below("shift of a stranger", abs(shift), 0.2), (
-        f"A user and a movie that are in `val` only are predicted {shift:+.2f} stars off the mean of 3: the model was "
-        "trained on the validation rows. Fit on train; val is only watched."
-    )
-    pairs = np.repeat(np.arange(30), 30), np.tile(np.arange(30), 30)
-    stars = run.model.predict(list(pairs)).reshape(30, 30)
-    by_user, by_movie = (float(np.corrcoef(stars.mean(axis=axis), OFFSETS)[0, 1]) for axis in (1, 0))
-    assert below("movies' correlation with the users' taste", by_movie, 0.8), (
-        "The movies have learned what belongs to the users: pass the inputs in the order [user_index, movie_index]."
-    )
-    assert below("mean off 3 stars", abs(float(stars.mean()) - 3), 0.3), (
-        f"The ratings of `train` average 3 stars, and the predictions {stars.mean():.2f}: were the ratings scaled or "
-        "centred? The model must predict stars."
-    )
-    assert above("users' correlation with their taste", by_user, 0.8), (
-        f"After {len(run.history['loss'])} epochs the predictions do not follow the users' ratings in `train`. Each "
-        "rating belongs to its own user and movie, and is in stars."
-    )
+# Even users' ratings are above the mean, odd ones' below.
+OFFSETS = np.where(np.arange(30) % 2, -1.0, 1.0) * np.where(np.arange(30) < 20, 0.6, 2.0)
+TRAININGS = Trainings(small_model, OFFSETS, seeds=(5, 6), n=24_000, data_seed=3)
 
 
-@pytest.mark.exercise("train_mf", seconds=60, clauses="best_weights stops loss")
+@pytest.mark.exercise("train_mf", seconds=60, clauses="best_weights stops loss history")
 def test_best_epoch(student):
     """Stops in time, and leaves the weights of the best epoch in the model."""
-    run = train_once(student, "opposed", 5, 0)
+    run = TRAININGS.opposed(student)
     check_best_weights(run.model, run.history, run.val)
 
 
-@pytest.mark.exercise("train_mf", seconds=60, clauses="same_seed other_seed")
+@pytest.mark.exercise("train_mf", seconds=60, clauses="trains inputs val_only_watched")
+def test_learns_from_train(student):
+    """Trains the model itself on the rows of train, and on no others."""
+    check_learned_from_train(TRAININGS.usual(student), OFFSETS)
+
+
+@pytest.mark.exercise("train_mf", seconds=60, clauses="same_seed other_seed arguments")
 def test_two_seeds(student):
-    """Gives the same losses for the same seed, and others for another seed."""
-    first, again = (train_once(student, "opposed", 5, state).history["loss"] for state in (0, 1))
-    # The training of seed 6 watches another `val`; so only the first epoch is comparable.
-    check_seeds(first, again, train_once(student, "usual", 6, 2).history["loss"])
+    """Gives the same losses for the same seed, and others for another seed; changes no argument but the model."""
+    first, again, other = (run(student) for run in (TRAININGS.opposed, TRAININGS.again, TRAININGS.usual))
+    check_seeds(first.history["loss"], again.history["loss"], other.history["loss"])
 
 
 @pytest.mark.exercise("train_mf", seconds=60, clauses="bare_error")
 def test_penalty_does_not_stop_it(student):
     """Watches the bare error on val, without the L2 penalty."""
-    run = train_once(student, "usual", 6, 2)
+    run = TRAININGS.usual(student)
     check_not_stopped_by_penalty(run.model, run.history, run.val, 0.6)
 
 

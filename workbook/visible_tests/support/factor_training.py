@@ -1,7 +1,8 @@
-"""What the tests of `train_mf` share: triples, and checks on what a training left."""
+"""What the tests of `train_mf` share: trainings, each made once, and checks on what they left."""
 
 import dataclasses
 import weakref
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,20 +12,25 @@ import numpy.typing as npt
 from workbook.checks import above, below
 from workbook.checks.student import Student
 from workbook.checks.student.handles import ModelHandle
+from workbook.visible_tests.support.capped_training import stop_after
 
 Triple = tuple[npt.NDArray[np.int32], npt.NDArray[np.int32], npt.NDArray[np.float32]]
 
 # 50 users, 40 movies and 2 factors, with a mean of 3 stars and an L2 of 0.02 on each table.
 SMALL_MODEL = Path(__file__).parent / "small_factor_model.json"
-# The users of `train` in small_ratings, and how far their ratings are from the mean: even ones above, odd ones below.
-OFFSETS = np.where(np.arange(30) % 2, -1.0, 1.0) * np.where(np.arange(30) < 20, 0.6, 2.0)
 # A user and a movie that only `val` knows.
 STRANGER = 39
+# A training whose first epoch is the best is stopped here: later than `check_best_weights` allows.
+NEVER_STOPS = 45
+# As many epochs are enough to learn from `train` for what never stops.
+ENOUGH = 30
+# Epochs of a training that is there to be compared with another one of the same seed.
+REPEATED = 3
 
 
 @dataclasses.dataclass(frozen=True)
 class Run:
-    """One training of the small model: the model with its weights before, `val`, and the History's dict."""
+    """One training of a model: the model with its weights before, `val`, and the History's dict."""
 
     model: ModelHandle
     before: list[npt.NDArray]
@@ -32,55 +38,90 @@ class Run:
     history: dict[str, list[float]]
 
 
-# A student's id() may be used again for the next one; the student itself may not.
-_RUNS: weakref.WeakKeyDictionary[Student, dict[tuple[str, int, int], Run | Exception]] = weakref.WeakKeyDictionary()
+@dataclasses.dataclass(frozen=True)
+class Trainings:
+    """Three trainings of one learner's `train_mf`, each made when it is first asked for.
 
-
-def train_once(student: Student, kind: str, seed: int, state: int) -> Run:
-    """Return a Run on small_ratings of this kind, made at the first call for a student; raise its error again.
-
-    `state` seeds Keras before: only the argument `seed` may matter.
+    `model` makes an untrained Keras model; `offsets`: how far each user's ratings in `train` are from the mean of 3;
+    `seeds`: the argument `seed` of the first two trainings, and of the third.
     """
-    runs = _RUNS.setdefault(student, {})
-    key = kind, seed, state
-    if key not in runs:
-        try:
-            runs[key] = _train(student, kind, seed, state)
-        except Exception as error:
-            runs[key] = error
-    found = runs[key]
-    if isinstance(found, Exception):
-        raise found
-    return found
+
+    model: Callable[[], Any]
+    offsets: npt.NDArray[np.float64]
+    seeds: tuple[int, int]
+    n: int
+    data_seed: int
+
+    def opposed(self, student: Student) -> Run:
+        """Return the training in whose `val` the error rises from the first step."""
+        return self._once(student, "opposed", self.seeds[0], NEVER_STOPS)
+
+    def again(self, student: Student) -> Run:
+        """Return the first epochs of the same training, after another state of Keras; the arguments stay unchanged."""
+        return self._once(student, "again", self.seeds[0], REPEATED)
+
+    def usual(self, student: Student) -> Run:
+        """Return the training in which val_loss turns before the bare error does, with another seed."""
+        stops = len(self.opposed(student).history["loss"]) < NEVER_STOPS
+        return self._once(student, "usual", self.seeds[1], None if stops else ENOUGH)
+
+    def _once(self, student: Student, kind: str, seed: int, most: int | None) -> Run:
+        runs = _RUNS.setdefault(student, {})
+        key = self.data_seed, kind
+        if key not in runs:
+            try:
+                runs[key] = self._train(student, kind, seed, most)
+            except Exception as error:
+                runs[key] = error
+        found = runs[key]
+        if isinstance(found, Exception):
+            raise found
+        return found
+
+    def _train(self, student: Student, kind: str, seed: int, most: int | None) -> Run:
+        import keras
+
+        train, val = ratings("usual" if kind == "usual" else "opposed", self.offsets, self.n, self.data_seed)
+        given = self.model()
+        if most is not None:
+            stop_after(given, most)
+        model = student.lend(given)
+        before = [np.array(weight) for weight in model.get_weights()]
+        # What happened before must not matter: only the argument `seed` may.
+        keras.utils.set_random_seed(["opposed", "again", "usual"].index(kind))
+        call = student.pure if kind == "again" else student.call
+        return Run(model, before, val, recorded(call("train_mf", model, train, val, seed)))
 
 
-def _train(student: Student, kind: str, seed: int, state: int) -> Run:
+# A student's id() may be used again for the next one; the student itself may not.
+_RUNS: weakref.WeakKeyDictionary[Student, dict[tuple[int, str], Run | Exception]] = weakref.WeakKeyDictionary()
+
+
+def small_model() -> Any:
+    """Return the untrained SMALL_MODEL."""
     import keras
 
-    train, val = small_ratings(kind)
-    model = student.lend(keras.models.model_from_json(SMALL_MODEL.read_text(encoding="utf-8")))
-    before = [np.array(weight) for weight in model.get_weights()]
-    keras.utils.set_random_seed(state)
-    return Run(model, before, val, recorded(student.pure("train_mf", model, train, val, seed)))
+    return keras.models.model_from_json(SMALL_MODEL.read_text(encoding="utf-8"))
 
 
-def small_ratings(kind: str) -> tuple[Triple, Triple]:
-    """Return (train, val); `train`, 24,000 ratings, is the same for both kinds of `val`.
+def ratings(kind: str, offsets: npt.NDArray, n: int, seed: int) -> tuple[Triple, Triple]:
+    """Return (train, val); `train`, n ratings of users 0, 1, ..., is the same for both kinds of `val`.
 
+    `offsets`: how far each user's ratings are from the mean of 3 stars, of which the first 20 are small.
     "opposed": in `val` the users of large offsets are on the other side of the mean, so that its error rises from the
     first step. "usual": one rating in ten of `val` is of a user of a small offset, as in `train`. So val_loss, with its
     penalty, rises early, and the bare error falls until the offsets are learned. One in ten is of the STRANGER.
     """
-    rng = np.random.default_rng(3)
-    user, movie = rng.integers(0, 30, 24_000), rng.integers(0, 20, 24_000)
-    train = triple(user, movie, 3 + OFFSETS[user] + rng.normal(0, 0.2, 24_000))
+    rng, known_users = np.random.default_rng(seed), len(offsets)
+    user, movie = rng.integers(0, known_users, n), rng.integers(0, 20, n)
+    train = triple(user, movie, 3 + offsets[user] + rng.normal(0, 0.2, n))
     if kind == "opposed":
-        user = rng.integers(20, 30, 2000)
-        return train, triple(user, rng.integers(0, 20, 2000), 3 - 0.1 * OFFSETS[user])
+        user = rng.integers(20, known_users, 2000)
+        return train, triple(user, rng.integers(0, 20, 2000), 3 - 0.1 * offsets[user])
     known = rng.integers(0, 20, 400)
-    user = np.concatenate([known, rng.integers(30, 39, 3200), np.full(400, STRANGER)])
+    user = np.concatenate([known, rng.integers(known_users, STRANGER, 3200), np.full(400, STRANGER)])
     movie = np.concatenate([rng.integers(0, 20, 3600), np.full(400, STRANGER)])
-    return train, triple(user, movie, np.concatenate([3 + OFFSETS[known], np.full(3200, 3.0), np.full(400, 5.0)]))
+    return train, triple(user, movie, np.concatenate([3 + offsets[known], np.full(3200, 3.0), np.full(400, 5.0)]))
 
 
 def triple(user: npt.ArrayLike, movie: npt.ArrayLike, rating: npt.ArrayLike) -> Triple:
@@ -126,10 +167,42 @@ def check_best_weights(model: ModelHandle, history: dict[str, list[float]], val:
     )
 
 
+def check_learned_from_train(run: Run, offsets: npt.NDArray) -> None:
+    """Assert that the model has learned the users' offsets from the rows of `train`, and from no others."""
+    assert not all(map(np.array_equal, run.before, run.model.get_weights())), (
+        "The model that was handed to train_mf is as it was: train the model itself, not a copy."
+    )
+    stranger = [np.array([STRANGER]), np.array([STRANGER])]
+    shift = float(run.model.predict(stranger)[0, 0] - 3)
+    assert below("shift of a stranger", abs(shift), 0.2), (
+        f"A user and a movie that are in `val` only are predicted {shift:+.2f} stars off the mean of 3: the model was "
+        "trained on the validation rows. Fit on train; val is only watched."
+    )
+    n = len(offsets)
+    pairs = np.repeat(np.arange(n), n), np.tile(np.arange(n), n)
+    stars = run.model.predict(list(pairs)).reshape(n, n)
+    by_user, by_movie = (float(np.corrcoef(stars.mean(axis=axis), offsets)[0, 1]) for axis in (1, 0))
+    assert below("movies' correlation with the users' taste", by_movie, 0.8), (
+        "The movies have learned what belongs to the users: pass the inputs in the order [user_index, movie_index]."
+    )
+    assert below("mean off 3 stars", abs(float(stars.mean()) - 3), 0.3), (
+        f"The ratings of `train` average 3 stars, and the predictions {stars.mean():.2f}: were the ratings scaled or "
+        "centred, or pairs added that nobody rated? The model must predict stars, and a missing rating is no zero."
+    )
+    assert above("users' correlation with their taste", by_user, 0.8), (
+        f"After {len(run.history['loss'])} epochs the predictions do not follow the users' ratings in `train`. Each "
+        "rating belongs to its own user and movie, and is in stars."
+    )
+
+
 def check_seeds(first: npt.ArrayLike, again: npt.ArrayLike, other: npt.ArrayLike) -> None:
-    """Assert that two trainings of one seed have the same losses, and that of another seed another first one."""
+    """Assert that two trainings of one seed have the same losses, and that of another seed another first one.
+
+    `again` is of the first epochs only.
+    """
     first, again, other = (np.asarray(losses) for losses in (first, again, other))
-    assert first.shape == again.shape and np.allclose(first, again, rtol=1e-4), (  # noqa: PT018 - one message
+    n = min(len(first), len(again))
+    assert np.allclose(first[:n], again[:n], rtol=1e-5), (
         f"The same model, data and seed gave the losses {first[:3].round(5)} and then {again[:3].round(5)}: call "
         "keras.utils.set_random_seed(seed) before you fit."
     )

@@ -1,6 +1,7 @@
 """What the tests of stage 6's networks share: factors that decide genres, a small network, and checks of both."""
 
 import copy
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -9,6 +10,7 @@ import numpy.typing as npt
 from workbook.checks import above, as_array, below, describe
 from workbook.checks.student import Student
 from workbook.checks.student.handles import ModelHandle
+from workbook.visible_tests.support.capped_training import stop_after
 from workbook.visible_tests.support.classification_cases import ranking
 
 
@@ -91,8 +93,8 @@ _SMALL_NETWORK = {
 }
 
 
-def small_network(student: Student, table: npt.NDArray, seed: int = 0) -> ModelHandle:
-    """Return a frozen genre network of the sizes SMALL that starts from `table` and from `seed`, lent to the learner.
+def small_network(table: npt.NDArray, seed: int = 0) -> Any:
+    """Return a frozen genre network of the sizes SMALL that starts from `table` and from `seed`.
 
     Its start does not depend on Keras's global seed, which is what the learner has to set.
     """
@@ -102,7 +104,34 @@ def small_network(student: Student, table: npt.NDArray, seed: int = 0) -> ModelH
     rng = np.random.default_rng(seed)
     shapes = [weight.shape for weight in model.weights[1:]]
     model.set_weights([table, *(rng.normal(size=shape) * (0.4 if len(shape) == 2 else 0) for shape in shapes)])
-    return student.lend(model)
+    return model
+
+
+def check_seeds(
+    student: Student, network: Callable[[], Any], index: npt.NDArray, genres: npt.NDArray, seed: int, first: list[float]
+) -> None:
+    """Assert that another training of `seed` has the losses `first`, and one of another seed has others.
+
+    Both end after three epochs. The arguments have to stay unchanged.
+    """
+    import keras
+
+    for state, again in ((1, True), (2, False)):
+        model = network()
+        stop_after(model, 3)
+        # What ran before must not matter: only the argument `seed` is the same.
+        keras.utils.set_random_seed(state)
+        given = seed if again else seed + 1
+        found = losses(student.pure("train_genre_network", student.lend(model), index, genres, given))
+        n = min(len(found), len(first))
+        shown = f"{np.round(first[:n], 5).tolist()} and {np.round(found[:n], 5).tolist()}"
+        assert not again or np.allclose(found[:n], first[:n], rtol=1e-5), (
+            f"The same model, data and seed give the losses {shown}: keras.utils.set_random_seed(seed), and "
+            "default_rng(seed) if you shuffle with NumPy."
+        )
+        assert again or found[:n] != first[:n], (
+            "Two seeds give the same losses to the last digit. Does your function use its argument `seed`?"
+        )
 
 
 def planted(

@@ -11,12 +11,15 @@ import numpy.typing as npt
 from workbook.checks import above, below
 from workbook.checks.student import Student
 from workbook.checks.values import describe
+from workbook.visible_tests.support.capped_training import stop_after
 from workbook.visible_tests.support.keras_oracles import predictions
 
 # x, y, x_val, y_val.
 Problem = tuple[npt.NDArray, npt.NDArray, npt.NDArray, npt.NDArray]
 # As many epochs may end a training before early stopping does.
 MANY_EPOCHS = 60
+# So many epochs past `patience` show that nothing stops a training.
+TOO_LONG = 5
 
 
 @dataclasses.dataclass(frozen=True)
@@ -35,12 +38,26 @@ class Run:
 _RUNS: weakref.WeakKeyDictionary[Student, dict[str, Run | Exception]] = weakref.WeakKeyDictionary()
 
 
-def train_once(student: Student, name: str, network: Callable[[], Any], problem: Problem, patience: int) -> Run:
-    """Return the Run of this name, made at the first call for a student; raise its error again if it failed."""
+def train_once(
+    student: Student,
+    name: str,
+    network: Callable[[], Any],
+    problem: Problem,
+    patience: int,
+    *,
+    short: bool = False,
+) -> Run:
+    """Return the Run of this name, made at the first call for a student; raise its error again if it failed.
+
+    `short`: the training is stopped after MANY_EPOCHS, or TOO_LONG after `patience`.
+    """
     runs = _RUNS.setdefault(student, {})
     if name not in runs:
         try:
-            runs[name] = train(student, network(), problem, patience)
+            model = network()
+            if short:
+                stop_after(model, MANY_EPOCHS, past_best=patience + TOO_LONG)
+            runs[name] = train(student, model, problem, patience)
         except Exception as error:
             runs[name] = error
     found = runs[name]
@@ -73,6 +90,16 @@ def train(student: Student, network: Any, problem: Problem, patience: int) -> Ru
     return Run(
         problem, patience, losses, untrained, predictions(model, x, len(x)), predictions(model, x_val, len(x_val))
     )
+
+
+def ignores_validation(run: Run) -> bool:
+    """Return whether the best weights or the patience of a training are wrong: others of its learner may be short."""
+    try:
+        best_weights_are_left(run)
+        patience_is_used(run)
+    except AssertionError:
+        return True
+    return False
 
 
 def turning_problem(seed: int, n: int) -> Problem:
