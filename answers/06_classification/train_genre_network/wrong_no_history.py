@@ -1,6 +1,6 @@
 """Wrong: returns the model.
 
-Says: should return what model.fit returns
+Says: should return the History that model.fit returns
 Fails: test_above_popularity, test_history_and_frozen_factors, test_seed, test_well_above_popularity
 """
 

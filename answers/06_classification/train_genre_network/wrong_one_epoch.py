@@ -1,6 +1,6 @@
 """Wrong: stops far too early.
 
-Says: this step asks for
+Says: You train for one epoch only
 Fails: test_above_popularity, test_history_and_frozen_factors, test_right_movies, test_seed,
     test_well_above_popularity
 """

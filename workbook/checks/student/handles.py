@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from workbook.checks.student.capped_fit import stop_after
 from workbook.checks.student.figures import describe_axes
 from workbook.checks.values import to_plain
 
@@ -183,6 +184,10 @@ class ModelHandle(ObjectHandle):
             return losses
 
         return self._ask(train)
+
+    def stop_after(self, epochs: int, past_best: int | None = None) -> None:
+        """Let the learner's `fit` of this model end after `epochs`, or `past_best` after the lowest val_loss."""
+        self._ask(lambda: stop_after(self._wrapped, epochs, past_best))
 
     def evaluate(self, inputs: npt.ArrayLike | list[npt.ArrayLike], y: npt.ArrayLike) -> float:
         """Return the compiled loss on the given data (regularization included)."""

@@ -12,7 +12,6 @@ import numpy.typing as npt
 from workbook.checks import above, below
 from workbook.checks.student import Student
 from workbook.checks.student.handles import ModelHandle
-from workbook.visible_tests.support.capped_training import stop_after
 
 Triple = tuple[npt.NDArray[np.int32], npt.NDArray[np.int32], npt.NDArray[np.float32]]
 
@@ -82,10 +81,9 @@ class Trainings:
         import keras
 
         train, val = ratings("usual" if kind == "usual" else "opposed", self.offsets, self.n, self.data_seed)
-        given = self.model()
+        model = student.lend(self.model())
         if most is not None:
-            stop_after(given, most)
-        model = student.lend(given)
+            model.stop_after(most)
         before = [np.array(weight) for weight in model.get_weights()]
         # What happened before must not matter: only the argument `seed` may.
         keras.utils.set_random_seed(["opposed", "again", "usual"].index(kind))

@@ -11,7 +11,6 @@ import numpy.typing as npt
 from workbook.checks import above, below
 from workbook.checks.student import Student
 from workbook.checks.values import describe
-from workbook.visible_tests.support.capped_training import stop_after
 from workbook.visible_tests.support.keras_oracles import predictions
 
 # x, y, x_val, y_val.
@@ -54,10 +53,7 @@ def train_once(
     runs = _RUNS.setdefault(student, {})
     if name not in runs:
         try:
-            model = network()
-            if short:
-                stop_after(model, MANY_EPOCHS, past_best=patience + TOO_LONG)
-            runs[name] = train(student, model, problem, patience)
+            runs[name] = train(student, network(), problem, patience, short=short)
         except Exception as error:
             runs[name] = error
     found = runs[name]
@@ -66,13 +62,18 @@ def train_once(
     return found
 
 
-def train(student: Student, network: Any, problem: Problem, patience: int) -> Run:
-    """Have the learner train `network`, a Keras model; fail if what comes back is not a History with val_loss."""
+def train(student: Student, network: Any, problem: Problem, patience: int, *, short: bool = False) -> Run:
+    """Have the learner train `network`, a Keras model; fail if what comes back is not a History with val_loss.
+
+    `short` as in `train_once`.
+    """
     import keras
 
     # Whether a mistake shows must not hang on the order in which rows are drawn.
     keras.utils.set_random_seed(1)
     model = student.lend(network)
+    if short:
+        model.stop_after(MANY_EPOCHS, patience + TOO_LONG)
     x, _, x_val, _ = problem
     untrained = predictions(model, x_val, len(x_val))
     found = student.pure("train_regressor", model, *problem, patience)

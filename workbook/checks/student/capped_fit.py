@@ -4,7 +4,7 @@ import inspect
 from typing import Any
 
 
-def stop_after(model: Any, epochs: int, *, past_best: int | None = None) -> None:
+def stop_after(model: Any, epochs: int, past_best: int | None = None) -> None:
     """Let `fit` of a Keras model end after `epochs` epochs, whatever its callbacks say.
 
     With `past_best` it also ends so many epochs after the one with the lowest val_loss.

@@ -1,0 +1,56 @@
+"""A given model's training can be ended by the test, and a handle trains as `Model.fit` does."""
+
+import keras
+import numpy as np
+import pytest
+
+from workbook.checks.student.local import LocalStudent
+
+X = np.linspace(-1, 1, 12, dtype="float32")[:, None]
+Y = 2 * X[:, 0]
+
+
+def train(model, y_val=Y, **options):
+    model.compile(keras.optimizers.SGD(0.1), "mse")
+    return model.fit(X, Y, validation_data=(X, y_val), epochs=30, verbose=0, **options).history["loss"]
+
+
+def linear():
+    return keras.Sequential([keras.Input((1,)), keras.layers.Dense(1, kernel_initializer="zeros")])
+
+
+@pytest.fixture
+def student():
+    return LocalStudent({"train": train})
+
+
+@pytest.mark.parametrize("callbacks", [None, [], [keras.callbacks.TerminateOnNaN()], keras.callbacks.TerminateOnNaN()])
+def test_training_ends_whatever_its_callbacks_are(student, callbacks):
+    model = student.lend(linear())
+    model.stop_after(4)
+    options = {} if callbacks is None else {"callbacks": callbacks}
+    assert student.call("train", model, **options) == pytest.approx(train(linear())[:4])
+
+
+@pytest.mark.parametrize(("y_val", "epochs"), [(Y, 30), (-Y, 3)])
+def test_training_ends_some_epochs_after_the_best(student, y_val, epochs):
+    model = student.lend(linear())
+    model.stop_after(100, 2)
+    assert len(student.call("train", model, y_val)) == epochs
+
+
+def test_wrong_argument_is_an_error_of_fit_itself(student):
+    model = student.lend(linear())
+    model.stop_after(4)
+    with pytest.raises(Exception, match="unexpected keyword argument 'callback'"):
+        student.call("train", model, callback=[])
+
+
+@pytest.mark.parametrize("batch_size", [None, 5])
+@pytest.mark.parametrize("epochs", [2, 12])
+def test_handle_trains_as_fit_does(student, epochs, batch_size):
+    plain = linear()
+    plain.compile(keras.optimizers.SGD(0.01), "mse")
+    history = plain.fit(X, Y, epochs=epochs, batch_size=batch_size or len(X), shuffle=False, verbose=0)
+    found = student.lend(linear()).fit(X, Y, epochs=epochs, batch_size=batch_size)
+    assert found == pytest.approx(history.history["loss"], rel=1e-4)
