@@ -437,9 +437,11 @@ def test_what_training_moves(student):
     table = twins(20, 4, 63)
     genres = (np.random.default_rng(64).random((20, 3)) < 0.5).astype("float32")
     genres[2], genres[5] = [1, 0, 1], [0, 1, 0]
+    n_trainable = {}
     for trainable in (False, True):
         model = network(student, table, 3, trainable)
         check_factors(model, table)
+        n_trainable[trainable] = model.n_trainable
         start = outputs(model, np.arange(20), 3)
         assert np.allclose(start[2], start[5], atol=1e-5), (
             "Before training, two movies with the same factors get different outputs: does the Embedding start with "
@@ -457,6 +459,11 @@ def test_what_training_moves(student):
             assert below("twins apart", apart, 1e-4), (
                 "With trainable=False the factors of a movie still change in training: freeze them."
             )
+    more = n_trainable[True] - n_trainable[False]
+    assert more == table.size, (
+        f"The argument `trainable` belongs to the embedding of 20 movies with 4 factors alone: {table.size} weights "
+        f"more should train. In your model they are {more} more."
+    )
 
 
 def _given_network(table, n_genres, seed=0):

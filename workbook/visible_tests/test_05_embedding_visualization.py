@@ -254,6 +254,11 @@ def test_pairs_rows_by_position(student):
     )
     found = _correlations(student.pure("axis_correlations", np.array([[1.0], [2], [4], [3]]), stats), stats, 1)
     log_count, mean_rating, year = found[0]
+    covariances = [np.cov([1.0, 2, 4, 3], ddof=ddof)[()] for ddof in (0, 1)]
+    assert not np.isclose(log_count, covariances, atol=1e-6).any(), (
+        f"Axis 1 equals log_count, so their correlation is 1; yours is {log_count:.2f}, which is a covariance. Divide "
+        "it by both standard deviations, as np.corrcoef does."
+    )
     assert np.isclose(log_count, 1, atol=1e-6), (
         f"Axis 1 equals log_count, so their correlation is 1; yours is {log_count:.2f}. Do you take the columns as "
         "they are? pandas pairs rows by index: after a mask the index of movie_stats has gaps. Pair by position, with "
@@ -350,12 +355,18 @@ def test_share_by_hand(student):
     before = [[5, 3], [4, 2], [3, 0], [0, 2], [1, 2], [0, 2]]
     after = [[5, 4], [2, 5], [1, 5], [5, 4], [5, 3], [4, 3]]
     found = as_float(student.pure("neighbour_preservation", rows, flat, 2), "the share")
+    of_many = as_float(student.call("neighbour_preservation", MANY, MANY[:, :2], 4), "the share")
+    assert found != pytest.approx(1) or of_many != pytest.approx(89 / 4), (
+        "You divide the number of kept neighbours by k alone: it is the sum over all movies, so divide by their number "
+        "as well, or take the mean over the movies."
+    )
     causes = {
         100 / 6: "That is in percent; the share is from 0 to 1.",
         2
         / 6: "That is the mean number of kept neighbours, or their share by city blocks. The share is the number over "
         "k, of neighbours by Euclidean distance.",
-        1.0: "If all other movies are neighbours, every map keeps all of them: is k used?",
+        1.0: "So every neighbour would be kept. Are all other movies taken as neighbours, without k? Do both searches "
+        "use the same rows? Or does len(a & b) get two arrays? That needs sets.",
         7 / 12: "Each movie finds itself, which every map keeps. Its distance to itself is 0: leave it out.",
         4 / 6: "Each movie finds itself, which every map keeps. Its distance to itself is 0: leave it out.",
         4 / 9: "Each movie finds itself, which every map keeps. Its distance to itself is 0: leave it out.",
@@ -363,7 +374,8 @@ def test_share_by_hand(student):
         1 / 9: "You divide by the size of the union of both sets; the share is the number kept over k.",
         5 / 12: "These are neighbours by cosine; the contract asks for Euclidean distance in both spaces.",
         5 / 2: "Five neighbours are scikit-learn's own choice: n_neighbors=k.",
-        1 / 2: "Do you take the farthest movies? Sort the distances in ascending order.",
+        1 / 2: "Do you take the farthest movies, without ascending order? Or do you look for the rows of the map among "
+        "those of the embedding? Each needs a search of its own.",
         1 / 4: "These are neighbours by city blocks in one space; the contract asks for Euclidean distance in both.",
     }
     cause = next((f" {cause}" for value, cause in causes.items() if np.isclose(found, value)), "")
@@ -371,10 +383,9 @@ def test_share_by_hand(student):
         f"The share for k=2 is {2 / 12:.4f}; yours is {found:.4f}.{cause} The two nearest of movies 0 to 5 are "
         f"{before} in the embedding and {after} on the map: movies 0 and 1 keep one each, 2 of 12 are kept."
     )
-    found = as_float(student.call("neighbour_preservation", MANY, MANY[:, :2], 4), "the share")
-    assert found == pytest.approx(89 / 120, abs=1e-6), (
+    assert of_many == pytest.approx(89 / 120, abs=1e-6), (
         f"Of 30 movies in four columns and k=4, a map of the first two columns keeps 89 of 120 neighbours, "
-        f"{89 / 120:.4f}; yours is {found:.4f}. Take Euclidean distances of the rows as they are."
+        f"{89 / 120:.4f}; yours is {of_many:.4f}. Take Euclidean distances of the rows as they are."
     )
 
 
