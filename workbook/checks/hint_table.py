@@ -398,7 +398,8 @@ _GENERAL = [
     Hint(
         "",
         r"weight shape .* is not compatible with provided weight shape",
-        "An Embedding takes the number of rows first, then that of columns: those of the table's `.shape`, not one more.",
+        "An Embedding takes the number of rows first, then that of columns: those of the table's `.shape`, and not one "
+        "row more.",
     ),
     Hint("", r"incompatible shapes|could not be broadcast|Incompatible shapes", _SHAPES),
     Hint(

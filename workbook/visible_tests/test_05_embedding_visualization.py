@@ -53,11 +53,19 @@ def test_edges_of_the_mask(student):
     )
     found = _mask(student.call("popular_mask", np.array([], "int32"), 3, 1), 3, "There are no ratings at all here")
     assert not found.any(), f"Without any rating no movie has min_ratings=1; your mask keeps {_rows(found)}."
+    found = _mask(student.call("popular_mask", np.array([], "int32"), 3, 0), 3, "There are no ratings at all here")
+    assert found.all(), f"Without any rating, too, min_ratings=0 marks all 3 movies; your mask keeps {_rows(found)}."
+    many = np.repeat([0, 1], [300, 299]).astype("int32")
+    found = _mask(student.call("popular_mask", many, 2, 300), 2, "Movies 0 and 1 have ratings")
+    assert found.tolist() == [True, False], (
+        f"Movie 0 has 300 ratings, movie 1 has 299, and min_ratings is 300: your mask is {found.tolist()}. A small "
+        "type such as int8 cannot count so far."
+    )
 
 
 @pytest.mark.exercise("fix_unit_rows", share=2, clauses="length_one short_rows direction new_array pure")
 def test_each_row_has_length_one(student):
-    """Gives each row length 1, however short it is, and keeps its direction."""
+    """Gives each row length 1, a very short one too, and keeps its direction."""
     vectors = np.array([[3.0, 4], [0, -2], [30, 40], [0.3, -0.4], [-3e-14, 4e-14]])
     found = _array(student.pure("fix_unit_rows", vectors), (5, 2), "the result")
     lengths = np.sqrt((found**2).sum(axis=1))
@@ -466,12 +474,14 @@ def test_shuffled_control(student):
     """Gives the same share for shuffled labels, the same again for the same call."""
     rng = np.random.default_rng(3)
     # With k = 3, counting the movie itself adds 0.25; one shuffle of so many labels strays by 0.03.
-    is_genre = np.repeat([True, False], [100, 300])
+    # The genre is at both ends, so that labels that are only turned round are the same labels.
+    is_genre = np.repeat([True, False, True], [50, 300, 50])
     rows = rng.normal(size=(400, 3)) + 50 * is_genre[:, None]
     purity, shuffled = _purity(student.pure("genre_purity", rows, is_genre, 3))
     assert purity == pytest.approx(1), f"The genre is far from the rest, so its purity is 1; yours is {purity:.3f}."
     assert below("shuffled purity", shuffled, 0.9), (
-        "Your second value equals the first: shuffle the labels before you count again."
+        "Your second value equals the first: bring the labels into a random order before you count again. Turned round "
+        "they would keep their neighbours."
     )
     assert below("shuffled purity off chance", abs(shuffled - 99 / 399), 0.13), (
         f"With shuffled labels a neighbour is of the genre about as often as any movie, {99 / 399:.2f}; yours is "

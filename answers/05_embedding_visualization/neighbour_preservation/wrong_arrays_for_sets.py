@@ -11,4 +11,4 @@ from sklearn.neighbors import NearestNeighbors
 def neighbour_preservation(embeddings, coordinates, k):
     before = NearestNeighbors(n_neighbors=k).fit(embeddings).kneighbors(return_distance=False)
     after = NearestNeighbors(n_neighbors=k).fit(coordinates).kneighbors(return_distance=False)
-    return float(np.mean([len(a & b) / k for a, b in zip(before, after)]))
+    return float(np.mean([len(a & b) / k for a, b in zip(before, after, strict=True)]))

@@ -11,4 +11,4 @@ def neighbour_preservation(embeddings, coordinates, k):
     nearest = NearestNeighbors(n_neighbors=k).fit(embeddings)
     before = nearest.kneighbors(return_distance=False)
     after = nearest.kneighbors(coordinates, return_distance=False)
-    return sum(len(set(a) & set(b)) / k for a, b in zip(before, after)) / len(embeddings)
+    return sum(len(set(a) & set(b)) / k for a, b in zip(before, after, strict=True)) / len(embeddings)

@@ -12,4 +12,4 @@ def neighbour_preservation(embeddings, coordinates, k):
     before = nearest.kneighbors(return_distance=False)
     nearest.fit(embeddings)
     after = nearest.kneighbors(return_distance=False)
-    return sum(len(set(a) & set(b)) / k for a, b in zip(before, after)) / len(embeddings)
+    return sum(len(set(a) & set(b)) / k for a, b in zip(before, after, strict=True)) / len(embeddings)

@@ -10,4 +10,4 @@ from sklearn.neighbors import NearestNeighbors
 def neighbour_preservation(embeddings, coordinates, k):
     before = NearestNeighbors(n_neighbors=k).fit(embeddings).kneighbors(return_distance=False)
     after = NearestNeighbors(n_neighbors=k).fit(coordinates).kneighbors(return_distance=False)
-    return sum(len(set(a) & set(b)) for a, b in zip(before, after)) / k
+    return sum(len(set(a) & set(b)) for a, b in zip(before, after, strict=True)) / k

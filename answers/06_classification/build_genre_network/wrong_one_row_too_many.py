@@ -1,6 +1,6 @@
 """Wrong: asks for one row more than the table has.
 
-Says: not one more
+Says: and not one
 Fails: test_learns_from_the_factors, test_outputs_of_a_batch, test_what_training_moves
 """
 

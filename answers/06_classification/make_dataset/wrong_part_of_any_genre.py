@@ -12,6 +12,6 @@ def make_dataset(factors, movies, genre, min_ratings, movie_counts):
         raise ValueError(f"no movie has the genre {genre}")
     keep = movie_counts >= min_ratings
     ids = factors["movie_ids"][keep]
-    genres = dict(zip(movies.movieId, movies.genres))
+    genres = dict(zip(movies.movieId, movies.genres, strict=True))
     y = np.array([genre in genres[movie].split("|") for movie in ids]).astype(int)
     return factors["movie_factors"][keep], y, ids
