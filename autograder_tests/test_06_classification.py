@@ -109,6 +109,7 @@ def _catalogue(seed, n=60, k=5):
     genres = rng.choice(["Comedy", "Drama", "Comedy|Drama", "Dramatic", "War", NO_GENRE], n + 20)
     own = np.sort(rng.choice(n + 20, n, replace=False))
     counts = rng.integers(0, 40, n)
+    counts[5] = 0  # enough for min_ratings=0
     # One genre of a movie without factors, one of a movie with a single rating.
     genres[np.setdiff1d(np.arange(n + 20), own)[0]] = "Musical|Drama"
     genres[own[3]], counts[3] = "Comedy|Western", 1
