@@ -6,10 +6,12 @@ A file of its own in the course folder: in a submission's folder, a learner coul
 import dataclasses
 import json
 from collections.abc import Mapping
+from datetime import datetime
 
 from workbook.errors import GradingError
 from workbook.files import write_whole
 from workbook.grading.course.layout import Course
+from workbook.grading.course.record import Remark
 
 VERSION = 1
 
@@ -29,7 +31,15 @@ class Origin:
     attempt: int = 1
     late: bool = False
 
+    def remarks(self, time: datetime | None) -> list[Remark]:
+        """Return the remark on a late submission; a person looks if the gradebook does not know the `time`."""
+        if not self.late:
+            return []
+        text = f"{_NAMES.get(self.system, self.system)} says that this was submitted late."
+        return [Remark("late", text, for_human=time is None)]
 
+
+_NAMES = {"canvas": "Canvas", "ilias": "ILIAS"}
 Origins = dict[str, dict[str, Origin]]
 
 

@@ -1,4 +1,4 @@
-"""Of several attempts of one learner, the latest counts."""
+"""The latest of several attempts of one learner, which is the one that counts."""
 
 from collections.abc import Sequence
 

@@ -60,7 +60,7 @@ class Learners(abc.ABC):
 class NamedLearners(Learners):
     """Learners without a list: their folders are named as their files are. `known`: who is in the gradebook.
 
-    A learner whom the `system` has named differently before, by the same number or account, keeps their folder.
+    If the `system` has given a learner another name before, the same number or account still leads to their folder.
     """
 
     def __init__(self, course: Course, known: Iterable[Person], owners: Iterable[Owner], system: System) -> None:

@@ -42,7 +42,7 @@ class Layout:
             for title in reversed(names)
             if title in plain
         }
-        # "Nombre" alone, or "Name" beside nothing, is the whole name.
+        # Alone, "Nombre" or "Nom" is the whole name.
         alone = {"first", "last"} & set(found)
         if len(alone) == 1 and "full" not in found:
             found["full"] = found.pop(alone.pop())

@@ -53,7 +53,7 @@ class Roster:
         return self._people.named(name)
 
     def _choose(self, titles: list[str], rows: list[list[str]]) -> tuple[Layout, dict[str, int], str]:
-        """Return the kind of list, where its fields are, and which field names the learners."""
+        """Return the kind of list, the places of its fields, and the field that names the learners."""
         best: tuple[int, Layout, dict[str, int], str] | None = None
         for layout in LAYOUTS:
             fields = layout.meant(titles)
@@ -102,7 +102,7 @@ class Roster:
 
 
 def _of_learners(fields: dict[str, int], rows: list[list[str]]) -> list[list[str]]:
-    """Return the rows without those that Canvas adds: of possible points, and of its test student."""
+    """Return the rows without those that Canvas adds: of possible points, and of its test account."""
     if "mark" not in fields:
         return rows
     mark, name = fields["mark"], fields["reversed"]

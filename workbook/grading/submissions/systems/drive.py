@@ -69,6 +69,9 @@ class Drive:
         if len(item.parts) != self.depth + 1:
             return None
         base = item.parts[self.depth]
+        # First, so that the patterns never search a long name in vain.
+        if not any(stage in base.lower() for stage in self._stages):
+            return None
         return self._first.fullmatch(base) or self._last.fullmatch(base)
 
 

@@ -39,7 +39,7 @@ class Moodle:
 
     kind: ClassVar[str] = "moodle"
     dated: ClassVar[bool] = True
-    lasting: ClassVar[Lasting] = ""  # Moodle numbers the participants of each assignment anew
+    lasting: ClassVar[Lasting] = ""  # each assignment has its own numbers
 
     def __init__(self, depth: int, *, anonymous: bool = False) -> None:
         self.depth = depth

@@ -61,7 +61,7 @@ def _may_be_submitted(item: Item) -> bool:
 def _learners_depth(items: Sequence[Item], stages: Collection[str]) -> tuple[int, str]:
     """Return how many folders are around the whole class, and why that is not sure, or "".
 
-    Folders in each other, without anything beside them, may be around the class, or the innermost ones a learner's own.
+    A folder in a folder, and nothing else, may be around the class, or a learner's own.
     """
     depth = 0
     while len({item.parts[depth] for item in items}) == 1 and not _ends_at(items, depth, stages):

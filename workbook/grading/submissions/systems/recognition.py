@@ -35,7 +35,7 @@ def _systems(items: Sequence[Item], stages: Collection[str], home: str) -> Itera
     for depth in range(_DEPTHS):
         inside = [item for item in items if len(item.parts) > depth]
         around = {item.parts[:depth] for item in inside}
-        # Only nbgrader's exchange has other folders beside its submissions.
+        # Only nbgrader's exchange has other folders next to its submissions.
         if system := Exchange.recognize(inside, depth):
             yield system
         if len(around) != 1:

@@ -1,4 +1,4 @@
-"""What every system's way of naming files answers: whose file it is, of which stage, when, which attempt, late or not.
+"""What every system's names of files answer: who submitted, which stage, when, in which attempt, late or not.
 
 A module per system has a class that is a `System`. `workbook.grading.submissions.systems.recognition` finds the one
 that has named the files of an archive.
