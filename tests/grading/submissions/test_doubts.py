@@ -52,3 +52,9 @@ def test_a_zip_beside_a_real_notebook_is_left_packed_with_a_line(a_class):
 def test_a_whole_notebook_beside_other_files_is_not_doubted(a_class):
     a_class.collect({moodle("Ada"): WORK, moodle("Ada", "essay.pdf"): "%PDF", moodle("Ada", "helper.py"): "x"})
     assert doubts(a_class) == []
+
+
+def test_a_hundred_broken_notebooks_have_a_few_lines(a_class):
+    a_class.collect({moodle("Ada", f"{n}.ipynb"): "" for n in range(100)})
+    assert len(doubts(a_class)) == 6
+    assert doubts(a_class)[-1] == "There are 95 more such files."

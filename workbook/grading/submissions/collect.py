@@ -30,6 +30,8 @@ from workbook.grading.submissions.staging import LearnerFiles, other_stages
 from workbook.grading.submissions.systems.recognition import recognize
 from workbook.grading.submissions.systems.system import OwnedFile, Owner, System
 
+# Lines per learner: somebody may submit any number of broken files.
+_DOUBTS = 5
 StrPath = str | os.PathLike[str]
 
 
@@ -219,5 +221,7 @@ class Collector:
         self._counts[placed.change] += 1
         wrong = f", named like {', '.join(others)}: is it the right --stage?" if others else ""
         self._say(f"{learner}: {placed.text}{files.facts}{wrong}")
-        for doubt in doubts:
+        for doubt in doubts[:_DOUBTS]:
             self._say(f"look at {learner}: {printable(doubt)}")
+        if len(doubts) > _DOUBTS:
+            self._say(f"look at {learner}: There are {len(doubts) - _DOUBTS} more such files.")

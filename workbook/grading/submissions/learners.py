@@ -71,8 +71,9 @@ class NamedLearners(Learners):
         self._kept: dict[str, str] = {}
         for learner, stages in read_origins(course).items() if system.lasting else ():
             for origin in stages.values():
-                if origin.system == system.kind and os.path.isdir(course.submitted / learner):
-                    self._kept[getattr(origin, system.lasting)] = learner
+                mark = getattr(origin, system.lasting)
+                if mark and origin.system == system.kind and os.path.isdir(course.submitted / learner):
+                    self._kept[mark] = learner
         self._whose = {learner: mark for mark, learner in self._kept.items()}
         self._known = People()
         for person in known:
@@ -80,7 +81,7 @@ class NamedLearners(Learners):
 
     def _find(self, owner: Owner) -> tuple[str, Hashable]:
         mark = getattr(owner, self._lasting) if self._lasting else ""
-        learner = self._kept.get(mark) or self._folders[owner]
+        learner = self._kept.get(mark, self._folders[owner])
         if mark and self._whose.setdefault(learner, mark) != mark:
             learner = f"{learner}_{mark}"
         if mark:

@@ -34,6 +34,9 @@ def test_folders_without_numbers_and_teams(a_class, team):
     a_class.collect(dict.fromkeys(names, "x"))
     assert a_class.said[0] == "taken for ILIAS's archive of an exercise"
     assert a_class.names() == {f"{who}/{STAGE}/{NOTEBOOK}" for who in ("Jana Muster", "Ben")}
+    # Nobody has a number: that does not make everybody one learner.
+    a_class.collect({f"Abgaben/{team}{who}/{OTHER}.ipynb": who for who in ("Cid", "Dee")}, stage="2")
+    assert {f"{who}/{OTHER}/{OTHER}.ipynb" for who in ("Cid", "Dee")} <= a_class.names()
 
 
 def test_an_account_or_a_name_spelt_in_ascii_finds_the_learner(a_class):

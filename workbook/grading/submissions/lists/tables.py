@@ -4,9 +4,8 @@ import csv
 import io
 import warnings
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
-from itertools import islice
 from pathlib import Path
 
 import openpyxl
@@ -33,7 +32,7 @@ def read_table(path: Path) -> tuple[list[str], list[list[str]]]:
         return _table(rows)
     except csv.Error as error:
         raise GradingError(f"{path} is not a CSV file ({error}).") from None
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as error:
+    except (zipfile.BadZipFile, InvalidFileException, LookupError, ValueError, OSError) as error:
         raise GradingError(f"{path} is not an xlsx file that can be read ({error}): save it as CSV.") from None
 
 
@@ -66,10 +65,8 @@ def _sheet(data: bytes) -> Iterator[list[str]]:
         raise ValueError(f"it has {size:,} bytes unpacked")
     with warnings.catch_warnings(action="ignore"):  # of styles and other things that are not read
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        rows: Iterable[tuple[object, ...]] = book.worksheets[0].iter_rows(
-            max_row=_ROWS, max_col=_COLUMNS, values_only=True
-        )
-        return iter([[_text(value) for value in row] for row in islice(rows, _ROWS)])
+        rows = book.worksheets[0].iter_rows(max_row=_ROWS, max_col=_COLUMNS, values_only=True)
+        return iter([[_text(value) for value in row] for row in rows])
 
 
 def _text(value: object) -> str:
