@@ -109,7 +109,7 @@ class Collector:
     def collect(self, items: Sequence[Item]) -> Collected:
         """Collect the files of an archive or a folder."""
         system = self._recognize(items)
-        self._say(f"taken for {system.title}")
+        self._say(f"taken for {printable(system.title)}")
         known = known_persons(self._course) if self._roster or has_gradebook(self._course) else []
         owned = self._by_owner(system, items)
         listed = ListedLearners(self._course, known, self._roster, system) if self._roster else None
@@ -220,7 +220,7 @@ class Collector:
             placed = place(self._course, learner, self._stage, staged, date)
         self._counts[placed.change] += 1
         wrong = f", named like {', '.join(others)}: is it the right --stage?" if others else ""
-        self._say(f"{learner}: {placed.text}{files.facts}{wrong}")
+        self._say(f"{learner}: {placed.text}{printable(files.facts)}{wrong}")
         for doubt in doubts[:_DOUBTS]:
             self._say(f"look at {learner}: {printable(doubt)}")
         if len(doubts) > _DOUBTS:

@@ -69,7 +69,9 @@ def test_a_name_without_a_learner_is_left_out(name, refused):
 
 
 @pytest.mark.parametrize("top", ["Stage 3/", "All/Stage 3/"])
-@pytest.mark.parametrize("form", ["{}/" + NOTEBOOK, "{}/work/any.ipynb", "{}.ipynb", f"{{}}/{STAGE}/x.ipynb"])
+@pytest.mark.parametrize(
+    "form", ["{}/" + NOTEBOOK, "{}/work.zip", "{}/work/any.ipynb", "{}.ipynb", f"{{}}/{STAGE}/x.ipynb"]
+)
 def test_a_folder_around_the_class(a_class, top, form):
     done = a_class.collect({top + form.format(who): who for who in ("Jana Muster", "Ben")})
     assert done.new == 2

@@ -66,9 +66,9 @@ def _learners_depth(items: Sequence[Item], stages: Collection[str]) -> tuple[int
     depth = 0
     while len({item.parts[depth] for item in items}) == 1 and not _ends_at(items, depth, stages):
         depth += 1
-    found = [item.parts[depth:] for item in items if ".ipynb" in item.parts[-1].lower()]
+    found = [item.parts[depth:] for item in items]
     inside = {parts[0] for parts in found if len(parts) > 1}
-    beside = [parts[0].lower() for parts in found if len(parts) == 1]
+    beside = [name for parts in found if len(parts) == 1 and ".ipynb" in (name := parts[0].lower())]
     if not depth:
         return 0, ""
     if inside & set(stages):
