@@ -21,7 +21,8 @@ class Origin:
     """Where a submission came from.
 
     `system`: moodle, canvas, github, ilias, drive, nbgrader or folder. `name`, `number`, `login`: the learner's, as the
-    archive has them, or "". `attempt`: from 1. `late`: whether the system says so.
+    archive has them, or "". `attempt`: from 1. `late`: whether the system says so. `file`: the notebook's name in the
+    archive; Canvas's names contain the number of the file.
     """
 
     system: str
@@ -30,6 +31,7 @@ class Origin:
     login: str = ""
     attempt: int = 1
     late: bool = False
+    file: str = ""
 
     def remarks(self, time: datetime | None) -> list[Remark]:
         """Return the remark on a late submission; a person looks if the gradebook does not know the `time`."""

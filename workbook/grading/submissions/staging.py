@@ -41,7 +41,9 @@ class LearnerFiles:
     def origin(self, system: System) -> Origin:
         """Return what the system calls this learner, and says about the submission."""
         owner = self.latest[0].owner
-        return Origin(system.kind, owner.name, owner.number, owner.login, self._attempt, self._late)
+        # The notebook, or what the learner submitted in its place.
+        file = min(self.latest, key=lambda file: not _is_notebook(file.name)).item.parts[-1]
+        return Origin(system.kind, owner.name, owner.number, owner.login, self._attempt, self._late, file)
 
     def add(self, file: OwnedFile) -> None:
         """Add a file; LeftOutError if it is refused, or if its name is taken."""

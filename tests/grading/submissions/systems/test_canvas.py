@@ -82,7 +82,10 @@ def test_the_gradebook_says_who_is_who(a_class):
     with open_gradebook(Course(a_class.course)) as gradebook:
         ben = gradebook.find_student("boh")
         assert (ben.first_name, ben.last_name, ben.lms_user_id) == ("Ben", "O'Hara", "41022")
-    assert read_origins(Course(a_class.course))["boh"][STAGE] == Origin("canvas", "oharaben", "41022", late=True)
+    found = read_origins(Course(a_class.course))
+    file = f"oharaben_LATE_41022_990012_{NOTEBOOK}"
+    assert found["boh"][STAGE] == Origin("canvas", "oharaben", "41022", late=True, file=file)
+    assert found["jm1"][STAGE].file == f"mustermannjana_41021_990051_{STAGE}-1.ipynb"
     # The next stage without the list: the number still says who it is.
     a_class.collect({f"oharaben_41022_999_{OTHER}.ipynb": "ben"}, stage="2")
     assert f"boh/{OTHER}/{OTHER}.ipynb" in a_class.names()
