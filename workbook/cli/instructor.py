@@ -14,10 +14,10 @@ EXTRA = "teach"
 
 def add_commands(group: Group) -> None:
     """Add the instructors' commands to a parser."""
-    command = group.add("collect", collect, "copy Moodle's archive, or a folder of notebooks, to submitted/")
+    command = group.add("collect", collect, "copy a system's archive, or a folder of notebooks, to submitted/")
     command.add_argument("source", metavar="ARCHIVE_OR_FOLDER")
     command.add_argument("--stage", required=True, metavar="STAGE", help="2, 02 or the whole name")
-    command.add_argument("--learners", metavar="FILE.csv", help="Moodle's participants, grades or grading worksheet")
+    command.add_argument("--learners", metavar="FILE", help="a CSV or xlsx list of who is who")
     _add_course(command)
 
     command = group.add("grade", grade, "grade what is new in submitted/, on all cores; continue after a stop")
