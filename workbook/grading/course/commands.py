@@ -8,10 +8,10 @@ from pathlib import Path
 import nbformat
 from nbgrader.api import MissingEntry
 
-from workbook.checks.result import REPORT_TYPE
 from workbook.grading.course.gradebook import open_gradebook
 from workbook.grading.course.layout import Course
 from workbook.grading.notebooks.cells import exercise_of, grade_id, marks
+from workbook.grading.notebooks.reported import reported
 
 SECONDS = 1800
 
@@ -76,16 +76,9 @@ def messages(course: Course, stage: str, learner: str) -> dict[str, list[str]]:
     for cell in nbformat.read(path, 4).cells:
         if not (marks(cell).get("grade") and cell.cell_type == "code"):
             continue
-        exercise = exercise_of(grade_id(cell))
-        for output in cell.outputs:
-            if output.output_type == "error":
-                found.setdefault(exercise, []).append(f"{output.ename}: {output.evalue}")
-            text = output.get("data", {}).get(REPORT_TYPE)
-            if text:
-                found.setdefault(exercise, []).extend(
-                    text["messages"] or ([] if text["attempted"] else ["not attempted"])
-                )
-    return {exercise: said for exercise, said in found.items() if said}
+        if said := reported(cell).messages:
+            found[exercise_of(grade_id(cell))] = said
+    return found
 
 
 def generate_feedback(course: Course, stage: str) -> dict[str, Path]:
