@@ -6,6 +6,7 @@ submitted_before/LEARNER/STAGE/N/     their earlier submissions, the oldest as 1
 autograded/LEARNER/STAGE/             the graded notebook, and record.json
 feedback/LEARNER/STAGE/STAGE.html     the page for the learner
 report/                               the report on the class
+collected.json                        who is who in the system that was collected from
 .grading/                             locks, and folders of a run
 gradebook.db, nbgrader_config.py
 """
@@ -66,6 +67,11 @@ class Course:
     def feedback(self) -> Path:
         """The folder of the feedback pages."""
         return self.root / "feedback"
+
+    @property
+    def collected(self) -> Path:
+        """The file that says what the system that was collected from calls each learner."""
+        return self.root / "collected.json"
 
     @property
     def report(self) -> Path:
