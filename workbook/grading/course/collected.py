@@ -6,12 +6,10 @@ A file of its own in the course folder: in a submission's folder, a learner coul
 import dataclasses
 import json
 from collections.abc import Mapping
-from datetime import datetime
 
 from workbook.errors import GradingError
 from workbook.files import write_whole
 from workbook.grading.course.layout import Course
-from workbook.grading.course.record import Remark
 
 VERSION = 1
 
@@ -22,7 +20,7 @@ class Origin:
 
     `system`: moodle, canvas, github, ilias, drive, nbgrader or folder. `name`, `number`, `login`: the learner's, as the
     archive has them, or "". `attempt`: from 1. `late`: whether the system says so. `file`: the notebook's name in the
-    archive, which contains the system's number of the file.
+    archive; Canvas's names contain the number of the file.
     """
 
     system: str
@@ -33,15 +31,7 @@ class Origin:
     late: bool = False
     file: str = ""
 
-    def remarks(self, time: datetime | None) -> list[Remark]:
-        """Return the remark on a late submission; a person looks if the gradebook does not know the `time`."""
-        if not self.late:
-            return []
-        text = f"{_NAMES.get(self.system, self.system)} says that this was submitted late."
-        return [Remark("late", text, for_human=time is None)]
 
-
-_NAMES = {"canvas": "Canvas", "ilias": "ILIAS"}
 Origins = dict[str, dict[str, Origin]]
 
 

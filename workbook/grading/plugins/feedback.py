@@ -30,7 +30,7 @@ split lost moved own stopped time"""
 _TOLD = {*_KINDS.split(), "kernel ended", "own cells"}
 # Characters of a message in the summary; the whole message is at the exercise.
 _LONGEST = 240
-# Of highlighted code, what the style sheet gives a colour.
+# The classes of highlighted code that the style sheet gives a colour.
 _COLOURED = r"(?:c|cm|c1|k|kn|kc|kd|ow|nb|nc|nd|nf|fm|bp|mi|mf|s|s1|s2|sa|sd|se|si)"
 _PLAIN_SPAN = re.compile(rf'<span class="(?!{_COLOURED}")[a-z0-9]*">([^<]*)</span>')
 
@@ -84,7 +84,7 @@ class FeedbackResults(GetGrades):
 
     def _get_score(self, cell: NotebookNode, resources: ResourcesDict) -> None:
         grade = self.gradebook.find_grade(grade_id(cell), self.notebook_id, self.assignment_id, self.student_id)
-        # Of written answers, nbgrader scores only those that are as they were released.
+        # nbgrader scores a written answer only if it is as it was released.
         untouched = cell.cell_type != "code" and grade.auto_score is not None and grade.manual_score is None
         score = {"score": grade.score, "points": grade.max_score, "waiting": bool(grade.needs_manual_grade)}
         cell.metadata.nbgrader.update(score, untouched=untouched)

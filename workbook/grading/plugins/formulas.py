@@ -8,6 +8,7 @@ import html
 import re
 import secrets
 from collections.abc import Callable
+from typing import Any
 from xml.etree import ElementTree
 
 import latex2mathml.exceptions
@@ -23,8 +24,12 @@ minsize movablelimits rowspacing scriptlevel separator stretchy xmlns"""
 # A learner's space may neither be negative nor move what follows out of the page.
 _WIDTH = re.compile(r"[0-2]?(\.\d{1,4})?em")
 # It has errors of its own for much that is not LaTeX, and lets Python's appear for the rest.
-_UNREADABLE = (
-    *(found for found in vars(latex2mathml.exceptions).values() if isinstance(found, type)),
+_UNREADABLE: tuple[type[Exception], ...] = (
+    *(
+        kind
+        for kind in vars(latex2mathml.exceptions).values()
+        if isinstance(kind, type) and issubclass(kind, Exception)
+    ),
     *(AttributeError, IndexError, KeyError, RecursionError, StopIteration, TypeError, ValueError),
 )
 _TAG = r"""<(?:[^<>"']|"[^"]*"|'[^']*')*>"""
@@ -56,7 +61,7 @@ class FormulaRenderer(IPythonRenderer):
     `may_convert` is asked before each formula, with its length.
     """
 
-    def __init__(self, may_convert: Callable[[int], bool], **options: object) -> None:
+    def __init__(self, may_convert: Callable[[int], bool], **options: Any) -> None:
         super().__init__(**options)
         self._may_convert = may_convert
         self._formulas: list[tuple[str, str]] = []

@@ -30,9 +30,10 @@ def write_feedback(
 ) -> FeedbackRun:
     """Make feedback/LEARNER/STAGE/STAGE.html for every graded submission, and what returns them in report/.
 
-    `stages`: "2", "02" or whole names; none for all that are graded. The files are a zip archive per stage for Moodle
-    and for Canvas, if its submissions were collected from there, and mail_merge.csv. A page replaces the previous one
-    when all of its stage are made. `say` is called with a sentence per stage, file and submission without a page.
+    `stages`: "2", "02" or whole names; by default those that are graded. The files are a zip archive per stage for
+    Moodle and for Canvas, if its submissions were collected from there, and mail_merge.csv. A page replaces the
+    previous one when all of its stage are made. `say` is called with a sentence per stage, file and submission without
+    a page.
     Raises ReportError.
     """
     place = Course(Path(course).resolve())

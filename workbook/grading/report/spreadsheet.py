@@ -1,13 +1,14 @@
 """The tables of the class as an Excel workbook, for whoever has no use for CSV."""
 
 import io
+from collections.abc import Sequence
 
 from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from workbook.grading.report.csv_export import LONGEST, Table, grades_table, results_table
+from workbook.grading.report.csv_export import LONGEST, Table, Value, grades_table, results_table
 from workbook.grading.report.model import ClassResults
 from workbook.grading.report.text import visible
 
@@ -28,7 +29,8 @@ def grades_xlsx(class_: ClassResults) -> bytes:
 def _fill(sheet: Worksheet, title: str, table: Table) -> None:
     columns, rows = table
     sheet.title = title
-    for place, row in enumerate([columns, *rows], start=1):
+    lines: list[Sequence[Value]] = [columns, *rows]
+    for place, row in enumerate(lines, start=1):
         for column, value in enumerate(row, start=1):
             cell = sheet.cell(place, column)
             if isinstance(value, str):
