@@ -49,7 +49,7 @@ def add_commands(group: Group) -> None:
     command.add_argument("--moodle-feedback", action="store_true", help="add what to fix to Moodle's file")
     _add_course(command)
 
-    command = group.add("feedback", feedback, "make the feedback pages of a graded class, and the files that send them")
+    command = group.add("feedback", feedback, "make the pages for the learners, and what sends them")
     command.add_argument("--stage", dest="stages", action="append", metavar="S", help="only this one (may be repeated)")
     _add_course(command)
 
