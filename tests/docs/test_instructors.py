@@ -34,7 +34,7 @@ def test_each_kind_of_remark_is_explained():
 
 
 def test_there_are_commands():
-    assert {command.split()[0] for command in COMMANDS} == {"collect", "grade", "report"}
+    assert {command.split()[0] for command in COMMANDS} == {"collect", "feedback", "grade", "report"}
 
 
 @pytest.mark.parametrize("command", COMMANDS)

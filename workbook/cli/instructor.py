@@ -35,14 +35,22 @@ def add_commands(group: Group) -> None:
 
     command = group.add("report", report, "write the report on a graded class: a page, and tables")
     command.add_argument(
-        "--format", dest="formats", nargs="+", choices=["html", "csv", "moodle"], help="default: html csv"
+        "--format",
+        dest="formats",
+        nargs="+",
+        choices=["html", "csv", "xlsx", "moodle", "canvas"],
+        help="any of them (default: html csv)",
     )
     command.add_argument(
         "--moodle-id",
-        choices=["username", "idnumber", "email"],
-        help="how Moodle finds a learner (default: %(default)s)",
+        choices=["username", "idnumber", "email", "participant"],
+        help="how Moodle finds a learner (default: by the kind of name that they were collected with)",
     )
     command.add_argument("--moodle-feedback", action="store_true", help="add what to fix to Moodle's file")
+    _add_course(command)
+
+    command = group.add("feedback", feedback, "make the pages for the learners, and what sends them")
+    command.add_argument("--stage", dest="stages", action="append", metavar="S", help="only this one (may be repeated)")
     _add_course(command)
 
 
@@ -93,7 +101,7 @@ def report(
     *,
     course: Path = Path(),
     formats: Sequence[str] = ("html", "csv"),
-    moodle_id: str = "username",
+    moodle_id: str | None = None,
     moodle_feedback: bool = False,
 ) -> ExitCode:
     """Write the files of the report, and print their paths."""
@@ -102,3 +110,12 @@ def report(
     for path in write_report(course, formats, moodle_id=moodle_id, moodle_feedback=moodle_feedback):
         print(path)
     return ExitCode.DONE
+
+
+def feedback(*, course: Path = Path(), stages: Sequence[str] | None = None) -> ExitCode:
+    """Make the pages and the files, and print where they are; FAILED if a page could not be made."""
+    need_posix()
+    from workbook.grading.report.feedback import write_feedback
+
+    done = write_feedback(course, stages or (), say=say)
+    return ExitCode.FAILED if done.without_page else ExitCode.DONE
