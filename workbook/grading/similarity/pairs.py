@@ -128,7 +128,7 @@ def _evidence(class_: Sequence[_Work], known: Known) -> tuple[Matrix, dict[str, 
         else:
             parts[name] = same.of_text if kind == Kind.TEXT else same.bits
             other += parts[name]
-    # Who shares a text need not have shared the code.
+    # A text may be shared without the code.
     return np.maximum(0, code) + other, parts
 
 
