@@ -17,7 +17,9 @@ from workbook.grading.report.written import add_written
 SOURCE = """It is the mean.
 
 ### BEGIN MARK SCHEME
-- 1 point: names the mean.
+- 1 point: names the
+  mean.
+- 1 point: says why.
 ### END MARK SCHEME"""
 
 
@@ -39,7 +41,7 @@ def with_written(folder, answers, source=SOURCE):
 
 def test_answers_are_shown_with_the_criteria(tmp_path):
     text = "".join(Reader(page(with_written(tmp_path, {"ada": "Because of\nbroadcasting.", "ben": "No idea."}))).text)
-    assert "- 1 point: names the mean." in text
+    assert "- 1 point: names the mean.\n- 1 point: says why." in text
     assert "Because of\nbroadcasting." in text
     assert "MARK SCHEME" not in text
     assert "It is the mean." not in text

@@ -1,6 +1,7 @@
 """Written answers that wait for a person, and the criteria by which they are graded."""
 
 import dataclasses
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from workbook.grading.report.read_course import Pair
 
 # The words that nbgrader's ClearMarkScheme looks for.
 _BEGIN, _END = "BEGIN MARK SCHEME", "END MARK SCHEME"
+# The end of a line whose paragraph, or point of a list, goes on.
+_WRAP = re.compile(r"(?<=\S)\n(?![ ]*(?:[-*+#>|\n]|\d+[.)]|$))[ ]*")
 
 
 def add_written(
@@ -51,7 +54,7 @@ def add_written(
     return dataclasses.replace(
         class_,
         learners=[told(learner) for learner in class_.learners],
-        criteria={key: "\n".join(_scheme(text)) or text for key, text in criteria.items()},
+        criteria={key: _unwrapped("\n".join(_scheme(text)) or text) for key, text in criteria.items()},
     )
 
 
@@ -79,3 +82,8 @@ def _scheme(text: str) -> Iterator[str]:
             inside = _BEGIN in line
         elif inside:
             yield line
+
+
+def _unwrapped(text: str) -> str:
+    """Return the text without line ends inside its paragraphs, as Markdown shows it."""
+    return _WRAP.sub(" ", text)
