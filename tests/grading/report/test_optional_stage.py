@@ -52,7 +52,7 @@ def test_nobody_has_to_submit_it():
     assert class_.learners[1].stages[OPTIONAL].state == State.ABSENT
     text = "".join(Reader(page(class_)).text)
     # The navigation has both titles, too.
-    missing = text.split("What needs a person")[2].split("Frequent mistakes")[0]
+    missing = text.split("What needs a person")[2].split("Mistakes by exercise")[0]
     assert OPTIONAL not in missing
     assert STAGE in missing
 

@@ -1,6 +1,7 @@
 """The one owner of a course's folders: where each file is, and what the course's settings are.
 
 source/STAGE/STAGE.ipynb              the instructor's notebook, with solutions and hidden tests
+release/STAGE/STAGE.ipynb             what learners got
 submitted/LEARNER/STAGE/              what a learner submitted
 submitted_before/LEARNER/STAGE/N/     their earlier submissions, the oldest as 1
 autograded/LEARNER/STAGE/             the graded notebook, and record.json
@@ -86,6 +87,14 @@ class Course:
     def source(self, stage: str) -> Path:
         """Return the path of a stage's instructor notebook."""
         return self.root / "source" / stage / f"{stage}.ipynb"
+
+    def release(self, stage: str) -> Path:
+        """Return the path of the notebook of a stage that learners got."""
+        return self.root / "release" / stage / f"{stage}.ipynb"
+
+    def answers(self, stage: str) -> Path:
+        """Return the folder of the kept answers to a stage; only a clone of this repository has it."""
+        return self.root / "answers" / stage
 
     def submission(self, learner: str, stage: str) -> Path:
         """Return the folder of a learner's submission of a stage."""

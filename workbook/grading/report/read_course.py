@@ -30,13 +30,17 @@ def find_records(course: Course) -> dict[Pair, Record]:
     return found
 
 
-def find_submitted(course: Course, stages: Collection[str]) -> tuple[set[Pair], list[str]]:
-    """Return what was submitted, and sentences about work in the wrong place; `stages`: those known from elsewhere."""
+def find_submitted(course: Course, stages: Collection[str]) -> tuple[dict[Pair, str], list[str]]:
+    """Return what was submitted, with the names of the learners' folders, and sentences about work in the wrong place.
+
+    `stages`: those known from elsewhere.
+    """
     if not course.submitted.is_dir():
-        return set(), []
+        return {}, []
     # The gradebook may not have all stages of source/ yet.
     found, misplaced = find_submissions(course, sorted({*stages, *course.stages()}))
-    return {(student_id(one.learner), one.stage) for one in found}, [line.text for line in misplaced if line.work]
+    folders = {(student_id(one.learner), one.stage): one.learner for one in found}
+    return folders, [line.text for line in misplaced if line.work]
 
 
 def find_changed(course: Course, records: Mapping[Pair, Record]) -> set[Pair]:
