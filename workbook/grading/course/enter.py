@@ -137,7 +137,7 @@ class _Entry:
             )
             if lost:
                 raise GradingError(
-                    f"{self.stage}: {name} is gone, and a person gave points or comments for it {lost} times. "
+                    f"{self.stage}: {name} is gone, and with it what a person gave (scores or comments: {lost}). "
                     f"If it has another name now, add --renamed {exercise}=NEW; to delete them, --dropped {exercise}."
                 )
 

@@ -49,10 +49,10 @@ def _number(found: Matching, r: int, own: int | None, definers: list[int]) -> No
     found.after_check |= {r} if len(above) < len(definers) else set()
     as_it_is = above[-1] if above else definers[0]
     seen = [text[as_it_is]]
-    for s in (_last_run_before(found, definers, check), definers[-1], definers[0]):
-        if s is not None and text[s] not in seen and len(seen) <= TRIES:
-            found.defines[s][r] = len(seen)
-            seen.append(text[s])
+    for other in (_last_run_before(found, definers, check), definers[-1], definers[0]):
+        if other is not None and text[other] not in seen and len(seen) <= TRIES:
+            found.defines[other][r] = len(seen)
+            seen.append(text[other])
 
 
 def _definition(found: Matching, s: int, r: int) -> str:

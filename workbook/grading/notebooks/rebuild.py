@@ -115,10 +115,10 @@ def _restore(cell: NotebookNode, r: int, found: Matching) -> None:
             _restore_demonstration(cell, found.submitted[s], unchanged=found.is_blank(s, r))
     if r in found.texts:
         cell.source = found.texts[r]
-        if s is not None:
-            mark_definer(cell, found, s)
     elif found.structure.is_open(r) and r in found.kept and found.kept[r] not in found.dropped:
         cell.source = found.submitted[found.kept[r]].source
+    if s is not None and MARK not in cell.metadata and r not in found.structure.locked:
+        mark_definer(cell, found, s)
     if cell.cell_type == "markdown" and s is not None and r not in found.structure.locked:
         pictures: dict[str, dict[str, str]] = {}
         for one in {*found.candidates.get(r, ()), s}:
