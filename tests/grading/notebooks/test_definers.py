@@ -1,10 +1,13 @@
 """Of several definitions, the one that the learner's own check saw is graded, or else tried."""
 
+import json
+
 import pytest
 
 from tests.grading.notebooks.test_match import ANSWER, RELEASE, SOURCES, TEST, code, text
 from workbook.grading.notebooks.definers import defines
 from workbook.grading.notebooks.match import match
+from workbook.grading.notebooks.parse import cells_of
 from workbook.grading.notebooks.rebuild import rebuild
 from workbook.grading.notebooks.structure import Structure
 
@@ -48,6 +51,9 @@ def test_one_below_the_check_is_tried(name):
 def test_the_one_that_was_run_last_before_the_check_is_tried_first():
     cells = code(FIRST, "f", ran=7), code(SECOND, "f", ran=5), check(ran=8), code(THIRD, "f", ran=9)
     assert tries(*cells) == {FIRST: 1, SECOND: 0, THIRD: 2}
+    # nbgrader's step Repair rebuilds what intake has rebuilt.
+    again, _ = cells_of(json.loads(json.dumps(rebuild(cells, RELEASE).notebook)))
+    assert tries(*again) == {FIRST: 1, SECOND: 0, THIRD: 2}
 
 
 def test_numbers_of_executions_that_are_missing_or_odd_decide_nothing():

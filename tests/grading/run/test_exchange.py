@@ -59,7 +59,7 @@ def result(course, name):
     """Grade what is new of a learner; return (how many were graded, points, penalty)."""
     done = grade_class(course.root, [STAGE], [name], jobs=1, out=io.StringIO())
     assert done.complete
-    stage = next(one for one in gather(course).learners if one.student.id == name).stages[STAGE]
+    stage = next(one for one in gather(course.root).learners if one.student.id == name).stages[STAGE]
     return done.graded, stage.score, stage.penalty
 
 

@@ -18,7 +18,7 @@ MAX_TEXT = 200_000_000
 # How often reading a damaged file starts again: each try may scan all of the rest.
 MAX_TRIES = 20
 MAX_CELLS = 10_000
-_MAX_COUNT = 1e9  # of executions; floats are not exact without end
+_MAX_COUNT = 10**9  # of executions
 PICTURES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
 KINDS = ("code", "markdown", "raw")
 _DECODER = json.JSONDecoder(parse_int=float, strict=False)
@@ -42,7 +42,7 @@ class FoundCell:
     tags: tuple[str, ...] = ()
     attachments: dict[str, dict[str, str]] = dataclasses.field(default_factory=dict)
     outputs: Sequence[Any] = ()
-    ran: float | None = None
+    ran: int | None = None
 
     @property
     def grade_id(self) -> str:
@@ -221,8 +221,8 @@ def _cell(value: object) -> FoundCell | None:
     )
 
 
-def _number(value: object) -> float | None:
-    return float(value) if isinstance(value, int | float) and abs(value) < _MAX_COUNT else None
+def _number(value: object) -> int | None:
+    return int(value) if isinstance(value, int | float) and 0 <= value < _MAX_COUNT else None
 
 
 def _is_whole(value: Mapping[str, Any]) -> bool:

@@ -110,7 +110,8 @@ def _restore(cell: NotebookNode, r: int, found: Matching) -> None:
     """Put into a released cell what belongs there of the submission."""
     s = found.chosen.get(r)
     if cell.cell_type == "code":
-        cell.outputs, cell.execution_count = [], None
+        # The numbers of executions stay: a rebuilt notebook may be rebuilt once more.
+        cell.outputs, cell.execution_count = [], None if s is None else found.submitted[s].ran
         if MARK in cell.metadata and s is not None:
             _restore_demonstration(cell, found.submitted[s], unchanged=found.is_blank(s, r))
     if r in found.texts:
@@ -139,6 +140,8 @@ def _own_cell(found: Matching, s: int, name: str) -> NotebookNode:
     cell = _NEW[submitted.kind](found.whole.get(s, submitted.source), id=name)
     if submitted.kind == "markdown":
         _attach(cell, submitted.attachments)
+    elif submitted.kind == "code":
+        cell.execution_count = submitted.ran
     mark_definer(cell, found, s)
     return cell
 
