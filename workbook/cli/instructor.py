@@ -20,6 +20,16 @@ def add_commands(group: Group) -> None:
     command.add_argument("--learners", metavar="FILE", help="a CSV or xlsx list of who is who")
     _add_course(command)
 
+    command = group.add("enter", enter, "enter stages in the gradebook, or what has changed in them since")
+    command.add_argument("stages", nargs="+", metavar="STAGE", help="2, 02 or the whole name")
+    command.add_argument(
+        "--renamed", action="append", type=_renamed, metavar="OLD=NEW", help="an exercise's new name (may be repeated)"
+    )
+    command.add_argument(
+        "--dropped", action="append", metavar="OLD", help="delete points by hand of this one too (may be repeated)"
+    )
+    _add_course(command)
+
     command = group.add("grade", grade, "grade what is new in submitted/, on all cores; continue after a stop")
     command.add_argument("--stage", dest="stages", action="append", metavar="S", help="only this one (may be repeated)")
     command.add_argument(
@@ -64,6 +74,13 @@ def _positive(text: str) -> int:
     return int(text)
 
 
+def _renamed(text: str) -> tuple[str, str]:
+    old, _, new = text.partition("=")
+    if not old or not new:
+        raise argparse.ArgumentTypeError("must be OLD=NEW")
+    return old, new
+
+
 def collect(source: str, stage: str, *, learners: str | None = None, course: Path = Path()) -> ExitCode:
     """Copy submissions to the course, and print a line per learner; FAILED if something was left out."""
     need_posix()
@@ -71,6 +88,22 @@ def collect(source: str, stage: str, *, learners: str | None = None, course: Pat
 
     done = collect(course, source, stage, learners=learners, say=say)
     return ExitCode.FAILED if done.left_out else ExitCode.DONE
+
+
+def enter(
+    stages: Sequence[str],
+    *,
+    renamed: Sequence[tuple[str, str]] | None = None,
+    dropped: Sequence[str] | None = None,
+    course: Path = Path(),
+) -> ExitCode:
+    """Make the gradebook agree with the stages' sources, and print what has changed."""
+    need_posix()
+    from workbook.grading.course.enter import enter_stages
+    from workbook.grading.course.layout import Course
+
+    enter_stages(Course(course), stages, renamed=dict(renamed or ()), dropped=dropped or (), say=say)
+    return ExitCode.DONE
 
 
 def grade(

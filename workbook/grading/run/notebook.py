@@ -19,6 +19,7 @@ from workbook.grading.course.record import ExerciseRecord, Remark
 from workbook.grading.notebooks.cells import exercise_of, grade_id, is_own, marks
 from workbook.grading.notebooks.demonstrations import beside, binds
 from workbook.grading.run.budget import OutputBudget, TimeBudget
+from workbook.grading.run.definitions import other_definitions
 from workbook.grading.run.demonstration_queue import DemonstrationQueue
 from workbook.grading.run.exercise_tests import ExerciseTests, Tested, grading_output, without_points
 from workbook.grading.run.restarting_kernel import RestartingKernel
@@ -58,6 +59,15 @@ def run_notebook(notebook: NotebookNode, stage: str, sandbox: Sandbox, hidden: P
         if better := run.take_better(again):
             text = f"Without the cells of your own, more tests passed in {', '.join(better)}; these count."
             run.remarks.append(Remark("own cells", text, True))
+    for other in other_definitions(notebook):
+        if run.has_all_points:
+            break
+        again = _run(other.notebook, stage, sandbox, hidden)
+        seconds += again.own_seconds
+        if better := run.take_better(again):
+            other.show_in(notebook, better)
+            text = f"With another definition in the notebook, more tests passed in {', '.join(better)}; these count."
+            run.remarks.append(Remark("duplicate", text, True))
     if (run.troubled or run.has_stopped_test) and not run.has_all_points and (busy := busy_factor()) >= BUSY:
         again = _run(copy.deepcopy(notebook), stage, sandbox, hidden, PATIENCE)
         seconds += again.own_seconds
