@@ -38,7 +38,7 @@ def test_the_help_has_three_groups(capsys):
     }
     assert groups == {
         "learners": ["memo", "progress"],
-        "instructors": ["collect", "grade", "report", "feedback"],
+        "instructors": ["collect", "enter", "grade", "report", "feedback"],
         "maintainers": ["build", "verify", "try", "clauses", "answers", "demo", "pretrain"],
     }
     assert max(map(len, said.splitlines())) <= 80
