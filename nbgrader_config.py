@@ -57,6 +57,9 @@ c.HTMLExporter.sanitize_html = True
 c.SanitizeHTML.tags = sanitize.TAGS
 c.SanitizeHTML.attributes = sanitize.allowed
 c.SanitizeHTML.styles = sanitize.STYLES
+# A summary on top, formulas without a network, and what waits for a person.
+c.GenerateFeedback.exporter_class = "workbook.grading.plugins.feedback.FeedbackExporter"
+c.GenerateFeedback.preprocessors = ["workbook.grading.plugins.feedback.FeedbackResults"]
 c.HTMLExporter.filters = {
     "clean_html": "workbook.grading.plugins.sanitize.without_scripts",
     "markdown2html": "workbook.grading.plugins.sanitize.markdown_without_scripts",

@@ -48,6 +48,8 @@ def test_one_rating_is_enough(student):
     found = _mask(student.call("popular_mask", np.array([5, 0, 5], "int32"), 8, 2), 8)
     rows = np.flatnonzero(found).tolist()
     assert rows == [5], f"With min_ratings=2 only movie 5 is kept; you keep {rows}. Do you use min_ratings?"
+    found = _mask(student.call("popular_mask", np.repeat([1, 0], [70_000, 300]).astype("int32"), 2, 200), 2)
+    assert found.all(), "Movies with 300 and with 70,000 ratings have at least 200. Count in int64, no small type."
 
 
 @pytest.mark.exercise("popular_mask", share=1, clauses="zero no_ratings")

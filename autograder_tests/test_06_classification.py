@@ -111,6 +111,7 @@ def _catalogue(seed, n=60, k=5):
     genres = rng.choice(["Comedy", "Drama", "Comedy|Drama", "Dramatic", "War", NO_GENRE], n + 20)
     own = np.sort(rng.choice(n + 20, n, replace=False))
     counts = rng.integers(0, 40, n)
+    counts[5] = 0  # enough for min_ratings=0
     # One genre of a movie without factors, one of a movie with a single rating.
     genres[np.setdiff1d(np.arange(n + 20), own)[0]] = "Musical|Drama"
     genres[own[3]], counts[3] = "Comedy|Western", 1
@@ -439,9 +440,11 @@ def test_what_training_moves(student):
     table = twins(20, 4, 63)
     genres = (np.random.default_rng(64).random((20, 3)) < 0.5).astype("float32")
     genres[2], genres[5] = [1, 0, 1], [0, 1, 0]
+    n_trainable = {}
     for trainable in (False, True):
         model = network(student, table, 3, trainable)
         check_factors(model, table)
+        n_trainable[trainable] = model.n_trainable
         start = outputs(model, np.arange(20), 3)
         assert np.allclose(start[2], start[5], atol=1e-5), (
             "Before training, two movies with the same factors get different outputs: does the Embedding start with "
@@ -459,6 +462,11 @@ def test_what_training_moves(student):
             assert below("twins apart", apart, 1e-4), (
                 "With trainable=False the factors of a movie still change in training: freeze them."
             )
+    more = n_trainable[True] - n_trainable[False]
+    assert more == table.size, (
+        f"The argument `trainable` belongs to the embedding of 20 movies with 4 factors alone: {table.size} weights "
+        f"more should train. In your model they are {more} more."
+    )
 
 
 def _given_network(table, n_genres, seed=0):

@@ -207,7 +207,7 @@ with needs("popular_mask"):
 
 # %% solution="fix_unit_rows"
 def fix_unit_rows(vectors):
-    """Scale each row, however short, to length 1; a row of zeros stays zero.
+    """Scale each row to length 1, even one of length 1e-12; a row of zeros stays zero.
 
     vectors: (n, k) float. Returns a new array (n, k); each row keeps its direction.
     """

@@ -87,6 +87,8 @@ def test_solution_region_is_dedented():
         ('memo="01_stage"', 'mem="01_stage"', "unknown marker"),
         ('check("double")', 'check("triple")', "nothing else"),
         ("    ### BEGIN SOLUTION\n", "", "has no ### BEGIN SOLUTION"),
+        ('solution="double"', 'solution="treble"', 'solution="treble" has no cell tests="treble"'),
+        ('# %% solution="double"', "# %%", 'tests="double" has no cell solution="double"'),
     ],
 )
 def test_a_wrong_marker_names_file_and_cell(old, new, said):

@@ -10,6 +10,7 @@ import pytest
 from matplotlib.figure import Figure
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
+from sklearn.model_selection import cross_validate
 from sklearn.neighbors import NearestNeighbors
 from sklearn.pipeline import Pipeline, make_pipeline
 from sklearn.preprocessing import StandardScaler
@@ -58,6 +59,12 @@ def with_numpy_in_call():
     found.fit(np.ones((2, 1)), np.ones(2), verbose=0)
 
 
+def titled_by_assignment():
+    axes = Figure().subplots()
+    axes.title = "Map"
+    return axes.get_title()
+
+
 # The mistake, a part of the error's own text that must survive, a part of the fix.
 MISTAKES = [
     (lambda: keras.optimizers.Adam(lr=0.1), "lr", "learning_rate"),
@@ -98,6 +105,9 @@ MISTAKES = [
     (lambda: setitem(keras.ops.ones(3)), "item assignment", "in place"),
     (lambda: None.fit, "'NoneType' object has no attribute 'fit'", "end with `return`"),
     (lambda: {}["userid"], "KeyError: 'userid'", "`.columns`"),
+    (lambda: StandardScaler().fit_tranform(INDEX), "no attribute 'fit_tranform'", "Did you mean `fit_transform`?"),
+    (lambda: cross_validate(Pipeline([("a", 3)]), np.eye(9), [0, 1, 0] * 3), "All the 5 fits failed", "names the step"),
+    (titled_by_assignment, "no attribute 'get_text'", "`ax.set_title(...)`"),
     # Habits of older Keras, and names that live elsewhere.
     (lambda: keras.Adam(0.1), "no attribute 'Adam'", "It is `keras.optimizers.Adam`."),
     (lambda: keras.EarlyStopping(), "no attribute 'EarlyStopping'", "`keras.callbacks.EarlyStopping`"),

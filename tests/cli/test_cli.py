@@ -1,6 +1,8 @@
 """The parser and its exit codes: what the command tells a person and the shell."""
 
 import argparse
+import errno
+import os
 import re
 
 import pytest
@@ -36,7 +38,7 @@ def test_the_help_has_three_groups(capsys):
     }
     assert groups == {
         "learners": ["memo", "progress"],
-        "instructors": ["collect", "grade", "report"],
+        "instructors": ["collect", "enter", "grade", "report", "feedback"],
         "maintainers": ["build", "verify", "try", "clauses", "answers", "demo", "pretrain"],
     }
     assert max(map(len, said.splitlines())) <= 80
@@ -113,3 +115,27 @@ def test_another_broken_pipe_is_an_error_of_ours(try_):
 def test_something_left_out_is_exit_code_1(try_):
     try_(lambda **_: ExitCode.FAILED)
     assert main(TRY) == 1
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (errno.ENOSPC, "workbook try: grades.csv: No space left on device. Free some space there, then run it again."),
+        (errno.EROFS, "workbook try: grades.csv: Read-only file system. Change its permissions, or work in another"),
+        (
+            errno.EACCES,
+            "workbook try: grades.csv: Permission denied. Change its permissions, or work in another folder.",
+        ),
+    ],
+)
+def test_a_disk_that_cannot_be_written_is_one_line(try_, capsys, number, said):
+    try_(raises(OSError(number, os.strerror(number), "grades.csv")))
+    assert main(TRY) == ExitCode.FAILED
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith(said)
+
+
+def test_another_error_of_the_system_is_ours(try_):
+    try_(raises(OSError(errno.EIO, "Input/output error")))
+    with pytest.raises(OSError, match="Input/output"):
+        main(TRY)

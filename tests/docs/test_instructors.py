@@ -12,7 +12,7 @@ PAGES = ROOT / "docs" / "instructors"
 COMMANDS = [
     command
     for page in sorted(PAGES.glob("*.md"))
-    for command in re.findall(r"^    workbook ([^#\n]*)", page.read_text(encoding="utf-8"), re.MULTILINE)
+    for command in re.findall(r"^ {4,}workbook ([^#\n]*)", page.read_text(encoding="utf-8"), re.MULTILINE)
 ]
 
 
@@ -34,7 +34,7 @@ def test_each_kind_of_remark_is_explained():
 
 
 def test_there_are_commands():
-    assert {command.split()[0] for command in COMMANDS} == {"collect", "grade", "report"}
+    assert {command.split()[0] for command in COMMANDS} == {"build", "collect", "enter", "feedback", "grade", "report"}
 
 
 @pytest.mark.parametrize("command", COMMANDS)

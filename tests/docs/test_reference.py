@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from workbook.authoring.budget import BUDGETS, is_optional
+from workbook.authoring.budget import is_optional, planned
 from workbook.authoring.source_format import graded_cells
 from workbook.authoring.stages import ROOT, all_stages, source_text
 from workbook.cli import ExitCode, build_parser
@@ -41,7 +41,7 @@ def test_the_table_names_each_exercise_with_its_points():
             if kind in ("tests", "written"):
                 points += worth
                 assert (f"`{name}` ({worth})" if kind == "tests" else f"written ({worth})") in row
-        minutes = f"({BUDGETS[stage[:2]][0]})" if is_optional(stage) else str(BUDGETS[stage[:2]][0])
+        minutes = f"({planned(stage).minutes})" if is_optional(stage) else str(planned(stage).minutes)
         assert f"| {minutes} | {points} |" in row
         total += points
     assert f"**{total}**" in COURSE

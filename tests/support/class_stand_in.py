@@ -20,10 +20,12 @@ from nbgrader.api import Gradebook
 from sqlalchemy.orm import configure_mappers
 
 from workbook import cli
+from workbook.authoring.source_format import to_bytes, to_notebook
 from workbook.authoring.stages import ROOT
 from workbook.grading.course import record
 from workbook.grading.course.config import copy_config
-from workbook.grading.course.fingerprint import submission_digest
+from workbook.grading.course.enter import enter_stages
+from workbook.grading.course.fingerprint import Fingerprints
 from workbook.grading.course.gradebook import gradebook_url, open_gradebook
 from workbook.grading.course.layout import Course, student_id
 from workbook.grading.run import batch
@@ -34,36 +36,66 @@ configure_mappers()
 STAGES = ("01_first", "02_second")
 PAUSE = 0.004
 COURSE_ID = "recsys-workbook"  # as in nbgrader_config.py
+SOURCE = """
+# %% solution="one"
+def one():
+    ### BEGIN SOLUTION
+    return 1
+    ### END SOLUTION
+
+
+# %% tests="one" points=5
+check("one")
+
+
+# %% solution="two"
+def two():
+    ### BEGIN SOLUTION
+    return 2
+    ### END SOLUTION
+
+
+# %% tests="two" points=5
+check("two")
+
+# %% [markdown] written="essay" points=2
+# Because.
+"""
 
 
 def make_course(folder, learners, stages=STAGES, config=""):
     """Make a course whose `learners`, {name: points or other text}, have submitted all stages; return the folder."""
     (folder / "submitted").mkdir(parents=True)
     copy_config(ROOT, folder, config)
-    if not config:
-        (folder / "gradebook.db").write_bytes(_empty_gradebook())
-    with open_gradebook(Course(folder)) as gradebook:
-        for stage in stages:
-            (folder / "source" / stage).mkdir(parents=True)
-            (folder / "source" / stage / f"{stage}.ipynb").write_text(f"source of {stage}")
-            gradebook.add_assignment(stage)
-            gradebook.add_notebook(stage, stage)
-            for cell in ("test_one", "test_two"):
-                gradebook.add_grade_cell(cell, stage, stage, max_score=5, cell_type="code")
-            gradebook.add_grade_cell("essay", stage, stage, max_score=2, cell_type="markdown")
+    for stage in stages:
+        write_source(folder, stage)
+    if config:
+        enter_stages(Course(folder), stages, say=lambda line: None)
+    else:
+        (folder / "gradebook.db").write_bytes(_gradebook(tuple(stages)))
     for learner, text in learners.items():
         for stage in stages:
             submit(folder, learner, stage, text)
     return folder
 
 
+def write_source(course, stage, text=SOURCE):
+    """Write the source notebook of a stage, from the text of its cells."""
+    path = course / "source" / stage / f"{stage}.ipynb"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(to_bytes(to_notebook(text)))
+
+
 @functools.cache
-def _empty_gradebook():
-    """Return the bytes of an SQLite gradebook without assignments; making one takes a second."""
-    with tempfile.TemporaryDirectory() as folder:
-        copy_config(ROOT, Path(folder))
-        open_gradebook(Course(folder)).close()
-        return Path(folder, "gradebook.db").read_bytes()
+def _gradebook(stages):
+    """Return the bytes of an SQLite gradebook with these stages; making one takes a second."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        copy_config(ROOT, folder)
+        for stage in stages:
+            write_source(folder, stage)
+        enter_stages(Course(folder), stages, say=lambda line: None)
+        return (folder / "gradebook.db").read_bytes()
 
 
 def submit(course, learner, stage, text):
@@ -84,7 +116,7 @@ def grade_nothing(course, learner, stages, *, sandbox=True):
 
 def _grade_one(course, learner, stage, sandbox):
     _log(course.root, f"{learner} {stage} begins")
-    digest = submission_digest(course, learner, stage)
+    digest = Fingerprints(course).of(learner, stage)
     text = _text(course.submission(learner, stage), stage)
     if text == "raise":
         raise ValueError("no good:\nreally")

@@ -4,6 +4,7 @@ import io
 import os
 import zipfile
 
+from workbook.grading.course.collected import read_origins
 from workbook.grading.course.gradebook import open_gradebook
 from workbook.grading.course.layout import Course
 from workbook.grading.submissions.collect import collect
@@ -35,15 +36,29 @@ class Class:
         if entries is not None:
             self.archive.write_bytes(zipped(entries))
         self.said.clear()
-        return collect(self.course, options.pop("source", self.archive), "1", say=self.said.append, **options)
+        source, stage = options.pop("source", self.archive), options.pop("stage", "1")
+        return collect(self.course, source, stage, say=self.said.append, **options)
 
     def files(self, top="submitted"):
         """Return {name below the folder: content}."""
         paths = [path for path in (self.course / top).rglob("*") if path.is_file()]
         return {path.relative_to(self.course / top).as_posix(): path.read_text(errors="replace") for path in paths}
 
-    def learners(self, text):
-        path = self.course.parent / "learners.csv"
+    def names(self):
+        """Return the names of the files in submitted/, without timestamp.txt."""
+        return {name for name in self.files() if not name.endswith("/timestamp.txt")}
+
+    def origins(self, stage=STAGE):
+        """Return {learner: (number, attempt, late)} of what was collected of a stage."""
+        found = read_origins(Course(self.course))
+        return {
+            learner: (stages[stage].number, stages[stage].attempt, stages[stage].late)
+            for learner, stages in found.items()
+            if stage in stages
+        }
+
+    def learners(self, text, name="learners.csv"):
+        path = self.course.parent / name
         path.write_text(text, encoding="utf-8-sig")
         return path
 

@@ -5,6 +5,7 @@ import json
 import nbformat
 
 from workbook.authoring.stages import notebook_path
+from workbook.grading.notebooks.demonstrations import MARK
 from workbook.grading.notebooks.parse import cells_of
 from workbook.grading.notebooks.rebuild import rebuild
 
@@ -64,12 +65,17 @@ def repaired(notebook):
     assert locked == [cell.source for cell in RELEASED.cells if cell.metadata.get("nbgrader", {}).get("locked")]
     again = rebuild(cells_of(found.notebook)[0], RELEASED)
     assert [cell.source for cell in again.notebook.cells] == [cell.source for cell in found.notebook.cells]
-    assert {remark.kind for remark in again.remarks} <= {"own"}
+    assert {remark.kind for remark in again.remarks} <= {"own", "duplicate"}
     return found, {remark.kind: remark for remark in (*remarks, *found.remarks)}
 
 
 def fixed_cells(notebook):
-    return [(cell.cell_type, cell.metadata) for cell in notebook.cells if cell.metadata.get("nbgrader")]
+    # The rebuilt notebook also notes which cells define an exercise again.
+    return [
+        (cell.cell_type, {key: value for key, value in cell.metadata.items() if key != MARK})
+        for cell in notebook.cells
+        if cell.metadata.get("nbgrader")
+    ]
 
 
 def answers(found):

@@ -62,6 +62,7 @@ def to_notebook(text: str, where: str = "the source", *, hidden: bool = True) ->
                 cell.source = cell.source.replace(NO_GUESS, f"guess = {guess}")
         if cell.cell_type == "code":
             cell.execution_count, cell.outputs = None, []
+    _check_pairs(text, where)
     notebook.metadata = nbformat.from_dict(
         {
             "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
@@ -100,6 +101,17 @@ def sections(text: str) -> Iterator[tuple[str, list[GradedCell]]]:
     """Yield each section of a source: its heading, such as "2.3 Split (30 min, 3 points)", and its marked cells."""
     for part in re.split(r"^# ## ", text, flags=re.MULTILINE)[1:]:
         yield part.splitlines()[0], list(graded_cells("# %% [markdown]\n# ## " + part))
+
+
+def _check_pairs(text: str, where: str) -> None:
+    """Raise AuthoringError if an exercise lacks its cell for the answer or the one for its tests, or has two."""
+    names = {kind: [cell.name for cell in graded_cells(text) if cell.kind == kind] for kind in ("solution", "tests")}
+    for kind, other in (("solution", "tests"), ("tests", "solution")):
+        for name in names[kind]:
+            if names[kind].count(name) > 1:
+                raise AuthoringError(f'{where}: two cells have {kind}="{name}". Each exercise has a name of its own.')
+            if name not in names[other]:
+                raise AuthoringError(f'{where}: {kind}="{name}" has no cell {other}="{name}". Add it, or fix the name.')
 
 
 def _expand(cell: NotebookNode, markers: dict[str, Any], hidden: bool, where: str) -> None:

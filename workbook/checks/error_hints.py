@@ -1,5 +1,6 @@
 """Turn an exception from a learner's code into one line that says what to do."""
 
+import difflib
 import linecache
 import re
 import sys
@@ -33,13 +34,15 @@ def explain(error: BaseException, where: str | None = None, *, allowed: bool = F
     if re.match(r"raise\b", line):  # the learner's own words say what the error means
         hint = "These arguments are allowed: return a result for them." if allowed else ""
     else:
-        hint = _hint(kind, message, line)
+        hint = _hint(kind, message, line, _suggestion(error))
     return f"{said}{'' if said.endswith(('.', '…', ':')) else '.'} {hint}" if hint else said
 
 
-def _hint(kind: str, message: str, line: str) -> str:
+def _hint(kind: str, message: str, line: str, suggestion: str) -> str:
     if _eager_execution_is_off():
         return "Something has turned off eager execution: take that line out and restart the kernel."
+    if suggestion:
+        return f"Did you mean `{suggestion}`?"
     for hint in HINTS:
         found = re.search(hint.pattern, message, re.DOTALL) if hint.kind in ("", kind) else None
         if found and re.search(hint.line, line):
@@ -58,6 +61,14 @@ def _eager_execution_is_off() -> bool:
     """Return whether the learner's code has run `tf.compat.v1.disable_eager_execution()`; it stays so."""
     tensorflow = sys.modules.get("tensorflow")
     return tensorflow is not None and not tensorflow.executing_eagerly()
+
+
+def _suggestion(error: BaseException) -> str:
+    """Return the attribute of a library's object that is spelled nearly like the missing one, '' if none is."""
+    # A module has so many names that one is often like it; a class of the notebook may have its own `__dir__`.
+    if not isinstance(error, AttributeError) or type(error.obj).__module__ in ("builtins", "__main__"):
+        return ""
+    return next(iter(difflib.get_close_matches(error.name or "", dir(type(error.obj)), n=1, cutoff=0.85)), "")
 
 
 def _text(error: BaseException) -> str:

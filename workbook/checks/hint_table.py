@@ -316,6 +316,22 @@ _ARRAYS = [
         r"y should be a 1d array, got an array of shape \(\d+, 2\)",
         "`predict_proba` has a column per class: take `[:, 1]`, the one of y = 1.",
     ),
+    Hint(
+        "ValueError",
+        r"X has \d+ features, but \w+ is expecting",
+        "It was fitted on rows with another number of columns. Did you mean to fit it on these rows first?",
+    ),
+    Hint(
+        "ValueError",
+        r"All the \d+ fits failed",
+        "Fit your pipeline once by itself, `pipeline.fit(X, y)`: its error names the step. The classifier is the last "
+        "step, and `make_pipeline(a, b, c)` takes the steps one by one, without a list.",
+    ),
+    Hint(
+        "AttributeError",
+        r"'str' object has no attribute 'get_text'",
+        "Something like `ax.title = ...` puts text in the place of a part of the axes: write `ax.set_title(...)`.",
+    ),
     Hint("ValueError", r"'c' argument must be a color", "Call `scatter` once per label, with `color=` and `label=`."),
     Hint(
         "ValueError",
@@ -382,7 +398,8 @@ _GENERAL = [
     Hint(
         "",
         r"weight shape .* is not compatible with provided weight shape",
-        "An Embedding is told the number of rows first, then that of columns, as in the table's `.shape`.",
+        "An Embedding takes the number of rows first, then that of columns: those of the table's `.shape`, and not one "
+        "row more.",
     ),
     Hint("", r"incompatible shapes|could not be broadcast|Incompatible shapes", _SHAPES),
     Hint(

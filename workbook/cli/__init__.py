@@ -8,6 +8,7 @@ only the first, so the command there has no others. The modules import what does
 import argparse
 import dataclasses
 import enum
+import errno
 import importlib.util
 import inspect
 import os
@@ -19,6 +20,17 @@ from workbook.errors import WorkbookError
 
 GROUPS = ("learner", "instructor", "maintainer")
 CLONE = "Instructors and maintainers work in a clone of the repository, where `workbook` has more commands."
+
+_FULL = "Free some space there, then run it again. Files are written whole or not at all."
+_CLOSED = "Change its permissions, or work in another folder."
+# What to do about errors that are the computer's, and neither ours nor the input's.
+_DISK = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EROFS: _CLOSED,
+    errno.EACCES: _CLOSED,
+    errno.EPERM: _CLOSED,
+}
 
 
 class ExitCode(enum.IntEnum):
@@ -81,6 +93,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not _reader_is_gone():
             raise
         _print_nowhere()
+        return ExitCode.FAILED
+    except OSError as error:
+        if error.errno not in _DISK:
+            raise
+        print(
+            f"workbook {command}: {error.filename or 'a file'}: {error.strerror}. {_DISK[error.errno]}", file=sys.stderr
+        )
         return ExitCode.FAILED
     except WorkbookError as error:
         print(f"workbook {command}: {error}", file=sys.stderr)

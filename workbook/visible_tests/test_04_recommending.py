@@ -235,6 +235,10 @@ def test_recommend_obscure(student):
     ]
     got = student.call("recommend", 1, 2, 2, RATINGS, MOVIES, FACTORS)
     assert_table(got, [2, 30], [3.8, 3.4], "predicted", MOVIES, mistakes, "recommend with min_ratings=2")
+    filled = "Movies 9 and 5 have 1 rating and min_ratings is 2: give fewer rows, and do not fill the list with them."
+    mistakes = [([2, 30, 9], filled), ([2, 30, 9, 5], filled), ([2, 9, 5, 30], filled)]
+    got = student.call("recommend", 1, 4, 2, RATINGS, MOVIES, FACTORS)
+    assert_table(got, [2, 30], [3.8, 3.4], "predicted", MOVIES, mistakes, "recommend with n=4 and min_ratings=2")
 
 
 @pytest.mark.exercise("recommend", clauses="unknown_user")

@@ -53,11 +53,19 @@ def test_edges_of_the_mask(student):
     )
     found = _mask(student.call("popular_mask", np.array([], "int32"), 3, 1), 3, "There are no ratings at all here")
     assert not found.any(), f"Without any rating no movie has min_ratings=1; your mask keeps {_rows(found)}."
+    found = _mask(student.call("popular_mask", np.array([], "int32"), 3, 0), 3, "There are no ratings at all here")
+    assert found.all(), f"Without any rating, too, min_ratings=0 marks all 3 movies; your mask keeps {_rows(found)}."
+    many = np.repeat([0, 1], [300, 299]).astype("int32")
+    found = _mask(student.call("popular_mask", many, 2, 300), 2, "Movies 0 and 1 have ratings")
+    assert found.tolist() == [True, False], (
+        f"Movie 0 has 300 ratings, movie 1 has 299, and min_ratings is 300: your mask is {found.tolist()}. A small "
+        "type such as int8 cannot count so far."
+    )
 
 
 @pytest.mark.exercise("fix_unit_rows", share=2, clauses="length_one short_rows direction new_array pure")
 def test_each_row_has_length_one(student):
-    """Gives each row length 1, however short it is, and keeps its direction."""
+    """Gives each row length 1, a very short one too, and keeps its direction."""
     vectors = np.array([[3.0, 4], [0, -2], [30, 40], [0.3, -0.4], [-3e-14, 4e-14]])
     found = _array(student.pure("fix_unit_rows", vectors), (5, 2), "the result")
     lengths = np.sqrt((found**2).sum(axis=1))
@@ -254,6 +262,11 @@ def test_pairs_rows_by_position(student):
     )
     found = _correlations(student.pure("axis_correlations", np.array([[1.0], [2], [4], [3]]), stats), stats, 1)
     log_count, mean_rating, year = found[0]
+    covariances = [np.cov([1.0, 2, 4, 3], ddof=ddof)[()] for ddof in (0, 1)]
+    assert not np.isclose(log_count, covariances, atol=1e-6).any(), (
+        f"Axis 1 equals log_count, so their correlation is 1; yours is {log_count:.2f}, which is a covariance. Divide "
+        "it by both standard deviations, as np.corrcoef does."
+    )
     assert np.isclose(log_count, 1, atol=1e-6), (
         f"Axis 1 equals log_count, so their correlation is 1; yours is {log_count:.2f}. Do you take the columns as "
         "they are? pandas pairs rows by index: after a mask the index of movie_stats has gaps. Pair by position, with "
@@ -350,12 +363,18 @@ def test_share_by_hand(student):
     before = [[5, 3], [4, 2], [3, 0], [0, 2], [1, 2], [0, 2]]
     after = [[5, 4], [2, 5], [1, 5], [5, 4], [5, 3], [4, 3]]
     found = as_float(student.pure("neighbour_preservation", rows, flat, 2), "the share")
+    of_many = as_float(student.call("neighbour_preservation", MANY, MANY[:, :2], 4), "the share")
+    assert found != pytest.approx(1) or of_many != pytest.approx(89 / 4), (
+        "You divide the number of kept neighbours by k alone: it is the sum over all movies, so divide by their number "
+        "as well, or take the mean over the movies."
+    )
     causes = {
         100 / 6: "That is in percent; the share is from 0 to 1.",
         2
         / 6: "That is the mean number of kept neighbours, or their share by city blocks. The share is the number over "
         "k, of neighbours by Euclidean distance.",
-        1.0: "If all other movies are neighbours, every map keeps all of them: is k used?",
+        1.0: "So every neighbour would be kept. Are all other movies taken as neighbours, without k? Do both searches "
+        "use the same rows? Or does len(a & b) get two arrays? That needs sets.",
         7 / 12: "Each movie finds itself, which every map keeps. Its distance to itself is 0: leave it out.",
         4 / 6: "Each movie finds itself, which every map keeps. Its distance to itself is 0: leave it out.",
         4 / 9: "Each movie finds itself, which every map keeps. Its distance to itself is 0: leave it out.",
@@ -363,7 +382,8 @@ def test_share_by_hand(student):
         1 / 9: "You divide by the size of the union of both sets; the share is the number kept over k.",
         5 / 12: "These are neighbours by cosine; the contract asks for Euclidean distance in both spaces.",
         5 / 2: "Five neighbours are scikit-learn's own choice: n_neighbors=k.",
-        1 / 2: "Do you take the farthest movies? Sort the distances in ascending order.",
+        1 / 2: "Do you take the farthest movies, without ascending order? Or do you look for the rows of the map among "
+        "those of the embedding? Each needs a search of its own.",
         1 / 4: "These are neighbours by city blocks in one space; the contract asks for Euclidean distance in both.",
     }
     cause = next((f" {cause}" for value, cause in causes.items() if np.isclose(found, value)), "")
@@ -371,10 +391,9 @@ def test_share_by_hand(student):
         f"The share for k=2 is {2 / 12:.4f}; yours is {found:.4f}.{cause} The two nearest of movies 0 to 5 are "
         f"{before} in the embedding and {after} on the map: movies 0 and 1 keep one each, 2 of 12 are kept."
     )
-    found = as_float(student.call("neighbour_preservation", MANY, MANY[:, :2], 4), "the share")
-    assert found == pytest.approx(89 / 120, abs=1e-6), (
+    assert of_many == pytest.approx(89 / 120, abs=1e-6), (
         f"Of 30 movies in four columns and k=4, a map of the first two columns keeps 89 of 120 neighbours, "
-        f"{89 / 120:.4f}; yours is {found:.4f}. Take Euclidean distances of the rows as they are."
+        f"{89 / 120:.4f}; yours is {of_many:.4f}. Take Euclidean distances of the rows as they are."
     )
 
 
@@ -455,12 +474,14 @@ def test_shuffled_control(student):
     """Gives the same share for shuffled labels, the same again for the same call."""
     rng = np.random.default_rng(3)
     # With k = 3, counting the movie itself adds 0.25; one shuffle of so many labels strays by 0.03.
-    is_genre = np.repeat([True, False], [100, 300])
+    # The genre is at both ends, so that labels that are only turned round are the same labels.
+    is_genre = np.repeat([True, False, True], [50, 300, 50])
     rows = rng.normal(size=(400, 3)) + 50 * is_genre[:, None]
     purity, shuffled = _purity(student.pure("genre_purity", rows, is_genre, 3))
     assert purity == pytest.approx(1), f"The genre is far from the rest, so its purity is 1; yours is {purity:.3f}."
     assert below("shuffled purity", shuffled, 0.9), (
-        "Your second value equals the first: shuffle the labels before you count again."
+        "Your second value equals the first: bring the labels into a random order before you count again. Turned round "
+        "they would keep their neighbours."
     )
     assert below("shuffled purity off chance", abs(shuffled - 99 / 399), 0.13), (
         f"With shuffled labels a neighbour is of the genre about as often as any movie, {99 / 399:.2f}; yours is "

@@ -1,6 +1,6 @@
 """Wrong: It takes ten neighbours, or all if there are fewer, whatever k is.
 
-Says: is k used
+Says: taken as neighbours, without k
 Fails: test_does_not_see_scale, test_movies_at_one_place, test_same_as_slow_count
 """
 

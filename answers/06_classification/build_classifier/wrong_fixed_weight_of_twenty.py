@@ -1,6 +1,6 @@
 """Wrong: gives the positive class twenty times the weight, whatever its size.
 
-Says: has learned to say 'always'
+Says: it leans to the common class
 Fails: test_imbalance_either_way
 """
 

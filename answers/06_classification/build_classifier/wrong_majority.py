@@ -1,6 +1,6 @@
 """Wrong: always says the common class.
 
-Says: it has learned to say 'never'
+Says: it leans to the common class
 Fails: test_imbalance_either_way, test_one_row_at_a_time, test_units_of_two_scales
 """
 

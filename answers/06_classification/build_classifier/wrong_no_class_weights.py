@@ -1,6 +1,6 @@
 """Wrong: lets the common class decide.
 
-Says: it has learned to say 'never'
+Says: it leans to the common class
 Fails: test_imbalance_either_way
 """
 

@@ -2,8 +2,6 @@
 
 import contextlib
 import hashlib
-import multiprocessing
-import os
 import random
 import signal
 import threading
@@ -11,6 +9,7 @@ import time
 
 import pytest
 
+from tests.support.busy_machine import busy_machine
 from workbook.checks.isolation import time_limit, waiting
 from workbook.checks.isolation.time_limit import PATIENCE, Interrupted, TimeLimitError, call_with_limit
 
@@ -44,20 +43,6 @@ def raises_another():
 
 # So many rounds take about a second on a processor of 2020.
 ROUNDS_OF_A_SECOND = 2_000_000
-
-
-@pytest.fixture
-def busy_machine():
-    """Ten busy processes per processor."""
-    context = multiprocessing.get_context("spawn")
-    processes = [context.Process(target=spin, daemon=True) for _ in range(10 * (os.cpu_count() or 1))]
-    for process in processes:
-        process.start()
-    time.sleep(2)
-    yield
-    for process in processes:
-        process.kill()
-        process.join()
 
 
 @pytest.fixture(autouse=True)
@@ -154,7 +139,7 @@ def test_waiting_for_a_turn_counts_a_part():
 
 @pytest.mark.slow
 @pytest.mark.skipif(not waiting._THREADS.is_dir(), reason="only Linux says how long a thread waited")
-def test_a_busy_machine_stops_no_right_answer(busy_machine):
+def test_a_busy_machine_stops_no_right_answer():
     """With ten times the load, half a second of computing in a thread of its own, as Keras does, takes seconds."""
 
     def compute():
@@ -165,10 +150,11 @@ def test_a_busy_machine_stops_no_right_answer(busy_machine):
         thread.join()
         return "right"
 
-    start = time.monotonic()
-    assert call_with_limit(compute, 0.3) == "right"
-    # Otherwise the machine was not busy, and this would prove nothing.
-    assert time.monotonic() - start > 0.3 * PATIENCE
+    with busy_machine():
+        start = time.monotonic()
+        assert call_with_limit(compute, 0.3) == "right"
+        # Otherwise the machine was not busy, and this would prove nothing.
+        assert time.monotonic() - start > 0.3 * PATIENCE
 
 
 def test_sleep_is_not_taken_for_a_busy_machine(monkeypatch):

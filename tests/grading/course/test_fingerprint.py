@@ -6,7 +6,7 @@ import pytest
 
 from workbook.grading.course import fingerprint
 from workbook.grading.course.config import hidden_folder
-from workbook.grading.course.fingerprint import submission_digest, tree_digest
+from workbook.grading.course.fingerprint import Fingerprints, tree_digest
 from workbook.grading.course.layout import Course
 
 STAGE = "00_toy"
@@ -32,10 +32,10 @@ def course(tmp_path):
     "changed", [f"submitted/ada/{STAGE}/{STAGE}.ipynb", f"source/{STAGE}/{STAGE}.ipynb", f"hidden/test_{STAGE}.py"]
 )
 def test_another_answer_source_or_hidden_test_is_another_digest(course, changed):
-    before = submission_digest(Course(course), "ada", STAGE)
-    assert submission_digest(Course(course), "ada", STAGE) == before
+    before = Fingerprints(Course(course)).of("ada", STAGE)
+    assert Fingerprints(Course(course)).of("ada", STAGE) == before
     (course / changed).write_text("another text")
-    assert submission_digest(Course(course), "ada", STAGE) != before
+    assert Fingerprints(Course(course)).of("ada", STAGE) != before
 
 
 def test_each_change_of_a_submission_changes_its_digest(tmp_path):
@@ -43,8 +43,8 @@ def test_each_change_of_a_submission_changes_its_digest(tmp_path):
     seen = []
 
     def changed():
-        seen.append(submission_digest(Course(tmp_path), "ann", "01_first"))
-        assert submission_digest(Course(tmp_path), "ann", "01_first") == seen[-1]
+        seen.append(Fingerprints(Course(tmp_path)).of("ann", "01_first"))
+        assert Fingerprints(Course(tmp_path)).of("ann", "01_first") == seen[-1]
         return len(set(seen)) == len(seen)
 
     put(top / "01_first.ipynb")
@@ -69,9 +69,9 @@ def test_each_change_of_a_submission_changes_its_digest(tmp_path):
 def test_changed_tests_change_the_digest(tmp_path, monkeypatch):
     put(tmp_path / "test")
     monkeypatch.setattr(fingerprint, "_test_modules", lambda stage, hidden: [tmp_path / "test"])
-    before = submission_digest(Course(tmp_path), "ann", "01_first")
+    before = Fingerprints(Course(tmp_path)).of("ann", "01_first")
     put(tmp_path / "test", "a new test")
-    assert submission_digest(Course(tmp_path), "ann", "01_first") != before
+    assert Fingerprints(Course(tmp_path)).of("ann", "01_first") != before
 
 
 def test_the_hidden_and_visible_tests_of_a_stage_are_found():

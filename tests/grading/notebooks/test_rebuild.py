@@ -19,6 +19,7 @@ from tests.support.worked_notebook import (
     stripped,
 )
 from workbook.grading.notebooks import definitions
+from workbook.grading.notebooks.definers import defines
 
 
 @pytest.fixture
@@ -73,14 +74,16 @@ def test_edited_flags(work, field, value):
     assert remarks["metadata"].for_human == (field != "schema_version")
 
 
-def test_a_copied_cell_beneath_is_kept_as_text(work):
+def test_a_copied_cell_beneath_runs_at_its_place(work):
     i = at(work, "rmse")
     work["cells"].insert(i + 1, work["cells"][i] | {"id": "copy", "source": "def rmse(a, b):\n    return 0\n"})
     found, remarks = repaired(work)
     assert answers(found) == ANSWERS
     place = at(found.notebook, "rmse")
-    assert found.notebook.cells[place + 1].cell_type == "raw"
-    assert "return 0" in found.notebook.cells[place + 1].source
+    assert found.notebook.cells[place + 1].cell_type == "code"
+    assert found.notebook.cells[place + 1].source == "def rmse(a, b):\n    return 0\n"
+    assert defines(found.notebook.cells[place]) == {"rmse": 1}
+    assert defines(found.notebook.cells[place + 1]) == {"rmse": 0}
     assert remarks["duplicate"].for_human
 
 

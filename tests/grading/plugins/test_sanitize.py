@@ -1,6 +1,7 @@
 """Formgrader's pages, which show learners' work, run nothing of it; feedback pages meet tests/security."""
 
 import html
+import re
 import time
 
 import pytest
@@ -48,7 +49,8 @@ def test_what_runs_is_seen(active):
 @pytest.mark.parametrize("text", [EVIL, LINKS, f"$${EVIL}$$ and ${EVIL}$", f"# {EVIL}\n\n- {EVIL}\n\n    {EVIL}"])
 def test_markdown_runs_nothing(text):
     shown = page(new_markdown_cell(text))
-    assert "mark()" in shown
+    # A formula has an element per letter.
+    assert "mark()" in re.sub(r"</?m\w+[^>]*>", "", shown)
     check_inactive(shown, MARK)
 
 

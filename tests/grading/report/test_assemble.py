@@ -10,10 +10,11 @@ from tests.support.report_samples import STAGE, class_of, grade_of, gradebook_of
 from tests.support.sample_records import STAGES, write_course
 from workbook.grading.course.record import NO_NOTEBOOK, ExerciseRecord, Remark, save
 from workbook.grading.report.assemble import gather
-from workbook.grading.report.csv_export import moodle_csv, results_csv
+from workbook.grading.report.csv_export import results_csv
 from workbook.grading.report.html import page
 from workbook.grading.report.mistakes import frequent_mistakes
 from workbook.grading.report.model import State
+from workbook.grading.report.moodle_export import moodle_csv
 
 
 @pytest.mark.slow

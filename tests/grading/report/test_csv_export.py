@@ -8,7 +8,8 @@ from tests.support.report_samples import STAGE, class_of, record, rows_of
 from tests.support.sample_records import hostile_record
 from workbook.errors import ReportError
 from workbook.grading.report.assemble import gather, put_together
-from workbook.grading.report.csv_export import grades_csv, moodle_csv, results_csv
+from workbook.grading.report.csv_export import grades_csv, results_csv
+from workbook.grading.report.moodle_export import moodle_csv
 from workbook.grading.report.read_gradebook import Book, Student
 
 
@@ -82,7 +83,7 @@ def test_without_any_number_or_address_the_id_stands_for_it():
     assert not left_out
     text, left_out = moodle_csv(class_, "email")
     assert [row[0] for row in rows_of(text)] == ["Email address", "ben@example.org"]
-    assert left_out == ["4711: '4711' cannot be a Moodle Email address"]
+    assert left_out == ["4711: the gradebook has no Email address of this learner"]
 
 
 def test_what_can_be_no_username_is_left_out():

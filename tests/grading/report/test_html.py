@@ -1,21 +1,28 @@
 """The page says what an instructor needs, and nothing that a learner wrote can harm its reader."""
 
 import base64
+import dataclasses
 import hashlib
 import html
 import random
 import re
+import urllib.parse
 
 from tests.support.report_samples import Reader, class_of, record
 from tests.support.sample_records import ATTACK, STAGES, learner_names, sample_record
 from workbook.grading.course.record import ExerciseRecord
+from workbook.grading.report.assemble import put_together
 from workbook.grading.report.html import page
+from workbook.grading.report.read_gradebook import Book, Student
+from workbook.grading.similarity.pairs import SharedPart, SimilarPair
 
 
 def test_the_page_is_one_file_and_its_links_lead_somewhere(course):
     read = Reader((course / "report" / "index.html").read_text(encoding="utf-8"))
     assert len(read.ids) == len(set(read.ids))
-    assert {link for link in read.links if not link.startswith("#")} == {"data:,"}
+    outside = {link for link in read.links if not link.startswith("#")} - {"data:,"}
+    assert "../submitted/ada/01_keras_basics/" in outside
+    assert all((course / "report" / urllib.parse.unquote(link)).exists() for link in outside)
     assert {link[1:] for link in read.links if link.startswith("#")} <= set(read.ids)
     assert {"lang", "scope", "aria-sort"} <= read.attributes
 
@@ -54,8 +61,56 @@ def test_the_page_says_what_needs_a_person(course):
     assert "submitted/ada/1 keras is not named like a stage" in todo
     assert "Late by" in todo
     absent = todo[todo.index("Not submitted") :]
-    assert re.search(r"06_classification\d+.*\bzz_enrolled", absent)
+    assert re.search(r"06_classification\d+.*\bZz_Enrolled", absent)
     assert "[U+DCFF]" in todo
+
+
+def test_learners_have_their_names():
+    book = Book(
+        "sample",
+        {
+            "u1": Student("u1", "Ada", "Lovelace"),
+            "u2": Student("u2", "Ben", "Abel"),
+            "u3": Student("u3", "Ada", "Lovelace"),
+            "u4": Student("u4"),
+        },
+        {},
+        {},
+    )
+    text = page(put_together({("u1", "01_keras_basics"): record("u1")}, book))
+    rows = re.findall(r'<th scope="row" data-v="[^"]*"><a[^>]*><bdi>([^<]*)</bdi>', text)
+    assert rows == ["Ben Abel", "Ada Lovelace u1", "Ada Lovelace u3", "u4"]
+
+
+def test_so_far_counts_only_what_is_graded():
+    written = ExerciseRecord("why_flatten", None, 5)
+    full, none = ExerciseRecord("dense", 2.0, 2), ExerciseRecord("dense", 0.0, 2)
+    class_ = class_of(
+        record("ada", exercises=(full, written)),
+        record("ben", exercises=(none, written)),
+        record("cleo", exercises=(full, written)),
+        record("dan", "03_evaluation"),
+        students=["zoe"],
+    )
+    ada, ben, _, _, zoe = class_.learners
+    assert (ada.share, ben.share, zoe.share) == (1.0, 0.0, None)
+    shown = " ".join("".join(Reader(page(class_)).text).split())
+    assert "3 learners, median 100 %, mean 67 %" in shown
+    assert "It leaves out written answers that wait for a person" in shown
+
+
+def test_pairs_are_shown_side_by_side_without_an_accusation():
+    parts = tuple(SharedPart(name, 4.0, (f"{name} of ada", ATTACK)) for name in ("dense", "lookup"))
+    pair = SimilarPair("01_keras_basics", ("ada", "ben"), 20.0, parts)
+    class_ = class_of(record("ada"), record("ben"))
+    before = " ".join("".join(Reader(page(class_)).text).split())
+    read = Reader(page(dataclasses.replace(class_, similar=[pair])))
+    text = " ".join("".join(read.text).split())
+    assert "may have worked together" not in before
+    assert "ada and ben may have worked together in 01_keras_basics: dense, lookup" in text
+    assert "dense of ada" in text
+    assert read.tags.count("script") == 1
+    assert not re.search("cheat|plagiari|copied", text, re.IGNORECASE)
 
 
 def test_one_of_something_is_singular():

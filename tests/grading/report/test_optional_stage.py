@@ -5,9 +5,10 @@ import dataclasses
 from tests.support.report_samples import STAGE, Reader, class_of, record, rows_of
 from workbook.checks.outcomes import NOT_ATTEMPTED, NOT_YET, PASSED, Outcome
 from workbook.grading.course.record import ExerciseRecord
-from workbook.grading.report.csv_export import grades_csv, moodle_csv
+from workbook.grading.report.csv_export import grades_csv
 from workbook.grading.report.html import page
 from workbook.grading.report.model import State
+from workbook.grading.report.moodle_export import moodle_csv
 
 OPTIONAL = "07_implicit_feedback"
 
@@ -51,7 +52,7 @@ def test_nobody_has_to_submit_it():
     assert class_.learners[1].stages[OPTIONAL].state == State.ABSENT
     text = "".join(Reader(page(class_)).text)
     # The navigation has both titles, too.
-    missing = text.split("What needs a person")[2].split("Frequent mistakes")[0]
+    missing = text.split("What needs a person")[2].split("Mistakes by exercise")[0]
     assert OPTIONAL not in missing
     assert STAGE in missing
 

@@ -9,7 +9,7 @@ import pytest
 from tests.support.report_samples import STAGE, Reader, record
 from tests.support.sample_records import write_course
 from workbook.errors import ReportError
-from workbook.grading.course.fingerprint import submission_digest
+from workbook.grading.course.fingerprint import Fingerprints
 from workbook.grading.course.layout import Course, student_id
 from workbook.grading.course.record import NAME, Remark, save
 from workbook.grading.report.assemble import gather
@@ -25,7 +25,7 @@ def test_a_newer_submission_is_told(tmp_path):
     source.parent.mkdir(parents=True)
     source.write_text("{}")
     for name in learners:
-        digest = "" if name == "dan" else submission_digest(Course(course), name, STAGE)
+        digest = "" if name == "dan" else Fingerprints(Course(course)).of(name, STAGE)
         save(record(name, digest=digest), course / "autograded" / name / STAGE)
 
     def changed():
@@ -80,7 +80,7 @@ def test_a_stage_that_the_gradebook_does_not_know_is_named(tmp_path):
     class_ = gather(course)
     assert class_.strays == []
     said = "".join(Reader(page(class_)).text)
-    assert "07_new: the gradebook does not have this stage. Add it with nbgrader generate_assignment 07_new" in said
+    assert "07_new: the gradebook does not have this stage. Add it with workbook enter 07_new" in said
     assert "not graded yet" not in said
     assert not_final(class_)[-1] == "2 submissions are not graded: ada 07_new, zoe 07_new"
 

@@ -21,8 +21,15 @@ def test_invisible_characters_are_shown(text, shown):
 
 
 def test_long_text_is_cut_and_says_so():
-    assert visible("x" * 12, 10) == "xxxxxxxxxx… (+2 characters)"
-    assert visible("x" * 11, 10) == "xxxxxxxxxx… (+1 character)"
+    assert visible("x" * 50, 10) == "xxxxxxxxxx… (+40 characters)"
+
+
+def test_no_cut_is_longer_than_what_it_hides():
+    for length in range(100):
+        assert len(visible("x" * length, 10)) <= length
+
+
+def test_lines_stay_if_asked_for():
     assert visible("a\nb", lines=True) == "a\nb"
 
 

@@ -4,6 +4,7 @@ import contextlib
 import io
 import itertools
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -16,10 +17,12 @@ from distributed import Client, get_worker
 
 from tests.support import class_stand_in, dask_processes
 from tests.support.class_kills import forks, kill_runs
-from tests.support.class_stand_in import STAGES, grade, log, make_course, scores, submit
+from tests.support.class_stand_in import SOURCE, STAGES, grade, log, make_course, scores, submit, write_source
 from tests.support.waiting import PATIENCE, wait_for
 from workbook.errors import GradingError
 from workbook.grading.course import record
+from workbook.grading.course.enter import enter_stages
+from workbook.grading.course.fingerprint import Fingerprints
 from workbook.grading.course.gradebook import open_gradebook
 from workbook.grading.course.layout import Course
 from workbook.grading.course.lock import run_lock, working
@@ -59,7 +62,7 @@ def test_a_second_run_grades_only_what_is_new(tmp_path, cluster):
     assert lines[0] == "8 submissions: 7 already graded, 1 to grade."
     assert record.load(course / "autograded" / "Ann Lee" / STAGES[0]).score == 10
 
-    (course / "source" / STAGES[1] / f"{STAGES[1]}.ipynb").write_text("another source")
+    write_source(course, STAGES[1], f"# %% [markdown]\n# More text.\n{SOURCE}")
     assert run(course, cluster)[0].graded == 4
     assert run(course, cluster, stages=["2"], learners=["[bob]*"], force=True)[0].graded == 1
     before = log(course)
@@ -188,6 +191,39 @@ def test_a_stage_without_its_source_stops_the_run(tmp_path):
     shutil.rmtree(course / "source" / STAGES[1])
     with pytest.raises(GradingError, match=rf"no source/{STAGES[1]}/{STAGES[1]}.ipynb, but submissions of it"):
         grade_class(course, grade=grade, out=io.StringIO())
+
+
+def test_a_stage_that_the_gradebook_does_not_know_or_knows_otherwise_stops_the_run(tmp_path, cluster):
+    course = make_course(tmp_path / "course", {"ann": 3})
+    write_source(course, "03_third")
+    submit(course, "ann", "03_third", 3)
+    write_source(course, STAGES[1], SOURCE.replace('"one" points=5', '"one" points=7'))
+    reason = (
+        "The gradebook does not agree with source/ "
+        "(02_second: test_one had 5 points and has 7; 03_third is not in it). "
+        "Run `workbook enter 02_second 03_third` first."
+    )
+    with pytest.raises(GradingError, match=re.escape(reason)):
+        grade_class(course, grade=grade, out=io.StringIO())
+    assert run(course, cluster, stages=["1"])[0].complete
+    enter_stages(Course(course), ["2", "3"])
+    assert run(course, cluster)[0].complete
+
+
+def test_a_change_in_the_gradebook_alone_makes_submissions_new(tmp_path, cluster):
+    course = make_course(tmp_path / "course", {"ann": 3, "ben": 4})
+    run(course, cluster)
+    with open_gradebook(Course(course)) as gradebook:
+        cell = gradebook.find_grade_cell("test_one", STAGES[0], STAGES[0])
+        cell.max_score = 7
+        gradebook.db.commit()
+        with pytest.raises(GradingError, match=r"01_first: test_one had 7 points and has 5.*workbook enter 01_first"):
+            run(course, cluster)
+        record_of = record.load(course / "autograded" / "ann" / STAGES[0])
+        assert Fingerprints(Course(course)).of("ann", STAGES[0]) != record_of.digest
+        cell.max_score = 5
+        gradebook.db.commit()
+    assert run(course, cluster)[0].already == 4
 
 
 def test_a_worker_that_comes_later_is_looked_at_too(tmp_path, cluster):

@@ -3,11 +3,16 @@
 import pytest
 
 from tests.security.toy import STAGES, ToyCourse
+from tests.support.busy_machine import busy_machine
+from workbook.checks.isolation.waiting import busy_factor
 from workbook.checks.student.remote import RemoteStudent
 from workbook.errors import NoKernelError
 from workbook.grading.run import notebook, restarting_kernel
 from workbook.grading.sandbox.kernel_client import KernelClient
 from workbook.grading.sandbox.sandbox import Sandbox
+
+# So many rounds take about a second on a processor of 2020.
+ROUNDS_OF_A_SECOND = 2_000_000
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +66,23 @@ def test_a_kernel_that_starts_at_the_second_time_costs_nothing(course, monkeypat
     monkeypatch.setattr(restarting_kernel, "KernelClient", second_time)
     course.submit("dora", "none")
     (record,) = course.grade("dora", STAGES[:1])
+    assert record.score == 9
+
+
+@pytest.mark.slow
+def test_a_right_answer_keeps_its_points_beside_ten_times_the_load(course):
+    """Its cell computes for a quarter of a second, and has two on the clock."""
+    submission = course.submit("finn", "none")
+    submission.cell("double").source = (
+        "import hashlib\n"
+        f"hashlib.pbkdf2_hmac('sha256', b'word', b'salt', {ROUNDS_OF_A_SECOND // 4})\n"
+        "def double(x):\n    return 2 * x"
+    )
+    submission.save()
+    with busy_machine():
+        (record,) = course.grade("finn", STAGES[:1])
+        # Otherwise this would prove nothing.
+        assert busy_factor() > 2 * notebook.BUSY
     assert record.score == 9
 
 

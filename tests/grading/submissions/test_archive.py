@@ -62,7 +62,7 @@ def test_an_archive_beyond_the_limits(a_class, monkeypatch, limits, said):
     else:
         assert a_class.collect(entries).left_out == 1
         assert set(a_class.files()) == {f"Ben/{STAGE}/{NOTEBOOK}"}
-        assert "is larger than 50 bytes" in a_class.said[0]
+        assert "is larger than 50 bytes" in a_class.said[1]
 
 
 def test_a_file_that_is_longer_than_it_says(tmp_path):
@@ -97,8 +97,8 @@ def test_a_folder_that_cannot_be_read_has_a_line(a_class, tmp_path, monkeypatch,
     done = a_class.collect(source=tmp_path / "class")
     assert done.left_out == 1
     assert set(a_class.files()) == {f"ben/{STAGE}/{NOTEBOOK}"}
-    assert a_class.said[0].startswith("left out: ada")
-    assert a_class.said[0].endswith("cannot be read (Permission denied)")
+    assert a_class.said[1].startswith("left out: ada")
+    assert a_class.said[1].endswith("cannot be read (Permission denied)")
     refuse(monkeypatch, "scandir", tmp_path / "class")
     with pytest.raises(GradingError, match=r"class cannot be read \(Permission denied\)"):
         a_class.collect(source=tmp_path / "class")
@@ -109,4 +109,4 @@ def test_a_folder_whose_files_cannot_be_looked_at(a_class, tmp_path, monkeypatch
     (tmp_path / "class" / "ada" / NOTEBOOK).touch()
     refuse(monkeypatch, "lstat", tmp_path / "class" / "ada" / NOTEBOOK)
     assert a_class.collect(source=tmp_path / "class").left_out == 1
-    assert "cannot be read (Permission denied)" in a_class.said[0]
+    assert "cannot be read (Permission denied)" in a_class.said[1]

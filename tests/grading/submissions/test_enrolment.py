@@ -8,7 +8,7 @@ from tests.support.collecting import LIST, NOTEBOOK, STAGE, moodle, students
 from workbook.errors import GradingError
 from workbook.grading.course.layout import Course
 from workbook.grading.report.assemble import put_together
-from workbook.grading.report.csv_export import moodle_csv
+from workbook.grading.report.moodle_export import moodle_csv
 from workbook.grading.report.read_gradebook import read_gradebook
 
 

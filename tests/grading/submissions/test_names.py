@@ -14,7 +14,7 @@ def digest(name):
     return hashlib.sha256(name.encode()).hexdigest()[:6]
 
 
-@pytest.mark.parametrize("names", [("ada", "ada."), ("Team A", "Team A."), ("A&B", "AB"), ("ë", "e\u0308")])
+@pytest.mark.parametrize("names", [("ada", "ada."), ("Team A", "Team A."), ("A&B", "AB")])
 def test_names_that_would_have_one_folder_get_two(a_class, names):
     done = a_class.collect({f"{name}/{NOTEBOOK}": name for name in names})
     plain = unicodedata.normalize("NFC", names[0]).replace("&", "")

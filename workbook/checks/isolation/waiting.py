@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import ClassVar
 
 _THREADS = Path("/proc/self/task")
+_LOAD = Path("/proc/loadavg")
 # A snapshot of all threads costs some tenths of a millisecond, and there may be a thousand calls per second.
 _FRESH_SECONDS = 0.5
 # A learner's code can make the load that gives it more time.
@@ -36,10 +37,14 @@ class WaitingTime:
 
 
 def busy_factor() -> float:
-    """Return how many times as long as on an idle machine computing takes now, by the load average: 1 to 10."""
+    """Return how many times as long as on an idle machine computing takes now: 1 to 10.
+
+    What counts is the load average of a minute, or what runs at this moment if that is more.
+    """
     if not hasattr(os, "getloadavg"):
         return 1.0
-    return min(max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1)), _MOST_BUSY)
+    running = int(_LOAD.read_text().split()[3].partition("/")[0]) if _LOAD.exists() else 0
+    return min(max(1.0, max(os.getloadavg()[0], running) / (os.cpu_count() or 1)), _MOST_BUSY)
 
 
 def _waited() -> dict[str, float]:

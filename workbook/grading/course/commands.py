@@ -8,10 +8,11 @@ from pathlib import Path
 import nbformat
 from nbgrader.api import MissingEntry
 
-from workbook.checks.result import REPORT_TYPE
+from workbook.errors import GradingError
 from workbook.grading.course.gradebook import open_gradebook
 from workbook.grading.course.layout import Course
 from workbook.grading.notebooks.cells import exercise_of, grade_id, marks
+from workbook.grading.notebooks.reported import reported
 
 SECONDS = 1800
 
@@ -76,21 +77,21 @@ def messages(course: Course, stage: str, learner: str) -> dict[str, list[str]]:
     for cell in nbformat.read(path, 4).cells:
         if not (marks(cell).get("grade") and cell.cell_type == "code"):
             continue
-        exercise = exercise_of(grade_id(cell))
-        for output in cell.outputs:
-            if output.output_type == "error":
-                found.setdefault(exercise, []).append(f"{output.ename}: {output.evalue}")
-            text = output.get("data", {}).get(REPORT_TYPE)
-            if text:
-                found.setdefault(exercise, []).extend(
-                    text["messages"] or ([] if text["attempted"] else ["not attempted"])
-                )
-    return {exercise: said for exercise, said in found.items() if said}
+        if said := reported(cell).messages:
+            found[exercise_of(grade_id(cell))] = said
+    return found
 
 
-def generate_feedback(course: Course, stage: str) -> dict[str, Path]:
-    """Make the feedback pages of a stage; return {learner: path}; RuntimeError if nbgrader fails."""
-    code, log = nbgrader(course, "generate_feedback", stage, "--force")
-    if code:
-        raise RuntimeError(f"nbgrader generate_feedback {stage} failed:\n{log[-2000:]}")
-    return {path.parents[1].name: path for path in course.feedback.glob(f"*/{stage}/{stage}.html")}
+def generate_feedback(course: Course, stage: str, folder: Path | None = None) -> dict[str, Path]:
+    """Make the feedback pages of a stage in `folder`, by default the course's; return {learner: path of the page}.
+
+    A learner whose page could not be made is missing. Raises GradingError if there is no page at all.
+    """
+    folder = folder or course.feedback
+    code, log = nbgrader(
+        course, "generate_feedback", stage, "--force", f"--CourseDirectory.feedback_directory={folder}"
+    )
+    pages = {path.parents[1].name: path for path in folder.glob(f"*/{stage}/{stage}.html")}
+    if code and not pages:
+        raise GradingError(f"nbgrader generate_feedback {stage} failed:\n{log[-2000:]}")
+    return pages

@@ -1,6 +1,7 @@
 """The digest of a submission and of what it is graded with: if the digest changes, it has to be graded again."""
 
 import contextlib
+import functools
 import hashlib
 import itertools
 import os
@@ -10,6 +11,8 @@ from pathlib import Path
 
 from workbook.checks.runner import VISIBLE, module_of_tests
 from workbook.files import open_regular
+from workbook.grading.course.cells import cells_of_gradebook
+from workbook.grading.course.gradebook import has_gradebook, open_gradebook
 from workbook.grading.course.layout import Course
 
 ENTRIES = 2000
@@ -18,22 +21,43 @@ FILE_BYTES = 100 * 2**20
 _BLOCK = 2**20
 
 
-def submission_digest(course: Course, learner: str, stage: str) -> str:
-    """Return the SHA-256, in hexadecimal, of submitted/LEARNER/STAGE, the stage's source notebook and its tests.
+class Fingerprints:
+    """The digests of a course's submissions. What a stage adds to them is read once: do not keep one after a run."""
 
-    A learner may submit a file, a link, or a folder of any size. Links are not followed, and no more than ENTRIES
-    entries, DEPTH folders deep, and FILE_BYTES of a file are read.
+    def __init__(self, course: Course) -> None:
+        self._course = course
+        self._of_stage = functools.cache(functools.partial(stage_digest, course))
+
+    def of(self, learner: str, stage: str) -> str:
+        """Return the SHA-256, in hexadecimal, of submitted/LEARNER/STAGE and of the `stage_digest`.
+
+        A learner may submit a file, a link, or a folder of any size. Links are not followed, and no more than ENTRIES
+        entries, DEPTH folders deep, and FILE_BYTES of a file are read.
+        """
+        submitted = tree_digest(self._course.submission(learner, stage))
+        return hashlib.sha256(f"{submitted} {self._of_stage(stage)}".encode()).hexdigest()
+
+
+def stage_digest(course: Course, stage: str) -> str:
+    """Return the SHA-256, in hexadecimal, of everything that a stage's points depend on, besides what was submitted.
+
+    These are its source notebook, its tests, the limits, the version of the workbook, and its cells in the gradebook.
     """
-    parts = hashlib.sha256(tree_digest(course.submission(learner, stage)).encode())
+    parts = hashlib.sha256(metadata.version("recsys-workbook").encode())
     for path in [course.source(stage), *_test_modules(stage, course.settings.hidden_folder)]:
         with contextlib.suppress(FileNotFoundError, NotADirectoryError):
             parts.update(hashlib.sha256(path.read_bytes()).digest())
-    parts.update(metadata.version("recsys-workbook").encode())
+    parts.update(repr(course.settings.limits).encode())
+    if has_gradebook(course):
+        with open_gradebook(course) as gradebook:
+            cells = cells_of_gradebook(gradebook, stage)
+        for (kind, name), values in sorted(cells.items(), key=lambda item: (item[0][0].__name__, item[0][1])):
+            parts.update(repr((kind.__name__, name, values)).encode())
     return parts.hexdigest()
 
 
 def tree_digest(path: str | os.PathLike[str]) -> str:
-    """Return the SHA-256, in hexadecimal, of what is at `path`, within the limits of `submission_digest`."""
+    """Return the SHA-256, in hexadecimal, of what is at `path`, within the limits of `Fingerprints.of`."""
     tree = _Tree()
     tree.add(os.fsencode(path), b"", DEPTH)
     return tree.digest.hexdigest()
@@ -87,6 +111,7 @@ def _file_digest(path: bytes) -> bytes:
 
 
 def _test_modules(stage: str, hidden: Path) -> list[Path]:
-    """Return the hidden and visible tests of a stage, and what visible tests share."""
-    shared = [path for path in VISIBLE.rglob("*.py") if not path.name.startswith("test_")]
-    return [*(module_of_tests(folder, stage) for folder in (hidden, VISIBLE)), *sorted(shared)]
+    """Return the hidden and visible tests of a stage, and what they share with other stages' tests."""
+    folders = (hidden, VISIBLE)
+    shared = [path for folder in folders for path in folder.rglob("*.py") if not path.name.startswith("test_")]
+    return [*(module_of_tests(folder, stage) for folder in folders), *sorted(shared)]

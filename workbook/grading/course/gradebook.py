@@ -18,7 +18,7 @@ warnings.filterwarnings("ignore", category=SAWarning, module="nbgrader")
 
 # What to do if the gradebook is lost.
 RESTORE = (
-    "put back a copy of it, or make a new one: `nbgrader generate_assignment STAGE` for each stage, then "
+    "put back a copy of it, or make a new one: `workbook enter STAGE` for each stage, then "
     "`workbook grade --force` (points given by hand, names and due dates are then lost)"
 )
 

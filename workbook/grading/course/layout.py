@@ -1,11 +1,13 @@
 """The one owner of a course's folders: where each file is, and what the course's settings are.
 
 source/STAGE/STAGE.ipynb              the instructor's notebook, with solutions and hidden tests
+release/STAGE/STAGE.ipynb             what learners got
 submitted/LEARNER/STAGE/              what a learner submitted
 submitted_before/LEARNER/STAGE/N/     their earlier submissions, the oldest as 1
 autograded/LEARNER/STAGE/             the graded notebook, and record.json
 feedback/LEARNER/STAGE/STAGE.html     the page for the learner
 report/                               the report on the class
+collected.json                        who is who in the system that was collected from
 .grading/                             locks, and folders of a run
 gradebook.db, nbgrader_config.py
 """
@@ -68,6 +70,11 @@ class Course:
         return self.root / "feedback"
 
     @property
+    def collected(self) -> Path:
+        """The file that says what the system that was collected from calls each learner."""
+        return self.root / "collected.json"
+
+    @property
     def report(self) -> Path:
         """The folder of the report."""
         return self.root / "report"
@@ -80,6 +87,14 @@ class Course:
     def source(self, stage: str) -> Path:
         """Return the path of a stage's instructor notebook."""
         return self.root / "source" / stage / f"{stage}.ipynb"
+
+    def release(self, stage: str) -> Path:
+        """Return the path of the notebook of a stage that learners got."""
+        return self.root / "release" / stage / f"{stage}.ipynb"
+
+    def answers(self, stage: str) -> Path:
+        """Return the folder of the kept answers to a stage; only a clone of this repository has it."""
+        return self.root / "answers" / stage
 
     def submission(self, learner: str, stage: str) -> Path:
         """Return the folder of a learner's submission of a stage."""

@@ -34,10 +34,20 @@ class Limits:
 
 
 def named_limits(values: Mapping[str, Any]) -> Limits:
-    """Return the Limits with other `values`; raise GradingError if one of their names is not a limit."""
+    """Return the Limits with other `values`; raise GradingError if one is not a limit, or has a wrong value."""
+    if not isinstance(values, Mapping):
+        raise GradingError(f"nbgrader_config.py: c.Execute.limits is {values!r}; it should be a dict of limits.")
     known = {field.name for field in dataclasses.fields(Limits)}
     if unknown := sorted(set(values) - known):
         raise GradingError(
             f"nbgrader_config.py: c.Execute.limits names {', '.join(unknown)}; there are {', '.join(sorted(known))}."
         )
+    for field in dataclasses.fields(Limits):
+        value, least = values.get(field.name, field.default), 0 if field.name == "restarts" else 1
+        if isinstance(value, bool) or not isinstance(value, int if field.type is int else int | float) or value < least:
+            kind = "a whole number" if field.type is int else "a number"
+            raise GradingError(
+                f"nbgrader_config.py: c.Execute.limits has {field.name} = {value!r}; it should be {kind} from {least} "
+                f"on, such as {field.default}."
+            )
     return Limits(**values)

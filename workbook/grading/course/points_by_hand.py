@@ -12,6 +12,7 @@ from nbgrader.api import Grade, Gradebook, MissingEntry
 from workbook.grading.course.gradebook import open_gradebook
 from workbook.grading.course.layout import Course, student_id
 from workbook.grading.notebooks.cells import exercise_of, grade_id, marks
+from workbook.grading.notebooks.definers import defines
 
 
 @dataclasses.dataclass(frozen=True)
@@ -38,7 +39,11 @@ def find_points_by_hand(course: Course, learner: str, stage: str, notebook: Note
     if not path.is_file():
         return PointsByHand(learner, stage, frozenset())
     before, now = _answers(nbformat.read(path, nbformat.NO_CONVERT)), _answers(notebook)
-    same = {name for name, source in now.items() if before.get(name) == source}
+    # An exercise may have another name now.
+    gone = {source for name, source in before.items() if name not in now}
+    same = {
+        name for name, source in now.items() if source == before.get(name) or (name not in before and source in gone)
+    }
     with open_gradebook(course) as gradebook:
         given = [
             grade.name
@@ -56,6 +61,10 @@ def _grades(gradebook: Gradebook, learner: str, stage: str) -> list[Grade]:
     return [grade for notebook in submission.notebooks for grade in notebook.grades]
 
 
-def _answers(notebook: NotebookNode) -> dict[str, str]:
-    """Return {exercise: source of its answer}."""
-    return {grade_id(cell): cell.source for cell in notebook.cells if marks(cell).get("solution")}
+def _answers(notebook: NotebookNode) -> dict[str, tuple[str, ...]]:
+    """Return {exercise: sources of its answer}: its own cell, and others that define it."""
+    found = {grade_id(cell): [cell.source] for cell in notebook.cells if marks(cell).get("solution")}
+    for cell in notebook.cells:
+        for exercise in defines(cell).keys() & found.keys():
+            found[exercise].append(cell.source)
+    return {exercise: tuple(sources) for exercise, sources in found.items()}

@@ -50,7 +50,7 @@ class ExerciseRecord:
 class Record:
     """The grading of one submission.
 
-    `digest`: SHA-256 of the submission and of the stage that graded it; another digest means another submission.
+    `digest`: SHA-256 of the submission and of everything that its points depend on; if it changes, grade it again.
     `timestamp`: when it was submitted, as ISO 8601 text, or None. `sandbox`: what isolated the learner's code, "none"
     without protection. `seconds`: wall-clock time of the whole grading; `own_seconds`: the part of it in which the
     learner's code ran.

@@ -4,11 +4,15 @@ from collections.abc import Iterator, Sequence
 
 from workbook.grading.course.record import Remark
 from workbook.grading.notebooks.cells import marks
+from workbook.grading.notebooks.checksums import is_as_released
 from workbook.grading.notebooks.matching import Matching
 
 # What of a cell's metadata counts.
 _FIELDS = ("grade", "solution", "locked", "points", "task", "schema_version")
+# Those of them that nbgrader's checksum covers.
+_CHECKED = {"grade", "solution", "points"}
 _STOPPING = {"skip-execution", "raises-exception"}
+_ALL_RUN = "Each runs at its place, so the last one above the check counts, or another one if it passes more tests."
 # Names in a remark, and characters of its evidence.
 _NAMES, _EVIDENCE = 5, 300
 
@@ -53,12 +57,12 @@ def _answers_found(found: Matching) -> Iterator[Remark]:
             yield _remark("duplicate", text, for_human=True)
         elif r in found.copies:
             copies = found.copies[r]
-            text = (
-                f"There were {len(copies) + 1} different cells for {name}; the first one is graded, "
-                "and the others are kept below it as text."
-            )
+            text = f"There were {len(copies) + 1} different cells for {name}. {_ALL_RUN}"
             evidence = "\n\n".join(found.submitted[s].source for s in copies)
             yield _remark("duplicate", text, for_human=True, evidence=evidence)
+        elif any(tried.get(r) for tried in found.defines.values()):
+            text = f"There were several definitions of {name}. {_ALL_RUN}"
+            yield _remark("duplicate", text, for_human=r in found.after_check)
         elif r in found.split:
             yield _remark("split", f"The cell of {name} had been split; all its parts were kept.")
 
@@ -89,7 +93,7 @@ def _cells_lost(found: Matching) -> Iterator[Remark]:
         yield _remark("missing", text, _names(found, missing), for_human=True)
     gone = [r for r in structure.locked if not found.candidates[r]]
     if gone:
-        yield _remark("tests", "The cell {} had been deleted; it was put back.", _names(found, gone))
+        yield _remark("tests", "The notebook lacks the cell {}; it was put back.", _names(found, gone))
 
 
 def _cells_changed(found: Matching) -> Iterator[Remark]:
@@ -107,7 +111,10 @@ def _cells_changed(found: Matching) -> Iterator[Remark]:
     retyped = [
         r
         for r in structure.fixed
-        if any(found.submitted[s].kind != structure.cells[r].cell_type for s in found.candidates[r])
+        if any(
+            found.submitted[s].kind != structure.cells[r].cell_type and not _was_released(found, s, r)
+            for s in found.candidates[r]
+        )
     ]
     if retyped:
         text = "The type of the cell {} had been changed; the released type was restored."
@@ -129,6 +136,8 @@ def _metadata(found: Matching) -> Iterator[Remark]:
             if cell.grade_id != structure.name(r):
                 continue
             changed = {key for key in _FIELDS if cell.marks.get(key, released.get(key)) != released.get(key)}
+            if changed & _CHECKED and _was_released(found, s, r):
+                changed -= _CHECKED  # the course has changed since
             if changed:
                 fields |= changed
                 names.append(structure.name(r))
@@ -137,6 +146,13 @@ def _metadata(found: Matching) -> Iterator[Remark]:
         what = ", ".join(sorted(fields))
         text = f"Metadata ({what}) of the cell {{}} had been changed; the released values were used."
         yield _remark("metadata", text, names, for_human=for_human)
+
+
+def _was_released(found: Matching, s: int, r: int) -> bool:
+    """Return whether the marks and type of a submitted cell are those of some release."""
+    cell = found.submitted[s]
+    # An answer is not as it was released, so its stub is taken.
+    return is_as_released(cell, cell.source) or is_as_released(cell, found.structure.cells[r].source)
 
 
 def _tags(found: Matching) -> Iterator[Remark]:

@@ -39,16 +39,27 @@ def _choose(found: Matching, r: int) -> None:
 
 
 def _choose_code(found: Matching, r: int, different: list[int]) -> None:
-    """Take the first of different cells that defines the exercise; join the parts that make no sense alone to it."""
+    """Take the first of different cells that defines the exercise; the others become own cells, at their places.
+
+    So each runs where the learner has it, like any cell that defines the exercise again. Parts that make no sense alone
+    are joined to the one before them.
+    """
     names = found.wanted(r)
     defining = [s for s in different if names & found.names(s)]
-    winner = found.chosen[r] = (defining or different)[0]
-    copies = [s for s in (defining or different) if s != winner]
+    winner, *copies = defining or different
+    found.chosen[r] = winner
     pieces = sorted(set(different) - {winner} - set(copies))
-    found.texts[r], joined = _join(found, winner, pieces)
-    for s in pieces:
-        if s not in joined:
-            del found.owner[s]  # a cell of the learner's own, at its place
+    joined = []
+    for s, end in itertools.pairwise([winner, *copies, len(found.submitted)]):
+        mine = [piece for piece in pieces if piece < end and piece not in joined]
+        text, parts = _join(found, s, mine)
+        joined += parts
+        if s == winner:
+            found.texts[r] = text
+        elif parts:
+            found.whole[s] = text
+    for s in (*copies, *(piece for piece in pieces if piece not in joined)):
+        del found.owner[s]
     if copies:
         found.copies[r] = copies
     elif pieces or joined:

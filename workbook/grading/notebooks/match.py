@@ -7,6 +7,7 @@ import collections
 from collections.abc import Sequence
 
 from workbook.grading.notebooks.choose import choose_answers
+from workbook.grading.notebooks.definers import find_definers
 from workbook.grading.notebooks.matching import Matching
 from workbook.grading.notebooks.merged import find_in_other_cells, find_in_questions
 from workbook.grading.notebooks.parse import FoundCell
@@ -27,6 +28,7 @@ def match(submitted: Sequence[FoundCell], structure: Structure) -> Matching:
     match_written(found)
     find_in_questions(found)
     find_in_other_cells(found)
+    find_definers(found)
     return found
 
 

@@ -5,6 +5,7 @@ import functools
 from collections.abc import Sequence
 
 from workbook.grading.notebooks.cells import test_id
+from workbook.grading.notebooks.checksums import is_as_released
 from workbook.grading.notebooks.definitions import Definitions, likely_names
 from workbook.grading.notebooks.parse import FoundCell
 from workbook.grading.notebooks.structure import Structure, normal
@@ -21,13 +22,18 @@ class Matching:
     `kept`         {r: s}, those of `chosen` that are in the released order
     `texts`        {r: source} of each answer that is not as released
     `dropped`      each `s` that is left out, because its text is elsewhere already
+    `whole`        {s: source} of each own cell that has another source than `s`
+    `before`       {r: s} of a locked cell that contains a learner's definition, which runs before it as an own cell
+    `defines`      {s: {r: number}} of each cell that also defines the answer `r`. If the notebook as it is does not get
+                   all points, the definition of number 1 is tried, then 2; one of number 0 is not tried.
 
     What `changes.py` describes:
 
     `lost`         each `r` that was found although its marks were missing
     `beneath`      each answer that is in an own cell between its cell and its test
     `joined`       {r: [s]} of a written answer in several cells
-    `copies`       {r: [s]} of the answers in several different cells, without the one that is graded
+    `copies`       {r: [s]} of the answers in several different cells, without the first one
+    `after_check`  each answer that is defined again below its check
     `split`        each answer whose parts were in several cells
     `moved`        how many open cells are not in the released order
     `in_question`  each written answer that is in the cell of its question
@@ -44,10 +50,14 @@ class Matching:
         self.kept: dict[int, int] = {}
         self.texts: dict[int, str] = {}
         self.dropped: set[int] = set()
+        self.whole: dict[int, str] = {}
+        self.before: dict[int, int] = {}
+        self.defines: dict[int, dict[int, int]] = collections.defaultdict(dict)
         self.lost: set[int] = set()
         self.beneath: list[int] = []
         self.joined: dict[int, list[int]] = {}
         self.copies: dict[int, list[int]] = {}
+        self.after_check: set[int] = set()
         self.split: list[int] = []
         self.moved = 0
         self.in_question: list[int] = []
@@ -64,9 +74,10 @@ class Matching:
         return [s for s in range(len(self.submitted)) if s not in self.owner]
 
     def is_blank(self, s: int, r: int) -> bool:
-        """Return whether a submitted cell is empty, or as the released one."""
-        source = normal(self.submitted[s].source)
-        return not source or source == normal(self.structure.cells[r].source)
+        """Return whether a submitted cell is empty, or as the released one is or was."""
+        cell = self.submitted[s]
+        source = normal(cell.source)
+        return not source or source == normal(self.structure.cells[r].source) or is_as_released(cell, cell.source)
 
     def wanted(self, r: int) -> set[str]:
         """Return the names that a released cell defines."""

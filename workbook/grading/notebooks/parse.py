@@ -18,6 +18,7 @@ MAX_TEXT = 200_000_000
 # How often reading a damaged file starts again: each try may scan all of the rest.
 MAX_TRIES = 20
 MAX_CELLS = 10_000
+_MAX_COUNT = 10**9  # of executions
 PICTURES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
 KINDS = ("code", "markdown", "raw")
 _DECODER = json.JSONDecoder(parse_int=float, strict=False)
@@ -30,7 +31,8 @@ class FoundCell:
     """What is kept of a submitted cell.
 
     `marks`: its nbgrader metadata, {} if it has none. `attachments`: {name: {media type: data in base64}}, pictures
-    only. `outputs`: as they are in the file, unchecked.
+    only. `outputs`: as they are in the file, unchecked. `ran`: the number of its last execution; a later one is larger,
+    until the kernel starts again.
     """
 
     kind: str
@@ -40,6 +42,7 @@ class FoundCell:
     tags: tuple[str, ...] = ()
     attachments: dict[str, dict[str, str]] = dataclasses.field(default_factory=dict)
     outputs: Sequence[Any] = ()
+    ran: int | None = None
 
     @property
     def grade_id(self) -> str:
@@ -214,7 +217,12 @@ def _cell(value: object) -> FoundCell | None:
         tuple(tag for tag in tags if isinstance(tag, str)) if isinstance(tags, list) else (),
         _attachments(value.get("attachments")),
         value["outputs"] if isinstance(value.get("outputs"), list) else (),
+        _number(value.get("execution_count")),
     )
+
+
+def _number(value: object) -> int | None:
+    return int(value) if isinstance(value, int | float) and 0 <= value < _MAX_COUNT else None
 
 
 def _is_whole(value: Mapping[str, Any]) -> bool:

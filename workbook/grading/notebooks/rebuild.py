@@ -17,6 +17,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_raw_cell
 from workbook.grading.course.record import Remark
 from workbook.grading.notebooks.cells import OWN
 from workbook.grading.notebooks.changes import changes, too_many
+from workbook.grading.notebooks.definers import mark_definer
 from workbook.grading.notebooks.demonstrations import MARK
 from workbook.grading.notebooks.match import match
 from workbook.grading.notebooks.matching import Matching
@@ -24,9 +25,8 @@ from workbook.grading.notebooks.outputs import submitted_outputs
 from workbook.grading.notebooks.parse import FoundCell
 from workbook.grading.notebooks.structure import Structure, normal
 
-# Bounds on what a hostile notebook may cost: own cells of a notebook, copies of an answer.
+# Bound on what a hostile notebook may cost.
 MAX_OWN_CELLS = 1000
-MAX_COPIES = 20
 _NEW = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}
 
 
@@ -79,9 +79,9 @@ def _write(found: Matching, own: Sequence[tuple[int, int]], released: NotebookNo
     ids = (name for number in itertools.count(1) if (name := f"{OWN}{number}") not in taken)
     after = collections.defaultdict(list)
     for r, s in own:
-        after[r].append(found.submitted[s])
+        after[r].append(s)
     cells: list[NotebookNode] = []
-    waiting = [_own_cell(cell, cell.kind, next(ids)) for cell in after[-1]]
+    waiting = [_own_cell(found, s, next(ids)) for s in after[-1]]
     for r, cell in enumerate(notebook.cells):
         # A learner's own cells follow the cell that they follow in the submission, and open cells that are put back
         # after it. They also follow the stub of an answer that was not found: one of them may contain it.
@@ -89,9 +89,10 @@ def _write(found: Matching, own: Sequence[tuple[int, int]], released: NotebookNo
             cells += waiting
             waiting = []
         _restore(cell, r, found)
-        copies = [found.submitted[s] for s in found.copies.get(r, ())[:MAX_COPIES]]
-        cells += [cell, *(_own_cell(one, "raw", next(ids)) for one in copies)]
-        waiting += [_own_cell(one, one.kind, next(ids)) for one in after[r]]
+        if r in found.before:
+            cells.append(_own_cell(found, found.before[r], next(ids)))
+        cells.append(cell)
+        waiting += [_own_cell(found, s, next(ids)) for s in after[r]]
     notebook.cells = cells + waiting
     if (notebook.nbformat, notebook.nbformat_minor) < (4, 5):
         for cell in notebook.cells:
@@ -109,13 +110,16 @@ def _restore(cell: NotebookNode, r: int, found: Matching) -> None:
     """Put into a released cell what belongs there of the submission."""
     s = found.chosen.get(r)
     if cell.cell_type == "code":
-        cell.outputs, cell.execution_count = [], None
+        # The numbers of executions stay: a rebuilt notebook may be rebuilt once more.
+        cell.outputs, cell.execution_count = [], None if s is None else found.submitted[s].ran
         if MARK in cell.metadata and s is not None:
             _restore_demonstration(cell, found.submitted[s], unchanged=found.is_blank(s, r))
     if r in found.texts:
         cell.source = found.texts[r]
     elif found.structure.is_open(r) and r in found.kept and found.kept[r] not in found.dropped:
         cell.source = found.submitted[found.kept[r]].source
+    if s is not None and MARK not in cell.metadata and r not in found.structure.locked:
+        mark_definer(cell, found, s)
     if cell.cell_type == "markdown" and s is not None and r not in found.structure.locked:
         pictures: dict[str, dict[str, str]] = {}
         for one in {*found.candidates.get(r, ()), s}:
@@ -131,10 +135,14 @@ def _restore_demonstration(cell: NotebookNode, submitted: FoundCell, *, unchange
         del cell.metadata[MARK]
 
 
-def _own_cell(submitted: FoundCell, kind: str, name: str) -> NotebookNode:
-    cell = _NEW[kind](submitted.source, id=name)
-    if kind == "markdown":
+def _own_cell(found: Matching, s: int, name: str) -> NotebookNode:
+    submitted = found.submitted[s]
+    cell = _NEW[submitted.kind](found.whole.get(s, submitted.source), id=name)
+    if submitted.kind == "markdown":
         _attach(cell, submitted.attachments)
+    elif submitted.kind == "code":
+        cell.execution_count = submitted.ran
+    mark_definer(cell, found, s)
     return cell
 
 

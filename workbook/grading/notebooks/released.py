@@ -1,6 +1,7 @@
 """Make the notebook that learners got from the one with solutions and hidden tests."""
 
 import copy
+from collections.abc import Sequence
 from pathlib import Path
 
 import nbformat
@@ -26,12 +27,34 @@ def released_form(source: NotebookNode, config: Config | None = None) -> Noteboo
     instantiates tests (AUTOTEST), this starts a kernel. Raises what those steps raise for a wrong source, such as
     nbgrader's ValidationError.
     """
+    config, steps = _steps(config)
+    return _converted(source, config, [step for step in steps if not _is_save_cells(step)])
+
+
+def entered_form(source: NotebookNode, config: Config | None = None) -> NotebookNode:
+    """Return the form of an instructor's notebook of which `nbgrader generate_assignment` saves cells in the gradebook.
+
+    Raises what `released_form` raises.
+    """
+    config, steps = _steps(config)
+    saves = [_is_save_cells(step) for step in steps]
+    return _converted(source, config, steps[: saves.index(True)] if any(saves) else steps)
+
+
+def _steps(config: Config | None) -> tuple[Config, list[type | str]]:
+    """Return a copy of the course's configuration, and the steps that it names."""
     config = Config() if config is None else copy.deepcopy(config)
-    steps = GenerateAssignment(coursedir=CourseDirectory(config=config), config=config).preprocessors
+    return config, GenerateAssignment(coursedir=CourseDirectory(config=config), config=config).preprocessors
+
+
+def _is_save_cells(step: type | str) -> bool:
+    return step is SaveCells or step == f"{SaveCells.__module__}.{SaveCells.__name__}"
+
+
+def _converted(source: NotebookNode, config: Config, steps: Sequence[type | str]) -> NotebookNode:
     config.Exporter.default_preprocessors = []
     exporter = NotebookExporter(config=config)
     for step in steps:
-        if step is not SaveCells and step != f"{SaveCells.__module__}.{SaveCells.__name__}":
-            exporter.register_preprocessor(step)
+        exporter.register_preprocessor(step)
     text, _ = exporter.from_notebook_node(copy.deepcopy(source))
     return nbformat.reads(text, as_version=4)

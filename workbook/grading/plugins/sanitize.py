@@ -2,8 +2,9 @@
 
 `nbgrader_config.py` gives TAGS, `allowed` and STYLES to nbconvert's SanitizeHTML, which cleans outputs and feedback
 pages. Formgrader shows Markdown without it, in the browser of a person who is logged in to Jupyter, so the filter
-`markdown_without_scripts` cleans the HTML that Markdown becomes. nbconvert's templates clean outputs once more, with a
-filter whose own list has no table heads, no styles and no pictures: `without_scripts` replaces it.
+`markdown_without_scripts` cleans the HTML that Markdown becomes; it also makes its formulas MathML. nbconvert's
+templates clean outputs once more, with a filter whose own list has no table heads, no styles and no pictures:
+`without_scripts` replaces it.
 """
 
 import collections
@@ -14,7 +15,9 @@ from bleach import ALLOWED_TAGS, clean
 from bleach.css_sanitizer import ALLOWED_CSS_PROPERTIES, CSSSanitizer
 from jinja2 import pass_context
 from jinja2.runtime import Context
-from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from nbconvert.filters.markdown_mistune import MarkdownWithMath
+
+from workbook.grading.plugins.formulas import FormulaRenderer
 
 _TAGS = """br caption dd del details div dl dt h1 h2 h3 h4 h5 h6 hr img p pre s span sub summary sup
 table tbody td tfoot th thead tr"""
@@ -40,6 +43,7 @@ def allowed(tag: str, name: str, value: str) -> bool:
 # For some texts the time of Markdown and HTML parsers grows with the square of the length or depth. Text beyond these
 # bounds, for a cell and for its page, is shown as plain text.
 CELL_MARKDOWN, PAGE_MARKDOWN = 20_000, 300_000  # characters
+PAGE_FORMULAS = 20_000  # characters of LaTeX
 CELL_SIGNS, PAGE_SIGNS = 40_000, 400_000  # "<"
 DEPTH = 100
 _TAG = re.compile("<(/?)([a-z][a-z0-9]*)", re.IGNORECASE)
@@ -52,8 +56,13 @@ def markdown_without_scripts(context: Context, source: str) -> str:
     if not _within(context, "markdown", len(source), CELL_MARKDOWN, PAGE_MARKDOWN):
         return _as_plain_text(source)
     attachments = context.get("cell", {}).get("attachments", {})
-    renderer = IPythonRenderer(escape=False, exclude_anchor_links=True, attachments=attachments)
-    return without_scripts(context, MarkdownWithMath(renderer=renderer).render(source))
+    renderer = FormulaRenderer(
+        lambda size: _within(context, "formulas", size, PAGE_FORMULAS, PAGE_FORMULAS),
+        escape=False,
+        exclude_anchor_links=True,
+        attachments=attachments,
+    )
+    return renderer.put_back(without_scripts(context, MarkdownWithMath(renderer=renderer).render(source)))
 
 
 @pass_context

@@ -1,6 +1,7 @@
 """Put records and gradebook together: who did what, what it earned, and what a person should look at."""
 
 import dataclasses
+import functools
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
@@ -10,11 +11,15 @@ from workbook.grading.course import record
 from workbook.grading.course.layout import Course
 from workbook.grading.course.record import ExerciseRecord, Record
 from workbook.grading.notebooks.cells import exercise_of
+from workbook.grading.notebooks.read import cells_of
 from workbook.grading.report.disagreements import CHANGED, UNRECORDED, contradictions
 from workbook.grading.report.late_penalty import LateRule, late_rule
+from workbook.grading.report.links import find_links
 from workbook.grading.report.model import ClassResults, ExerciseResult, LearnerResults, StageResult, State
 from workbook.grading.report.read_course import Pair, find_changed, find_records, find_submitted
 from workbook.grading.report.read_gradebook import Book, Entry, Score, Student, read_gradebook
+from workbook.grading.report.written import add_written
+from workbook.grading.similarity.pairs import similar_pairs
 
 
 def gather(course: Path | str) -> ClassResults:
@@ -33,7 +38,15 @@ def gather(course: Path | str) -> ClassResults:
         )
     book = read_gradebook(place)
     submitted, strays = find_submitted(place, {stage for _, stage in records} | set(book.stages))
-    return put_together(records, book, submitted, strays, find_changed(place, records), late_rule(place))
+    class_ = put_together(records, book, submitted, strays, find_changed(place, records), late_rule(place))
+    folders = {**submitted, **{pair: graded.learner for pair, graded in records.items()}}
+    # Written answers and similar pairs are in the same notebooks.
+    read = functools.cache(cells_of)
+    return dataclasses.replace(
+        add_written(class_, place, folders, read),
+        links=find_links(place, folders),
+        similar=similar_pairs(place, records, read),
+    )
 
 
 def put_together(
@@ -119,7 +132,7 @@ def _exercise_result(
     if state != State.SCORED:
         return known
     if score:
-        points, waiting, manual = float(score.points), score.waiting, score.manual
+        points, waiting, manual = float(score.points), score.waiting and not empty, score.manual
     elif done:
         points, waiting, manual = float(done.points or 0.0), done.manual and not empty, done.manual
     else:

@@ -13,12 +13,14 @@ import jinja2
 import markupsafe
 
 from workbook.grading.report.model import ClassResults
+from workbook.grading.report.page_charts import stage_charts
 from workbook.grading.report.page_lists import TEXT, mistakes, summary, todo
-from workbook.grading.report.page_table import LONG_NAME, MARKS, learner_row, stage_columns
+from workbook.grading.report.page_similar import pair_rows
+from workbook.grading.report.page_table import LONG_NAME, MARKS, learner_rows, stage_columns
 from workbook.grading.report.text import counted, duration, number, visible
 
-# Characters of evidence; rows of a list. The CSV has the rest.
-EVIDENCE, ROWS = 1000, 150
+# Characters of evidence; rows of a list; mistakes in an exercise. The CSV has the rest.
+EVIDENCE, ROWS, MISTAKES = 1000, 150, 12
 
 
 def page(class_: ClassResults, now: datetime.datetime | None = None) -> str:
@@ -32,8 +34,7 @@ def page(class_: ClassResults, now: datetime.datetime | None = None) -> str:
     environment.filters |= {"visible": visible, "number": number, "counted": counted, "duration": duration}
     environment.filters["breakable"] = _breakable
     template = environment.from_string((files / "page.html.j2").read_text(encoding="utf-8"))
-    learners = [learner_row(row, learner, class_) for row, learner in enumerate(class_.learners)]
-    rows = {learner.student.id: row for learner, row in zip(class_.learners, learners, strict=True)}
+    rows = learner_rows(class_)
     return template.render(
         style=style,
         script=script,
@@ -43,7 +44,9 @@ def page(class_: ClassResults, now: datetime.datetime | None = None) -> str:
         course=visible(class_.course_id, LONG_NAME),
         max_score=class_.max_score,
         stages=stage_columns(class_),
-        learners=learners,
+        learners=list(rows.values()),
+        charts=stage_charts(class_),
+        pairs=pair_rows(class_, rows),
         mistakes=mistakes(class_, rows),
         todo=todo(class_, rows),
         summary=summary(class_),
@@ -51,6 +54,7 @@ def page(class_: ClassResults, now: datetime.datetime | None = None) -> str:
         text_limit=TEXT,
         evidence_limit=EVIDENCE,
         rows_limit=ROWS,
+        mistakes_limit=MISTAKES,
     )
 
 

@@ -1,4 +1,7 @@
-"""Find the mistakes that a class makes most: messages of tests that differ in numbers only are one mistake."""
+"""Find the mistakes that a class makes: messages that differ in numbers or names only are one mistake.
+
+So are the messages of several tests of one exercise that the same learners got.
+"""
 
 import collections
 import dataclasses
@@ -10,7 +13,9 @@ from workbook.grading.report.model import ClassResults, ExerciseResult, StageRes
 
 # Only this many characters of a message are compared.
 _LONGEST = 500
-_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|(?<!\w)'[^']*'(?!\w)|‘[^’]*’(?!\w)")
+_QUOTED = re.compile(r"\"[^\"]*\"|`[^`]*`|“[^”]*”|(?<!\w)'[^']*'(?!\w)|‘[^’]*’(?!\w)")
+# The title of a movie, without quotes.
+_TITLE = re.compile(r"(?:\b(?:[A-Z][\w'’.:&!-]*|\d+|a|and|in|of|the|to),? )+\(\d{4}\)")
 # Digits inside a name, such as float32 or top10, belong to the name.
 _NUMBER = re.compile(
     r"(?<!\w)[-+−]?(?:0x[0-9a-f]+|\d+(?:[.,]\d+)*(?:e[-+]?\d+)?)%?(?!\w)|\b(?:nan|inf)\b", re.IGNORECASE
@@ -23,18 +28,19 @@ _LIST = re.compile(r"\[[#\s,;.…\[\]]*\]")
 class Mistake:
     """One mistake in one exercise: its most frequent wording, and the ids of the learners who made it.
 
-    `exercise` is "" if the mistake concerns a whole stage.
+    `exercise` is "" if the mistake concerns a whole stage. `also`: what else the same learners read about the exercise.
     """
 
     stage: str
     exercise: str
     message: str
     learners: tuple[str, ...]
+    also: tuple[str, ...] = ()
 
 
 def pattern(message: str) -> str:
-    """Return the message without its numbers and quoted values."""
-    text = _QUOTED.sub("‘…’", message[:_LONGEST])
+    """Return the message without its numbers, names and quoted values."""
+    text = _TITLE.sub("‘…’", _QUOTED.sub("‘…’", message[:_LONGEST]))
     text = _NUMBER.sub("#", text)
     return " ".join(_LIST.sub("[#]", text).split())
 
@@ -65,8 +71,11 @@ def frequent_mistakes(class_: ClassResults) -> list[Mistake]:
                 group = (stage, exercise, pattern(message))
                 wordings[group][message] += 1
                 made_by[group][learner.student.id] = None
+    same: dict[tuple[str, str, tuple[str, ...]], list[str]] = collections.defaultdict(list)
+    for (stage, exercise, kind), learners in made_by.items():
+        same[stage, exercise, tuple(learners)].append(wordings[stage, exercise, kind].most_common(1)[0][0])
     found = [
-        Mistake(stage, exercise, wordings[stage, exercise, kind].most_common(1)[0][0], tuple(learners))
-        for (stage, exercise, kind), learners in made_by.items()
+        Mistake(stage, exercise, first, learners, tuple(also))
+        for (stage, exercise, learners), (first, *also) in same.items()
     ]
     return sorted(found, key=lambda mistake: (-len(mistake.learners), mistake.stage, mistake.exercise, mistake.message))

@@ -2,11 +2,15 @@
 
 import dataclasses
 import enum
+from collections.abc import Mapping, Sequence
 
 from workbook.checks.outcomes import Outcome
 from workbook.checks.result import Report
 from workbook.grading.course.record import Remark
+from workbook.grading.report.links import Links
+from workbook.grading.report.read_course import Pair
 from workbook.grading.report.read_gradebook import Student
+from workbook.grading.similarity.pairs import SimilarPair
 
 
 class State(enum.StrEnum):
@@ -24,7 +28,7 @@ class ExerciseResult:
     """One learner's exercise.
 
     `points`: None unless `state` is SCORED or NOT_ATTEMPTED. `manual`: a person gives the points, or has given them.
-    `seconds`: wall-clock time. `tests`: None if there is no record of them.
+    `seconds`: wall-clock time. `tests`: None if there is no record of them. `answer`: a written one that waits.
     """
 
     state: State
@@ -34,6 +38,7 @@ class ExerciseResult:
     seconds: float = 0.0
     tests: tuple[Outcome, ...] | None = None
     remark: str = ""
+    answer: str = ""
 
     @property
     def share(self) -> float | None:
@@ -76,6 +81,19 @@ class StageResult:
         return sum(result.points or 0.0 for result in self.exercises.values())
 
     @property
+    def graded(self) -> float:
+        """The most points of the exercises that are graded."""
+        return sum(result.max_points for result in self.exercises.values() if result.points is not None)
+
+    @property
+    def share(self) -> float | None:
+        """The score as a share of `graded`; in a stage without points, the mean share of its exercises."""
+        if self.score is None or self.graded:
+            return None if self.score is None else self.score / self.graded
+        shares = [result.share for result in self.exercises.values() if result.share is not None]
+        return sum(shares) / len(shares) if shares else None
+
+    @property
     def waiting(self) -> float:
         """The most points that a person has still to give."""
         return sum(result.max_points for result in self.exercises.values() if result.state == State.BY_HAND)
@@ -92,6 +110,16 @@ class LearnerResults:
     def score(self) -> float:
         """The points of all stages."""
         return sum(result.score or 0.0 for result in self.stages.values())
+
+    @property
+    def graded(self) -> float:
+        """The most points of what is graded."""
+        return sum(result.graded for result in self.stages.values() if result.score is not None)
+
+    @property
+    def share(self) -> float | None:
+        """The score as a share of `graded`; None if no points are graded."""
+        return self.score / self.graded if self.graded else None
 
     @property
     def seconds(self) -> float:
@@ -113,13 +141,18 @@ class LearnerResults:
 class ClassResults:
     """All learners, and {stage: {exercise: most points}} in the order of the notebooks.
 
-    `strays`: sentences about work in submitted/ that is in the wrong place, so that nobody grades it.
+    `strays`: sentences about work in submitted/ that is in the wrong place, so that nobody grades it. `links`: by the
+    learner's id and the stage. `criteria`: how to grade written answers, by stage and question. `similar`: pairs of
+    learners who may have worked together.
     """
 
     course_id: str
     stages: dict[str, dict[str, float]]
     learners: list[LearnerResults]
     strays: list[str]
+    links: Mapping[Pair, Links] = dataclasses.field(default_factory=dict)
+    criteria: Mapping[tuple[str, str], str] = dataclasses.field(default_factory=dict)
+    similar: Sequence[SimilarPair] = ()
 
     @property
     def optional(self) -> set[str]:

@@ -57,5 +57,7 @@ def not_final(class_: ClassResults) -> list[str]:
 
 
 def _line(count: int, one: str, more: str, names: list[str]) -> str:
-    rest = f" and {len(names) - _NAMES} more" if len(names) > _NAMES else ""
-    return f"{count} {one if count == 1 else more}: {', '.join(names[:_NAMES])}{rest}"
+    rest, note = ", ".join(names[_NAMES:]), f"and {len(names) - _NAMES} more"
+    # A cut is shorter than what it hides.
+    last = [note if len(note) < len(rest) else rest] if rest else []
+    return f"{count} {one if count == 1 else more}: {', '.join(names[:_NAMES] + last)}"

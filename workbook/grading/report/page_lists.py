@@ -1,27 +1,32 @@
 """What the page says above and below its table, as data for its template: figures, things to do, mistakes."""
 
 import dataclasses
+import statistics
 from collections.abc import Iterable, Mapping
 
 from workbook.grading.course.record import Remark
-from workbook.grading.report.mistakes import frequent_mistakes
+from workbook.grading.report.mistakes import Mistake, frequent_mistakes
 from workbook.grading.report.model import ClassResults, State
 from workbook.grading.report.open_items import not_entered
 from workbook.grading.report.page_table import LONG_NAME, LearnerRow, percent
 from workbook.grading.report.text import visible
 
-# Characters of a sentence.
-TEXT = 300
+# Characters of a sentence, and of a written answer.
+TEXT, ANSWER = 300, 3000
 
 
 @dataclasses.dataclass(frozen=True)
 class Summary:
-    """The figures at the top. `mean`: percent of those who take part. `late`, `look`: how many submissions, remarks."""
+    """The figures at the top. `mean`, `median`: of the learners' percent so far. `late`, `look`: submissions, remarks.
+
+    `seconds`: computing time of all submissions, one after another.
+    """
 
     learners: int
     submitted: int
     graded: int
-    mean: int
+    mean: int | None
+    median: int | None
     by_hand: int
     look: int
     late: int
@@ -41,12 +46,39 @@ class Row:
 
 @dataclasses.dataclass(frozen=True)
 class Group:
-    """Learners with the same stage, exercise and message, as far as a list has them."""
+    """Learners with the same in one stage."""
 
     learners: list[LearnerRow]
     stage: str
-    exercise: str = ""
-    message: str = ""
+
+
+@dataclasses.dataclass(frozen=True)
+class MistakeRow:
+    """One mistake: who made it, its message, and what else the same learners read."""
+
+    learners: list[LearnerRow]
+    message: str
+    also: tuple[str, ...]
+
+
+@dataclasses.dataclass(frozen=True)
+class ExerciseMistakes:
+    """The mistakes in one exercise, the most frequent first. `learners`: how many made one of them."""
+
+    stage: str
+    exercise: str
+    learners: int
+    mistakes: list[MistakeRow]
+
+
+@dataclasses.dataclass(frozen=True)
+class Question:
+    """A written question with answers that wait: its criteria, and the text of each answer ("" if unknown)."""
+
+    stage: str
+    exercise: str
+    criteria: str
+    answers: list[tuple[LearnerRow, str]]
 
 
 @dataclasses.dataclass
@@ -59,7 +91,7 @@ class Todo:
     score. `unprotected`: submissions that were graded without a sandbox.
     """
 
-    hand: list[Group]
+    hand: list[Question]
     unknown: list[Group]
     absent: list[Group]
     lacking: list[Row]
@@ -75,17 +107,13 @@ def summary(class_: ClassResults) -> Summary:
     """Return the figures at the top of the page."""
     results = [result for learner in class_.learners for result in learner.stages.values()]
     submitted = [result for result in results if result.state != State.ABSENT]
-    counted = class_.stages.keys() - class_.optional
-    scores = [
-        learner.score
-        for learner in class_.learners
-        if any(learner.stages[stage].state != State.ABSENT for stage in counted)
-    ]
+    shares = [learner.share for learner in class_.learners if learner.share is not None]
     return Summary(
         learners=len(class_.learners),
         submitted=len(submitted),
         graded=sum(result.state == State.SCORED for result in submitted),
-        mean=percent(sum(scores) / len(scores) / class_.max_score) if scores and class_.max_score else 0,
+        mean=percent(statistics.fmean(shares)) if shares else None,
+        median=percent(statistics.median(shares)) if shares else None,
         by_hand=sum(found.state == State.BY_HAND for result in results for found in result.exercises.values()),
         look=sum(remark.for_human for result in results for remark in result.remarks),
         late=sum(result.seconds_late > 0 for result in results),
@@ -93,16 +121,20 @@ def summary(class_: ClassResults) -> Summary:
     )
 
 
-def mistakes(class_: ClassResults, rows: Mapping[str, LearnerRow]) -> list[Group]:
-    """Return the frequent mistakes; `rows`: the row of each learner's id."""
+def mistakes(class_: ClassResults, rows: Mapping[str, LearnerRow]) -> list[ExerciseMistakes]:
+    """Return the mistakes by exercise, in the order of the course; `rows`: the row of each learner's id."""
+    order = {(stage, name): place for stage, names in class_.stages.items() for place, name in enumerate(names)}
+    found: dict[tuple[str, str], list[Mistake]] = {}
+    for mistake in frequent_mistakes(class_):
+        found.setdefault((mistake.stage, mistake.exercise), []).append(mistake)
     return [
-        Group(
-            [rows[learner] for learner in mistake.learners],
-            visible(mistake.stage, LONG_NAME),
-            visible(mistake.exercise, LONG_NAME) or "all",
-            mistake.message,
+        ExerciseMistakes(
+            visible(stage, LONG_NAME),
+            visible(exercise, LONG_NAME) or "all exercises",
+            len({learner for mistake in made for learner in mistake.learners}),
+            [MistakeRow([rows[name] for name in one.learners], one.message, one.also) for one in made],
         )
-        for mistake in frequent_mistakes(class_)
+        for (stage, exercise), made in sorted(found.items(), key=lambda item: (item[0][0], order.get(item[0], -1)))
     ]
 
 
@@ -135,19 +167,24 @@ def todo(class_: ClassResults, rows: Mapping[str, LearnerRow]) -> Todo:
     return found
 
 
-def _by_hand(class_: ClassResults, rows: Mapping[str, LearnerRow]) -> list[Group]:
-    """Return the exercises with answers that a person has to grade, sorted."""
-    waiting: dict[tuple[str, str], list[LearnerRow]] = {}
+def _by_hand(class_: ClassResults, rows: Mapping[str, LearnerRow]) -> list[Question]:
+    """Return the questions with answers that a person has to grade, sorted."""
+    waiting: dict[tuple[str, str], list[tuple[LearnerRow, str]]] = {}
     for learner in class_.learners:
         for stage, result in learner.stages.items():
             for exercise, found in result.exercises.items():
                 if found.state == State.BY_HAND:
-                    waiting.setdefault((stage, exercise), []).append(rows[learner.student.id])
-    groups = [
-        Group(learners, visible(stage, LONG_NAME), visible(exercise, LONG_NAME))
-        for (stage, exercise), learners in waiting.items()
+                    text = visible(found.answer, ANSWER, lines=True)
+                    waiting.setdefault((stage, exercise), []).append((rows[learner.student.id], text))
+    return [
+        Question(
+            visible(stage, LONG_NAME),
+            visible(exercise, LONG_NAME),
+            visible(class_.criteria.get((stage, exercise), ""), lines=True),
+            sorted(found, key=lambda answer: answer[0].order),
+        )
+        for (stage, exercise), found in sorted(waiting.items())
     ]
-    return sorted(groups, key=lambda group: (group.stage, group.exercise))
 
 
 def _in_state(class_: ClassResults, rows: Mapping[str, LearnerRow], state: State, stages: Iterable[str]) -> list[Group]:

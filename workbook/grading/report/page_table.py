@@ -1,11 +1,14 @@
 """What the page shows of each stage and each learner, as data for its template: the table, and the details below it."""
 
+import collections
 import dataclasses
 
 from workbook.checks.outcomes import NOT_YET, PASSED, Outcome
 from workbook.grading.course.record import Remark
+from workbook.grading.report.links import Links
 from workbook.grading.report.mistakes import messages
 from workbook.grading.report.model import ClassResults, ExerciseResult, LearnerResults, StageResult, State
+from workbook.grading.report.read_gradebook import Student
 from workbook.grading.report.text import number, visible
 
 # Characters of a name in the table, and in a list; failed tests of an exercise. The CSV has the rest.
@@ -27,12 +30,12 @@ class ExerciseColumn:
 
 @dataclasses.dataclass(frozen=True)
 class StageColumns:
-    """The heading of a stage and its exercises. `most`: its points, or that it is optional. `mean`: points, or ""."""
+    """The heading of a stage and its exercises. `most`: its points, or "optional". `mean`: in percent, or None."""
 
     name: str
     column: int
     most: str
-    mean: str
+    mean: int | None
     exercises: list[ExerciseColumn]
 
 
@@ -69,6 +72,7 @@ class StageCells:
     """
 
     name: str
+    links: Links
     state: State
     score: float | None
     solved: str
@@ -87,14 +91,20 @@ class StageCells:
 
 @dataclasses.dataclass(frozen=True)
 class LearnerRow:
-    """One learner's row and details. `short`: the id as links show it. `percent`: of the course's points."""
+    """One learner's row and details.
+
+    `short`: the learner as links show them, by name if it is known. `order`: to sort by, the last name first.
+    `percent`: of the points that are graded so far, or None.
+    """
 
     anchor: str
     id: str
     short: str
     name: str
+    order: str
     score: float
-    percent: int
+    graded: float
+    percent: int | None
     absent: bool
     waiting: float
     seconds: float
@@ -116,9 +126,9 @@ def stage_columns(class_: ClassResults) -> list[StageColumns]:
     stages, column = [], 3
     for stage, exercises in class_.stages.items():
         results = [learner.stages[stage] for learner in class_.learners]
-        scores = [result.score for result in results if result.score is not None]
         optional = stage in class_.optional
-        mean = number(round(sum(scores) / len(scores), 1)) if scores and not optional else ""
+        shares = [result.share for result in results if result.share is not None and not optional]
+        mean = percent(sum(shares) / len(shares)) if shares else None
         most = "optional" if optional else f"points of {number(sum(exercises.values()))}"
         headings = [
             _exercise_column(exercise, place, most, [result.exercises[exercise] for result in results])
@@ -141,31 +151,61 @@ def _exercise_column(exercise: str, column: int, most: float, results: list[Exer
     )
 
 
-def learner_row(row: int, learner: LearnerResults, class_: ClassResults) -> LearnerRow:
-    """Return what the page shows of the learner in this row."""
+def learner_rows(class_: ClassResults) -> dict[str, LearnerRow]:
+    """Return what the page shows of each learner, by id, in the order of their last names."""
+    learners = {learner.student.id: learner for learner in class_.learners}
+    orders = {name: _order(learner.student) for name, learner in learners.items()}
+    same = collections.Counter(_full_name(learner.student) for learner in class_.learners)
+    ordered = sorted(learners, key=lambda name: orders[name])
+    return {
+        name: _learner_row(row, learners[name], class_, alone=same[_full_name(learners[name].student)] == 1)
+        for row, name in enumerate(ordered)
+    }
+
+
+def _full_name(student: Student) -> str:
+    return " ".join(part for part in (student.first_name, student.last_name) if part)
+
+
+def _order(student: Student) -> str:
+    return f"{student.last_name or student.first_name or student.id} {student.first_name} {student.id}".casefold()
+
+
+def _learner_row(row: int, learner: LearnerResults, class_: ClassResults, *, alone: bool) -> LearnerRow:
+    """Return what the page shows of the learner in this row; `alone`: nobody else has the name."""
     student = learner.student
-    name = " ".join(part for part in (student.first_name, student.last_name) if part)
+    name = _full_name(student)
+    shown = name if name and alone else f"{name} {student.id}".strip()
     return LearnerRow(
         anchor=f"l{row}",
         id=visible(student.id, LONG_NAME),
-        short=visible(student.id, NAME),
+        short=visible(shown, NAME),
         name=visible(name, LONG_NAME),
+        order=visible(_order(student), LONG_NAME),
         score=learner.score,
-        percent=percent(learner.score / class_.max_score) if class_.max_score else 0,
+        graded=learner.graded,
+        percent=None if learner.share is None else percent(learner.share),
         absent=learner.absent,
         waiting=learner.waiting,
         seconds=learner.seconds,
         stages=[
-            _stage_cells(f"c{row}-{place}", stage, result, optional=stage in class_.optional)
+            _stage_cells(
+                f"c{row}-{place}",
+                stage,
+                result,
+                class_.links.get((student.id, stage), Links()),
+                optional=stage in class_.optional,
+            )
             for place, (stage, result) in enumerate(learner.stages.items())
         ],
     )
 
 
-def _stage_cells(anchor: str, stage: str, result: StageResult, *, optional: bool) -> StageCells:
+def _stage_cells(anchor: str, stage: str, result: StageResult, links: Links, *, optional: bool) -> StageCells:
     solved = sum(found.share == 1 for found in result.exercises.values())
     return StageCells(
         name=visible(stage, LONG_NAME),
+        links=links,
         state=result.state,
         score=result.score,
         solved=f"{solved} of {len(result.exercises)}" if optional else "",

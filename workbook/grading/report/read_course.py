@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from workbook.grading.course import record
-from workbook.grading.course.fingerprint import submission_digest
+from workbook.grading.course.fingerprint import Fingerprints
 from workbook.grading.course.layout import Course, student_id
 from workbook.grading.course.record import Record
 from workbook.grading.course.submitted import find_submissions
@@ -30,13 +30,17 @@ def find_records(course: Course) -> dict[Pair, Record]:
     return found
 
 
-def find_submitted(course: Course, stages: Collection[str]) -> tuple[set[Pair], list[str]]:
-    """Return what was submitted, and sentences about work in the wrong place; `stages`: those known from elsewhere."""
+def find_submitted(course: Course, stages: Collection[str]) -> tuple[dict[Pair, str], list[str]]:
+    """Return what was submitted, with the names of the learners' folders, and sentences about work in the wrong place.
+
+    `stages`: those known from elsewhere.
+    """
     if not course.submitted.is_dir():
-        return set(), []
+        return {}, []
     # The gradebook may not have all stages of source/ yet.
     found, misplaced = find_submissions(course, sorted({*stages, *course.stages()}))
-    return {(student_id(one.learner), one.stage) for one in found}, [line.text for line in misplaced if line.work]
+    folders = {(student_id(one.learner), one.stage): one.learner for one in found}
+    return folders, [line.text for line in misplaced if line.work]
 
 
 def find_changed(course: Course, records: Mapping[Pair, Record]) -> set[Pair]:
@@ -44,19 +48,19 @@ def find_changed(course: Course, records: Mapping[Pair, Record]) -> set[Pair]:
     # A digest includes the tests, so without them there is nothing to compare with.
     if os.name == "nt" or not (course.settings.hidden_tests or importlib.util.find_spec("autograder_tests")):
         return set()
-    stages = set(course.stages())
+    stages, prints = set(course.stages()), Fingerprints(course)
     return {
         key
         for key, graded in records.items()
         # Plain `nbgrader autograde` stores no digest.
-        if graded.digest and graded.stage in stages and _differs(course, graded)
+        if graded.digest and graded.stage in stages and _differs(course, prints, graded)
     }
 
 
-def _differs(course: Course, graded: Record) -> bool:
+def _differs(course: Course, prints: Fingerprints, graded: Record) -> bool:
     if not os.path.lexists(course.submission(graded.learner, graded.stage)):
         return False
-    return graded.digest != submission_digest(course, graded.learner, graded.stage)
+    return graded.digest != prints.of(graded.learner, graded.stage)
 
 
 def _folders(root: Path) -> Iterator[tuple[str, str]]:

@@ -28,18 +28,20 @@ _SHOWN_LINES = _Shown({ord("\n"): "\n", ord("\t"): "    "})
 def visible(text: object, limit: int | None = None, *, lines: bool = False) -> str:
     """Return `text` without characters that hide or reorder others, cut to `limit` characters of the original.
 
-    The end says how many characters were cut off. With `lines`, line ends stay; otherwise each run of white space
-    becomes one space. The result can always be encoded as UTF-8.
+    The end says how many characters were cut off; nothing is cut if that takes as much room. With `lines`, line ends
+    stay; otherwise each run of white space becomes one space. The result can always be encoded as UTF-8.
     """
     whole = str(text)
+    note = "" if limit is None else f"… (+{counted(len(whole) - limit, 'character')})"
+    if limit is not None and len(whole) - limit <= len(note):
+        limit = None
     shown = whole[:limit].replace("\r\n", "\n")
     if lines:
         shown = shown.translate(_SHOWN_LINES)
     else:
         words = shown.replace("\t", " ").replace("\n", " ").split(" ")
         shown = " ".join(word for word in words if word).translate(_SHOWN)
-    cut = 0 if limit is None else len(whole) - limit
-    return f"{shown}… (+{counted(cut, 'character')})" if cut > 0 else shown
+    return shown if limit is None else shown + note
 
 
 def number(value: float) -> str:

@@ -15,7 +15,8 @@ from distributed import get_worker
 from workbook.errors import GradingError
 from workbook.files import printable
 from workbook.grading.course import record
-from workbook.grading.course.fingerprint import submission_digest
+from workbook.grading.course.cells import cells_of_gradebook, cells_of_source, changes, read_source
+from workbook.grading.course.fingerprint import Fingerprints
 from workbook.grading.course.gradebook import open_gradebook, scored_submissions
 from workbook.grading.course.layout import Course, named_stages, student_id
 from workbook.grading.course.lock import run_lock, working
@@ -32,6 +33,8 @@ from workbook.grading.run.workers import (
     run_tasks,
 )
 
+# Cells of a stage that one message names.
+_NAMED = 3
 _UNPROTECTED = "Without a sandbox: learners' code runs without protection, with all your rights to read and write."
 
 
@@ -116,8 +119,8 @@ def grade_class(
         raise GradingError(f"There is no {place.submitted}: run it from the course folder, or name --course.")
     with run_lock(place, say) as token:
         found, misplaced = _find(place, stages, learners, say)
-        scored = _scored(place)
-        new = [s for s in found if force or not (_key(s) in scored and _recorded(place, s))]
+        scored, prints = _scored(place), Fingerprints(place)
+        new = [s for s in found if force or not (_key(s) in scored and _recorded(place, prints, s))]
         already = len(found) - len(new)
         say(f"{len(found)} submission{'s' * (len(found) != 1)}: {already} already graded, {len(new)} to grade.")
         if new and not (sandbox and place.settings.sandbox):
@@ -186,16 +189,29 @@ def _wanted_stages(names: Iterable[str], known: Sequence[str]) -> set[str]:
 
 
 def _check_stages(course: Course, stages: Collection[str]) -> None:
-    """Raise GradingError if one of these stages has no notebook in source/, or is not in the gradebook."""
+    """Raise GradingError if one of these stages has no notebook in source/, or the gradebook does not agree with it."""
     missing = sorted(set(stages) - set(course.stages()))
     if missing:
         paths = ", ".join(f"source/{stage}/{stage}.ipynb" for stage in missing)
         raise GradingError(f"The course has no {paths}, but submissions of it: put it back, or move these away.")
+    stages = sorted(stages)
     with open_gradebook(course) as gradebook:
-        missing = sorted(set(stages) - {assignment.name for assignment in gradebook.assignments})
-    if missing:
-        commands = "; ".join(f"nbgrader generate_assignment {stage}" for stage in missing)
-        raise GradingError(f"The gradebook does not know {', '.join(missing)}. Enter each first: {commands}.")
+        entered = {stage: cells_of_gradebook(gradebook, stage) for stage in stages}
+    differ = {
+        stage: differences
+        for stage in stages
+        if (differences := changes(entered[stage], cells_of_source(read_source(course, stage))))
+    }
+    if not differ:
+        return
+    reasons = [
+        f"{stage}: {', '.join(differences[:_NAMED])}{', ...' * (len(differences) > _NAMED)}"
+        if entered[stage]
+        else f"{stage} is not in it"
+        for stage, differences in differ.items()
+    ]
+    commands = f"`workbook enter {' '.join(differ)}`"
+    raise GradingError(f"The gradebook does not agree with source/ ({'; '.join(reasons)}). Run {commands} first.")
 
 
 def _scored(course: Course) -> set[tuple[str, str]]:
@@ -208,10 +224,10 @@ def _key(submission: Submission) -> tuple[str, str]:
     return student_id(submission.learner), submission.stage
 
 
-def _recorded(course: Course, submission: Submission) -> bool:
+def _recorded(course: Course, prints: Fingerprints, submission: Submission) -> bool:
     """Return whether the submission's record fits it and what it is graded with."""
     kept = record.load(course.graded(submission.learner, submission.stage))
-    return kept is not None and kept.digest == submission_digest(course, submission.learner, submission.stage)
+    return kept is not None and kept.digest == prints.of(submission.learner, submission.stage)
 
 
 def _grade(
@@ -237,7 +253,8 @@ def _grade(
                 raise result
             if isinstance(result, BaseException | WorkerDied):
                 # What was finished before the end is kept.
-                ungraded = [s for s in submissions if not _recorded(work.course, s)]
+                prints = Fingerprints(work.course)
+                ungraded = [s for s in submissions if not _recorded(work.course, prints, s)]
                 for submission in ungraded:
                     progress.line(f"{submission}: {printable(_reason(result))}")
                 failed.update(ungraded)

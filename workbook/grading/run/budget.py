@@ -16,10 +16,13 @@ OVERTIME = 2
 
 
 class TimeBudget:
-    """Counts the seconds of wall-clock time that a learner's code took, in cells and in tests."""
+    """Counts the seconds of wall-clock time that a learner's code took, in cells and in tests.
 
-    def __init__(self, limits: Limits) -> None:
-        self._cell_limit, self._limit = limits.cell_seconds, limits.notebook_seconds
+    `patience`: how many times the limits it may take.
+    """
+
+    def __init__(self, limits: Limits, patience: float = 1) -> None:
+        self._cell_limit, self._limit = patience * limits.cell_seconds, patience * limits.notebook_seconds
         self._cells = self._tests = 0.0
 
     @property

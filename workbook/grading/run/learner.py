@@ -17,7 +17,8 @@ from nbgrader.converters import Autograde
 from nbgrader.coursedir import CourseDirectory
 
 from workbook.files import replace_folder
-from workbook.grading.course.fingerprint import submission_digest
+from workbook.grading.course.collected import read_origins
+from workbook.grading.course.fingerprint import Fingerprints
 from workbook.grading.course.gradebook import gradebook_url
 from workbook.grading.course.layout import Course, student_id
 from workbook.grading.course.limits import Limits
@@ -64,9 +65,12 @@ def grade_learner(course: Course, learner: str, stages: Sequence[str], *, sandbo
 
 def _take(course: Course, learner: str, stage: str) -> Taken:
     # The digest first: if something changes while it is graded, the next run grades it again.
-    digest = submission_digest(course, learner, stage)
+    digest = Fingerprints(course).of(learner, stage)
     released, limits = _released(course, stage), _intake_limits(course.settings.limits)
-    return Taken(learner, stage, digest, take_in(course.submission(learner, stage), released, stage, limits))
+    intake = take_in(course.submission(learner, stage), released, stage, limits)
+    if origin := read_origins(course).get(learner, {}).get(stage):
+        intake = dataclasses.replace(intake, remarks=(*intake.remarks, *origin.remarks(intake.timestamp)))
+    return Taken(learner, stage, digest, intake)
 
 
 def _intake_limits(limits: Limits) -> IntakeLimits:

@@ -19,6 +19,7 @@ from workbook.grading.course.record import ExerciseRecord, Remark
 from workbook.grading.notebooks.cells import exercise_of, grade_id, is_own, marks
 from workbook.grading.notebooks.demonstrations import beside, binds
 from workbook.grading.run.budget import OutputBudget, TimeBudget
+from workbook.grading.run.definitions import other_definitions
 from workbook.grading.run.demonstration_queue import DemonstrationQueue
 from workbook.grading.run.exercise_tests import ExerciseTests, Tested, grading_output, without_points
 from workbook.grading.run.restarting_kernel import RestartingKernel
@@ -28,6 +29,9 @@ from workbook.grading.sandbox.sandbox import Sandbox
 # So many times the work that the machine can do: by then a limit may end a right answer. Two learners on two
 # processors make two.
 BUSY = 4.0
+# What is graded again has so many times the limits. A right answer rarely needs a tenth of them; an endless one, which
+# may also be what makes the load, must not cost hours.
+PATIENCE = 3
 
 
 @dataclasses.dataclass(frozen=True)
@@ -55,16 +59,25 @@ def run_notebook(notebook: NotebookNode, stage: str, sandbox: Sandbox, hidden: P
         if better := run.take_better(again):
             text = f"Without the cells of your own, more tests passed in {', '.join(better)}; these count."
             run.remarks.append(Remark("own cells", text, True))
+    for other in other_definitions(notebook):
+        if run.has_all_points:
+            break
+        again = _run(other.notebook, stage, sandbox, hidden)
+        seconds += again.own_seconds
+        if better := run.take_better(again):
+            other.show_in(notebook, better)
+            text = f"With another definition in the notebook, more tests passed in {', '.join(better)}; these count."
+            run.remarks.append(Remark("duplicate", text, True))
     if (run.troubled or run.has_stopped_test) and not run.has_all_points and (busy := busy_factor()) >= BUSY:
-        again = _run(copy.deepcopy(notebook), stage, sandbox, hidden)
+        again = _run(copy.deepcopy(notebook), stage, sandbox, hidden, PATIENCE)
         seconds += again.own_seconds
         run.remarks.append(_busy_remark(busy, run.take_better(again), again))
     return Findings(run.exercises, run.remarks, seconds)
 
 
-def _run(notebook: NotebookNode, stage: str, sandbox: Sandbox, hidden: Path) -> "NotebookRun":
+def _run(notebook: NotebookNode, stage: str, sandbox: Sandbox, hidden: Path, patience: float = 1) -> "NotebookRun":
     """Return a run of the notebook that has come to its end."""
-    run = NotebookRun(notebook, stage, sandbox, hidden)
+    run = NotebookRun(notebook, stage, sandbox, hidden, patience)
     run.all_cells()
     return run
 
@@ -93,13 +106,16 @@ def grade_without_run(notebook: NotebookNode, reason: str) -> Findings:
 
 
 class NotebookRun:
-    """One run of a notebook: runs its cells in a kernel and grades its exercises, in place."""
+    """One run of a notebook: runs its cells in a kernel and grades its exercises, in place.
 
-    def __init__(self, notebook: NotebookNode, stage: str, sandbox: Sandbox, hidden: Path) -> None:
+    `patience` as in TimeBudget.
+    """
+
+    def __init__(self, notebook: NotebookNode, stage: str, sandbox: Sandbox, hidden: Path, patience: float = 1) -> None:
         self._notebook = notebook
         self.exercises: list[ExerciseRecord] = []
         self.remarks: list[Remark] = []
-        self._time = TimeBudget(sandbox.limits)
+        self._time = TimeBudget(sandbox.limits, patience)
         self._outputs = OutputBudget(sandbox.limits)
         self._kernel = RestartingKernel(sandbox, stage, self._time, self.remarks)
         self._tests = ExerciseTests(stage, hidden, self._kernel, self._time, self.remarks)

@@ -21,6 +21,8 @@ from workbook.files import open_regular
 from workbook.grading.course.layout import NEVER_SUBMITTED
 
 _BROKEN = (OSError, EOFError, RuntimeError, NotImplementedError, ValueError, zipfile.BadZipFile, zlib.error)
+# Why a file is left out because of its name.
+ODD_NAME = "has a name that leads elsewhere, or that not every system allows"
 _NAME_BYTES = 255
 _DEPTH = 20
 _BLOCK = 2**20
@@ -82,7 +84,7 @@ def open_bundle(path: str | os.PathLike[str], limits: BundleLimits = BundleLimit
     try:
         archive = zipfile.ZipFile(path)
     except FileNotFoundError:
-        raise GradingError(f"There is no {path}: name Moodle's archive, or a folder.") from None
+        raise GradingError(f"There is no {path}: name an archive, or a folder.") from None
     except (*_BROKEN, UnicodeDecodeError) as error:
         # A broken archive may point to an impossible place in the file, which is an OSError too.
         if isinstance(error, OSError) and error.errno not in (None, errno.EINVAL):
@@ -176,14 +178,14 @@ def _item(
     if size > limits.file_bytes:
         refused = refused or f"is larger than {limits.file_bytes:,} bytes"
     if len(parts) > _DEPTH or not all(_is_plain(part) for part in parts):
-        refused = refused or "has a name that leads elsewhere, or that not every system allows"
+        refused = refused or ODD_NAME
     return Item(parts, size, time, refused, opener)
 
 
 def _is_plain(part: str) -> bool:
-    """Return whether a part of a name is safe as the name of a file on every system."""
+    """Return whether a part of a name leads nowhere else; a ":", as in the times of an exchange, may be in it."""
     try:
         size = len(part.encode())
     except UnicodeEncodeError:
         return False
-    return part not in ("", ".", "..") and ":" not in part and part.isprintable() and size <= _NAME_BYTES
+    return part not in ("", ".", "..") and part.isprintable() and size <= _NAME_BYTES

@@ -1,7 +1,7 @@
 """The notebooks of a submission: which files they are, what is in each, and which one is graded."""
 
 import dataclasses
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from nbformat import NotebookNode
 
@@ -31,9 +31,22 @@ def find_candidates(
     files: Iterable[Entry], released: NotebookNode, stage: str, limits: IntakeLimits
 ) -> list[Candidate]:
     """Return the notebooks among the files, those with the nearest names first, read within the limits."""
+    return [
+        Candidate(entry, rank, reason=read) if isinstance(read, str) else _read(entry, rank, read, released, limits)
+        for rank, entry, read in read_notebooks(files, stage, limits)
+    ]
+
+
+def read_notebooks(
+    files: Iterable[Entry], stage: str, limits: IntakeLimits
+) -> Iterator[tuple[int, Entry, bytes | str]]:
+    """Yield (rank, file, its bytes) of the notebooks among the files, those with the nearest names first.
+
+    Instead of the bytes of one that cannot be read within the limits, the reason completes "The notebook NAME ...".
+    """
     ranked = [(rank, entry) for entry in files if (rank := _rank(entry, stage)) is not None]
     ranked.sort(key=lambda pair: (pair[0], pair[1].name.count("/"), pair[1].name))
-    found, left = [], limits.read_bytes
+    left = limits.read_bytes
     for number, (rank, entry) in enumerate(ranked, start=1):
         if number > limits.notebooks:
             reason = f"was not read: only {limits.notebooks} of a submission are"
@@ -46,10 +59,9 @@ def find_candidates(
                 reason = f"cannot be read ({reason_of(error)})"
             else:
                 left -= len(data)
-                found.append(_read(entry, rank, data, released, limits))
+                yield rank, entry, data
                 continue
-        found.append(Candidate(entry, rank, reason=reason))
-    return found
+        yield rank, entry, reason
 
 
 def choose(candidates: Sequence[Candidate], stage: str) -> tuple[Candidate | None, list[Remark]]:

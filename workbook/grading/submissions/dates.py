@@ -15,6 +15,12 @@ def newest_dates(files: Mapping[str, LearnerFiles]) -> dict[str, datetime]:
     return {learner: max(times) for learner, times in dates.items() if times}
 
 
+def system_dates(files: Mapping[str, LearnerFiles]) -> dict[str, datetime]:
+    """Return when each learner submitted, in UTC, as the names of their files say it."""
+    dates = {learner: [file.time for file in found.latest if file.time] for learner, found in files.items()}
+    return {learner: max(times) for learner, times in dates.items() if times}
+
+
 def may_be_of_download(dates: Mapping[str, datetime]) -> bool:
     """Return whether dates are so near to each other that the download may have made them."""
     return max(dates.values()) - min(dates.values()) <= _ONE_DOWNLOAD

@@ -9,8 +9,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from workbook.errors import GradingError
 from workbook.grading.course.gradebook import open_gradebook
 from workbook.grading.course.layout import Course
+from workbook.grading.submissions.lists.people import Person
 from workbook.grading.submissions.names import without_markup
-from workbook.grading.submissions.roster import Person
 
 _FIELD_LENGTH = 100
 

@@ -8,10 +8,12 @@ from collections.abc import Hashable, Iterable, Iterator
 from datetime import datetime
 
 from workbook.errors import LeftOutError
+from workbook.grading.course.collected import read_origins
 from workbook.grading.course.layout import NEVER_A_LEARNER, Course
+from workbook.grading.submissions.lists.people import People, Person
+from workbook.grading.submissions.lists.roster import Roster
 from workbook.grading.submissions.names import folder_names
-from workbook.grading.submissions.ownership import Owner
-from workbook.grading.submissions.roster import People, Person, Roster
+from workbook.grading.submissions.systems.system import Owner, System
 
 
 class Learners(abc.ABC):
@@ -56,30 +58,47 @@ class Learners(abc.ABC):
 
 
 class NamedLearners(Learners):
-    """Learners without a list: their folders are named as their files are. `known`: who is in the gradebook."""
+    """Learners without a list: their folders are named as their files are. `known`: who is in the gradebook.
 
-    def __init__(self, course: Course, known: Iterable[Person], owners: Iterable[Owner]) -> None:
+    If the `system` has given a learner another name before, the same number or account still leads to their folder.
+    """
+
+    def __init__(self, course: Course, known: Iterable[Person], owners: Iterable[Owner], system: System) -> None:
         super().__init__(course)
         self._folders = folder_names(owners)
+        self._lasting = system.lasting
+        # {number or account: folder}, and the reverse
+        self._kept: dict[str, str] = {}
+        for learner, stages in read_origins(course).items() if system.lasting else ():
+            for origin in stages.values():
+                mark = getattr(origin, system.lasting)
+                if mark and origin.system == system.kind and os.path.isdir(course.submitted / learner):
+                    self._kept[mark] = learner
+        self._whose = {learner: mark for mark, learner in self._kept.items()}
         self._known = People()
         for person in known:
             self._known.add(person, f"{person.first} {person.last}", [person.email])
 
     def _find(self, owner: Owner) -> tuple[str, Hashable]:
-        learner = self._folders[owner]
+        mark = getattr(owner, self._lasting) if self._lasting else ""
+        learner = self._kept.get(mark, self._folders[owner])
+        if mark and self._whose.setdefault(learner, mark) != mark:
+            learner = f"{learner}_{mark}"
+        if mark:
+            self._kept[mark] = learner
         others = {person.id for person in self._known.named(owner.name)}
         if others and learner not in others:
             self._note_other_name(learner, min(others))
-        return learner, owner
+        return learner, mark or owner
 
 
 class ListedLearners(Learners):
     """Learners of a list, which names their folders. `found`: {folder: Person} of those with files;
     `roster`: the list."""
 
-    def __init__(self, course: Course, known: Iterable[Person], roster: Roster) -> None:
+    def __init__(self, course: Course, known: Iterable[Person], roster: Roster, system: System) -> None:
         super().__init__(course)
-        self.roster = roster
+        self.roster, self._system = roster, system
         named = folder_names(Owner(person) for person in roster.persons)
         self._folders = {owner.name: folder for owner, folder in named.items()}
         self.found: dict[str, Person] = {}
@@ -111,7 +130,7 @@ class ListedLearners(Learners):
         return sorted(missing)
 
     def _find(self, owner: Owner) -> tuple[str, Hashable]:
-        person = self.roster.find(owner.name, owner.number)
+        person = self.roster.find(owner, self._system.kind)
         learner = self._folders[person.id]
         self.found.setdefault(learner, person)
         return learner, person.id

@@ -5,10 +5,12 @@ import hashlib
 import unicodedata
 from collections.abc import Iterable
 
-from workbook.grading.submissions.ownership import Owner
+from workbook.grading.submissions.systems.system import Owner
 
 # Formgrader shows names as they are, in the browser of a person who is logged in to Jupyter.
 _MARKUP = str.maketrans("", "", '<>&"')
+# Windows allows none of them in a name.
+_DIVIDERS = str.maketrans("/\\:", "---")
 _CHARACTERS = 80
 # A number or a digest still fits behind it: a file's name may have 255 bytes.
 _BYTES = 200
@@ -21,7 +23,7 @@ def without_markup(name: str) -> str:
 
 def folder_name(name: str) -> str:
     """Return a name as that of a folder; "" if nothing of it is left."""
-    text = without_markup(unicodedata.normalize("NFC", name)).replace("/", "-").replace("\\", "-")
+    text = without_markup(unicodedata.normalize("NFC", name)).translate(_DIVIDERS)
     text = "".join(sign for sign in text if sign.isprintable())[:_CHARACTERS]
     return text.encode()[:_BYTES].decode(errors="ignore").strip(" .")
 

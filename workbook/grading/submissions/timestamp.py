@@ -33,6 +33,18 @@ def read_time(folder: Path) -> datetime | None:
     return None
 
 
+def parse_time(text: str) -> datetime | None:
+    """Return the time that nbgrader has written, as UTC without a zone; None if it is not one."""
+    if not _TIME.fullmatch(text):
+        return None
+    try:
+        # dateutil warns of a time zone that it does not know, and takes the time as UTC.
+        with warnings.catch_warnings(action="ignore", category=UnknownTimezoneWarning):
+            return parse_utc(text)
+    except (OSError, ValueError, OverflowError, TypeError):
+        return None
+
+
 def take_time(files: Iterable[Entry]) -> tuple[datetime | None, list[Remark]]:
     """Return what a submission's timestamp.txt says, which anybody may have written, as UTC without a zone."""
     entry = next((entry for entry in files if entry.name == TIMESTAMP), None)
@@ -42,11 +54,9 @@ def take_time(files: Iterable[Entry]) -> tuple[datetime | None, list[Remark]]:
     try:
         if entry.size <= _BYTES:
             text = entry.read().decode("utf-8-sig").strip()
-        if _TIME.fullmatch(text):
-            # dateutil warns of a time zone that it does not know, and takes the time as UTC.
-            with warnings.catch_warnings(action="ignore", category=UnknownTimezoneWarning):
-                return parse_utc(text), []
-    except (OSError, ValueError, OverflowError, TypeError) as error:
+        if time := parse_time(text):
+            return time, []
+    except (OSError, ValueError) as error:
         text = text or reason_of(error)
     evidence = (text or f"{entry.size} bytes")[:EVIDENCE]
     said = f"{TIMESTAMP} contains no date; when this was submitted is unknown."

@@ -282,6 +282,10 @@ def check_random(random: npt.NDArray, X: npt.NDArray, stats: pd.DataFrame) -> No
         f"Column {flat[0]} of random has the same number for every movie: draw one for each row and column."
     )
     n, names = X.shape[1], list(stats.columns)
+    assert n == 1 or not np.allclose(np.sort(random), np.sort(X)), (
+        "Each row of random has the numbers of this movie's row of X, in another order: you shuffle within each movie. "
+        "Shuffle over the movies, or draw numbers."
+    )
     known = np.column_stack([X, stats.to_numpy(float)])
     # A column of X that moved to another place is as good as X.
     table = np.abs(np.corrcoef(random.T, known.T)[:n, n:])
@@ -297,6 +301,11 @@ def check_random(random: npt.NDArray, X: npt.NDArray, stats: pd.DataFrame) -> No
         f"The sizes of column {column} of random go with those of column {other} of X: the correlation of the absolute "
         f"values is {sizes.max():.2f} over {len(X)} movies. If you multiply X by random numbers, take these numbers "
         "alone."
+    )
+    rows = abs(float(np.corrcoef(random.sum(axis=1), X.sum(axis=1))[0, 1]))
+    assert below("correlation of the row sums", rows, 0.4), (
+        f"The sum of a row of random goes with the sum of this movie's row of X: their correlation is {rows:.2f} over "
+        f"{len(X)} movies. The control should know nothing of the movies."
     )
     shifted = any(np.array_equal(random, np.roll(X, shift, axis=0)) for shift in range(len(X)))
     assert not shifted, (

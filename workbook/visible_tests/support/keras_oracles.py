@@ -145,11 +145,13 @@ def trains_plainly(model: ModelHandle, inputs: Any, y: npt.NDArray) -> None:
     start, rng = model.get_weights(), np.random.default_rng(0)
     model.set_weights([rng.normal(size=weight.shape).astype("float32") for weight in start])
     error = float(np.mean((predictions(model, inputs, len(y)) - y) ** 2))
+    penalty = model.regularization()
+    assert penalty == 0, f"The model adds a penalty of {penalty:.3g} to the loss. Leave the regularizer out."
     loss = model.fit(inputs, y, learning_rate=1e-4)[0]
     model.set_weights(start)
     assert np.isclose(loss, error, rtol=1e-3), (
         f"The predictions have a mean squared error of {error:.4f}, but the loss in training is {loss:.4f}. Something "
-        "in the model adds to the loss or works in training only, such as a regularizer or Dropout; leave it out."
+        "in the model adds to the loss or works in training only, such as Dropout; leave it out."
     )
 
 

@@ -7,8 +7,8 @@ from workbook.errors import LeftOutError
 from workbook.grading.course.layout import Course
 from workbook.grading.course.submitted import find_submissions
 from workbook.grading.submissions.archive import Item
-from workbook.grading.submissions.moodle import MoodleNaming
-from workbook.grading.submissions.ownership import Owner
+from workbook.grading.submissions.systems.moodle import Moodle
+from workbook.grading.submissions.systems.system import Owner
 
 
 @pytest.mark.parametrize("middle", ["/", "_/", "_"])
@@ -33,7 +33,7 @@ def test_a_files_name_that_may_mean_two_learners_is_left_out(a_class, name):
     done = a_class.collect({f"Ada_11{MARK}_{NOTEBOOK}": "ada", name: "eve"})
     assert a_class.files() == {f"Ada/{STAGE}/{NOTEBOOK}": "ada"}
     assert done.left_out == 1
-    assert a_class.said[0].startswith(f"left out: {name}: its name may mean two learners")
+    assert a_class.said[1].startswith(f"left out: {name}: its name may mean two learners")
 
 
 def test_an_unpacked_archive_within_a_folder(a_class, tmp_path):
@@ -59,21 +59,28 @@ def item(name, refused=""):
     ],
 )
 def test_a_name_says_whose_file_it_is(name, owner, file):
-    found = MoodleNaming.recognize([item(name)]).owned(item(name))
+    found = Moodle.recognize([item(name)], 0).owned(item(name))
     assert (found.owner, found.name) == (owner, file)
 
 
 @pytest.mark.parametrize("name", ["readme.txt", "folder/readme.txt", f"Ada_11{MARK}", "Course/Ada"])
 def test_a_name_without_a_learner_is_left_out(name):
     with pytest.raises(LeftOutError, match="its name contains no learner's name"):
-        MoodleNaming(0).owned(item(name))
+        Moodle(0).owned(item(name))
 
 
 def test_a_folder_that_cannot_be_read_has_its_owner():
-    found = MoodleNaming(1).owned(item(f"Course/Ada_11{MARK}/", "cannot be read"))
+    found = Moodle(1).owned(item(f"Course/Ada_11{MARK}/", "cannot be read"))
     assert (found.owner, found.name) == (Owner("Ada", "11"), "")
 
 
 def test_other_archives_are_not_moodles():
-    assert MoodleNaming.recognize([item("ada/a.ipynb"), item("ben.ipynb")]) is None
-    assert MoodleNaming.recognize([item("a/Ada_11/x"), item(f"b/Ada_11{MARK}/x")]) is None
+    assert Moodle.recognize([item("ada/a.ipynb"), item("ben.ipynb")], 0) is None
+    assert Moodle.recognize([item("a/Ada_11/x"), item("a/Ben_12/x")], 1) is None
+
+
+@pytest.mark.parametrize("word", ["Participant", "Teilnehmer_in", "Teilnehmerin", "Participante"])
+def test_an_anonymous_participant_is_known_by_the_number(word):
+    moodle = Moodle.recognize([item(f"{word}_501{MARK}_/x.py")], 0)
+    assert moodle.owned(item(f"{word}_501{MARK}_/x.py")).owner == Owner("Participant 501", "501")
+    assert moodle.title == "Moodle's archive of an assignment, with anonymous participants"

@@ -36,7 +36,7 @@ def test_two_of_one_name_need_the_worksheet(a_class):
     entries = {moodle("Anna Müller"): "one", moodle("Anna Müller", number=102): "two"}
     text = "Full name,Username\nAnna Müller,am1\nAnna Müller,am2\n"
     assert a_class.collect(entries, learners=a_class.learners(text)).left_out == 2
-    assert "name the assignment's grading worksheet" in a_class.said[0]
+    assert "name the assignment's grading worksheet" in a_class.said[1]
     a_class.collect(entries)
     assert {name.split("/")[0] for name in a_class.files()} == {"Anna Müller_101", "Anna Müller_102"}
 
@@ -44,7 +44,7 @@ def test_two_of_one_name_need_the_worksheet(a_class):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("Nachname,Vorname\nA,B\n", "export it from Moodle in English"),
+        ("Nachname,Vorname\nA,B\n", "Its columns are: Nachname, Vorname. Name them so, or export it from Moodle in"),
         ("Full name,Username\nAda,\n", "in every row"),
         ("", "needs the learners' names"),
         ("Full name,Username\nAda," + "x" * 200_000, "is not a CSV file"),

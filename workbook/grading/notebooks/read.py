@@ -1,0 +1,18 @@
+"""Read the cells of a notebook file that the grader or the instructor wrote."""
+
+import dataclasses
+from pathlib import Path
+
+from workbook.errors import UnreadableNotebookError
+from workbook.files import open_regular
+from workbook.grading.notebooks.parse import FoundCell, read_cells
+
+
+def cells_of(path: Path) -> list[FoundCell]:
+    """Return the cells of a notebook file without their outputs; [] if there is none that can be read."""
+    try:
+        with open_regular(path) as file:
+            cells = read_cells(file.read())[0]
+    except (OSError, UnreadableNotebookError):
+        return []
+    return [dataclasses.replace(cell, outputs=(), attachments={}) for cell in cells]

@@ -1,0 +1,1 @@
+"""Pairs of learners who may have worked together: they share what hardly anyone else in the class has."""

@@ -1,0 +1,1 @@
+"""Lists of learners: what their columns mean, and the dates in them."""
