@@ -1,8 +1,7 @@
 """Wrong: feeds the movies where the users belong.
 
 Says: in the order [user_index, movie_index]
-Fails: test_beats_it_by_a_hundredth, test_beats_it_by_five_thousandths, test_beats_the_bias_baseline,
-    test_best_weights, test_penalty_is_no_error, test_reproducible, test_val_is_not_trained_on
+Fails: test_beats_it_by_a_hundredth, test_beats_it_by_five_thousandths, test_beats_the_bias_baseline, test_best_weights, test_penalty_is_no_error, test_val_is_not_trained_on
 """
 
 import keras

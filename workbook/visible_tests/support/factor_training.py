@@ -187,6 +187,11 @@ def check_learned_from_train(run: Run, offsets: npt.NDArray) -> None:
         f"The ratings of `train` average 3 stars, and the predictions {stars.mean():.2f}: were the ratings scaled or "
         "centred, or pairs added that nobody rated? The model must predict stars, and a missing rating is no zero."
     )
+    constant, first = float(np.mean(offsets**2)) + 0.04, run.history["loss"][0]
+    assert below("first training loss", first, 1.4 * constant + 0.1), (
+        f"In the first epoch the training loss is {first:.2f}. Three stars for each rating of `train` have "
+        f"{constant:.2f}: were pairs added that nobody rated, or ratings scaled? A missing rating is no zero."
+    )
     assert above("users' correlation with their taste", by_user, 0.8), (
         f"After {len(run.history['loss'])} epochs the predictions do not follow the users' ratings in `train`. Each "
         "rating belongs to its own user and movie, and is in stars."
