@@ -213,7 +213,9 @@ def test_learns_a_bend(student):
     # Otherwise the advice below, to train longer, would be false.
     model_itself_is_trained(run)
     learns_from_training_rows(run)
-    beats_a_line(run, 0.45)
+    # A short training may end before that.
+    if not ignores_validation(_turning(student)):
+        beats_a_line(run, 0.45)
 
 
 @pytest.mark.exercise("train_regressor", seconds=60, clauses="patience")
