@@ -270,7 +270,12 @@ def _trains(model, users, movies):
 @pytest.mark.exercise("build_dot_mf", clauses="start")
 def test_both_tables_learn(student):
     """Can be trained: both tables change, and the loss falls."""
-    _trains(student.call("build_dot_mf", 6, 5, 2), 6, 5)
+    model = student.call("build_dot_mf", 6, 5, 2)
+    matrix(model, 6, 5)
+    assert all(np.any(table) for table in model.get_weights()), (
+        "A table of vectors is all zeros at the start, so that all predictions are the same. Start both at random."
+    )
+    _trains(model, 6, 5)
 
 
 @pytest.mark.exercise("build_biased_mf", clauses="names not_compiled arguments")

@@ -408,6 +408,8 @@ def test_hidden_gems_limits(student):
     assert len(got) == 0, f"No movie here has 50 to 60 ratings; you return {list(got)}."
     got = student.call("fix_hidden_gems", scores, [], counts, 15, 20, 5)
     assert_indices(got, [5, 4, 1], scores, [0, 2, 3], "fix_hidden_gems with nothing seen")
+    got = student.call("fix_hidden_gems", scores, [5, 2], counts, 0, 15, 4)
+    assert_indices(got, [4, 0], scores, [5, 2, 1, 3], "fix_hidden_gems with at_least=0")
 
 
 def _cosines(world, movie):

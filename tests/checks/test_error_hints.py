@@ -198,6 +198,11 @@ MISTAKES = [
     ),
     (lambda: roc_auc_score([0, 1, 1], np.ones((3, 2))), "1d array", "`[:, 1]`"),
     (lambda: NearestNeighbors().fit(np.ones((3, 2))).kneighbors(), "n_neighbors", "`NearestNeighbors(n_neighbors=k)`"),
+    (lambda: NearestNeighbors(n_neighbors=2 + 1).fit(np.ones((3, 2))).kneighbors(), "n_neighbors", "so ask for k"),
+    (lambda: np.ones((3, 2))[:, 2], "axis 1 with size 2", "this array has 2"),
+    (lambda: np.max([]), "zero-size array", "no largest or smallest"),
+    (lambda: np.linalg.cholesky(np.zeros((2, 2))), "not positive definite", "np.linalg.eigh"),
+    (lambda: {}[np.int64(3)], "KeyError: np.int64(3)", "`.get(number, default)`"),
     (lambda: Figure().subplots().scatter([1, 2], [1, 2], c=["Drama", "War"]), "'c' argument", "once per label"),
 ]
 

@@ -302,7 +302,11 @@ _ARRAYS = [
         r"On a whole Series it is `.str.\1`. If you asked for one row, the index has this label twice.",
     ),
     Hint("", r"dtype\('[<>]?U\d+'\)|could not convert string to float", "Text is not a number: `float(...)` first."),
-    Hint("ValueError", r"attempt to get arg\w+ of an empty", "There is nothing in it: ask for the empty case first."),
+    Hint(
+        "ValueError",
+        r"attempt to get arg\w+ of an empty|zero-size array to reduction operation (maximum|minimum)",
+        "There is nothing in it, so it has no largest or smallest: ask for the empty case first.",
+    ),
     Hint("AxisError", r"", "The array has fewer axes than that. Is it a list of numbers, where you want a table?"),
     Hint(
         "TypeError",
@@ -336,7 +340,9 @@ _ARRAYS = [
     Hint(
         "ValueError",
         r"Expected n_neighbors",
-        "Does your number of neighbours reach it, as in `NearestNeighbors(n_neighbors=k)`? Its own choice is 5.",
+        "Each row has one neighbour fewer than there are rows, and k may be as many. If you ask for k + 1 because a "
+        "row finds itself: `kneighbors()` without rows leaves it out, so ask for k. If you set no number, as in "
+        "`NearestNeighbors(n_neighbors=k)`, it is 5.",
     ),
 ]
 
@@ -351,6 +357,11 @@ _GENERAL = [
         "IndexError",
         r"out of bounds for axis \d+ with size 0",
         "The array is empty: nothing was found. Ask for that case first.",
+    ),
+    Hint(
+        "IndexError",
+        r"index (\d+) is out of bounds for axis 1 with size (\d+)",
+        r"Axis 1 counts columns, from 0 on: this array has \2, as its `.shape[1]` says, and you ask for number \1.",
     ),
     Hint(
         "",
@@ -440,6 +451,12 @@ _GENERAL = [
         r"Singular",
         "The linear system has no single solution. Is the penalty missing, l2 on the diagonal: `+ l2 * np.eye(...)`?",
     ),
+    Hint(
+        "LinAlgError",
+        r"not positive definite",
+        "Cholesky needs a matrix with eigenvalues above 0. A covariance has some of 0 if there are fewer rows than "
+        "columns, or if a column depends on others: np.linalg.eigh and np.linalg.svd take these too.",
+    ),
     Hint("LinAlgError", r"did not converge", "Is there a nan among the numbers, from a division by 0?"),
     Hint("TypeError", r"operand type\(s\) for [&|]", "Sets have this operation: set(...) of both first."),
     Hint(
@@ -458,6 +475,11 @@ _GENERAL = [
         "Does the argument perplexity reach TSNE? Its own choice is 30.",
     ),
     Hint("UnboundLocalError", r"", "Is there a path through your function that does not set it?"),
+    Hint(
+        "KeyError",
+        r"^(np\.int\d+\(\d+\)|\d+)$",
+        "Nothing is stored under this number. If it is a dict: `.get(number, default)` has an answer for those too.",
+    ),
     Hint("KeyError", r"", "There is no such key or column: print `.keys()` or `.columns`."),
     Hint("ZeroDivisionError", r"", "What is empty or zero here?"),
     Hint("RecursionError", r"", "Your function calls itself without an end."),

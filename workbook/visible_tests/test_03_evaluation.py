@@ -25,11 +25,14 @@ from workbook.visible_tests.support.evaluation_mistakes import (
     BASELINE_MISTAKES,
     BASELINE_SHOWN,
     COVERAGE_MISTAKES,
+    ERRORS_SHOWN,
     FOURTH,
+    MAE_MISTAKES,
     NDCG_MISTAKES,
     RANK_MISTAKES,
     RANK_RIGHT,
     RANK_SHOWN,
+    RMSE_MISTAKES,
     SECOND,
 )
 
@@ -57,7 +60,10 @@ def check_shapes(student, name, wanted):
 def check_refuses(student, name):
     """Ask for the errors, after a call that must work: a function that always raises is no answer."""
     got = exact_float(student.call(name, TRUTH[:1], TRUTH[:1] + 2), name)
-    assert near(got, 2), f"A single error of 2 stars should give 2; yours is {got:.4f}."
+    assert near(got, 2), (
+        f"{name}([5], [7]) should be 2: the prediction is 2 stars too high; yours is {got:.4f}. Errors are in stars, "
+        "and predictions may be beyond 5."
+    )
     check_refusals(student, name, TRUTH, PREDICTED)
 
 
@@ -76,9 +82,11 @@ def test_rmse_value(student):
     assert not near(got, math.sqrt(2.75)), (
         "This is the standard deviation of the errors. Do not subtract their mean before you square."
     )
+    mistake = first_of(RMSE_MISTAKES, got)
+    assert not mistake, mistake
     assert near(got, math.sqrt(3)), (
-        "The errors are 1, -1, 3 and -1, their squares 1, 1, 9 and 1, the mean of those 3, so the RMSE is "
-        f"{math.sqrt(3):.4f}; yours is {got:.4f}."
+        f"{ERRORS_SHOWN} Their squares are 1, 1, 9 and 1, the mean of those 3, so the RMSE is {math.sqrt(3):.4f}; "
+        f"yours is {got:.4f}."
     )
 
 
@@ -102,9 +110,9 @@ def test_mae_value(student):
     assert not near(got, 1), "This is the median of the absolute errors. MAE is their mean."
     assert not near(got, math.sqrt(3)), "This is the RMSE. MAE takes absolute values, no squares."
     assert not near(got, 6), "This is the sum of the absolute errors. Divide it by the number of ratings."
-    assert near(got, 1.5), (
-        f"The errors are 1, -1, 3 and -1, the mean of 1, 1, 3 and 1 is 1.5, so the MAE is 1.5; yours is {got:.4f}."
-    )
+    mistake = first_of(MAE_MISTAKES, got)
+    assert not mistake, mistake
+    assert near(got, 1.5), f"{ERRORS_SHOWN} The mean of 1, 1, 3 and 1 is 1.5, so the MAE is 1.5; yours is {got:.4f}."
 
 
 @pytest.mark.exercise("mae", clauses="shapes")
@@ -221,6 +229,12 @@ def test_compare_models(student):
     )
     values = as_array(table[["rmse", "mae"]].to_numpy(), (4, 2), "the columns rmse and mae")
     exact = {"far": (1, 1), "near": (0.5, 0.5), "far too": (1, 1), "miss": (1.23456789 / 2, 1.23456789 / 4)}
+    moved = [name for name, row in zip(names, values, strict=True) if not near(row, exact[name], 6e-3)]
+    assert not moved or not near(np.sort(values, axis=0), np.sort([*exact.values()], axis=0), 6e-3), (
+        f"The errors are right, but beside other models: rmse and mae of {moved[0]!r} are "
+        f"{np.round(exact[moved[0]], 4).tolist()}, and your row {moved[0]!r} has "
+        f"{values[names.index(moved[0])].round(4).tolist()}. Sort whole rows, so that each name stays with its errors."
+    )
     for name, row in zip(names, values, strict=True):
         assert name != "near" or near(row, exact[name], 6e-3), (
             f"Predictions of shape (4, 1), each off by 0.5, have rmse and mae 0.5; yours are {row.round(4).tolist()}. "
@@ -252,6 +266,9 @@ def ratings_in_mixed_order():
     return frame.set_index(pd.Index(range(100, 110)))
 
 
+PAST_FIRST = "The past is train, and comes first: return (train, test), the newest rows in test."
+
+
 def split(student, ratings, test_fraction, how="call"):
     """Call time_split and check what comes back before its content."""
     try:
@@ -273,9 +290,8 @@ def test_time_split_order(student):
     """Puts the newest ratings into test, and keeps all columns."""
     train, test = split(student, ratings_in_mixed_order(), 0.3, "pure")
     times = sorted(test["timestamp"].tolist())
-    first = "The past is train, and comes first: return (train, test), the newest rows in test."
-    assert sorted(train["timestamp"]) != [80, 90, 100], first
-    assert times != [10, 20, 30], first
+    assert sorted(train["timestamp"]) != [80, 90, 100], PAST_FIRST
+    assert times != [10, 20, 30], PAST_FIRST
     assert len(test) != 7, (
         "test_fraction is the share of the test part: 0.3 of ten rows are 3 for the test; yours has 7."
     )
@@ -308,6 +324,7 @@ def test_time_split_size(student):
             train, test = split(student, frame.iloc[:n_rows], fraction)
         except AssertionError as stopped:
             raise AssertionError(f"{n_rows} rows, test_fraction {fraction} ({why}): {stopped}") from None
+        assert not train["timestamp"].min() > test["timestamp"].max(), PAST_FIRST
         assert (len(train), len(test)) == (n_rows - n_test, n_test), (
             f"{n_rows} rows and a test fraction of {fraction} should give {n_rows - n_test} for train and {n_test} "
             f"for test; yours are {len(train)} and {len(test)}. Here {why}."
@@ -365,6 +382,7 @@ def test_cold_share_ends(student):
 
 # By hand: the mean of all four train ratings is 4; with damping 2 movie 0 has (6 + 8) / 4 = 3.5 and movie 1 has
 # (10 + 8) / 4 = 4.5; movie 2 has no train rating, so it gets 4.
+LEAK = "The means still contain the test ratings. Fit them on train alone."
 MOVIE_TRAIN = (np.array([0, 1, 2, 0]), np.array([0, 0, 1, 1]), np.array([4.0, 2.0, 5.0, 5.0]))
 
 
@@ -379,7 +397,8 @@ def test_fix_one_mean(student):
             "You still average the RMSEs of the users: a user with one test row weighs as much as one with many. "
             "Take one mean over all rows.",
         ),
-        (1.4373, "The means still contain the test ratings. Fit them on train alone."),
+        (1.4373, LEAK),
+        (1.4445, LEAK),
         (1.1274, "Both faults are still there: the means contain test ratings, and the RMSEs of users are averaged."),
         (11 / 3, "This is the mean of the squares. Take its square root."),
         (1, "The sums lack damping * mean: without it, the means are pulled towards 0 stars."),
@@ -400,13 +419,15 @@ def test_fix_one_mean(student):
 @pytest.mark.exercise("fix_movie_rmse", clauses="train_alone unrated float alone")
 def test_fix_no_leak(student):
     """Learns nothing from the test ratings."""
-    for stars, wanted in ((4.5, 0.5), (5.0, 1.0)):
+    # 5 stars come first: with 4.5 a mean that contains the test rating gives the same as a deviation of the user.
+    for stars, wanted in ((5.0, 1.0), (4.5, 0.5)):
         test = (np.array([2]), np.array([2]), np.array([stars]))
         got = exact_float(student.pure("fix_movie_rmse", MOVIE_TRAIN, test, 3, 2), "fix_movie_rmse")
         assert not math.isnan(got), "A movie without train ratings gives NaN. It gets the mean of the train ratings."
         assert not near(got, stars), "You predict 0 stars for a movie without train ratings. It gets the train mean."
         assert not near(got, wanted**2) or near(wanted, 1), "This is the mean of the squares. Take its square root."
         assert not near(got, math.sqrt(0.75)), "This is the RMSE of the train rows. Report that of the test rows."
+        assert not near(got, wanted * 2 / 3), LEAK
         assert not near(got, wanted - 1 / 6), (
             "You add a deviation of the user. Predict the damped mean of the movie alone."
         )
@@ -441,7 +462,7 @@ def test_fix_without_damping(student):
             "An unrated movie gets the mean of the train and test ratings, 4.17. It gets that of the train ratings, 4.",
         ),
         (math.sqrt(2.25 / 3), "A movie with one train rating is not unrated: without damping its mean is that rating."),
-        (1 / math.sqrt(27), "The means still contain the test ratings. Fit them on train alone."),
+        (1 / math.sqrt(27), LEAK),
         (1 / math.sqrt(8), "The test row of the unrated movie is missing. Report the RMSE of all test rows."),
     )
     mistake = first_of(mistakes, got)
@@ -470,6 +491,16 @@ def list_metric(student, name, recommended, relevant, k, how="call"):
     return exact_float(got, shown)
 
 
+def check_order(student, name, got, wanted):
+    """Fail if the metric of the shown lists is right for sorted relevant movies alone."""
+    in_order = list_metric(student, name, RECOMMENDED, np.sort(RELEVANT), 3)
+    assert near(got, wanted) or not near(in_order, wanted), (
+        f"With relevant [7, 9, 30, 41] yours is right, {wanted:.4f}; with the same movies as [41, 30, 7, 9] it is "
+        f"{got:.4f}. `relevant` is in no order: look in all of it, not in its first k; np.searchsorted needs a sorted "
+        "copy, np.isin and sets do not."
+    )
+
+
 def check_nan(student, name):
     """Ask for NaN without relevant movies, after calls that must give a number."""
     some = list_metric(student, name, [7, 2], [7], 1)
@@ -496,6 +527,7 @@ def check_misses(student, name):
 def test_precision(student):
     """Divides the hits among the first k by k."""
     got = list_metric(student, "precision_at_k", RECOMMENDED, RELEVANT, 3, "pure")
+    check_order(student, "precision_at_k", got, 2 / 3)
     assert not near(got, 0.5), (
         "You divide by the number of relevant movies: that is the recall. Precision divides by k."
     )
@@ -520,7 +552,9 @@ def test_precision_short_list(student):
     """Divides by k also if the list is shorter, or empty."""
     got = list_metric(student, "precision_at_k", RECOMMENDED[:2], RELEVANT, 5)
     assert not near(got, 0.5), "You divide by the length of the list. Two recommended movies leave 3 of 5 places empty."
-    assert near(got, 1 / 5), f"One hit in a list of 2 for k = 5 is a precision of 1/5; got {got:.4f}."
+    assert near(got, 1 / 5), (
+        f"recommended [7, 2], relevant [41, 30, 7, 9], k = 5: 7 is a hit, 1 of 5 places, so 1/5; got {got:.4f}."
+    )
     check_misses(student, "precision_at_k")
 
 
@@ -534,6 +568,7 @@ def test_precision_nothing_relevant(student):
 def test_recall(student):
     """Divides the hits among the first k by the number of relevant movies."""
     got = list_metric(student, "recall_at_k", RECOMMENDED, RELEVANT, 3, "pure")
+    check_order(student, "recall_at_k", got, 1 / 2)
     assert not near(got, 2 / 3), (
         "You divide by 3, which is k. Recall divides the hits by the number of relevant movies, all 4 of them."
     )
@@ -552,7 +587,10 @@ def test_recall(student):
 def test_recall_short_list(student):
     """Takes lists that are shorter than k, or empty."""
     got = list_metric(student, "recall_at_k", RECOMMENDED[:2], RELEVANT, 5)
-    assert near(got, 1 / 4), f"One of 4 relevant movies is in a list of 2 for k = 5: recall 1/4; got {got:.4f}."
+    assert near(got, 1 / 4), (
+        f"recommended [7, 2], relevant [41, 30, 7, 9], k = 5: 7 is a hit, 1 of 4 relevant movies, so 1/4; got "
+        f"{got:.4f}."
+    )
     check_misses(student, "recall_at_k")
 
 
@@ -600,9 +638,11 @@ def test_ndcg_few_relevant(student):
         "list has min(k, number of relevant movies) hits."
     )
     got = list_metric(student, "ndcg_at_k", RECOMMENDED, [2], 4)
-    assert not near(got, 1), (
-        "The only relevant movie is at place 2, so the list is not perfect; yours is 1. Is the ideal made from the "
-        "list?"
+    # The same hit beside a relevant movie that is missing: 0.5 or 0.6131 if it counts as if it were at place 1.
+    one_of_two = list_metric(student, "ndcg_at_k", [7, 2], [2, 50], 2)
+    as_first = any(near(one_of_two, wrong) for wrong in (1 / 2, 1 / (1 + SECOND)))
+    assert not near(got, 1), "The only relevant movie is at place 2, so the list is not perfect; yours is 1. " + (
+        "A hit at place 2 gains 1 / log2(3); in yours it gains 1." if as_first else "Is the ideal made from the list?"
     )
     assert near(got, SECOND), f"The only relevant movie at place 2 gives 1 / log2(3) = 0.6309; got {got:.4f}."
     got, ideal = list_metric(student, "ndcg_at_k", RECOMMENDED[:2], RELEVANT, 5), 1.5 + SECOND + FOURTH
@@ -656,6 +696,11 @@ def ranking(student, k=3, threshold=4, train=RANK_TRAIN, test=RANK_TEST, how="ca
     try:
         found = getattr(student, how)("evaluate_ranking", RANK_SCORES, train, test, k, threshold)
     except StudentError as error:
+        if not len(train[0]):
+            raise StudentError(
+                f"{error} Here train has no rows: nobody has seen a movie, so nothing is left out, and no user has an "
+                "entry in what you make of train."
+            ) from None
         if "IndexError" not in str(error):
             raise
         raise StudentError(
@@ -664,18 +709,33 @@ def ranking(student, k=3, threshold=4, train=RANK_TRAIN, test=RANK_TEST, how="ca
     return as_ranking(found)
 
 
+def check_ranked(student, got):
+    """Name the mistake, if precision, recall or NDCG of the small case show one."""
+    if near(got[:3], RANK_RIGHT):
+        return
+    mistake = first_of(RANK_MISTAKES, got)
+    assert not mistake, mistake
+    # Only the rows of user 3 are others.
+    train = (RANK_TRAIN[0], np.where(RANK_TRAIN[0] == 3, 4 * (RANK_TRAIN[1] == 6), RANK_TRAIN[1]), RANK_TRAIN[2])
+    other = ranking(student, train=train)
+    assert near(got[:3], other[:3]), (
+        f"If user 3 has rated the movies 0 and 4 in train, and not 5 and 6, your precision, recall and ndcg become "
+        f"{np.round(other[:3], 4).tolist()}; they were {np.round(got[:3], 4).tolist()}. The lists of users 0 and 1 "
+        "should not depend on that: leave out the movies of the user's own rows of train alone."
+    )
+
+
 @pytest.mark.exercise("evaluate_ranking", share=3, clauses="candidates relevant users means negative keys floats alone")
 def test_ranking_means(student):
     """Ranks all movies that the user has not rated in train, and averages over users that have a relevant movie."""
     got = ranking(student, how="pure")
     assert not math.isnan(sum(got)), "A mean is NaN: leave out the users that have no relevant movie."
-    assert near(got[:3], RANK_RIGHT) or not first_of(RANK_MISTAKES, got), first_of(RANK_MISTAKES, got)
+    check_ranked(student, got)
     for name, have, want in zip(("precision", "recall", "ndcg"), got, RANK_RIGHT, strict=False):
         assert near(have, want), (
-            f"{name} should be {want:.4f}; yours is {have:.4f}. {RANK_SHOWN} It is the mean over users 0 and 1. If "
-            "nothing "
-            f'else is off, look at check("{name}_at_k")'
-            + ("; its list must be in order, best first." if name == "ndcg" else ".")
+            f"{name} should be {want:.4f}; yours is {have:.4f}. {RANK_SHOWN} It is the mean over users 0 and 1. (If "
+            f'check("{name}_at_k") is not green, start there'
+            + ("; its list must be in order, best first.)" if name == "ndcg" else ".)")
         )
     # User 1: 5, 8, 0, with hits at the places 1 and 3.
     later, wanted = ranking(student, test=LATER_TEST), (2 / 3, 1, 1.5 / (1 + SECOND), 3 / 9)
@@ -691,7 +751,7 @@ def test_ranking_means(student):
 def test_ranking_coverage(student):
     """Counts the distinct movies in the lists, as a share of all movies."""
     got = ranking(student)
-    assert near(got[:3], RANK_RIGHT) or not first_of(RANK_MISTAKES, got), first_of(RANK_MISTAKES, got)
+    check_ranked(student, got)
     mistake = first_of(COVERAGE_MISTAKES, got[3]) if near(got[:3], RANK_RIGHT) else ""
     assert not mistake, mistake
     assert near(got[3], 5 / 9), (
@@ -764,7 +824,7 @@ def test_ranking_large(student, request):
     assert near(got, wanted), (
         "20 users, 9,066 movies, k = 10: the best 100 of each user are in train, the next 5 are relevant, so each "
         f"list begins with 5 hits. precision, recall, ndcg and coverage should be {np.round(wanted, 4).tolist()}; "
-        f"yours are {np.round(got, 4).tolist()}."
+        f"yours are {np.round(got, 4).tolist()}. (If a check above fails too, start there.)"
     )
     # Three users, and lists so long that half a sort shows.
     scores = -1.0 - np.argsort(order[:3], axis=1)

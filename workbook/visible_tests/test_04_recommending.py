@@ -124,15 +124,15 @@ def test_top_n_negative_scores(student):
 @pytest.mark.exercise("top_n", clauses="few_left unchanged")
 def test_top_n_few_left(student):
     """Returns all that are left when fewer than n are, and leaves its arguments as they are."""
-    scores, seen = np.array([-3.0, 1.5, -7.0, 4.0, 1.0]), [3, 0, 1]
-    got = student.pure("top_n", scores, seen, 4)
-    assert len(as_array(got, (None,), "top_n")) != 4, (
-        "Only 2 movies are unseen here, and 4 were asked for: return the 2. If seen movies have -inf, they still take "
+    scores, seen = np.array([-3.0, 1.5, -7.0, 4.0, -1.0, -5.0]), [3, 0, 1]
+    got = student.pure("top_n", scores, seen, 5)
+    assert len(as_array(got, (None,), "top_n")) != 5, (
+        "Only 3 movies are unseen here, and 5 were asked for: return the 3. If seen movies have -inf, they still take "
         "part."
     )
-    assert_indices(got, [4, 2], scores, seen, "top_n")
-    got = as_array(student.call("top_n", scores, [3, 0, 1, 4, 2], 2), (None,), "top_n")
-    assert not len(got), f"All 5 movies are seen here, so nothing is left to recommend; you return {list(got)}."
+    assert_indices(got, [4, 5, 2], scores, seen, "top_n")
+    got = as_array(student.call("top_n", scores, [3, 0, 1, 5, 4, 2], 2), (None,), "top_n")
+    assert not len(got), f"All 6 movies are seen here, so nothing is left to recommend; you return {list(got)}."
 
 
 @pytest.mark.exercise("top_n", clauses="ties returns")
@@ -170,7 +170,8 @@ def test_recommend_by_hand(student):
             "User 1 has rated the movie 47, with 2 stars, and you recommend it. Leave out all movies of the user's "
             "rows, liked or not. If you give them to top_n: it wants indices, and takes a movieId for the index of "
             "another movie, or of none. If you join masks: `seen | counts < 1` means `(seen | counts) < 1`; put each "
-            "comparison into parentheses.",
+            "comparison into parentheses. If you look for rows with the user's row number, 0: ratings['userId'] has "
+            "ids.",
         ),
         (
             [47, 9, 30, 14],
@@ -199,6 +200,11 @@ def test_recommend_by_hand(student):
     ]
     never = {movie: f"User 1 has rated the movie {movie}, and you recommend it." for movie in SEEN[1]}
     want, values = [2, 9, 5, 30], [3.803, 3.703, 3.603, 3.403]
+    predicted = as_array(as_frame(got, ("predicted",), what="recommend")["predicted"].to_numpy(), (None,), "predicted")
+    assert np.shape(predicted) != (4,) or not np.allclose(predicted, np.array(values) - 0.1, atol=1e-4), (
+        f"Each number in `predicted` is 0.1 too low, {predicted.round(3)} instead of {values}: they lack the bias of "
+        "user 1, which is 0.1. Take the stars of score_movies as they are."
+    )
     assert_table(got, want, values, "predicted", MOVIES, mistakes, "recommend", never, BELOW)
 
 
@@ -209,6 +215,11 @@ def test_recommend_other_users(student):
         mistakes = [
             ([47, 5, 14], "User 2 gets the predictions of user 1: is user_id used?"),
             ([14, 5, 47], "You use the userId 2 as a row. Find the row where factors['user_ids'] == user_id."),
+            (
+                [5, 30, 9],
+                "You leave out 47 and 14, the movies of user 1, instead of those of user 2. ratings['userId'] contains "
+                "ids, such as 2; 1 is only the row of user 2 in the factors.",
+            ),
             ([5, 14], "The last movie, 47, never comes up: does every row of the factors take part?"),
             ([47], "Movies with exactly min_ratings ratings (1 here) stay: only those with fewer are dropped."),
             ([9, 14], "The predictions for user 7 are another user's, or the lowest come first."),
@@ -316,13 +327,37 @@ def _assert_gems(got, want, seen, at_least, at_most):
     """Assert that `got` lists the gems `want` of the case."""
     scores, _, counts = _gem_case()
     got = as_array(got, (None,), "fix_hidden_gems").tolist()
+    unseen = [index for index in range(8) if index not in {*seen}]
+    meant = [unseen[int(place)] for place in got if 0 <= place < len(unseen)]
+    assert sorted(meant) != sorted(want) or len(got) != len(want) or sorted(got) == sorted(want), (
+        f"{got} are positions in `unseen`, not movies: translate them by unseen[position]. The list should be {want}."
+    )
     wrong = [index for index in map(int, got) if 0 <= index < 8 and not at_least <= counts[index] <= at_most]
+    assert at_least or not {*wrong} & {*seen}, (
+        f"The movies {seen} are seen, and your list is {got}; it should be {want}. If you set the counts of seen "
+        "movies to 0: with at_least = 0 they still qualify, so leave them out by a mask of their own. If you use "
+        "positions in `unseen`, map them back: unseen[position]."
+    )
     assert not wrong, (
         f"Asked was {at_least} to {at_most} ratings, and movie index {wrong[0]} of your list {got} has "
         f"{counts[wrong[0]]}; the list should be {want}. Do at_least and at_most both reach your choice, and do you "
         "leave the others out, however few are left? If you use positions in `unseen`, map them back: unseen[position]."
     )
+    at_limit = [index for index in want if index not in got and counts[index] in (at_least, at_most)]
+    assert {*want} - {*got} != {*at_limit} or not at_limit or {*got} & {*seen}, (
+        f"Asked was {at_least} to {at_most} ratings, both included, and the movie {at_limit[0]} with exactly "
+        f"{counts[at_limit[0]]} is missing: your list is {got}, it should be {want}. Do you compare with >= and <=?"
+    )
     unfit = [index for index, count in enumerate(counts) if not at_least <= count <= at_most]
+    fit = [index for index in range(8) if index not in {*seen, *unfit}]
+    for order, which in ((1, "fewest"), (-1, "most")):
+        by_count = sorted(fit, key=lambda index: order * counts[index])[: len(want)]
+        assert got != by_count or got == want, (
+            f"The movies of your list {got} have the scores {[float(scores[index]) for index in got]}, and "
+            f"{[int(counts[index]) for index in got]} ratings, the {which} first. If you sort by the ratings: they "
+            f"only decide which movies qualify. Best first by score it is {want}."
+            + (" (It is also the order of the indices, as np.setdiff1d and set() leave it.)" * (got == sorted(got)))
+        )
     assert_indices(got, want, scores, [*seen, *unfit], "fix_hidden_gems")
 
 
@@ -350,10 +385,9 @@ def test_hidden_gems_new_user(student):
     """Still works for a user who has seen nothing, and for an array of what was seen."""
     scores, _, counts = _gem_case()
     for none in ([], np.array([], dtype=int)):
-        got = student.pure("fix_hidden_gems", scores, none, counts, 20, 50, 3)
-        assert_indices(got, [0, 1, 4], scores, [3, 5], "fix_hidden_gems")
+        _assert_gems(student.pure("fix_hidden_gems", scores, none, counts, 20, 50, 3), [0, 1, 4], [], 20, 50)
     got = student.pure("fix_hidden_gems", scores, np.array([1, 0]), counts, 20, 50, 2)
-    assert_indices(got, [4, 7], scores, [0, 1, 3, 5], "fix_hidden_gems")
+    _assert_gems(got, [4, 7], [0, 1], 20, 50)
     rng = np.random.default_rng(7)
     scores, counts = rng.permutation(3000) / 100, rng.integers(10, 60, 3000)
     unfit = np.flatnonzero((counts < 20) | (counts > 50))
@@ -374,6 +408,11 @@ def test_similar_by_hand(student):
     for wrong, message in (
         ([0.04, 0.2, 0.4], "The column similarity has 1 - cosine, a distance. It should be the cosine itself."),
         ([0.902, 0.785, 0.496], "The bias is in your cosine; use movie_factors alone."),
+        (
+            [0.853, 0.802, 0.614],
+            "You subtract the mean of all movies from the factors first, which changes the angles. Take the cosine of "
+            "movie_factors as they are.",
+        ),
     ):
         assert values.shape != (3,) or not np.allclose(values, wrong, atol=1e-3), message
     mistakes = [
@@ -525,6 +564,11 @@ MINIMA = {
         [1.5622, -0.728, -0.1431],
         {
             (1.5771, -0.7183, -0.1654): "The bias is not penalized: l2 belongs on the whole diagonal.",
+            (1.4252, -0.7328, -0.0234): "You subtract the biases of the first movies, not of the rated ones: take "
+            "movie_bias[movie_index], in the order of movie_index.",
+            (1.8542, -0.7338, -0.2198): "This is the answer for l2 = 0.25, and l2 is 0.5 here: you penalize with l2 "
+            "squared, or with half of it. If you give extra rows to least squares, it squares them: put np.sqrt(l2) "
+            "there.",
             (0.8534, -0.5004, -0.0005): SUMMED,
             (2.0648, -0.7016, -0.2798): SUMMED,
             (
@@ -645,6 +689,11 @@ def _check_stars(predicted):
     for wrong, message in (
         (0.6 * factor, "The stars are the dot product alone: global_mean and both biases belong to them too."),
         (3.0 + 0.6 * factor + bias, "The stars lack the user's bias, which fold_in gives too."),
+        (
+            0.2 + 0.6 * factor + bias,
+            "Each number in `predicted` is 3 too low: they lack global_mean, which is 3 here. Stars are global_mean, "
+            "both biases and the dot product.",
+        ),
         (3.2 + 0.6 * factor, "The stars lack movie_bias: mean, both biases and the dot product belong to them."),
         *(
             (
@@ -705,8 +754,13 @@ def test_for_me_before_clipping(student):
         f"The predictions of the movies {want[:3]} are {values[:3]}: all above 5 stars. Your list is not in their "
         "order. If you clip before you rank, they are all 5 and tie: rank, then clip."
     )
+    never = {
+        movie: f"The movie {movie} is in your list, and it is among the given ratings, with {stars} stars. Leave out "
+        "all rated movies, liked or not."
+        for movie, stars in ((2, 5), (5, 2))
+    }
     what = "recommend_for_me with n=9 and 4 movies left"
-    assert_table(got, want, values, "predicted", MOVIES, [], what)
+    assert_table(got, want, values, "predicted", MOVIES, [], what, never)
 
 
 @pytest.mark.exercise("catalogue_coverage", share=2, clauses="share once catalogue any_length unchanged")
@@ -752,6 +806,11 @@ def test_overlap_by_hand(student):
             "You divide by the length of a list, or by the mean of two lengths; Jaccard divides by the number of "
             "movies in either list.",
         ),
+        (
+            1 / 6,
+            "You divide by the sum of both lengths, which counts common movies twice: [0, 1, 2] and [2, 3, 1] have 2 "
+            "of the 4 movies in either, and yours is 2 / 6. Divide by the number of movies in either list.",
+        ),
         (0.25, "You compare neighbours in the list of lists only; take every pair."),
         (
             0.2,
@@ -781,6 +840,7 @@ def test_overlap_of_four(student):
         (0.4, f"{data}. You compare each list with the next one only; take every pair."),
         (0.7 / 3, f"{data}. Two users with the same list are two users, and a pair with the Jaccard index 1."),
         (7 / 23, f"{data}. Divide for each pair, then average; you divide sums over all pairs."),
+        (2 / 9, f"{data}. You divide by the sum of both lengths; divide by the number of movies in either list."),
         (4 / 9, f"{data}. You divide by half the sum of both lengths; divide by the number of movies in either list."),
         (
             3.5 / 6,
@@ -800,6 +860,9 @@ def test_overlap_of_four(student):
 def test_overlap_needs_two(student):
     """Raises ValueError for fewer than two lists."""
     got = as_float(student.call("mean_overlap", [[3, 1], [1, 3]]), "mean_overlap")
-    assert np.isclose(got, 1.0), f"Two lists of the same movies overlap by 1, in whatever order; you return {got:.4f}."
+    assert np.isclose(got, 1.0), (
+        "[3, 1] and [1, 3] have the same movies, 2 of the 2 in either, so they overlap by 1, in whatever order; you "
+        f"return {got:.4f}."
+    )
     for lists in ([[3, 1]], []):
         student.raises(ValueError, "mean_overlap", lists)

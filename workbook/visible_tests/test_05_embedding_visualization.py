@@ -22,10 +22,17 @@ MANY = np.random.default_rng(7).normal(size=(30, 4)) * [5, 2, 1, 1] + 3
 @pytest.mark.exercise("popular_mask", share=2, clauses="at_least boolean_array unrated")
 def test_counts_ratings(student):
     """Marks the movies with at least min_ratings ratings."""
-    found = student.call("popular_mask", np.array([0, 2, 4, 2, 2, 4], "int32"), 6, 2)
+    movie_index = np.array([0, 2, 4, 2, 2, 4], "int32")
+    found = student.call("popular_mask", movie_index, 6, 2)
     found = _mask(found, 6, "Movies 1, 3 and 5 have no rating and need an entry too, and there is no movie 6")
     assert found.tolist() != [True, True, False, False, False, False], (
         "Row r of your mask is the r-th most rated movie. value_counts sorts by count; row r must be the movie r."
+    )
+    once = not found.any() and np.array_equal(student.call("popular_mask", movie_index, 6, 1), [1, 0, 1, 0, 1, 0])
+    assert not once, (
+        f"In movie_index {movie_index.tolist()} movie 2 comes 3 times, and in yours each movie counts once, however "
+        "often it comes: with min_ratings=2 your mask keeps none. `counts[movie_index] += 1` adds 1 per movie; "
+        "np.bincount and np.add.at count each rating."
     )
     assert found[2], "Movie 2 has 3 ratings and min_ratings is 2, but your mask leaves it out: is min_ratings used?"
     assert found[4], "Movie 4 has exactly 2 ratings and min_ratings is 2: at least means >=, not >."
@@ -51,7 +58,13 @@ def test_edges_of_the_mask(student):
     assert found.all(), (
         f"With min_ratings=0 all 4 movies are marked, those with 0 ratings too; your mask keeps {_rows(found)}."
     )
-    found = _mask(student.call("popular_mask", np.array([], "int32"), 3, 1), 3, "There are no ratings at all here")
+    try:
+        found = student.call("popular_mask", np.array([], "int32"), 3, 1)
+    except StudentError as error:
+        raise StudentError(
+            f"{error} Here movie_index is empty, because nothing was rated: the mask has n_movies entries all the same."
+        ) from None
+    found = _mask(found, 3, "There are no ratings at all here")
     assert not found.any(), f"Without any rating no movie has min_ratings=1; your mask keeps {_rows(found)}."
     found = _mask(student.call("popular_mask", np.array([], "int32"), 3, 0), 3, "There are no ratings at all here")
     assert found.all(), f"Without any rating, too, min_ratings=0 marks all 3 movies; your mask keeps {_rows(found)}."
@@ -172,6 +185,12 @@ def test_variance_ratio(student):
         f"{ratio.round(3).tolist()} are variances, or sums of squares. A share is the axis's part of their sum."
     )
     assert not np.allclose(ratio, [0.1, 0.9], atol=1e-3), "The share of the axis with the largest variance comes first."
+    for n_and_less in (4 / 3, 3 / 4):
+        assert not np.allclose(ratio, [0.9 * n_and_less, 0.1 * n_and_less], atol=1e-3), (
+            f"Your shares are {ratio.round(3).tolist()}; they should be 0.9 and 0.1. The factor is that of n and n - 1 "
+            "for 4 rows: one of your variances is divided by n, as .var() of NumPy does, the other by n - 1, as "
+            "explained_variance_ and np.cov do. Use one of them for both."
+        )
     assert np.allclose(ratio, [0.9, 0.1], atol=1e-6), (
         f"The variances are as 9 to 1, so the shares are 0.9 and 0.1; yours are {ratio.round(3).tolist()}."
     )
@@ -231,6 +250,13 @@ def test_names_some_movies(student):
         drawn_maps.check_names(drawn, places, names)
 
 
+MIXED_DIVISORS = (
+    "Your values are 4/3 or 3/4 of the right ones, as n and n - 1 for 4 movies: you divide the covariance by the one "
+    "and the standard deviations by the other. np.cov and pandas' .std() take n - 1, NumPy's .std() takes n: use one "
+    "for both, or np.corrcoef."
+)
+
+
 @pytest.mark.exercise("axis_correlations", share=2, clauses="pearson rows columns pure")
 def test_correlations(student):
     """Correlates each axis with each column, in a row called axis_1, axis_2, ... per axis."""
@@ -241,6 +267,8 @@ def test_correlations(student):
     found = _correlations(student.pure("axis_correlations", coordinates, stats), stats, 3)
     expected = np.array([[1.0, 0.6, -1], [0.8, 0, -0.8], [-0.8, -0.8, 0.8]])
     assert np.isfinite(found).all(), f"No correlation is nan here; yours are {_list(found)}."
+    for n_and_less in (4 / 3, 3 / 4):
+        assert not np.allclose(found, expected * n_and_less, atol=1e-6), MIXED_DIVISORS
     assert np.abs(found).max() < 1.001, (
         f"A correlation lies between -1 and 1; yours reach {np.abs(found).max():.2f}. A covariance becomes one when it "
         "is divided by both standard deviations."
@@ -267,6 +295,7 @@ def test_pairs_rows_by_position(student):
         f"Axis 1 equals log_count, so their correlation is 1; yours is {log_count:.2f}, which is a covariance. Divide "
         "it by both standard deviations, as np.corrcoef does."
     )
+    assert not np.isclose(log_count, [4 / 3, 3 / 4], atol=1e-6).any(), MIXED_DIVISORS
     assert np.isclose(log_count, 1, atol=1e-6), (
         f"Axis 1 equals log_count, so their correlation is 1; yours is {log_count:.2f}. Do you take the columns as "
         "they are? pandas pairs rows by index: after a mask the index of movie_stats has gaps. Pair by position, with "
@@ -281,9 +310,14 @@ def test_pairs_rows_by_position(student):
     assert np.isclose(mean_rating, pearson, atol=1e-6), (
         f"Pearson's correlation of axis 1 and mean_rating is {pearson:.3f} here; yours is {mean_rating:.3f}."
     )
+    on_all = [-1.115547, -1.67332, -0.788811, -1.183216]  # sums over 3 and 2, standard deviations by n and by n - 1
+    assert not np.isclose(year, on_all, atol=1e-5).any(), (
+        f"The correlation with year should be -1; yours is {year:.2f}. The years are those of 3 movies, but the mean "
+        "and the standard deviation of the axis are still those of all 4. Choose the movies first, then calculate both."
+    )
     assert np.isclose(year, -1, atol=1e-6), (
-        f"Where the year is known it falls as axis 1 rises, so the correlation is -1; yours is {year:.2f}. A missing "
-        "year is no year: do not fill it, leave the movie out."
+        f"Where the year is known it falls as axis 1 rises, so the correlation is -1; yours is {year:.2f}. The movie "
+        "without a year should take part nowhere: its year is not filled, and its place on the axis is left out, too."
     )
 
 
@@ -299,9 +333,15 @@ def test_keeps_groups_together(student):
     one = _array(one, (n, 2), "the map")
     assert np.isfinite(one).all(), "Some coordinates are nan or infinite."
     again = _array(student.call("tsne_project", rows, 4, 0), (n, 2), "the map")
-    assert np.allclose(one, again, rtol=1e-3, atol=1e-3), (
-        "The same seed gave two different maps. Hand the seed on: TSNE(random_state=seed)."
-    )
+    if not np.allclose(one, again, rtol=1e-3, atol=1e-3):
+        of_one = [_array(student.call("tsne_project", rows, 4, 1), (n, 2), "the map") for _ in range(2)]
+        assert not np.allclose(*of_one, rtol=1e-3, atol=1e-3), (
+            "With seed 1 two calls gave the same map, with seed 0 two different ones. 0 counts as False, so `seed or "
+            "...` and `if seed` lose it: hand it on as it is, TSNE(random_state=seed)."
+        )
+        raise AssertionError(
+            "Seed 0 gave two different maps in two calls, and seed 1, too. Hand the seed on: TSNE(random_state=seed)."
+        )
     distance = np.sqrt(((one[:, None] - one) ** 2).sum(axis=2)) + np.diag(np.full(n, np.inf))
     kept = (group[distance.argmin(axis=1)] == group).mean()
     assert above("nearest in the same group", kept, 0.3), (
@@ -354,11 +394,14 @@ def test_too_large_perplexity(student):
     assert np.isfinite(found).all(), "Perplexity 5 is below 6 rows and should give a map; yours has nan in it."
 
 
+SIX_ROWS = np.array([[9.0, 1], [9, 17], [12, 7], [14, 2], [13, 18], [6, 3]])
+SIX_ON_A_MAP = np.array([[13.0, 18], [17, 3], [12, 3], [2, 5], [2, 11], [5, 9]])
+
+
 @pytest.mark.exercise("neighbour_preservation", share=2, clauses="share euclidean itself order neighbours pure")
 def test_share_by_hand(student):
     """Counts the shared neighbours, the movie itself left out."""
-    rows = np.array([[9.0, 1], [9, 17], [12, 7], [14, 2], [13, 18], [6, 3]])
-    flat = np.array([[13.0, 18], [17, 3], [12, 3], [2, 5], [2, 11], [5, 9]])
+    rows, flat = SIX_ROWS, SIX_ON_A_MAP
     # The two nearest of each movie in the embedding, and on the map.
     before = [[5, 3], [4, 2], [3, 0], [0, 2], [1, 2], [0, 2]]
     after = [[5, 4], [2, 5], [1, 5], [5, 4], [5, 3], [4, 3]]
@@ -367,6 +410,10 @@ def test_share_by_hand(student):
     assert found != pytest.approx(1) or of_many != pytest.approx(89 / 4), (
         "You divide the number of kept neighbours by k alone: it is the sum over all movies, so divide by their number "
         "as well, or take the mean over the movies."
+    )
+    assert found != pytest.approx(0) or of_many != pytest.approx(3 / 4), (
+        "The shares of movies 0 to 5 for k=2 are 0.5, 0.5, 0, 0, 0 and 0: yours is their median, 0. Take their mean, "
+        "0.1667."
     )
     causes = {
         100 / 6: "That is in percent; the share is from 0 to 1.",
@@ -382,6 +429,8 @@ def test_share_by_hand(student):
         1 / 9: "You divide by the size of the union of both sets; the share is the number kept over k.",
         5 / 12: "These are neighbours by cosine; the contract asks for Euclidean distance in both spaces.",
         5 / 2: "Five neighbours are scikit-learn's own choice: n_neighbors=k.",
+        3 / 4: "You look for each neighbour among those of all movies on the map. Look among the k neighbours of the "
+        "same movie, row by row.",
         1 / 2: "Do you take the farthest movies, without ascending order? Or do you look for the rows of the map among "
         "those of the embedding? Each needs a search of its own.",
         1 / 4: "These are neighbours by city blocks in one space; the contract asks for Euclidean distance in both.",
@@ -421,11 +470,20 @@ def test_best_and_worst_map(student):
     pairs = np.array([[1.0, 1], [1, 1], [50, 9], [50, 9]])
     mixed = np.array([[1.0, 1], [50, 9], [1, 1], [50, 9]])
     found = as_float(student.call("neighbour_preservation", pairs, mixed, 1), "the share")
+    by_hand = as_float(student.call("neighbour_preservation", SIX_ROWS, SIX_ON_A_MAP, 2), "the share")
     assert found == pytest.approx(0), (
         f"Movies 0 and 1 are at the same place, and 2 and 3; on the map 0 and 2, and 1 and 3. No movie keeps its "
-        f"nearest neighbour, so the share is 0; yours is {found:.3f}. The movie itself need not come first among "
-        "movies at its place: leave it out by its row number, as kneighbors() without rows does."
+        f"nearest neighbour, so the share is 0; yours is {found:.3f}. "
+        + (
+            "The movie itself need not come first among movies at its place: leave it out by its row number, as "
+            "kneighbors() without rows does."
+            if by_hand == pytest.approx(1 / 6)
+            else "Fix what the check above shows first."
+        )
     )
+
+
+EIGHT_ROWS = np.array([[13.0, 20], [17, 24], [23, 1], [22, 13], [2, 19], [15, 12], [4, 14], [10, 3]])
 
 
 @pytest.mark.exercise("genre_purity", share=2, clauses="pair purity neighbours euclidean itself same_place pure")
@@ -434,13 +492,18 @@ def test_purity_by_hand(student):
     apart = np.arange(40.0)[:, None] + 1000 * (np.arange(40) < 20)[:, None]
     purity, shuffled = _purity(student.call("genre_purity", apart, np.arange(40) < 20, 3))
     assert purity > 0.9 or shuffled < 0.9, "The purity comes first, that of the shuffled labels second."
-    rows = np.array([[13.0, 20], [17, 24], [23, 1], [22, 13], [2, 19], [15, 12], [4, 14], [10, 3]])
-    found = _purity(student.pure("genre_purity", rows, np.arange(8) < 4, 2))[0]
+    found = _purity(student.pure("genre_purity", EIGHT_ROWS, np.arange(8) < 4, 2))[0]
+    of_many = _purity(student.call("genre_purity", MANY, MANY[:, 1] > 3, 4))[0]
+    assert found != pytest.approx(1) or of_many != pytest.approx(9 / 10), (
+        "Each of movies 0 to 3, the genre, has 1 or 2 of its 2 neighbours in it, and your purity is 1: you count a "
+        "movie fully as soon as one neighbour is of the genre. Take the share of its k neighbours: 5 of 8 are, 0.625."
+    )
     itself = "Is each movie its own neighbour? Its distance to itself is 0: leave it out."
     causes = {
         62.5: "That is in percent; the purity is from 0 to 1.",
         9 / 16: "You averaged over all 8 movies. Ask only the movies of the genre: how many of their neighbours are "
         "of it too?",
+        5 / 16: "That is 5 of 16, the neighbours of all 8 movies. Divide by those of the 4 movies of the genre.",
         5 / 4: "That is the mean number of neighbours of the genre; the share is that number over k.",
         1.0: "Do you look for neighbours among the movies of the genre alone? Look among all movies.",
         3 / 7: "That is the share among all other movies: is k used?",
@@ -455,9 +518,8 @@ def test_purity_by_hand(student):
         f"The purity for k=2 is 0.625, the first of the two values; yours is {found:.4f}.{cause} The two nearest of "
         "movies 0 to 3, which are the genre, are [[1, 5], [0, 3], [3, 7], [5, 0]]: 5 of 8 are among movies 0 to 3."
     )
-    found = _purity(student.call("genre_purity", MANY, MANY[:, 1] > 3, 4))[0]
-    assert found == pytest.approx(29 / 40, abs=1e-6), (
-        f"Of 30 movies 10 are of the genre; of the 4 nearest of each, 29 of 40 are, {29 / 40}. Yours is {found:.4f}. "
+    assert of_many == pytest.approx(29 / 40, abs=1e-6), (
+        f"Of 30 movies 10 are of the genre; of the 4 nearest of each, 29 of 40 are, {29 / 40}. Yours is {of_many:.4f}. "
         "Take Euclidean distances of the rows as they are."
     )
     pairs = np.array([[1.0, 2], [1, 2], [50, 40], [50, 40]])
@@ -482,6 +544,18 @@ def test_shuffled_control(student):
     assert below("shuffled purity", shuffled, 0.9), (
         "Your second value equals the first: bring the labels into a random order before you count again. Turned round "
         "they would keep their neighbours."
+    )
+    first = _purity(student.call("genre_purity", EIGHT_ROWS, np.arange(8) < 4, 2))[0]
+    assert first == pytest.approx(0.625), (
+        "The first value is not right yet: fix what the check above shows. The second is the same share, for shuffled "
+        "labels."
+    )
+    # If all others are neighbours, every order of the labels has the same purity.
+    no_difference = [student.call("genre_purity", rows[:n], np.arange(n) < 3, n - 1) for n in (6, 14)]
+    assert shuffled == pytest.approx(0) or any(_purity(pair)[1] != pytest.approx(0) for pair in no_difference), (
+        "With 6 movies and k=5 all others are neighbours: 3 movies of the genre have the purity 0.4, and shuffled "
+        "labels, too. Your second value is 0. If it is the difference of the two, return the purity of the shuffled "
+        "labels itself."
     )
     assert below("shuffled purity off chance", abs(shuffled - 99 / 399), 0.13), (
         f"With shuffled labels a neighbour is of the genre about as often as any movie, {99 / 399:.2f}; yours is "
@@ -541,7 +615,12 @@ def _numbers(text):
 
 
 def _pca(student, rows, n_components):
-    pair = as_tuple(student.pure("pca_project", rows, n_components), 2, "pca_project")
+    try:
+        pair = student.pure("pca_project", rows, n_components)
+    except StudentError as error:
+        few = ", fewer rows than columns" if len(rows) < rows.shape[1] else ""
+        raise StudentError(f"{error} The embeddings have the shape {rows.shape} here{few}.") from None
+    pair = as_tuple(pair, 2, "pca_project")
     shape, width = np.shape(pair[0]), rows.shape[1]
     assert shape not in ((width, n_components), (n_components, width)), (
         f"The coordinates have one row per movie, {len(rows)} here; yours have the shape {shape}, with something "

@@ -1,6 +1,6 @@
 """Wrong: takes the hits that were found for the ideal list.
 
-Says: If nothing else is off
+Says: its list must be in order
 Fails: test_ranking_few_movies, test_ranking_ignores_order, test_ranking_random_means
 """
 

@@ -1,6 +1,6 @@
 """Wrong: cuts the relevant movies to the first k as well, though they are in no order.
 
-Says: One of the two hits is missing.
+Says: not in its first k
 Fails: test_precision_random
 """
 

@@ -1,7 +1,7 @@
 """Wrong: the planted bug is still there: positions among the unseen are taken for indices.
 
 Says: translate them by unseen[position]
-Fails: test_hidden_gems_of_a_heavy_user
+Fails: test_hidden_gems_limits, test_hidden_gems_of_a_heavy_user
 """
 
 import numpy as np

@@ -1,7 +1,7 @@
 """Wrong: looks the right scores up, and returns positions.
 
-Says: a position in `unseen`
-Fails: test_hidden_gems_of_a_heavy_user
+Says: translate them by unseen[position]
+Fails: test_hidden_gems_limits, test_hidden_gems_of_a_heavy_user
 """
 
 import numpy as np

@@ -1,6 +1,6 @@
 """Wrong: fills the list with seen movies at minus infinity.
 
-Says: return the 2
+Says: return the 3
 Fails: test_top_n_all_seen_but_some
 """
 

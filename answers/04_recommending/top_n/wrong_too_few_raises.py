@@ -1,6 +1,6 @@
 """Wrong: raises a ValueError when fewer than n movies are left.
 
-Says: only 2 movies are left
+Says: only 3 movies are left
 Fails: test_top_n_all_seen_but_some
 """
 

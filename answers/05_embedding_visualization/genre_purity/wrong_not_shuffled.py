@@ -1,6 +1,6 @@
 """Wrong: returns the purity as its own control.
 
-Says: shuffle
+Says: Your second value equals the first
 Fails: test_control_is_chance
 """
 

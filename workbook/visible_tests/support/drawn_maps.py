@@ -67,6 +67,9 @@ def check_colours(drawn: dict[str, Any], coordinates: npt.NDArray, labels: npt.N
 def check_legend(drawn: dict[str, Any], coordinates: npt.NDArray, labels: npt.NDArray) -> None:
     """Assert that the legend names each label once, next to its own colour."""
     legend, names = drawn["legend"], sorted(set(labels.tolist()))
+    assert len(_points(drawn)) > 0, (
+        "The axes that were given have no points, so their legend has nothing to name. Draw with ax.scatter or ax.plot."
+    )
     assert legend, "There is no legend. Give each label's points label=..., then call ax.legend()."
     missing = [name for name in names if not any(_is_entry(text, name) for text in legend)]
     assert not missing, f"The legend has no entry {missing[0]!r}; its entries are {legend[:6]}."

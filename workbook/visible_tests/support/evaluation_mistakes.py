@@ -4,6 +4,16 @@ import math
 
 SECOND, FOURTH = 1 / math.log2(3), 1 / math.log2(5)  # what hits at the places 2 and 4 gain
 
+# rmse and mae: the four ratings of ERRORS_SHOWN.
+ERRORS_SHOWN = "y_true [5, 3, 1, 4] and y_pred [4, 4, -2, 5] have the errors 1, -1, 3 and -1."
+CLIPPED = (
+    "The prediction -2 is 3 stars off, and yours counts less: you move predictions into the scale of stars first. Take "
+    "them as they are."
+)
+RELATIVE = "You divide each error by its rating. Leave the errors as they are, in stars."
+RMSE_MISTAKES = ((math.sqrt(3.25) / 2, CLIPPED), (math.sqrt(3) / 2, CLIPPED), (1.5177, RELATIVE))
+MAE_MISTAKES = ((0.875, CLIPPED), (0.75, CLIPPED), (0.9458, RELATIVE))
+
 # bias_baseline: predictions for the pairs (0, 0), (1, 0) and (4, 2).
 BASELINE_SHOWN = (
     "With damping 1 and the train rows (user, movie, stars) (0, 0, 5), (0, 2, 2), (1, 0, 4), (4, 2, 1), (4, 5, 3): "
@@ -67,8 +77,9 @@ NDCG_MISTAKES = (
 
 # evaluate_ranking, first as it should be: precision, recall, NDCG, and coverage.
 RANK_SHOWN = (
-    "k = 3, threshold 4: user 0 gets the movies 8, 6, 1 (0, 5, 7 and 1 are relevant, so 1 hit at place 3), user 1 "
-    "gets 5, 8, 0 (5 and 0 are relevant, so hits at places 1 and 3); users 2 and 3 have no relevant movie."
+    "k = 3, threshold 4: user 0, who has rated 2 and 3 in train, gets the movies 8, 6, 1 (0, 5, 7 and 1 are relevant, "
+    "so 1 hit at place 3), user 1, who has rated 4 and 7, gets 5, 8, 0 (5 and 0 are relevant, so hits at places 1 and "
+    "3); users 2 and 3 have no relevant movie."
 )
 RANK_RIGHT = (0.5, 0.625, (0.5 / (1.5 + SECOND) + 1.5 / (1 + SECOND)) / 2)
 LOWEST = (

@@ -113,6 +113,11 @@ def _assert_complete(
     what: str,
 ) -> None:
     """Assert the length; name the movie that cannot be reached if the list has all others. best: all unseen, sorted."""
+    missing = [index for index in want if index not in got]
+    assert not (missing and len(got) < len(want) and all(scores[missing] <= 0) and all(scores[list(got)] > 0)), (
+        f"{what} should return {want} here; it returned {got}. The movies {missing} are missing, and their scores "
+        f"{scores[missing].tolist()} are not above 0. Scores have any sign: if you keep those above 0 alone, take all."
+    )
     for end, name in (
         (len(scores) - 1, "with the last index"),
         (0, "with the first index"),
@@ -216,6 +221,12 @@ def _assert_values(frame: pd.DataFrame, values: npt.ArrayLike, column: str, what
     assert np.all(right) or not np.allclose(np.sort(got), np.sort(values), atol=ROUNDED), (
         f"The values in `{column}` are right but beside the wrong movies: {got.round(3)}, expected "
         f"{values.round(3)}. Index them with the same indices as the ids."
+    )
+    off = np.unique((got - values).round(3))
+    assert np.all(right) or len(off) > 1 or len(values) < 2 or column != "predicted", (
+        f"Each number in `predicted` is {abs(off[0]):g} too {'high' if off[0] > 0 else 'low'}: {got.round(3)} instead "
+        f"of {values.round(3)}. What all movies of a user have in common is global_mean and the user's bias: does each "
+        "of them count once?"
     )
     assert np.all(right), f"{column} should be {values.round(3)} here; it is {got.round(3)}."
 

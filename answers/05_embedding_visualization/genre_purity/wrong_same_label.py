@@ -1,0 +1,17 @@
+"""Wrong: counts a neighbour as pure if it has the same label, so pairs outside the genre count, too.
+
+Says: You averaged over all 8 movies
+Fails: test_control_is_chance, test_control_of_all_neighbours, test_purity_as_slow_count
+"""
+
+import numpy as np
+from sklearn.neighbors import NearestNeighbors
+
+
+def genre_purity(embeddings, is_genre, k):
+    near = NearestNeighbors(n_neighbors=k).fit(embeddings).kneighbors(return_distance=False)
+
+    def purity(labels):
+        return float((labels[near] == labels[:, None]).mean())
+
+    return purity(is_genre), purity(np.random.default_rng(0).permutation(is_genre))
