@@ -1,6 +1,7 @@
 """Wrong: sets no seed if it is 0.
 
 Says: The same model, data and seed give the losses
+Fails: test_seed
 """
 
 import keras

@@ -106,6 +106,16 @@ def small_network(table: npt.NDArray, seed: int = 0) -> Any:
     return model
 
 
+def set_state(state: int) -> None:
+    """Put Keras into a random state before a training: what ran before must not matter, only the argument `seed`.
+
+    `check_seeds` uses the states 1 and 2, so the training before it needs another one.
+    """
+    import keras
+
+    keras.utils.set_random_seed(state)
+
+
 def check_seeds(
     student: Student, network: Callable[[], Any], index: npt.NDArray, genres: npt.NDArray, seed: int, first: list[float]
 ) -> None:
@@ -113,13 +123,10 @@ def check_seeds(
 
     Both end after three epochs. The arguments have to stay unchanged.
     """
-    import keras
-
     for state, again in ((1, True), (2, False)):
         model = student.lend(network())
         model.stop_after(3)
-        # What ran before must not matter: only the argument `seed` is the same.
-        keras.utils.set_random_seed(state)
+        set_state(state)
         given = seed if again else seed + 1
         found = losses(student.pure("train_genre_network", model, index, genres, given))
         n = min(len(found), len(first))
