@@ -1,6 +1,6 @@
 """Wrong: penalizes large weights.
 
-Says: adds to the loss
+Says: Leave the regularizer out
 Fails: test_regressor_is_new_each_time
 """
 
