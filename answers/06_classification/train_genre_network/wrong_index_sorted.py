@@ -1,7 +1,7 @@
 """Wrong: sorts the movie indices and leaves the genres in their old order.
 
 Says: So it has not learned the movies that it was trained on
-Fails: none
+Fails: test_above_popularity, test_right_movies, test_well_above_popularity
 """
 
 import keras
