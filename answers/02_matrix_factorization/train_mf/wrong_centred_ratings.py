@@ -1,7 +1,7 @@
 """Wrong: subtracts the mean from the ratings to train on, though the model adds it.
 
 Says: Less its mean it is no longer in stars
-Fails: none
+Fails: test_beats_it_by_a_hundredth, test_beats_it_by_five_thousandths, test_beats_the_bias_baseline, test_penalty_is_no_error, test_reproducible, test_val_is_not_trained_on
 """
 
 import keras

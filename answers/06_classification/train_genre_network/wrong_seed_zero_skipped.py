@@ -1,7 +1,7 @@
 """Wrong: sets no seed if it is 0.
 
 Says: 0 is a seed like any other
-Fails: none
+Fails: test_seed
 """
 
 import keras
