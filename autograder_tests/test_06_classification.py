@@ -18,7 +18,6 @@ from workbook.visible_tests.support.classification_cases import (
     check_popularity,
     check_random,
     check_scores,
-    check_screened,
     classifier,
     controls,
     dataset_result,
@@ -45,6 +44,7 @@ from workbook.visible_tests.support.genre_networks import (
     set_state,
     twins,
 )
+from workbook.visible_tests.support.screening_mistakes import check_screened
 
 NO_GENRE = "(no genres listed)"
 MOVIES = pd.DataFrame(

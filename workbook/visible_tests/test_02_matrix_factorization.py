@@ -28,6 +28,7 @@ from workbook.visible_tests.support.rating_frames import (
     as_facts,
     as_parts,
     by_position,
+    check_places,
     refuses,
     says_empty,
 )
@@ -91,12 +92,17 @@ def test_median_per_movie(student):
     mistakes = {
         3.0: "median_per_movie is counted per user in your result. Count the ratings of each movie.",
         1.75: "median_per_movie is the mean number of ratings per movie in your result; take the median.",
-        3.5: "median_per_movie is a median of stars in your result. Count the ratings of each movie.",
+        0.0: (
+            "median_per_movie is 0 in your result, but each of the four movies has a rating. If you use np.bincount: "
+            "it counts each number up to the largest id as a movie. Count the movies that occur."
+        ),
     }
+    stars = "median_per_movie is a median of stars in your result. Count the ratings of each movie."
+    mistakes |= {3.5: stars, 4.0: stars}
     assert median not in mistakes, mistakes[median]
     assert median == 1.5, (
-        f"Four movies have 3, 2, 1 and 1 ratings. Their median, median_per_movie, is 1.5; got {median:g}. (With an "
-        "even number of movies it is halfway between the two in the middle.)"
+        f"Four movies have 3, 2, 1 and 1 ratings. Their median, median_per_movie, is 1.5; got {median:g}."
+        + (" With an even number of movies it is halfway between the two in the middle." if median in (1, 2) else "")
     )
 
 
@@ -105,7 +111,11 @@ def test_no_ratings(student):
     """Raises ValueError for an empty frame."""
     # A function that raises for every frame refuses nothing in particular.
     student.call("describe_ratings", RATINGS)
-    says_empty(student.raises(ValueError, "describe_ratings", RATINGS.iloc[:0]))
+    try:
+        message = student.raises(ValueError, "describe_ratings", RATINGS.iloc[:0])
+    except AssertionError as error:
+        raise type(error)(f"This frame is empty: it has no rows. {error}") from None
+    says_empty(message)
 
 
 @pytest.mark.exercise("encode_ids", clauses="vocabulary index arguments")
@@ -128,6 +138,7 @@ def test_codes_and_vocabulary(student):
     assert not np.array_equal(vocabulary, np.arange(3)), (
         "vocabulary has the row numbers again. It should have the ids themselves, so that it leads back to them."
     )
+    check_places(index, vocabulary, ids)
     back = vocabulary[index.astype(int)]
     assert np.array_equal(back, ids), f"vocabulary[index] should give the ids {ids} back, row by row; it gives {back}."
 
@@ -149,7 +160,8 @@ def test_order_of_rows(student):
     for orders in (([50, 3, 910, 3], [3, 910, 50, 910]), ([16, 8, 0, 33], [33, 0, 8, 16])):
         found = []
         for ids in map(np.array, orders):
-            index, _ = as_codes(student.call("encode_ids", ids), ids)
+            index, vocabulary = as_codes(student.call("encode_ids", ids), ids)
+            check_places(index, vocabulary, ids)
             found.append(dict(zip(ids.tolist(), index.tolist(), strict=True)))
         assert found[0] == found[1], (
             f"The ids {orders[0]} get {found[0]}, and {orders[1]} get {found[1]}. The number of an id must not depend "
@@ -163,10 +175,11 @@ def test_column(student):
     ids = pd.Series([917, 8, 916, 8], index=[7, 7, 30, 2])
     index, vocabulary = as_codes(by_position(student.call, "encode_ids", ids), ids)
     assert sorted(set(index.tolist())) == [0, 1, 2], f"3 ids are numbered 0, 1, 2; you use {sorted(set(index))}."
+    check_places(index, vocabulary, ids)
     back = vocabulary[index.astype(int)]
     assert np.array_equal(back, ids.to_numpy()), (
-        f"vocabulary[index] should give the ids {ids.tolist()} back; it gives {back.tolist()}. Work on the values of "
-        "the column, not on its row labels."
+        f"vocabulary[index] should give the ids {ids.tolist()} back; it gives {back.tolist()}. If you look rows up by "
+        "label: work on the values of the column."
     )
 
 
@@ -191,7 +204,12 @@ def test_partition(student):
     shared = len(train & val) + len(test & (train | val))
     assert not shared, f"{shared} rows are in more than one part. Cut one shuffled order into three pieces."
     sizes = len(train), len(val), len(test)
-    assert sizes[1:] not in ((41, 21), (41, 20), (41, 145)), (
+    assert sizes[1:] not in ((41, 21), (41, 20)), (
+        f"val has 41 rows and test {sizes[2]}; val_fraction=0.1 and test_fraction=0.2 of 207 rows ask for 21 and 41. "
+        "Either the fractions are swapped when you compute the sizes, or the parts when you return them: the order is "
+        "(train, val, test)."
+    )
+    assert sizes[1:] != (41, 145), (
         f"The parts have {sizes} rows; about (145, 21, 41) are asked for: return them in the order (train, val, test)."
     )
     assert min(sizes[1:]), f"{'test' if sizes[1] else 'val'} has no rows. {PLACES}"

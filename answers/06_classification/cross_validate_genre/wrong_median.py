@@ -1,6 +1,6 @@
 """Wrong: takes the median of the folds.
 
-Says: the means over the five folds
+Says: The scores are the medians of the five folds
 Fails: test_no_statistic_leaks, test_scores, test_sorted_labels
 """
 

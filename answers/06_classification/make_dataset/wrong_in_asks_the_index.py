@@ -1,6 +1,6 @@
 """Wrong: asks the Series for the genre, that is its index.
 
-Says: of a Series, `in` asks the index
+Says: that asks its index, not its values
 Fails: test_movielens_dataset, test_no_genre_is_unknown, test_rows_match
 """
 

@@ -1,6 +1,6 @@
 """Wrong: sets no seed if it is 0.
 
-Says: The same model, data and seed give the losses
+Says: 0 is a seed like any other
 Fails: test_seed
 """
 

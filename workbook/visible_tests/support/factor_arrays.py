@@ -107,6 +107,8 @@ def check_stars(got: npt.NDArray, factors: Factors, user: npt.NDArray, movie: np
         (sum(_parts(factors, user - 1, movie - 1)), "index - 1 is looked up. The index is the row itself, from row 0."),
         (sum(_parts(factors, movie % users, user % movies)), "user_index and movie_index are swapped."),
         (rest - b - c + dot + swapped, "The user's bias is looked up by the movie's index, or the other way round."),
+        (expected - c + factors["movie_bias"].take(user, mode="clip"), "movie_bias is looked up by user_index."),
+        (expected - b + factors["user_bias"].take(movie, mode="clip"), "user_bias is looked up by movie_index."),
         (expected - mean + 3.5, "The mean is always 3.5 in your result. Take that of `factors`."),
         (np.round(2 * expected) / 2, "Predictions are rounded to half stars. Return what the sum gives."),
         (np.round(expected), "Predictions are rounded to whole stars. Return what the sum gives."),

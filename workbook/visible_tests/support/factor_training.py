@@ -146,7 +146,8 @@ def check_best_weights(model: ModelHandle, history: dict[str, list[float]], val:
     measured_on_val = np.min(np.abs(np.array(history["val_loss"]) / left - 1)) < 0.01 or abs(left / lowest - 1) < 0.02
     assert measured_on_val, (
         f"On `val` your model has a loss of {left:.4f}. No epoch has such a val_loss; it begins with {shown}. Pass "
-        "`val` itself as validation_data, each rating with its own user and movie, in stars."
+        "`val` itself as validation_data, ([val[0], val[1]], val[2]): first the users, then the movies, and ratings in "
+        "stars."
     )
     assert below("loss left / best", left / lowest, 1.02), (
         f"The best val_loss was {lowest:.4f}, in epoch {best + 1} of {epochs}, but the model you leave has {left:.4f} "
@@ -190,7 +191,8 @@ def check_learned_from_train(run: Run, offsets: npt.NDArray) -> None:
     constant, first = float(np.mean(offsets**2)) + 0.04, run.history["loss"][0]
     assert below("first training loss", first, 1.4 * constant + 0.1), (
         f"In the first epoch the training loss is {first:.2f}. Three stars for each rating of `train` have "
-        f"{constant:.2f}: were pairs added that nobody rated, or ratings scaled? A missing rating is no zero."
+        f"{constant:.2f}: fit on train[2] as it is, in stars, neither scaled nor centred, and add no pairs. A missing "
+        "rating is no zero."
     )
     assert above("users' correlation with their taste", by_user, 0.8), (
         f"After {len(run.history['loss'])} epochs the predictions do not follow the users' ratings in `train`. Each "
@@ -223,6 +225,10 @@ def check_not_stopped_by_penalty(
     index = np.arange(20)
     off = model.predict([index, np.zeros(20, int)])[:, 0] - 3
     learned = float(np.mean(off * np.where(index % 2, -1.0, 1.0)))
+    assert history["loss"][0] < 5 or learned > 0.5 * offset, (
+        f"In the first epoch the training loss is {history['loss'][0]:.2f}, as if the ratings were far from 3 stars. "
+        "Do you fit on train[2] as it is? Less its mean it is no longer in stars. (Or is the learning rate too large?)"
+    )
     lowest = min(history["val_loss"])
     by_loss = history["val_loss"][-1] > 1.01 * lowest and abs(_error_and_penalty(model, val) / lowest - 1) < 0.01
     assert above("share of the offset that is learned", learned / offset, 0.5), (

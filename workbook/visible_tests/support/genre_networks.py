@@ -132,8 +132,9 @@ def check_seeds(
         n = min(len(found), len(first))
         shown = f"{np.round(first[:n], 5).tolist()} and {np.round(found[:n], 5).tolist()}"
         assert not again or np.allclose(found[:n], first[:n], rtol=1e-5), (
-            f"The same model, data and seed give the losses {shown}: keras.utils.set_random_seed(seed), and "
-            "default_rng(seed) if you shuffle with NumPy."
+            f"Two trainings of the same model with seed {given} give the losses {shown}: keras.utils.set_random_seed("
+            "seed), and default_rng(seed) if you shuffle with NumPy. 0 is a seed like any other: `if seed` and `seed "
+            "or` skip it."
         )
         assert again or found[:n] != first[:n], (
             "Two seeds give the same losses to the last digit. Does your function use its argument `seed`?"
@@ -189,9 +190,14 @@ def check_rows(model: ModelHandle, seen: npt.NDArray, hidden: npt.NDArray, genre
     assert above("macro ROC AUC", auc, 0.85), (
         f"Genres that the factors decide should reach a macro ROC AUC above 0.85 on hidden movies; yours is {auc:.2f}, "
         f"and {known:.2f} on those of movie_index. "
-        "Do you use all rows, and shuffle them before you set some aside? They come sorted by a genre here. "
-        + ("Does the model get movie_index[j] for row j of genres, after a shuffle too? " if known < 0.7 else "")
-        + "If so, train longer, or with a larger learning rate."
+        + (
+            "So it has not learned the movies that it was trained on: does it get movie_index[j] for row j of genres, "
+            "after a sort or a shuffle too? "
+            if known < 0.7
+            else ""
+        )
+        + "Do you use all rows, and shuffle them before you set some aside? They come sorted by a genre here. "
+        "If so, train longer, or with a larger learning rate."
     )
 
 

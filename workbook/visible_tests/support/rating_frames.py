@@ -70,6 +70,17 @@ def as_codes(found: Any, ids: npt.ArrayLike) -> tuple[npt.NDArray, npt.NDArray]:
     return index, vocabulary
 
 
+def check_places(index: npt.NDArray, vocabulary: npt.NDArray, ids: npt.ArrayLike) -> None:
+    """Assert that `index` is not in the order in which the ids first occur beside a sorted vocabulary."""
+    ids = np.asarray(ids)
+    in_turn = np.array_equal(vocabulary, np.unique(ids)) and np.array_equal(index, pd.factorize(ids)[0])
+    assert not in_turn or np.array_equal(vocabulary[index.astype(int)], ids), (
+        f"Of the ids {ids.tolist()} vocabulary is sorted, {vocabulary.tolist()}, but index follows the rows in which "
+        f"the ids first occur, {index.tolist()}. It should be the place of each id in vocabulary. (If you use "
+        "np.unique: return_index gives rows, return_inverse gives places.)"
+    )
+
+
 def as_parts(found: Any, frame: pd.DataFrame) -> list[pd.DataFrame]:
     """Return [train, val, test], what split_ratings found for `frame`; assert three frames with its columns."""
     parts = []
