@@ -251,7 +251,7 @@ def check_scores(found: Scores, wanted: Scores, mistakes: Mapping[str, Scores], 
         is_this = bool(changed) and np.allclose([found[k] for k in changed], [scores[k] for k in changed], atol=1e-6)
         assert not is_this, MISTAKES[name]
     pairs = ", ".join(f"{name} {value:.4f}" for name, value in zip(MEASURES, wanted, strict=True))
-    off = [name for name, *pair in zip(MEASURES, found, wanted, strict=True) if not np.allclose(*pair, atol=1e-6)]
+    off = [name for name, is_off in zip(MEASURES, ~np.isclose(found, wanted, atol=1e-6), strict=True) if is_off]
     # Other folds may leave one score as it is, by chance.
     assert len(off) > 1, (
         f"For the check's data and seed {seed} the scores should be {pairs}. Yours differ in {off[0]} only, which is "
