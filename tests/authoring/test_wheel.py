@@ -39,7 +39,7 @@ def test_other_groups_of_commands_in_the_wheel_are_found(repository, check):
     edit(repository / "pyproject.toml", '    "workbook/cli/instructor.py",\n', "")
     files, commands = check()
     assert files == "the wheel contains workbook/cli/instructor.py: exclude it in pyproject.toml"
-    listed = ["collect", "grade", "memo", "progress", "report"]
+    listed = ["collect", "enter", "feedback", "grade", "memo", "progress", "report"]
     assert commands.startswith(f"the wheel's `workbook --help` lists {listed}, not")
 
 

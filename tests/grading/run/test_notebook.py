@@ -1,5 +1,7 @@
 """Running a notebook: pictures are kept; if no kernel can be started, the record says so, and the tries end."""
 
+import os
+
 import pytest
 
 from tests.security.toy import STAGES, ToyCourse
@@ -70,6 +72,7 @@ def test_a_kernel_that_starts_at_the_second_time_costs_nothing(course, monkeypat
 
 
 @pytest.mark.slow
+@pytest.mark.skipif(not os.environ.get("BUSY_MACHINE"), reason="its load disturbs the tests beside it: BUSY_MACHINE=1")
 def test_a_right_answer_keeps_its_points_beside_ten_times_the_load(course):
     """Its cell computes for a quarter of a second, and has two on the clock."""
     submission = course.submit("finn", "none")

@@ -175,12 +175,14 @@ class ModelHandle(ObjectHandle):
             self._wrapped.compile(optimizer=chosen, loss=loss, run_eagerly=eager)
             losses = []
             for _ in range(epochs):
-                self._wrapped.reset_metrics()
+                total = 0.0
                 for start in starts:
-                    rows = slice(start, start + step)
+                    rows = slice(start, min(start + step, n))
                     batch = [array[rows] for array in arrays]
+                    self._wrapped.reset_metrics()
                     found = self._wrapped.train_on_batch(batch[0] if single else batch, np.asarray(y)[rows])
-                losses.append(float(np.ravel(found)[0]))
+                    total += float(np.ravel(found)[0]) * (rows.stop - start)
+                losses.append(total / n)
             return losses
 
         return self._ask(train)
