@@ -34,6 +34,7 @@ from workbook.visible_tests.support.factor_training import (
     check_seeds,
     recorded,
 )
+from workbook.visible_tests.support.made_once import made_once
 from workbook.visible_tests.support.rating_frames import as_codes, as_facts, as_parts, by_position, refuses, says_empty
 
 RATINGS = pd.DataFrame(
@@ -396,8 +397,6 @@ def test_reproducible(student):
 
 # Movies with fewer ratings teach factors little, and their rows take as long in each step as any.
 N_FACTORS, L2, FEWEST = 32, 1.5e-4, 10
-# The learner whose model the three steps judge, kept so that no other can be taken for them, and the result.
-_LAST = []
 
 
 @functools.cache
@@ -414,21 +413,16 @@ def _hidden_split():
 
 def _gain(student):
     """Return (test RMSE of the bias baseline, of the trained model, epochs), trained once for the three steps."""
-    if not _LAST or _LAST[0] is not student:
+
+    def train_and_compare():
         (train, val, test), n_users, n_movies = _hidden_split()
         model = student.lend(_given_model(n_users, n_movies, N_FACTORS, float(train[2].mean()), L2))
-        try:
-            history = recorded(student.call("train_mf", model, train, val, 3))
-            found = model.predict([test[0], test[1]])[:, 0]
-        except Exception as error:
-            _LAST[:] = [student, error]
-        else:
-            base = fit_bias_baseline(*train).predict(test[0], test[1])
-            errors = [float(np.sqrt(np.mean((x - test[2]) ** 2))) for x in (base, found)]
-            _LAST[:] = [student, [*errors, len(history["loss"])]]
-    if isinstance(_LAST[1], Exception):
-        raise _LAST[1]
-    return _LAST[1]
+        history = recorded(student.call("train_mf", model, train, val, 3))
+        found = model.predict([test[0], test[1]])[:, 0]
+        base = fit_bias_baseline(*train).predict(test[0], test[1])
+        return [*(float(np.sqrt(np.mean((x - test[2]) ** 2))) for x in (base, found)), len(history["loss"])]
+
+    return made_once(student, "hidden: MovieLens", train_and_compare)
 
 
 def _better_by(student, margin):

@@ -1,7 +1,6 @@
 """Stage 6, classification: the tests that grade."""
 
 import functools
-import weakref
 
 import numpy as np
 import pandas as pd
@@ -44,6 +43,7 @@ from workbook.visible_tests.support.genre_networks import (
     set_state,
     twins,
 )
+from workbook.visible_tests.support.made_once import made_once
 from workbook.visible_tests.support.screening_mistakes import check_screened
 
 NO_GENRE = "(no genres listed)"
@@ -485,32 +485,23 @@ def _given_network(table, n_genres, seed=0):
     return keras.Model(index, head(hidden))
 
 
-# The learner's training that three tests judge. A student's id() may be used again; the student itself may not.
-_PLANTED = weakref.WeakKeyDictionary()
-
-
 def _planted_network(table):
     return _given_network(table, 3, seed=5)
 
 
 def _trained(student):
-    """Return (factors, genres, seen, hidden, trained model, what the learner's function returned)."""
-    if student not in _PLANTED:
+    """Return (factors, genres, seen, hidden, trained model, what the learner's function returned) for three tests."""
+
+    def train():
         table, genres, seen, hidden = planted(66, n_movies=500, n_seen=300, k=8)
         seen = seen[np.argsort(genres[seen, 1], kind="stable")]
         # Two movies with the same factors, which stay the same while these are frozen.
         table[seen[1]] = table[seen[0]]
         model = student.lend(_planted_network(table))
         set_state(0)
-        try:
-            found = student.call("train_genre_network", model, seen, genres[seen], 0)
-        except Exception as error:
-            found = error
-        _PLANTED[student] = table, genres, seen, hidden, model, found
-    run = _PLANTED[student]
-    if isinstance(run[-1], Exception):
-        raise run[-1]
-    return run
+        return table, genres, seen, hidden, model, student.call("train_genre_network", model, seen, genres[seen], 0)
+
+    return made_once(student, "hidden: planted", train)
 
 
 @pytest.mark.exercise("train_genre_network", seconds=60, clauses="history loss frozen")
@@ -569,22 +560,15 @@ def _movielens_task():
     return factors["movie_factors"].astype("float32"), genres, seen, hidden, float(np.mean(aucs))
 
 
-_RUNS = {}
-
-
 def _above_popularity(student, margin):
-    # Trained once for both steps. A failure is kept too, so that it is told in both.
-    if id(student) not in _RUNS:
-        table, genres, seen, hidden, _ = _movielens_task()
+    table, genres, seen, hidden, control = _movielens_task()
+
+    def train():
         model = student.lend(_given_network(table, genres.shape[1]))
-        try:
-            losses(student.call("train_genre_network", model, seen, genres[seen], 2))
-            _RUNS[id(student)] = (student, macro(model, hidden, genres[hidden]))
-        except Exception as error:
-            _RUNS[id(student)] = (student, error)
-    found, control = _RUNS[id(student)][1], _movielens_task()[-1]
-    if isinstance(found, Exception):
-        raise found
+        losses(student.call("train_genre_network", model, seen, genres[seen], 2))
+        return macro(model, hidden, genres[hidden])
+
+    found = made_once(student, "hidden: MovieLens", train)
     assert above("macro ROC AUC over popularity", found - control, margin), (
         f"On hidden movies of MovieLens the macro ROC AUC is {found:.3f}; log count and mean rating alone reach "
         f"{control:.3f}, and this step asks for {margin:.2f} more. Train longer or with a larger learning rate while "

@@ -7,7 +7,7 @@ The markers of a cell: `solution="ID"`, `tests="ID" points=N`, `[markdown] writt
 import hashlib
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import jupytext
@@ -45,11 +45,14 @@ def to_notebook(text: str, where: str = "the source", *, hidden: bool = True) ->
     """
     notebook = jupytext.reads(text, fmt="py:percent")
     seen: set[str] = set()
+    names: dict[str, list[str]] = {kind: [] for kind in MARKERS}
     for cell in notebook.cells:
         # jupytext notes the blank lines that ruff puts before a function: formatting, not content.
         cell.metadata.pop("lines_to_next_cell", None)
         guess = cell.metadata.pop("guess", None)
         markers = {key: cell.metadata.pop(key) for key in (*MARKERS, "points") if key in cell.metadata}
+        for kind in markers.keys() & names.keys():
+            names[kind].append(markers[kind])
         if cell.metadata:
             raise AuthoringError(f"{where}: unknown marker {dict(cell.metadata)} in the cell\n{cell.source[:200]}")
         _expand(cell, markers, hidden, where)
@@ -62,7 +65,7 @@ def to_notebook(text: str, where: str = "the source", *, hidden: bool = True) ->
                 cell.source = cell.source.replace(NO_GUESS, f"guess = {guess}")
         if cell.cell_type == "code":
             cell.execution_count, cell.outputs = None, []
-    _check_pairs(text, where)
+    _check_pairs(names, where)
     notebook.metadata = nbformat.from_dict(
         {
             "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
@@ -103,9 +106,11 @@ def sections(text: str) -> Iterator[tuple[str, list[GradedCell]]]:
         yield part.splitlines()[0], list(graded_cells("# %% [markdown]\n# ## " + part))
 
 
-def _check_pairs(text: str, where: str) -> None:
-    """Raise AuthoringError if an exercise lacks its cell for the answer or the one for its tests, or has two."""
-    names = {kind: [cell.name for cell in graded_cells(text) if cell.kind == kind] for kind in ("solution", "tests")}
+def _check_pairs(names: Mapping[str, Sequence[str]], where: str) -> None:
+    """Raise AuthoringError if an exercise lacks its cell for the answer or the one for its tests, or has two.
+
+    `names`: those of the cells of each kind.
+    """
     for kind, other in (("solution", "tests"), ("tests", "solution")):
         for name in names[kind]:
             if names[kind].count(name) > 1:

@@ -1,6 +1,6 @@
 """Wrong: shuffles index and genres apart from each other.
 
-Says: for row j of genres, after a shuffle too
+Says: for row j of genres, after a sort or a shuffle too
 Fails: test_above_popularity, test_right_movies, test_well_above_popularity
 """
 

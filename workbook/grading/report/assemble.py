@@ -22,9 +22,10 @@ from workbook.grading.report.written import add_written
 from workbook.grading.similarity.pairs import similar_pairs
 
 
-def gather(course: Path | str) -> ClassResults:
+def gather(course: Path | str, *, for_page: bool = True) -> ClassResults:
     """Return the results of the class of a course folder.
 
+    Only the report's page has links and pairs of learners who may have worked together; these take a second per stage.
     Raises ReportError if nothing has been graded, or if the gradebook cannot be read.
     """
     place = Course(Path(course).resolve())
@@ -42,11 +43,10 @@ def gather(course: Path | str) -> ClassResults:
     folders = {**submitted, **{pair: graded.learner for pair, graded in records.items()}}
     # Written answers and similar pairs are in the same notebooks.
     read = functools.cache(cells_of)
-    return dataclasses.replace(
-        add_written(class_, place, folders, read),
-        links=find_links(place, folders),
-        similar=similar_pairs(place, records, read),
-    )
+    class_ = add_written(class_, place, folders, read)
+    if not for_page:
+        return class_
+    return dataclasses.replace(class_, links=find_links(place, folders), similar=similar_pairs(place, records, read))
 
 
 def put_together(

@@ -16,7 +16,7 @@ def canvas_csv(class_: ClassResults, origins: Origins) -> str:
 
     A stage without a score is blank, which changes nothing in Canvas. An optional stage has no column.
     """
-    stages = [stage for stage in class_.stages if stage not in class_.optional]
+    stages = class_.required
     most: list[Value] = ["    Points Possible", "", "", "", ""]
     most += [shown_points(sum(class_.stages[stage].values())) for stage in stages]
     rows = [most]

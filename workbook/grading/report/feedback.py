@@ -37,7 +37,7 @@ def write_feedback(
     Raises ReportError.
     """
     place = Course(Path(course).resolve())
-    class_ = gather(place.root)
+    class_ = gather(place.root, for_page=False)
     graded = [stage for stage in class_.stages if _graded(class_, stage)]
     chosen = [stage for name in stages for stage in named_stages(name, graded)] if stages else graded
     pages: list[Page] = []

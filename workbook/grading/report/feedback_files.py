@@ -46,7 +46,7 @@ def mail_merge_csv(pages: Sequence[Page]) -> str:
     rows: list[list[Value]] = []
     for page in pages:
         who, result = page.learner.student, page.learner.stages[page.stage]
-        name = " ".join(part for part in (who.first_name, who.last_name) if part) or who.id
+        name = who.full_name or who.id
         most = sum(found.max_points for found in result.exercises.values())
         waiting = counted(result.waiting, "point") if result.waiting else ""
         address = who.email or (who.id if "@" in who.id else "")

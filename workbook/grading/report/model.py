@@ -160,6 +160,11 @@ class ClassResults:
         return {stage for stage, exercises in self.stages.items() if exercises and not any(exercises.values())}
 
     @property
+    def required(self) -> list[str]:
+        """The other stages, in the order of the notebooks."""
+        return [stage for stage in self.stages if stage not in self.optional]
+
+    @property
     def max_score(self) -> float:
         """The most points of the course so far."""
         return sum(sum(exercises.values()) for exercises in self.stages.values())

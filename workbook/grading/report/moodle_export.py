@@ -36,10 +36,9 @@ def moodle_files(
         text, left_out = moodle_csv(class_, identifier, feedback=feedback)
         return {"moodle.csv": text}, left_out
     made, left_out = {}, []
-    for stage in class_.stages:
-        if stage not in class_.optional:
-            made[f"moodle_{stage}.csv"], without = moodle_worksheet(class_, stage, origins, feedback=feedback)
-            left_out += without
+    for stage in class_.required:
+        made[f"moodle_{stage}.csv"], without = moodle_worksheet(class_, stage, origins, feedback=feedback)
+        left_out += without
     return made, left_out
 
 
@@ -75,7 +74,7 @@ def moodle_csv(class_: ClassResults, identifier: str | None = None, *, feedback:
         raise ReportError(f"--moodle-id {identifier}: choose one of {', '.join(MOODLE_IDS)}.")
     title = MOODLE_IDS[identifier]
     columns = [title]
-    stages = [stage for stage in class_.stages if stage not in class_.optional]
+    stages = class_.required
     for stage in stages:
         columns += [stage, f"{stage} (feedback)"] if feedback else [stage]
     rows: list[list[Value]] = []

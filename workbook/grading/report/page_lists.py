@@ -142,11 +142,10 @@ def todo(class_: ClassResults, rows: Mapping[str, LearnerRow]) -> Todo:
     """Return what a person has to do; `rows`: the row of each learner's id."""
     lacking, text = not_entered(class_)
     unknown = [stage for stage, exercises in class_.stages.items() if not exercises]
-    needed = [stage for stage in class_.stages if stage not in class_.optional]
     found = Todo(
         hand=_by_hand(class_, rows),
         unknown=_in_state(class_, rows, State.NOT_GRADED, unknown),
-        absent=_in_state(class_, rows, State.ABSENT, needed),
+        absent=_in_state(class_, rows, State.ABSENT, class_.required),
         lacking=[Row(rows[learner], visible(stage, LONG_NAME)) for learner, stage in lacking],
         lacking_text=text,
         strays=[visible(stray, TEXT) for stray in class_.strays],

@@ -155,16 +155,12 @@ def learner_rows(class_: ClassResults) -> dict[str, LearnerRow]:
     """Return what the page shows of each learner, by id, in the order of their last names."""
     learners = {learner.student.id: learner for learner in class_.learners}
     orders = {name: _order(learner.student) for name, learner in learners.items()}
-    same = collections.Counter(_full_name(learner.student) for learner in class_.learners)
+    same = collections.Counter(learner.student.full_name for learner in class_.learners)
     ordered = sorted(learners, key=lambda name: orders[name])
     return {
-        name: _learner_row(row, learners[name], class_, alone=same[_full_name(learners[name].student)] == 1)
+        name: _learner_row(row, learners[name], class_, alone=same[learners[name].student.full_name] == 1)
         for row, name in enumerate(ordered)
     }
-
-
-def _full_name(student: Student) -> str:
-    return " ".join(part for part in (student.first_name, student.last_name) if part)
 
 
 def _order(student: Student) -> str:
@@ -174,7 +170,7 @@ def _order(student: Student) -> str:
 def _learner_row(row: int, learner: LearnerResults, class_: ClassResults, *, alone: bool) -> LearnerRow:
     """Return what the page shows of the learner in this row; `alone`: nobody else has the name."""
     student = learner.student
-    name = _full_name(student)
+    name = student.full_name
     shown = name if name and alone else f"{name} {student.id}".strip()
     return LearnerRow(
         anchor=f"l{row}",

@@ -22,6 +22,11 @@ class Student:
     email: str = ""
     lms_user_id: str = ""
 
+    @property
+    def full_name(self) -> str:
+        """First and last name, as far as they are known."""
+        return " ".join(part for part in (self.first_name, self.last_name) if part)
+
 
 @dataclasses.dataclass(frozen=True)
 class Score:

@@ -33,7 +33,7 @@ def write_report(
     submissions that the gradebook lacks, learners who are left out, and scores that are not final. Each file appears
     whole or not at all, and none does if one cannot be made. Raises ReportError.
     """
-    class_ = gather(course)
+    class_ = gather(course, for_page="html" in formats)
     place = Course(Path(course).resolve())
     lacking, text = not_entered(class_)
     if lacking:

@@ -1,7 +1,6 @@
 """What the tests of `train_mf` share: trainings, each made once, and checks on what they left."""
 
 import dataclasses
-import weakref
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ import numpy.typing as npt
 from workbook.checks import above, below
 from workbook.checks.student import Student
 from workbook.checks.student.handles import ModelHandle
+from workbook.visible_tests.support.made_once import made_once
 
 Triple = tuple[npt.NDArray[np.int32], npt.NDArray[np.int32], npt.NDArray[np.float32]]
 
@@ -65,17 +65,7 @@ class Trainings:
         return self._once(student, "usual", self.seeds[1], None if stops else ENOUGH)
 
     def _once(self, student: Student, kind: str, seed: int, most: int | None) -> Run:
-        runs = _RUNS.setdefault(student, {})
-        key = self.data_seed, kind
-        if key not in runs:
-            try:
-                runs[key] = self._train(student, kind, seed, most)
-            except Exception as error:
-                runs[key] = error
-        found = runs[key]
-        if isinstance(found, Exception):
-            raise found
-        return found
+        return made_once(student, (self.data_seed, kind), lambda: self._train(student, kind, seed, most))
 
     def _train(self, student: Student, kind: str, seed: int, most: int | None) -> Run:
         import keras
@@ -89,10 +79,6 @@ class Trainings:
         keras.utils.set_random_seed(["opposed", "again", "usual"].index(kind))
         call = student.pure if kind == "again" else student.call
         return Run(model, before, val, recorded(call("train_mf", model, train, val, seed)))
-
-
-# A student's id() may be used again for the next one; the student itself may not.
-_RUNS: weakref.WeakKeyDictionary[Student, dict[tuple[int, str], Run | Exception]] = weakref.WeakKeyDictionary()
 
 
 def small_model() -> Any:

@@ -1,7 +1,6 @@
 """What the tests of stage 1 say about one training: problems to train on, and what a learner's training left."""
 
 import dataclasses
-import weakref
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -12,6 +11,7 @@ from workbook.checks import above, below
 from workbook.checks.student import Student
 from workbook.checks.values import describe
 from workbook.visible_tests.support.keras_oracles import predictions
+from workbook.visible_tests.support.made_once import made_once
 
 # x, y, x_val, y_val.
 Problem = tuple[npt.NDArray, npt.NDArray, npt.NDArray, npt.NDArray]
@@ -33,10 +33,6 @@ class Run:
     on_val: npt.NDArray
 
 
-# A student's id() may be used again for the next one; the student itself may not.
-_RUNS: weakref.WeakKeyDictionary[Student, dict[str, Run | Exception]] = weakref.WeakKeyDictionary()
-
-
 def train_once(
     student: Student,
     name: str,
@@ -50,16 +46,7 @@ def train_once(
 
     `short`: the training is stopped after MANY_EPOCHS, or TOO_LONG after `patience`.
     """
-    runs = _RUNS.setdefault(student, {})
-    if name not in runs:
-        try:
-            runs[name] = train(student, network(), problem, patience, short=short)
-        except Exception as error:
-            runs[name] = error
-    found = runs[name]
-    if isinstance(found, Exception):
-        raise found
-    return found
+    return made_once(student, name, lambda: train(student, network(), problem, patience, short=short))
 
 
 def train(student: Student, network: Any, problem: Problem, patience: int, *, short: bool = False) -> Run:

@@ -42,7 +42,7 @@ class Canvas:
         if not found:
             raise LeftOutError(item.refused or "its name contains no learner's name and number")
         name, again = found["base"], _AGAIN.search(found["base"])
-        original = name[: again.start()] + name[again.end() :] if again else name
+        original = _AGAIN.sub("", name, count=1)
         return OwnedFile(
             Owner(found["name"] or found["user"], found["user"]),
             original,

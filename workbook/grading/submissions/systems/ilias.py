@@ -51,8 +51,7 @@ class Ilias:
         late = _LATE.match(base)
         base = base[late.end() :] if late else base
         again = _AGAIN.search(base)
-        original = base[: again.start()] + base[again.end() :] if again else base
-        name = "/".join([*folders, original])
+        name = "/".join([*folders, _AGAIN.sub("", base, count=1)])
         return OwnedFile(
             _owner(folder),
             name,
