@@ -1,0 +1,180 @@
+"""The catalogues of a language: `locale/LANGUAGE/*.po`, extracted from the sources and kept up to date.
+
+Babel reads and writes them, as it is what gettext's own tools are in Python: it finds the old translation of a
+changed text, which polib does not.
+"""
+
+import datetime
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import jupytext
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import read_po, write_po
+
+from workbook.authoring.stages import ROOT, all_stages, source_text
+from workbook.authoring.translation.cell_code import cell_units
+from workbook.authoring.translation.messages import module_units
+from workbook.authoring.translation.prose import markdown_units
+from workbook.files import write_whole
+
+# The modules of each catalogue besides those of the stages. What an earlier one has, a later one has not again.
+MODULES = {
+    "messages": ("workbook/visible_tests/**/*.py", "workbook/checks/**/*.py"),
+    "commands": (
+        "workbook/notebook/*.py",
+        "workbook/plots/*.py",
+        "workbook/datasets/**/*.py",
+        "workbook/models/*.py",
+        "workbook/*.py",
+        "workbook/cli/__init__.py",
+        "workbook/cli/learner.py",
+        "workbook/grading/plugins/feedback.py",
+    ),
+    "hidden": ("autograder_tests/*.py",),
+}
+_PLACEHOLDER = re.compile(r"(?<!\{)\{\w+\}(?!\})")
+_WRITTEN = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
+
+
+class Unit(NamedTuple):
+    """A text to translate, the file that it is in, and what it is."""
+
+    text: str
+    where: str
+    kind: str
+
+    @property
+    def is_template(self) -> bool:
+        """Whether the text has placeholders."""
+        return self.kind != "text" and bool(_PLACEHOLDER.search(self.text))
+
+
+class State(NamedTuple):
+    """How far a catalogue is: the number of its units, and those to look at."""
+
+    name: str
+    units: int
+    words: int
+    untranslated: list[str]
+    fuzzy: list[str]
+    left_over: list[str]
+
+
+def path_of(language: str, name: str, root: Path = ROOT) -> Path:
+    """Return the path of a catalogue."""
+    return root / "locale" / language / f"{name}.po"
+
+
+def extract(root: Path = ROOT) -> dict[str, list[Unit]]:
+    """Return the units of each catalogue: one per stage, then those of MODULES."""
+    found = {stage: _once(_notebook_units(stage, root)) for stage in all_stages(root)}
+    seen: set[str] = set()
+    for name, patterns in MODULES.items():
+        units = _once(unit for unit in _module_units(patterns, root) if unit.text not in seen)
+        seen |= {unit.text for unit in units}
+        found[name] = units
+    return found
+
+
+def update(language: str, root: Path = ROOT) -> list[State]:
+    """Bring the catalogues of a language up to date, and return their states.
+
+    Translations stay; that of a text that has changed is marked fuzzy; those of texts that are gone are dropped.
+    """
+    states = []
+    for name, units in extract(root).items():
+        path = path_of(language, name, root)
+        template = _template(units)
+        catalogue = read(path, language) if path.exists() else Catalog(locale=language)
+        before = {message.id for message in catalogue if message.id and message.string}
+        catalogue.update(template, update_creation_date=False)
+        left_over = sorted(set(map(str, before)) - {str(message.id) for message in catalogue})
+        catalogue.obsolete.clear()
+        _set_headers(catalogue, language)
+        _write(path, catalogue)
+        states.append(state(name, catalogue, left_over))
+    return states
+
+
+def read(path: Path, language: str) -> Catalog:
+    """Return a catalogue file's contents."""
+    with path.open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def state(name: str, catalogue: Catalog, left_over: list[str]) -> State:
+    """Return how far a catalogue is."""
+    messages = [message for message in catalogue if message.id]
+    return State(
+        name,
+        len(messages),
+        sum(len(str(message.id).split()) for message in messages),
+        [str(message.id) for message in messages if not message.string],
+        [str(message.id) for message in messages if message.fuzzy],
+        left_over,
+    )
+
+
+def _notebook_units(stage: str, root: Path) -> Iterator[Unit]:
+    where = f"source/{stage}.py"
+    for cell in jupytext.reads(source_text(stage, root), fmt="py:percent").cells:
+        if cell.cell_type == "markdown":
+            yield from (Unit(span.unit, where, "text") for span in markdown_units(cell.source))
+        else:
+            yield from (Unit(unit, where, "code") for unit in cell_units(cell.source))
+
+
+def _module_units(patterns: tuple[str, ...], root: Path) -> Iterator[Unit]:
+    for pattern in patterns:
+        for path in sorted(root.glob(pattern)):
+            where = path.relative_to(root).as_posix()
+            yield from (Unit(text, where, "message") for text in module_units(path.read_text(encoding="utf-8")))
+
+
+def _once(units: Iterator[Unit]) -> list[Unit]:
+    """Return each text once, with the first of its places."""
+    found: dict[str, Unit] = {}
+    for unit in units:
+        if unit.text:
+            found.setdefault(unit.text, unit)
+    return list(found.values())
+
+
+def _template(units: list[Unit]) -> Catalog:
+    catalogue = Catalog()
+    for unit in units:
+        message = catalogue.add(unit.text, locations=[(unit.where, 0)], auto_comments=[unit.kind])
+        _set_flags(message, unit.is_template)
+    return catalogue
+
+
+def _set_flags(message: Message, is_template: bool) -> None:
+    """Flag placeholders. Babel also takes "50 % of" and formulas for some."""
+    message.flags.difference_update({"python-format", "python-brace-format"})
+    if is_template:
+        message.flags.add("python-brace-format")
+
+
+def _set_headers(catalogue: Catalog, language: str) -> None:
+    catalogue.project, catalogue.version = "recsys-workbook", "1"
+    catalogue.header_comment = f"# The workbook in the language {language}. `workbook translate {language}` updates it."
+    catalogue.last_translator, catalogue.language_team = "recsys-workbook contributors", language
+    catalogue.msgid_bugs_address = "https://github.com/OWNER/recsys-workbook/issues"
+    catalogue.creation_date = catalogue.revision_date = _WRITTEN
+    catalogue.fuzzy = False
+    for message in catalogue:
+        if message.id:
+            _set_flags(message, "text" not in message.auto_comments and bool(_PLACEHOLDER.search(str(message.id))))
+
+
+def _write(path: Path, catalogue: Catalog) -> None:
+    file = io.BytesIO()
+    write_po(file, catalogue, width=100, include_lineno=False, ignore_obsolete=True, include_previous=True)
+    data = file.getvalue()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists() or path.read_bytes() != data:
+        write_whole(path, data)
