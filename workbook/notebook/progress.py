@@ -10,6 +10,7 @@ from workbook.checks.check import reports
 from workbook.checks.result import REPORT_TYPE
 from workbook.checks.runner import Exercise, exercises
 from workbook.errors import SavedNotebookError, WorkbookError
+from workbook.languages import say
 from workbook.notebook.saved import cells_of_file, notebooks_below
 
 NOT_THE_GRADE = (
@@ -55,8 +56,8 @@ def progress(stage: str | int) -> None:
     if os.environ.get("NBGRADER_EXECUTION") == "autograde":
         return
     found = {name: report.fraction for name, report in reports.items() if report.attempted}
-    print(Progress(_stage(str(stage)), found))
-    print(NOT_THE_GRADE)
+    say(str(Progress(_stage(str(stage)), found)))
+    say(NOT_THE_GRADE)
 
 
 def read_progress(folder: Path) -> list[str]:

@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
 from workbook.intervals import Difference, rmse_difference
-from workbook.plots.style import AMBER, BLACK, BLUE, COLOURS, GREEN, GREY, ORANGE, axes, baseline_lines
+from workbook.plots.style import AMBER, BLACK, BLUE, COLOURS, GREEN, GREY, ORANGE, axes, baseline_lines, show
 
 # Of one group of test rows: whose rating each row is, and each model's errors in stars, all (n,).
 Group = tuple[npt.NDArray[np.integer], Mapping[str, npt.NDArray[np.floating]]]
@@ -36,7 +36,7 @@ def grid_search(search: pd.DataFrame, baselines: Mapping[str, float]) -> None:
         ax.minorticks_off()
     baseline_lines(panels[1], baselines)
     panels[1].legend(frameon=False, fontsize=8)
-    plt.show()
+    show()
 
 
 def bootstrap_draws(differences: Mapping[str, npt.NDArray[np.floating]]) -> None:
@@ -52,7 +52,7 @@ def bootstrap_draws(differences: Mapping[str, npt.NDArray[np.floating]]) -> None
         # Both stay readable above the bars.
         ax.set_ylim(top=1.45 * ax.get_ylim()[1])
         ax.legend(frameon=False, fontsize=8, loc="upper left")
-    plt.show()
+    show()
 
 
 def rating_periods(ratings: pd.DataFrame, cut: float) -> None:
@@ -73,7 +73,7 @@ def rating_periods(ratings: pd.DataFrame, cut: float) -> None:
         ax.plot(periods["min"][own], row[own], ".", color=colour, markersize=2)
     ax.axvline(cut, color=BLACK, linestyle="--", linewidth=1.2, label="time split")
     ax.legend(frameon=False)
-    plt.show()
+    show()
 
 
 def split_errors(groups: Mapping[str, Group], model: str, baselines: Sequence[str]) -> None:
@@ -102,7 +102,7 @@ def split_errors(groups: Mapping[str, Group], model: str, baselines: Sequence[st
         ax.grid(visible=False, axis="x")
     handles = [*left.get_legend_handles_labels()[0], right.get_legend_handles_labels()[0][0]]
     figure.legend(handles=handles, loc="outside lower center", ncols=len(handles), frameon=False, fontsize=8)
-    plt.show()
+    show()
 
 
 def _dots(ax: Axes, found: Sequence[Difference], shift: float, colour: str, label: str) -> None:
@@ -144,7 +144,7 @@ def rmse_and_ndcg(table: pd.DataFrame, baselines: Collection[str]) -> None:
         )
     ax.margins(x=0.12, y=0.1)
     ax.legend(frameon=False, fontsize=8, loc="center right", bbox_to_anchor=(1, 0.68))
-    plt.show()
+    show()
 
 
 def two_rankings(catalogue: pd.Series, rated: pd.Series, floor: str) -> None:
@@ -163,7 +163,7 @@ def two_rankings(catalogue: pd.Series, rated: pd.Series, floor: str) -> None:
             ax.annotate(f"{values[name]:.3f}", (values[name], name), (8, -3), textcoords="offset points", fontsize=8)
         ax.axvline(values[floor], color=GREY, linestyle="--", linewidth=1.2)
         ax.margins(x=0.2)
-    plt.show()
+    show()
 
 
 def popularity_groups(shares: npt.NDArray[np.floating], stars: npt.ArrayLike) -> None:
@@ -179,7 +179,7 @@ def popularity_groups(shares: npt.NDArray[np.floating], stars: npt.ArrayLike) ->
     ax.plot(group[known], np.asarray(stars)[known], "o-", color=ORANGE)
     for ax in panels:
         ax.set(xlabel="tenth of the movies, the most popular first", xticks=group)
-    plt.show()
+    show()
 
 
 def mixing_weights(mixed: pd.DataFrame, baselines: Mapping[str, float]) -> None:
@@ -199,4 +199,4 @@ def mixing_weights(mixed: pd.DataFrame, baselines: Mapping[str, float]) -> None:
         ax.set_ylim(0, 1.15 * mixed[column].max())
     baseline_lines(panels[0], baselines)
     panels[0].legend(frameon=False, loc="lower right")
-    plt.show()
+    show()

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 
 import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
+from matplotlib.text import Text
+
+from workbook.languages import translated
 
 # One colour per role, the same in all stages. Okabe and Ito's palette keeps them apart for colour-blind readers.
 BLUE, ORANGE, GREEN, PINK, GREY, BLACK = "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#8A8F98", "#222222"
@@ -39,6 +42,13 @@ def axes(
     ax.set_axisbelow(True)
     ax.set(title=title, xlabel=xlabel, ylabel=ylabel)
     return ax
+
+
+def show() -> None:
+    """Show the current figure, its words in the language of the notebook."""
+    for text in plt.gcf().findobj(Text):
+        text.set_text(translated(text.get_text()))
+    plt.show()
 
 
 def baseline_lines(ax: Axes, baselines: Mapping[str, float]) -> None:

@@ -140,7 +140,7 @@ class _Inner(ast.NodeTransformer):
     def __init__(self, translate: Callable[[str], str]):
         self._translate = translate
 
-    def visit_Constant(self, node: ast.Constant) -> ast.Constant:  # noqa: N802 - ast's name
+    def visit_Constant(self, node: ast.Constant) -> ast.Constant:
         return ast.Constant(self._translate(node.value)) if isinstance(node.value, str) else node
 
 
