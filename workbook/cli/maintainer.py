@@ -24,6 +24,9 @@ def add_commands(group: Group) -> None:
         "--no-grade", dest="grade", action="store_false", help="skip the scores of solutions and untouched releases"
     )
 
+    command = group.add("translate", translate, "bring the catalogues of a language up to date")
+    command.add_argument("language", metavar="LANGUAGE", help="such as fr: the folder in locale/")
+
     command = group.add("try", try_, "run an exercise's tests on one answer, a Python file")
     command.add_argument("stage", metavar="STAGE", help="2, 02 or the whole name")
     command.add_argument("exercise", metavar="EXERCISE")
@@ -75,6 +78,15 @@ def verify(stages: Sequence[str] = (), *, grade: bool = True) -> ExitCode:
     from workbook.authoring.verify import verify
 
     verify(find_stages(stages), grade=grade)
+    return ExitCode.DONE
+
+
+def translate(language: str) -> ExitCode:
+    """Extract the course's texts to locale/LANGUAGE/, and print what is left to translate."""
+    from workbook.authoring.translation.catalogues import update
+
+    for state in update(language):
+        print(state)
     return ExitCode.DONE
 
 

@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 from matplotlib.axes import Axes
 
-from workbook.plots.style import BLUE, GREY, LIGHT_BLUE, ORANGE, axes
+from workbook.plots.style import BLUE, GREY, LIGHT_BLUE, ORANGE, axes, spoken
 
 if TYPE_CHECKING:
     from keras.callbacks import History
@@ -38,6 +38,7 @@ def genre_shares(matrix: npt.ArrayLike, names: Sequence[str]) -> Axes:
     ax.set(xlim=(0, 58))
     ax.grid(axis="y", visible=False)
     ax.legend(frameon=False, loc="lower right")
+    spoken(ax.figure)
     return ax
 
 
@@ -58,6 +59,7 @@ def signal_by_ratings(scores: pd.DataFrame) -> npt.NDArray[np.object_]:
         _inputs_of_genres(ax, here)
     panels[0][0].set_ylabel("ROC AUC on movies held out")
     figure.legend(*panels[0][0].get_legend_handles_labels(), loc="outside lower center", ncols=4, frameon=False)
+    spoken(panels[0].figure)
     return panels[0]
 
 
@@ -96,6 +98,7 @@ def seen_and_hidden(auc: Mapping[str, tuple[float, float]]) -> Axes:
     ax.set(xlim=(0.42, 1.06), yticks=place, yticklabels=names)
     ax.grid(axis="y", visible=False)
     ax.legend(frameon=False, loc="center left", bbox_to_anchor=(1, 0.5))
+    spoken(ax.figure)
     return ax
 
 
@@ -116,4 +119,5 @@ def genre_learning_curves(histories: "Mapping[str, History]", genres: npt.ArrayL
     ax.axhline(chance, color=GREY, linestyle=":", linewidth=1.5, label=f"each genre's share only: {chance:.3f}")
     ax.set(ylim=(0, 1.25 * chance))
     ax.legend(frameon=False, loc="center left", bbox_to_anchor=(1, 0.5), fontsize=8)
+    spoken(ax.figure)
     return ax

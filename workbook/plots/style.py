@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
+from matplotlib.figure import FigureBase
 from matplotlib.text import Text
 
 from workbook.languages import translated
@@ -46,9 +47,16 @@ def axes(
 
 def show() -> None:
     """Show the current figure, its words in the language of the notebook."""
-    for text in plt.gcf().findobj(Text):
-        text.set_text(translated(text.get_text()))
+    spoken(plt.gcf())
     plt.show()
+
+
+def spoken(figure: FigureBase | None) -> None:
+    """Put the words of a figure into the language of the notebook, those that a later legend will take included."""
+    for artist in figure.findobj() if figure else ():
+        if isinstance(artist, Text):
+            artist.set_text(translated(artist.get_text()))
+        artist.set_label(translated(str(artist.get_label())))
 
 
 def baseline_lines(ax: Axes, baselines: Mapping[str, float]) -> None:

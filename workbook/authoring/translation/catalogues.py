@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import jupytext
 from babel.messages.catalog import Catalog, Message
+from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from workbook.authoring.stages import ROOT, all_stages, source_text
@@ -62,6 +63,49 @@ class State(NamedTuple):
     untranslated: list[str]
     fuzzy: list[str]
     left_over: list[str]
+
+    def __str__(self) -> str:
+        done = self.units - len(self.untranslated) - len(self.fuzzy)
+        counts = f"{self.units} units, {done} translated, {len(self.fuzzy)} fuzzy, {len(self.left_over)} left over"
+        to_see = [("fuzzy", self.fuzzy), ("left over", self.left_over)]
+        to_see += [("untranslated", self.untranslated)] if done else []
+        lines = [f"  {kind}: {text[:100]!r}" for kind, texts in to_see for text in texts]
+        return "\n".join([f"{self.name}: {counts}", *lines])
+
+
+def languages(root: Path = ROOT) -> list[str]:
+    """Return the languages that the course is translated to."""
+    return sorted(path.name for path in (root / "locale").glob("*") if any(path.glob("*.po")))
+
+
+def translations(language: str, name: str, root: Path = ROOT) -> dict[str, str]:
+    """Return the finished translations of a catalogue, English -> translation."""
+    path = path_of(language, name, root)
+    messages = read(path, language) if path.exists() else ()
+    return {str(message.id): str(message.string) for message in messages if _is_done(message)}
+
+
+def compiled(language: str, root: Path = ROOT) -> dict[Path, bytes]:
+    """Return the catalogues (.mo) that checks read: those in the learners' package, and that of the hidden tests."""
+    parts = {
+        root / "workbook" / "languages" / f"{language}.mo": ("messages", "commands"),
+        root / "autograder_tests" / f"{language}.mo": ("hidden",),
+    }
+    found = {}
+    for path, names in parts.items():
+        catalogue = Catalog(locale=language)
+        catalogue.creation_date = catalogue.revision_date = _WRITTEN
+        for name in names:
+            for text, translation in sorted(translations(language, name, root).items()):
+                catalogue.add(text, translation)
+        file = io.BytesIO()
+        write_mo(file, catalogue)
+        found[path] = file.getvalue()
+    return found
+
+
+def _is_done(message: Message) -> bool:
+    return bool(message.id and message.string and not message.fuzzy)
 
 
 def path_of(language: str, name: str, root: Path = ROOT) -> Path:
