@@ -22,7 +22,8 @@ from nbgrader.utils import capture_log
 from workbook.authoring.source_format import sections, to_bytes, to_notebook
 from workbook.authoring.stages import ROOT, all_stages, notebook_path, source_text
 from workbook.authoring.test_discovery import collect_tests, count_tests
-from workbook.authoring.translation.catalogues import compiled, languages
+from workbook.authoring.translation.catalogues import compiled, languages, translations
+from workbook.authoring.translation.cell_code import translated_cell
 from workbook.authoring.translation.notebooks import in_language
 from workbook.checks.runner import module_of_tests
 from workbook.checks.student.local import DEFAULT_SECONDS
@@ -62,7 +63,7 @@ def _build_translation(language: str, stage: str, root: Path, *, execute: bool) 
     folder = root / LOCALE / language
     source = source_notebook(stage, root, language)
     _write(notebook_path("source", stage, folder), source)
-    _write(notebook_path("release", stage, folder), release_notebook(stage, source, root))
+    _write(notebook_path("release", stage, folder), release_notebook(stage, source, root, language))
     if execute:
         _write(notebook_path("solutions", stage, folder), executed_solution(stage, root, language))
 
@@ -72,7 +73,7 @@ def source_notebook(stage: str, root: Path = ROOT, language: str = ENGLISH) -> b
     return to_bytes(in_language(to_notebook(source_text(stage, root), f"source/{stage}.py"), stage, language, root))
 
 
-def release_notebook(stage: str, source: bytes, root: Path = ROOT) -> bytes:
+def release_notebook(stage: str, source: bytes, root: Path = ROOT, language: str = ENGLISH) -> bytes:
     """Return the bytes of the released notebook, made by `nbgrader generate_assignment` in a scratch course."""
     with tempfile.TemporaryDirectory() as folder:
         course = Path(folder)
@@ -84,6 +85,13 @@ def release_notebook(stage: str, source: bytes, root: Path = ROOT) -> bytes:
         # As `nbgrader generate_assignment --no-db`, which writes no dates and is reproducible.
         config.GenerateAssignment.no_database = True
         config.SaveCells.enabled = False
+        if language != ENGLISH:
+            stubs = config.ClearSolutions
+            stubs.text_stub = translations(language, "commands", root).get(stubs.text_stub, stubs.text_stub)
+            stubs.code_stub = {
+                name: translated_cell(code, lambda unit: translations(language, "commands", root).get(unit, unit))
+                for name, code in stubs.code_stub.items()
+            }
         with contextlib.chdir(course):
             result = capture_log(GenerateAssignment(coursedir=CourseDirectory(config=config), config=config))
         if not result["success"]:

@@ -5,10 +5,11 @@ is matched with the templates, so that no message has to be written in another w
 shown in English.
 """
 
+import contextlib
 import functools
 import gettext
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -70,10 +71,26 @@ class Language:
 _current: Language | None = None
 
 
+def known_languages() -> list[str]:
+    """Return the languages that the package has, besides English."""
+    return sorted(path.stem for path in FOLDER.glob("*.mo"))
+
+
 def language(code: str) -> None:
     """Let checks, plots and helpers speak a language from now on: "en", "fr" ...; WorkbookError if there is none."""
     global _current
     _current = None if code == ENGLISH else load(code)
+
+
+@contextlib.contextmanager
+def speaking(code: str, *more: Path) -> Iterator[None]:
+    """Speak a language within the block, with the catalogues `more` of it, for a grader of many notebooks."""
+    global _current
+    before, _current = _current, None if code == ENGLISH else load(code, *more)
+    try:
+        yield
+    finally:
+        _current = before
 
 
 def translated(text: str) -> str:
@@ -91,8 +108,8 @@ def load(code: str, *more: Path) -> Language:
     """Return a language of the package; `more`: further catalogues (.mo) of it, such as that of the hidden tests."""
     path = FOLDER / f"{code}.mo"
     if not path.exists():
-        known = sorted(found.stem for found in FOLDER.glob("*.mo"))
-        raise WorkbookError(f"There is no language {code!r}. The languages are: {', '.join([ENGLISH, *known])}.")
+        languages = ", ".join([ENGLISH, *known_languages()])
+        raise WorkbookError(f"There is no language {code!r}. The languages are: {languages}.")
     return Language({text: found for file in (path, *more) for text, found in _read(file)})
 
 

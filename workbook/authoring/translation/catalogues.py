@@ -21,6 +21,7 @@ from workbook.authoring.translation.cell_code import cell_units
 from workbook.authoring.translation.messages import module_units
 from workbook.authoring.translation.prose import markdown_units
 from workbook.files import write_whole
+from workbook.grading.course.config import read_settings
 
 # The modules of each catalogue besides those of the stages. What an earlier one has, a later one has not again.
 MODULES = {
@@ -121,6 +122,7 @@ def extract(root: Path = ROOT) -> dict[str, list[Unit]]:
         units = _once(unit for unit in _module_units(patterns, root) if unit.text not in seen)
         seen |= {unit.text for unit in units}
         found[name] = units
+    found["commands"] += _once(_stub_units(root))
     return found
 
 
@@ -177,6 +179,14 @@ def _module_units(patterns: tuple[str, ...], root: Path) -> Iterator[Unit]:
         for path in sorted(root.glob(pattern)):
             where = path.relative_to(root).as_posix()
             yield from (Unit(text, where, "message") for text in module_units(path.read_text(encoding="utf-8")))
+
+
+def _stub_units(root: Path) -> Iterator[Unit]:
+    """Yield what the release has in place of an answer."""
+    stubs = read_settings(root).config.ClearSolutions
+    yield Unit(str(stubs.text_stub), "nbgrader_config.py", "text")
+    for code in stubs.code_stub.values():
+        yield from (Unit(unit, "nbgrader_config.py", "code") for unit in cell_units(code))
 
 
 def _once(units: Iterator[Unit]) -> list[Unit]:

@@ -8,14 +8,14 @@ import tokenize
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from workbook.authoring.translation.messages import NOT_SHOWN
+from workbook.authoring.translation.messages import NOT_SHOWN, SHOWN_KEYWORDS
 from workbook.authoring.translation.prose import has_words, is_prose, markdown_units, translated_spans
 from workbook.authoring.translation.templates import Field, named_pieces, pieces_of
 
 WIDTH = 116
 Translate = Callable[[str], str]
 # What these take is shown, even if it is one word.
-_SHOWN = {"print", "title", "xlabel", "ylabel", "label", "suptitle"}
+_SHOWN = {"print", *SHOWN_KEYWORDS}
 _FOR_TOOLS = re.compile(r"#\s*(?:#|%%|noqa|type:|fmt:)|#$")
 
 

@@ -4,7 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 
-from workbook.authoring.translation.prose import is_prose
+from workbook.authoring.translation.prose import has_words, is_prose
 from workbook.authoring.translation.templates import fields, is_text, templates
 
 # What is written for these, calls and keywords, is code.
@@ -12,7 +12,9 @@ NOT_SHOWN = {
     *("skipif", "compile", "match", "search", "fullmatch", "sub", "exercise", "namedtuple", "TypeVar", "train_once"),
     *("loc", "textcoords", "match", "pattern", "returns", "annotation"),
 }
-# Their argument is a unit, even if it is one word.
+# What is written for these keywords is shown, even if it is one word.
+SHOWN_KEYWORDS = {"title", "xlabel", "ylabel", "label", "suptitle"}
+# Its argument is a unit, even if it is one word.
 SHOWN = "translated"
 _ERRORS_OF_OURS = {"AuthoringError", "CheckError", "UsageError"}
 
@@ -36,6 +38,11 @@ def _units(node: ast.AST) -> Iterator[str]:
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
         return
     if isinstance(node, ast.keyword) and node.arg in NOT_SHOWN:
+        return
+    if isinstance(node, ast.keyword) and node.arg in SHOWN_KEYWORDS and is_text(node.value):
+        yield from filter(has_words, templates(node.value))
+        for inner in fields(node.value):
+            yield from _units(inner)
         return
     if isinstance(node, ast.Call) and _called(node) == SHOWN and is_text(node.args[0]):
         yield from templates(node.args[0])

@@ -14,7 +14,7 @@ _NOT_WORDS = re.compile(r"```.*?```|`[^`]*`|\$\$.*?\$\$|\$[^$]*\$|\{[^}]*\}|\]\(
 # What instructors read, in English.
 _MARK_SCHEME = re.compile(r"### BEGIN MARK SCHEME.*?### END MARK SCHEME", re.DOTALL)
 # Titles of films, genres and marks of a page stay as they are.
-_DATA = re.compile(r"\(\d{4}\)$|^\(no genres listed\)$|^<!--|^%\(prog\)s")
+_DATA = re.compile(r"\(\d{4}\)$|^\(no genres listed\)$|^<[a-z!]|^%\(prog\)s")
 _CODE_SIGNS = re.compile(r"[()\[\]{}=_@]")
 
 
@@ -46,6 +46,8 @@ def is_prose(text: str) -> bool:
     if _DATA.search(text):
         return False
     plain = _NOT_WORDS.sub(" ", text)
+    if re.match(r"an? ", text):
+        return has_words(text) or "{" in text
     if len(re.findall(r"[^\W\d_]{2,}", plain)) < 2 or not re.search(r"\w\W*\s+\W*\w", plain.strip()):
         return False
     if not _CODE_SIGNS.search(text):

@@ -100,6 +100,8 @@ def _name_of(node: ast.AST) -> str:
     match node:
         case ast.Name():
             return node.id.strip("_").lower() or "value"
+        case ast.Attribute(value=ast.Name(id="self")):
+            return node.attr.strip("_")
         case ast.FormattedValue() | ast.Attribute() | ast.Subscript() | ast.Starred():
             return _name_of(node.value)
         case ast.Call(func=ast.Attribute(value=ast.Constant())) if node.args:
