@@ -39,9 +39,9 @@ def cell_units(source: str) -> Iterator[str]:
     for start, _, unit in _comments(source, starts):
         found.append((start, unit))
     for start, _, node, shown in _strings(source, starts):
-        seen: list[str] = []
-        _literal(source, node, start, shown, lambda unit, seen=seen: seen.append(unit) or unit)
-        found += [(start, unit) for unit in seen]
+        seen = _Seen()
+        _literal(source, node, start, shown, seen)
+        found += [(start, unit) for unit in seen.units]
     yield from (unit for _, unit in sorted(found, key=lambda pair: pair[0]))
 
 
@@ -55,9 +55,20 @@ def _edits(source: str, translate: Translate) -> Iterator[_Edit]:
             lines = textwrap.wrap(text, width - 2, break_long_words=False, break_on_hyphens=False)
             yield _Edit(start, end, f"\n{indent}".join(f"# {line}" for line in lines))
     for start, end, node, shown in _strings(source, starts):
-        text = _literal(source, node, start, shown, translate)
-        if text is not None:
-            yield _Edit(start, end, text)
+        code = _literal(source, node, start, shown, translate)
+        if code is not None:
+            yield _Edit(start, end, code)
+
+
+class _Seen:
+    """A translation that changes nothing, and notes the units."""
+
+    def __init__(self) -> None:
+        self.units: list[str] = []
+
+    def __call__(self, unit: str) -> str:
+        self.units.append(unit)
+        return unit
 
 
 def _line_starts(source: str) -> list[int]:
@@ -139,7 +150,7 @@ def _literal(source: str, node: ast.expr, start: int, shown: bool, translate: Tr
     """Return the string's new code; None if it stays."""
     if isinstance(node, ast.Constant) and source.startswith('"""', start):
         return _docstring(source, node, start, translate)
-    if isinstance(node, ast.Constant):
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
         if not (has_words(node.value) if shown else is_prose(node.value)):
             return None
         text = _around(node.value, translate)

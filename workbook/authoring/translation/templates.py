@@ -129,7 +129,7 @@ def pieces_of(node: ast.JoinedStr, translate: Callable[[str], str]) -> list["str
             found = _field_code(_Inner(translate).visit(copy.deepcopy(part)))
             pieces.append(Field(_name_of(part.value), found, found != code))
         elif isinstance(part, ast.Constant):
-            pieces.append(part.value)
+            pieces.append(str(part.value))
     return pieces
 
 
