@@ -141,7 +141,7 @@ def update(language: str, root: Path = ROOT) -> list[State]:
         left_over = sorted(set(map(str, before)) - {str(message.id) for message in catalogue})
         catalogue.obsolete.clear()
         _set_headers(catalogue, language)
-        _write(path, catalogue)
+        write(path, catalogue)
         states.append(state(name, catalogue, left_over))
     return states
 
@@ -225,7 +225,8 @@ def _set_headers(catalogue: Catalog, language: str) -> None:
             _set_flags(message, "text" not in message.auto_comments and bool(_PLACEHOLDER.search(str(message.id))))
 
 
-def _write(path: Path, catalogue: Catalog) -> None:
+def write(path: Path, catalogue: Catalog) -> None:
+    """Write a catalogue's file, unless it is the same."""
     file = io.BytesIO()
     write_po(file, catalogue, width=100, include_lineno=False, ignore_obsolete=True, include_previous=True)
     data = file.getvalue()

@@ -1,0 +1,69 @@
+"""A message is translated by its template where it is shown."""
+
+import pytest
+
+from workbook import languages
+from workbook.checks.outcomes import NOT_YET, PASSED, Outcome
+from workbook.checks.result import REPORT_TYPE, Report
+from workbook.errors import WorkbookError
+from workbook.languages import Language
+
+FRENCH = Language(
+    {
+        "not yet": "pas encore",
+        "passed": "réussi",
+        "{what} should have shape {shape}; its shape is {found}.": "{found} : {what} devrait avoir la forme {shape}.",
+        "dense(x), with x of shape {shape},": "dense(x), pour x de forme {shape},",
+        "{n} more tests look": "{n} autres tests regardent",
+        "Your code raised {error}": "Votre code a levé {error}",
+        "Compare the two.": "Comparez les deux.",
+    }
+)
+
+
+@pytest.fixture
+def french(monkeypatch):
+    """Speak French in this test."""
+    monkeypatch.setattr(languages, "_current", FRENCH)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("not yet", "pas encore"),
+        ("  not yet\n", "  pas encore\n"),
+        ("x should have shape (2,); its shape is (3,).", "(3,) : x devrait avoir la forme (2,)."),
+        (
+            "dense(x), with x of shape (2, 3), should have shape (2,); its shape is ().",
+            "() : dense(x), pour x de forme (2, 3), devrait avoir la forme (2,).",
+        ),
+        ("Your code raised ValueError: {odd} 50 %", "Votre code a levé ValueError: {odd} 50 %"),
+        ("Compare the two. 4 more tests look", "Comparez les deux. 4 autres tests regardent"),
+        ("Nobody has translated this {0}.", "Nobody has translated this {0}."),
+        ("", ""),
+    ],
+)
+def test_a_message_is_translated_by_its_template(text, expected):
+    assert FRENCH.translated(text) == expected
+
+
+def test_a_report_is_shown_in_the_language_and_recorded_in_english(french):
+    report = Report("dense", (Outcome("A title", NOT_YET, "Compare the two."), Outcome("Another", PASSED)))
+    assert "✗ pas encore: A title" in repr(report)
+    shown = report._repr_mimebundle_()
+    assert "Comparez les deux." in shown["text/html"]
+    assert "réussi" in shown["text/html"]
+    assert shown[REPORT_TYPE]["messages"] == ["Compare the two."]
+
+
+def test_an_unknown_language_names_those_that_there_are():
+    with pytest.raises(WorkbookError, match="There is no language 'xx'"):
+        languages.language("xx")
+
+
+def test_a_grader_speaks_a_language_for_one_notebook_only():
+    before = languages.translated("not yet")
+    with languages.speaking("fr"):
+        assert languages._current is not None
+    assert languages._current is None
+    assert languages.translated("not yet") == before
