@@ -11,9 +11,10 @@ from typing import Any
 
 from workbook.checks.isolation.time_limit import PATIENCE
 from workbook.checks.isolation.waiting import busy_factor
-from workbook.checks.outcomes import NotAttempted, StudentError
+from workbook.checks.outcomes import NotAttempted, RaisedError, StudentError
 from workbook.checks.student import handles, wire
 from workbook.checks.student.local import DEFAULT_SECONDS
+from workbook.checks.student.refusals import refusal
 
 # The learner's side stops what takes too long by itself; this much later the grader stops waiting.
 GRACE_SECONDS = 10.0
@@ -67,7 +68,7 @@ class RemoteStudent:
 
     def raises(self, kind: type[Exception], name: str, *args: Any, **kwargs: Any) -> str:
         """Assert that the call raises `kind`, a built-in exception, with a message, and return the message."""
-        return str(self._ask("raises", kind.__name__, name, *args, **kwargs))
+        return refusal(self, kind, name, *args, **kwargs)
 
     def pure(self, name: str, *args: Any, **kwargs: Any) -> Any:
         """Call with the notebook's data hidden; assert that nothing but the arguments is used, and nothing changed."""
@@ -95,6 +96,9 @@ class RemoteStudent:
             raise StudentError(
                 "What your function returned cannot be read as data. Return numbers, arrays, lists or tables."
             ) from None
+        if status == "raised" and kind == "RaisedError":
+            kinds, said, unasked = (str(facts.get(name, ""))[:4000] for name in ("kinds", "said", "unasked"))
+            raise RaisedError(message, kinds.split(), said, unasked)
         if status == "raised":
             raise _RAISED.get(kind, StudentError)(message)
         if status == "interrupted":
