@@ -11,6 +11,7 @@ from workbook.grading.run.budget import TimeBudget
 from workbook.grading.run.exercise_tests import ExerciseTests
 from workbook.grading.run.restarting_kernel import RestartingKernel
 
+_EMPTY = {"points": {}, "fails": {}, "doubt": False, "slow": False}
 # What the notebooks import before the first answer.
 _IMPORTS = "import numpy as np\nimport pandas as pd\n"
 
@@ -19,13 +20,14 @@ _IMPORTS = "import numpy as np\nimport pandas as pd\n"
 class StageAttack:
     """One file: `answers` are {exercise: source}, `points` {exercise: what they deserve}.
 
-    `doubt`: a remark on the exercise is for a person.
+    `fails`: {exercise: names of tests that must fail}. `doubt`: a remark asks a person to look at the exercise.
     """
 
     name: str
     stage: str
     answers: dict
     points: dict
+    fails: dict
     doubt: bool
     slow: bool
 
@@ -38,9 +40,8 @@ def stage_attacks():
 
 def _load(name):
     known = vars(importlib.import_module(f"tests.security.attacks.{name}"))
-    return StageAttack(
-        name, known["STAGE"], known["ANSWERS"], known["POINTS"], known.get("DOUBT", False), known.get("SLOW", False)
-    )
+    expected = {field: known.get(field.upper(), empty) for field, empty in _EMPTY.items()}
+    return StageAttack(name, known["STAGE"], known["ANSWERS"], **expected)
 
 
 def graded(attack, sandbox):

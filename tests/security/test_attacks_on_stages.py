@@ -3,6 +3,7 @@
 import pytest
 
 from tests.security.stage_attack import graded, stage_attacks
+from workbook.checks.outcomes import PASSED
 from workbook.grading.sandbox.sandbox import Sandbox
 
 
@@ -25,5 +26,9 @@ def test_attack(sandbox, name):
     shown = "\n".join(
         f"{test.status}: {test.name}: {test.message}" for found in records.values() for test in found.tests
     )
-    assert {exercise: found.points for exercise, found in records.items()} == pytest.approx(attack.points), shown
-    assert not attack.doubt or any(remark.for_human for remark in remarks), shown
+    assert attack.points or attack.fails or attack.doubt
+    for exercise, points in attack.points.items():
+        assert records[exercise].points == pytest.approx(points), shown
+    for exercise, tests in attack.fails.items():
+        assert tests <= {test.name for test in records[exercise].tests if test.status != PASSED}, shown
+    assert not attack.doubt or any(remark.kind == "doubt" and remark.for_human for remark in remarks), shown

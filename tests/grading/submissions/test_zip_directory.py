@@ -124,7 +124,9 @@ def test_broken_zips_write_no_more_than_whole_ones_may(a_class, monkeypatch):
     unpacked = [item for item in written if item.name in ("a.txt", NOTEBOOK)]
     assert sum(item.size for item in unpacked) <= 3000
     assert unpacked
-    assert f"Ada/{STAGE}/0.zip" in {str(path.relative_to(a_class.course / "submitted")) for path in a_class.course.rglob("*.zip")}
+    assert f"Ada/{STAGE}/0.zip" in {
+        str(path.relative_to(a_class.course / "submitted")) for path in a_class.course.rglob("*.zip")
+    }
 
 
 def _counting(copy, written):

@@ -13,6 +13,7 @@ from workbook.checks.isolation.time_limit import PATIENCE
 from workbook.checks.isolation.waiting import busy_factor
 from workbook.checks.outcomes import NotAttempted, RaisedError, StudentError
 from workbook.checks.student import handles, wire
+from workbook.checks.student.lent import JudgedOutside, own_copy
 from workbook.checks.student.local import DEFAULT_SECONDS
 from workbook.checks.student.refusals import refusal
 
@@ -59,8 +60,16 @@ class RemoteStudent:
         return self._ask("axes")
 
     def lend(self, value: object) -> Any:
-        """Give the learner an object that the test built (a Keras model, say), and return a handle on it."""
-        return self._ask("lend", value)
+        """Give the learner an object that the test built, and return a handle on it.
+
+        A Keras model stays with the handle, which predicts with it and the learner's weights (`lent.py`).
+        """
+        found, own = self._ask("lend", value), own_copy(value)
+        if own is None or not isinstance(found, Proxy):
+            return found
+        lent = _LENT_MODEL(self, found._number, own.kind)
+        lent.own = own
+        return lent
 
     def call(self, name: str, *args: Any, **kwargs: Any) -> Any:
         """Call the learner's function `name` on copies of the arguments, and return its result."""
@@ -159,3 +168,5 @@ _PROXIES = {
         handles.AxesHandle,
     )
 }
+
+_LENT_MODEL: Any = type("RemoteLentModel", (JudgedOutside, _PROXIES["ModelHandle"]), {})
