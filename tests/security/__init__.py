@@ -15,6 +15,6 @@ submitted that attack first), `STAGES = 2` (the learner submits a second, honest
 `def check(outcome)`, further assertions about a `tests.security.toy.Outcome`.
 
 An attack with `STAGE`, the name of one of the course's stages, answers exercises of that stage with `ANSWERS`, and says
-what they deserve: `POINTS = {"rmse": 0.75}`, `FAILS = {"rmse": {"test_rmse_refuses"}}` (among others), `DOUBT = True` (a
-person is asked to look). `SLOW = True`: it trains.
+what they deserve: `POINTS = {"rmse": 0.75}`, `FAILS = {"rmse": {"test_rmse_refuses"}}` (tests that must fail),
+`DOUBT = True` (a person is asked to look). `SLOW = True`: it trains.
 """
