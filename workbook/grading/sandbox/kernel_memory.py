@@ -1,4 +1,4 @@
-"""The system's memory that a sandbox takes and no process's size shows: sockets, maps, files without content.
+"""The system's memory that a sandbox takes and no process's size shows: sockets, page tables, files without content.
 
 It is estimated from above, by counting. A control group would measure it, but most who grade may not make one.
 """
@@ -12,8 +12,6 @@ import psutil
 
 # An inode of a folder in memory, its entry and the longest name.
 INODE_BYTES = 1500
-# The description of one memory map of a process, of which there may be millions.
-MAP_BYTES = 250
 
 
 def kernel_memory(processes: Iterable[psutil.Process], folders: Iterable[str]) -> int:
@@ -24,7 +22,7 @@ def kernel_memory(processes: Iterable[psutil.Process], folders: Iterable[str]) -
     total, first = 0, None
     for process in processes:
         first = first or process.pid
-        total += _page_tables(process.pid) + _maps(process.pid)
+        total += _page_tables(process.pid)
     if first is None:
         return 0
     return total + _sockets(first) + sum(_inodes(first, folder) for folder in folders)
@@ -33,12 +31,6 @@ def kernel_memory(processes: Iterable[psutil.Process], folders: Iterable[str]) -
 def _page_tables(pid: int) -> int:
     kilobytes = (line.split()[1] for line in _lines(f"/proc/{pid}/status") if line.startswith("VmPTE:"))
     return sum(map(int, kilobytes)) * 1024
-
-
-def _maps(pid: int) -> int:
-    with contextlib.suppress(OSError):  # it has just ended
-        return Path(f"/proc/{pid}/maps").read_bytes().count(b"\n") * MAP_BYTES
-    return 0
 
 
 def _sockets(pid: int) -> int:
