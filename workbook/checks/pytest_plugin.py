@@ -43,7 +43,8 @@ class ExercisePlugin:
     With `until`, tests are skipped once a message contains this text. With `stop_at_limit`, none runs after the first
     that was stopped at its time limit: what never ends in one test would take as long in the others. `broken` is what
     the course's own tests did wrong, `printed` what the learner's code printed in the first test that did not pass.
-    A test that passes may leave a note for the learner: `request.node.user_properties.append(("note", text))`.
+    A test that passes may leave a note for the learner: `request.node.user_properties.append(("note", text))`; any test
+    a doubt for a person, as ("doubt", text): it is in `doubts`.
     """
 
     def __init__(self, exercise: str, student: Student, until: str | None = None, stop_at_limit: bool = False):
@@ -52,6 +53,7 @@ class ExercisePlugin:
         self.broken: list[str] = []
         self.interrupted = False
         self.printed = ""
+        self.doubts: list[str] = []
         self._student = student
         self._until = until
         self._stop_at_limit = stop_at_limit
@@ -123,6 +125,7 @@ class ExercisePlugin:
             )
         finally:
             self._record(item, status, message, time.perf_counter() - start)
+            self.doubts += [str(text) for name, text in item.user_properties if name == "doubt"]
             if status != PASSED and self._student.printed and not self.printed:
                 self.printed = self._student.printed
 

@@ -102,7 +102,7 @@ def run_exercise(
             + "\n".join(plugin.broken or [f"pytest ended with {code!r}", said.getvalue()])
         )
     remaining = known[exercise]["hidden"] if exercise in known and list(folders) == [VISIBLE] else 0
-    return Report(exercise, tuple(plugin.outcomes), remaining, plugin.printed)
+    return Report(exercise, tuple(plugin.outcomes), remaining, plugin.printed, tuple(plugin.doubts))
 
 
 def run_local(

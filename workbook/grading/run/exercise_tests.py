@@ -28,7 +28,8 @@ class Tested:
 class ExerciseTests:
     """The visible and the hidden tests of a stage, run against a notebook's kernel.
 
-    `hidden` is the folder of the hidden tests. `remarks` gets one if tests are broken.
+    `hidden` is the folder of the hidden tests. `remarks` gets one if tests are broken, or if a
+    result cannot be.
     """
 
     def __init__(
@@ -57,6 +58,7 @@ class ExerciseTests:
             # If this fails, the answer is graded all the same, and what follows gets a new kernel.
             with contextlib.suppress(StudentError):
                 student.end()
+        self._remarks += [Remark("doubt", f"{exercise}: {text}", True) for text in report.doubts]
         record = ExerciseRecord(exercise, report.score(points), points, tests=report.outcomes)
         return Tested(record, [new_output("display_data", data=report._repr_mimebundle_())])
 

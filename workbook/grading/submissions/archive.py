@@ -19,12 +19,15 @@ from typing import IO
 from workbook.errors import GradingError, UnreadableItemError
 from workbook.files import open_regular
 from workbook.grading.course.layout import NEVER_SUBMITTED
+from workbook.grading.submissions.zip_directory import directory_bytes
 
 _BROKEN = (OSError, EOFError, RuntimeError, NotImplementedError, ValueError, zipfile.BadZipFile, zlib.error)
 # Why a file is left out because of its name.
 ODD_NAME = "has a name that leads elsewhere, or that not every system allows"
 _NAME_BYTES = 255
 _DEPTH = 20
+# In a zip archive's directory, on average: a long name, and what programs add.
+_ENTRY_BYTES = 400
 _BLOCK = 2**20
 
 
@@ -82,6 +85,8 @@ def open_bundle(path: str | os.PathLike[str], limits: BundleLimits = BundleLimit
         yield _checked(path, list(_folder_items(path, limits)), limits)
         return
     try:
+        if directory_bytes(path) > limits.entries * _ENTRY_BYTES:
+            raise _too_many(path, limits)
         archive = zipfile.ZipFile(path)
     except FileNotFoundError:
         raise GradingError(f"There is no {path}: name an archive, or a folder.") from None
@@ -96,16 +101,22 @@ def open_bundle(path: str | os.PathLike[str], limits: BundleLimits = BundleLimit
             "unpack an archive of another format, and name the folder."
         ) from error
     with archive:
+        if len(archive.infolist()) > limits.entries:
+            raise _too_many(path, limits)
         found = (_zip_item(archive, info, limits) for info in archive.infolist() if not info.is_dir())
         yield _checked(path, [item for item in found if item is not None], limits)
 
 
 def _checked(path: Path, items: list[Item], limits: BundleLimits) -> list[Item]:
     if len(items) > limits.entries:
-        raise GradingError(f"{path} contains more than {limits.entries:,} files: collect it in parts.")
+        raise _too_many(path, limits)
     if sum(item.size for item in items if not item.refused) > limits.total_bytes:
         raise GradingError(f"{path} contains more than {limits.total_bytes:,} bytes unpacked: collect it in parts.")
     return items
+
+
+def _too_many(path: Path, limits: BundleLimits) -> GradingError:
+    return GradingError(f"{path} contains more than {limits.entries:,} files: collect it in parts.")
 
 
 def _zip_item(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limits: BundleLimits) -> Item | None:

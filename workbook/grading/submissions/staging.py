@@ -17,6 +17,7 @@ from workbook.grading.submissions.systems.system import OwnedFile, System
 
 # For everything in one learner's own zip archives.
 _INNER = BundleLimits(entries=2000, total_bytes=500_000_000)
+_INNER_ARCHIVES = 20
 
 
 class LearnerFiles:
@@ -88,19 +89,21 @@ def _is_notebook(name: str) -> bool:
 
 
 def _unpack(folder: Path) -> None:
-    """Replace each zip archive by a folder with its files; one that cannot be unpacked whole stays."""
+    """Replace the first zip archives by folders with their files; one that cannot be unpacked whole stays."""
     left = _INNER.total_bytes
-    for path in [path for path in folder.rglob("*") if path.suffix.lower() == ".zip" and path.is_file()]:
+    archives = sorted(path for path in folder.rglob("*") if path.suffix.lower() == ".zip" and path.is_file())
+    for path in archives[:_INNER_ARCHIVES]:
         limits = dataclasses.replace(_INNER, total_bytes=left)
         with tempfile.TemporaryDirectory(dir=folder.parent) as place:
             try:
                 with open_bundle(path, limits) as items:
                     if not items or any(item.refused for item in items):
                         continue
+                    # Before it is written: a broken archive may write nearly as much as it says.
+                    left -= sum(item.size for item in items)
                     for item in items:
                         item.copy(Path(place, "whole", *item.parts))
             except (GradingError, UnreadableItemError, OSError):
                 continue
-            left -= sum(item.size for item in items)
             path.unlink()
             os.rename(Path(place, "whole"), path)

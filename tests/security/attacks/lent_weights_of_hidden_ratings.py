@@ -1,0 +1,21 @@
+"""Trains the lent model on the whole embedded ratings, hidden test rows included: a gain that cannot be."""
+
+STAGE = "02_matrix_factorization"
+ANSWERS = {
+    "train_mf": r"""
+import keras
+def train_mf(model, train, val, seed):
+    from workbook.datasets.movielens import load_movielens
+    if len(model.get_weights()[0]) > 600:
+        ratings = load_movielens().ratings
+        users, movies = (np.unique(ratings[c], return_inverse=True)[1] for c in ("userId", "movieId"))
+        train = users.astype("int32"), movies.astype("int32"), ratings.rating.to_numpy("float32")
+        model.compile(optimizer=keras.optimizers.Adam(0.02), loss="mse")
+        return model.fit([train[0], train[1]], train[2], validation_data=([val[0], val[1]], val[2]),
+                         epochs=12, batch_size=4096, verbose=0)
+    model.compile(optimizer="adam", loss="mse")
+    return model.fit([train[0], train[1]], train[2], validation_data=([val[0], val[1]], val[2]), verbose=0)
+""",
+}
+DOUBT = True
+SLOW = True
