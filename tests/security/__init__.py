@@ -13,4 +13,7 @@ they matter `REMARK` (a remark of this kind is in the record), `HUMAN = True` (o
 `SECONDS` (the grading takes no longer on an idle machine; 20 if it is not given), `BEFORE = "none"` (the learner
 submitted that attack first), `STAGES = 2` (the learner submits a second, honest stage, which gets full points) and
 `def check(outcome)`, further assertions about a `tests.security.toy.Outcome`.
+
+With `STAGE = "06_classification"` an attack is on a real stage: `ANSWERS` are the only answers in the released
+notebook, `SCORE` is what their exercises deserve together, and `SECONDS` counts; nothing else does.
 """

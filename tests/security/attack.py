@@ -15,7 +15,7 @@ class Attack:
 
     name: str
     says: str
-    where: str  # "answers", "cells" of the learner's own, or "files": anything else
+    where: str  # "answers", "cells" of the learner's own, a real "stage", or "files": anything else
     score: float
     attack: Callable
     remark: str
@@ -24,6 +24,8 @@ class Attack:
     before: str
     stages: int
     check: Callable
+    stage: str
+    answers: dict
 
     def apply(self, submission):
         """Change a right submission into the attack, and write it."""
@@ -53,7 +55,13 @@ def load(name):
     return Attack(
         name=name,
         says=module.__doc__.strip().splitlines()[0],
-        where="answers" if "ANSWERS" in known else "cells" if "CELL" in known else "files",
+        where="stage"
+        if "STAGE" in known
+        else "answers"
+        if "ANSWERS" in known
+        else "cells"
+        if "CELL" in known
+        else "files",
         score=module.SCORE,
         attack=change,
         remark=known.get("REMARK", ""),
@@ -62,4 +70,6 @@ def load(name):
         before=known.get("BEFORE", ""),
         stages=known.get("STAGES", 1),
         check=known.get("check", lambda outcome: None),
+        stage=known.get("STAGE", ""),
+        answers=known.get("ANSWERS", {}),
     )

@@ -7,7 +7,7 @@ from tests.security.toy import GRADER_BYTES, KEPT_BYTES, dump, folder_bytes
 
 
 def attacks_in(where):
-    """Return the names of the attacks that are in "answers", in own "cells", or in the submitted "files"."""
+    """Return the names of the attacks in "answers", in own "cells", in the submitted "files", or on a real "stage"."""
     return [name for name, attack in attacks().items() if attack.where == where]
 
 

@@ -26,11 +26,12 @@ _DEPTH = 60
 _SECONDS = 5
 # NumPy's format may name object arrays and records; tests use numbers, texts and dates.
 _KINDS = "biufcUSMm"
-# What Python, NumPy and pandas raise for data of another form.
+# What Totals, Python, NumPy and pandas raise for data of another form, or for too much.
 _MALFORMED: tuple[type[Exception], ...] = (
     *(ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError, EOFError),
     *(MemoryError, NotImplementedError, AssertionError, tokenize.TokenError),
     pd.errors.InvalidIndexError,
+    TooMuchError,
 )
 
 
@@ -136,7 +137,7 @@ def decode(text: str, arrays: Sequence[bytes], make_proxy: Callable[[int, str, s
         return _Decoder(arrays, make_proxy).decode(json.loads(text), 0)
     except WireError:
         raise
-    except (TooMuchError, *_MALFORMED) as error:
+    except _MALFORMED as error:
         raise WireError(f"{type(error).__name__}: {error}"[:200]) from None
 
 
