@@ -15,13 +15,15 @@ from workbook.authoring.trial import HIDDEN
 from workbook.grading.course.config import read_settings
 from workbook.grading.notebooks.cells import exercise_of, grade_id
 from workbook.grading.notebooks.released import graded_form
+from workbook.grading.run import exercise_tests
 from workbook.grading.run.notebook import run_notebook
 from workbook.grading.sandbox.sandbox import Sandbox
 
 
 @pytest.fixture(scope="module")
 def sandbox(bubblewrap):
-    with Sandbox() as sandbox:
+    with pytest.MonkeyPatch.context() as patch, Sandbox() as sandbox:
+        patch.setattr(exercise_tests, "OWN_SECONDS", 4.0)
         yield sandbox
 
 

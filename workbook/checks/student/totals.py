@@ -12,7 +12,7 @@ import numpy.typing as npt
 from workbook.checks.values import EMPTY_VALUES
 
 # A test may look one by one at the items of lists and tables, and at arrays through NumPy.
-ITEMS = 2_000_000
+ITEMS = 1_000_000
 NUMBERS = 2**24
 COLUMNS = 10_000
 # No title, name or message is as long.
