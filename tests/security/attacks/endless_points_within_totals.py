@@ -1,4 +1,4 @@
-"""Says that a map has as many groups of no points as an answer may have, and sixteen million points in one of them."""
+"""Says that a map has half a million points, five hundred groups of none, and a hundred thousand texts at points."""
 
 STAGE = "05_embedding_visualization"
 ANSWERS = {
@@ -8,9 +8,9 @@ from workbook.checks.student import handles
 honest = handles.describe_axes
 def forged(ax):
     found = honest(ax)
-    found["points"] = [np.zeros((2**22, 2), "u1"), *np.empty((500, 0, 2))]
-    found["texts"] = ["x"] * 900_000
-    found["text_positions"] = np.zeros((900_000, 2), "u1")
+    found["points"] = [np.zeros((2**19, 2), "u1"), *np.empty((500, 0, 2))]
+    found["texts"] = ["x"] * 100_000
+    found["text_positions"] = np.zeros((100_000, 2), "u1")
     return found
 handles.describe_axes = forged
 def plot_map(coordinates, titles, labels, ax):
@@ -22,6 +22,6 @@ def plot_map(coordinates, titles, labels, ax):
     return ax
 """
 }
-# It is the same as to draw nothing.
-SCORE = 0
-SECONDS = 60
+# The captions are right, and the arguments unchanged: tests of these see no points.
+SCORE = 0.4
+SECONDS = 120
