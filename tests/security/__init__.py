@@ -16,5 +16,5 @@ submitted that attack first), `STAGES = 2` (the learner submits a second, honest
 
 An attack with `STAGE`, the name of one of the course's stages, answers exercises of that stage with `ANSWERS`, and says
 what they deserve: `POINTS = {"rmse": 0.75}`, `FAILS = {"rmse": {"test_rmse_refuses"}}` (tests that must fail),
-`DOUBT = True` (a person is asked to look). `SLOW = True`: it trains.
+`DOUBT = True` (a person is asked to look), `SECONDS` as above (60 if it is not given). `SLOW = True`: it trains.
 """

@@ -11,7 +11,7 @@ from workbook.grading.run.budget import TimeBudget
 from workbook.grading.run.exercise_tests import ExerciseTests
 from workbook.grading.run.restarting_kernel import RestartingKernel
 
-_EMPTY = {"points": {}, "fails": {}, "doubt": False, "slow": False}
+_EMPTY = {"points": {}, "fails": {}, "doubt": False, "slow": False, "seconds": 60}
 # What the notebooks import before the first answer.
 _IMPORTS = "import numpy as np\nimport pandas as pd\n"
 
@@ -30,6 +30,7 @@ class StageAttack:
     fails: dict
     doubt: bool
     slow: bool
+    seconds: float
 
 
 @functools.cache

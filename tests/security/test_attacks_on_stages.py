@@ -1,15 +1,21 @@
-"""Attacks on exercises of real stages get the points that the answers deserve."""
+"""Attacks on exercises of real stages get the points that the answers deserve, in time and memory."""
+
+import resource
+import time
 
 import pytest
 
 from tests.security.stage_attack import graded, stage_attacks
+from tests.security.toy import GRADER_BYTES
 from workbook.checks.outcomes import PASSED
+from workbook.grading.run import exercise_tests
 from workbook.grading.sandbox.sandbox import Sandbox
 
 
 @pytest.fixture(scope="module")
 def sandbox(bubblewrap):
-    with Sandbox() as sandbox:
+    with pytest.MonkeyPatch.context() as patch, Sandbox() as sandbox:
+        patch.setattr(exercise_tests, "OWN_SECONDS", 4.0)
         yield sandbox
 
 
@@ -22,7 +28,9 @@ def _cases():
 @pytest.mark.parametrize("name", _cases())
 def test_attack(sandbox, name):
     attack = stage_attacks()[name]
+    memory, start = _peak_bytes(), time.monotonic()
     records, remarks = graded(attack, sandbox)
+    seconds, memory = time.monotonic() - start, _peak_bytes() - memory
     shown = "\n".join(
         f"{test.status}: {test.name}: {test.message}" for found in records.values() for test in found.tests
     )
@@ -32,3 +40,10 @@ def test_attack(sandbox, name):
     for exercise, tests in attack.fails.items():
         assert tests <= {test.name for test in records[exercise].tests if test.status != PASSED}, shown
     assert not attack.doubt or any(remark.kind == "doubt" and remark.for_human for remark in remarks), shown
+    # The first attack of a file also imports TensorFlow. A loaded machine may take three times as long.
+    assert attack.slow or memory < GRADER_BYTES
+    assert attack.slow or seconds < 3 * attack.seconds, shown
+
+
+def _peak_bytes():
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024

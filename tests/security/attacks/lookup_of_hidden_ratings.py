@@ -17,7 +17,7 @@ def history(**losses):
     return found
 
 def train_mf(model, train, val, seed):
-    from workbook.baselines import fit_bias_baseline
+    from workbook.models.bias_baseline import fit_bias_baseline
     from workbook.datasets.movielens import load_movielens
     weights = model.get_weights()
     base = fit_bias_baseline(*train)

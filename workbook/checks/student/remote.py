@@ -9,6 +9,7 @@ import pickle
 from collections.abc import Callable
 from typing import Any
 
+from workbook.checks.isolation.own_time import undisturbed
 from workbook.checks.isolation.time_limit import PATIENCE
 from workbook.checks.isolation.waiting import busy_factor
 from workbook.checks.outcomes import NotAttempted, RaisedError, StudentError
@@ -93,7 +94,8 @@ class RemoteStudent:
     def _ask(self, method: str, *args: Any, _handle: "Proxy | None" = None, **kwargs: Any) -> Any:
         out = io.BytesIO()
         _Questions(out).dump((method, _handle, args, kwargs))
-        facts, arrays = self._ask_bytes(out.getvalue(), self._seconds * PATIENCE * busy_factor() + GRACE_SECONDS)
+        seconds = self._seconds * PATIENCE * busy_factor() + GRACE_SECONDS
+        facts, arrays = undisturbed(lambda: self._ask_bytes(out.getvalue(), seconds))
         try:
             printed, status = facts.get("printed", ""), facts["status"]
             if isinstance(printed, str):
