@@ -8,6 +8,7 @@ def train_mf(model, train, val, seed):
     from workbook.datasets.movielens import load_movielens
     if len(model.get_weights()[0]) > 600:
         ratings = load_movielens().ratings
+        ratings = ratings[ratings.groupby("movieId").movieId.transform("size") >= 10]
         users, movies = (np.unique(ratings[c], return_inverse=True)[1] for c in ("userId", "movieId"))
         train = users.astype("int32"), movies.astype("int32"), ratings.rating.to_numpy("float32")
         model.compile(optimizer=keras.optimizers.Adam(0.02), loss="mse")

@@ -27,6 +27,7 @@ def train_mf(model, train, val, seed):
     model.set_weights(weights)
     if len(weights[tables[0]]) > 600:
         ratings = load_movielens().ratings
+        ratings = ratings[ratings.groupby("movieId").movieId.transform("size") >= 10]
         users, movies = (np.unique(ratings[c], return_inverse=True)[1] for c in ("userId", "movieId"))
         known = dict(zip(zip(users.tolist(), movies.tolist()), ratings.rating))
         def looked_up(parts):
