@@ -6,16 +6,14 @@ ANSWERS = {
 import keras
 def train_mf(model, train, val, seed):
     from workbook.datasets.movielens import load_movielens
-    if len(model.get_weights()[0]) > 600:
-        ratings = load_movielens().ratings
-        ratings = ratings[ratings.groupby("movieId").movieId.transform("size") >= 10]
-        users, movies = (np.unique(ratings[c], return_inverse=True)[1] for c in ("userId", "movieId"))
-        train = users.astype("int32"), movies.astype("int32"), ratings.rating.to_numpy("float32")
-        model.compile(optimizer=keras.optimizers.Adam(0.02), loss="mse")
-        return model.fit([train[0], train[1]], train[2], validation_data=([val[0], val[1]], val[2]),
-                         epochs=12, batch_size=4096, verbose=0)
-    model.compile(optimizer="adam", loss="mse")
-    return model.fit([train[0], train[1]], train[2], validation_data=([val[0], val[1]], val[2]), verbose=0)
+    if len(model.get_weights()[0]) < 600:
+        raise ValueError("these are not the ratings")
+    ratings = load_movielens().ratings
+    ratings = ratings[ratings.groupby("movieId").movieId.transform("size") >= 10]
+    users, movies = (np.unique(ratings[c], return_inverse=True)[1].astype("int32") for c in ("userId", "movieId"))
+    model.compile(optimizer=keras.optimizers.Adam(0.02), loss="mse")
+    return model.fit([users, movies], ratings.rating.to_numpy("float32"), epochs=12, batch_size=4096, verbose=0,
+                     validation_data=([val[0], val[1]], val[2]))
 """,
 }
 DOUBT = True
