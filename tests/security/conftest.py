@@ -23,3 +23,5 @@ def course(bubblewrap, tmp_path_factory):
         # A feedback page of a thousand cells takes nbconvert a quarter of a minute.
         patch.setattr(rebuild, "MAX_OWN_CELLS", 100)
         yield course
+        # Once, on all attacks of the file: after each of them, it would compare all pairs again.
+        course.check_report()
