@@ -2,7 +2,7 @@
 PYTHON ?= python3.11
 BIN := .venv/bin
 
-.PHONY: demo learner quick test coverage answers verify lint wheel bench
+.PHONY: demo learner quick test coverage answers verify lint wheel kit kit-check bench
 
 # Fewer stages: make demo STAGES=2. Grades the notebooks that git tracks; `make verify` proves them.
 demo: .venv/ready
@@ -53,6 +53,14 @@ lint: .venv/ready
 
 wheel: .venv/ready
 	$(BIN)/python -m hatchling build -t wheel
+
+# What learners get: one zip in dist/. See `workbook kit --help`.
+kit: .venv/ready
+	$(BIN)/workbook kit
+
+# A learner's first hour, with everything downloaded: unpacks the kit, follows its page, and waits for a green check.
+kit-check: .venv/ready
+	KIT_DOWNLOADS=1 $(BIN)/python -m pytest tests/authoring/kit/test_first_check.py -s
 
 # LensKit has an environment of its own, since it needs an older pandas.
 bench: .venv/ready .venv-lenskit/ready
