@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+import workbook
 from tests.support.kit import commands, unpacked_kit
 from workbook.authoring.kit.start import FIRST
 
@@ -44,7 +45,7 @@ def test_the_cell_for_colab(kit, tmp_path):
     assert cell.count('"/content') == 2
     cell = cell.replace('"/content', f'"{tmp_path}/content')
     installed = run_cell(cell, tmp_path, PYTHONPATH=str(tmp_path / "modules"))
-    assert {"workbook", "recsys_workbook-1.0.0.dist-info"} <= set(installed)
+    assert {"workbook", f"recsys_workbook-{workbook.__version__}.dist-info"} <= set(installed)
 
 
 def test_the_cell_for_jupyterlab_desktop(kit):

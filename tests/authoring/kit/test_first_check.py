@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+import workbook
 from tests.support.kit import commands, offline, unpacked_kit
 from tests.support.lab_browser import (
     open_from_list,
@@ -94,7 +95,7 @@ def first_green_check(chromium, address, page, notebooks):
             for name in (FIRST, f"{FIRST}.ipynb"):
                 open_from_list(driver, name)
         run_cell(driver, "try:")
-        wait_for_output(driver, "try:", "workbook 1.", seconds=180)
+        wait_for_output(driver, "try:", f"workbook {workbook.__version__} on Python", seconds=180)
         replace_line(driver, "def dense", "raise NotImplementedError()", "return np.maximum(x @ kernel + bias, 0)")
         run_cell(driver, "def dense")
         run_cell(driver, 'check("dense")')

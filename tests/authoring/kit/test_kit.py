@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import workbook
 from tests.support.kit import commands
 from tests.support.repository import copy_repository, edit
 from workbook.authoring.kit import start
@@ -19,7 +20,7 @@ from workbook.authoring.stages import ROOT, all_stages
 from workbook.errors import AuthoringError
 
 STAGE = "02_matrix_factorization"
-WHEEL = "recsys_workbook-1.0.0-py3-none-any.whl"
+WHEEL = f"recsys_workbook-{workbook.__version__}-py3-none-any.whl"
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +40,7 @@ def page(files):
 def test_two_kits_are_the_same_bytes_and_small(tmp_path):
     first, second = (make_kit(tmp_path / name) for name in ("first", "second"))
     assert first.read_bytes() == second.read_bytes()
-    assert first.name == "recsys-workbook-1.0.0.zip"
+    assert first.name == f"recsys-workbook-{workbook.__version__}.zip"
     assert 2_000_000 < first.stat().st_size < LIMIT == 5_000_000
 
 
