@@ -10,6 +10,7 @@ demo: .venv/ready
 
 # What a learner installs, and no more: the development container runs it. `make test` in the same clone adds the rest.
 learner:
+	@echo "Installing what a learner needs into .venv: a few minutes the first time."
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check . jupyterlab -c constraints.txt
 
@@ -68,6 +69,7 @@ bench: .venv/ready .venv-lenskit/ready
 	$(BIN)/python benchmarks/models.py
 
 .venv-lenskit/ready: benchmarks/lenskit.txt
+	@echo "Installing LensKit into .venv-lenskit: a few minutes, once."
 	test -x .venv-lenskit/bin/python || $(PYTHON) -m venv .venv-lenskit
 	.venv-lenskit/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/lenskit.txt
 	touch $@
@@ -75,6 +77,7 @@ bench: .venv/ready .venv-lenskit/ready
 # workbook/__init__.py has the version, which an editable install copies.
 # pip byte-compiles what it installs: the first import of TensorFlow takes 3 s so, and 8 s without.
 .venv/ready: pyproject.toml constraints.txt workbook/__init__.py
+	@echo "Installing the pinned packages into .venv (3.5 GB, once): 3 to 10 minutes. Nothing is printed meanwhile."
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --compile -e '.[dev]' -c constraints.txt
 	$(BIN)/python -m compileall -q workbook
