@@ -31,8 +31,8 @@ def main(pythons: list[str]) -> int:
     print("|---|---|" + "---|" * (len(names) + 1))
     failed = 0
     for python in pythons or PYTHONS:
-        for kind, wanted in (("lowest", lowest(python)), ("newest", [str(one) for one in REQUIREMENTS])):
-            found, said = resolve(python, wanted)
+        for kind, find in (("lowest", resolve_lowest), ("newest", resolve)):
+            found, said = find(python, [str(one) for one in REQUIREMENTS])
             cells = [found.get(name, "-") for name in names]
             print(f"| {python} | {kind} | {' | '.join(cells)} | {len(found) or 'none'} |", flush=True)
             if not found:
@@ -41,16 +41,20 @@ def main(pythons: list[str]) -> int:
     return failed
 
 
-def lowest(python: str) -> list[str]:
-    """Return each direct dependency, pinned to the lowest allowed version that has a wheel for this Python."""
-    return [f"{one.name}=={min(filter(one.specifier.contains, versions(one.name, python)))}" for one in REQUIREMENTS]
+def resolve_lowest(python: str, wanted: list[str]) -> tuple[dict[str, str], str]:
+    """Resolve with each direct dependency at the lowest allowed version that has a wheel for this Python.
 
-
-def versions(name: str, python: str) -> list[Version]:
-    """Return the released versions that have a wheel for this Python."""
-    done = pip("index", "versions", name, "--python-version", python, "--only-binary=:all:")
-    listed = re.search(r"Available versions: (.*)", done.stdout)
-    return [Version(one) for one in listed[1].split(", ")] if listed else []
+    pip lists the versions that have one when it refuses a version that has none.
+    """
+    pinned = [line.replace(">=", "==") for line in wanted]
+    while True:
+        found, said = resolve(python, pinned)
+        refused = re.search(r"the requirement (\S+)==\S+ \(from versions: (.+?)\)", said)
+        if found or not refused:
+            return found, said
+        place = next(i for i, one in enumerate(REQUIREMENTS) if one.name == refused[1])
+        allowed = REQUIREMENTS[place].specifier.filter(map(Version, refused[2].split(", ")))
+        pinned[place] = f"{refused[1]}=={min(allowed)}"
 
 
 def resolve(python: str, wanted: list[str]) -> tuple[dict[str, str], str]:
