@@ -1,6 +1,6 @@
 """Wrong: subtracts 1 from the index, as if movies were numbered from 1.
 
-Says: You look up the row of movie -1
+Says: You look up the row before the movie's own
 Fails: test_tower_learns_other_movies, test_tower_other_sizes
 """
 

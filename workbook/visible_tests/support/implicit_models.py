@@ -136,7 +136,7 @@ def tables(model: ModelHandle, shapes: Sequence[tuple[int, int]]) -> Tables:
     assert have == want, (
         f"The tables of your model should have the shapes {_listed(want)}, in any order. Yours {' and '.join(said)}"
         f"{', which should not be there' if have - want else ''}. Indices run from 0 to n - 1, and a bias is one "
-        "number."
+        "number. A table that the output does not use is not in the model."
     )
     ordered = []
     for shape in shapes:
@@ -295,7 +295,7 @@ def check_penalties(model: ModelHandle, wanted: dict[str, tuple[int, float]], l2
         )
         assert once > 1e-9 or not strength, (
             f"With l2={l2:g} the weights of {what} have no penalty. An Embedding takes embeddings_regularizer="
-            "keras.regularizers.L2(...)."
+            "keras.regularizers.L2(...); a frozen one has no penalty."
         )
         assert once < 1e-9 or strength or not l2, (
             f"{what[0].upper()}{what[1:]} is penalized: a squared weight adds {once:.3g} to the loss, and should add "
