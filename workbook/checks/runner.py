@@ -102,7 +102,9 @@ def run_exercise(
             f"The tests of {exercise} could not run; this is not your mistake. Please report it.\n"
             + "\n".join(plugin.broken or [f"pytest ended with {code!r}", said.getvalue()])
         )
-    remaining = known[exercise]["hidden"] if exercise in known and list(folders) == [VISIBLE] else 0
+    # An optional exercise has no points, and is not graded.
+    is_graded = exercise in known and known[exercise]["points"] > 0
+    remaining = known[exercise]["hidden"] if is_graded and list(folders) == [VISIBLE] else 0
     return Report(exercise, tuple(plugin.outcomes), remaining, plugin.printed, tuple(plugin.doubts))
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
+from workbook.checks.check import reports
 from workbook.checks.error_hints import explain
 
 
@@ -81,6 +82,11 @@ def needs(*exercises: str) -> Iterator[None]:
             calls = _and([f'check("{name}")' for name in exercises])
             print(f"This cell stopped: {error}\nIf that is about something you wrote into this cell, change it there.")
             print(f"If not, run {calls}.")
+        elif (unfinished := _unfinished(exercises)) and not _called(error, exercises):
+            # A table of the story, say, lacks what a cell above would have put into it.
+            print(
+                f"This cell needs {_and(unfinished)}: finish the exercise above, and run its check and all cells below."
+            )
         else:
             suspects = _called(error, exercises) or exercises
             calls = _and([f'check("{name}")' for name in suspects])
@@ -104,6 +110,11 @@ def _called(error: Exception, exercises: Sequence[str]) -> list[str]:
     """Return the exercise in which the error was raised, the innermost of them; [] if none is in the traceback."""
     names = [frame.name for frame in traceback.extract_tb(error.__traceback__)]
     return [name for name in reversed(names) if name in exercises][:1]
+
+
+def _unfinished(exercises: Sequence[str]) -> list[str]:
+    """Return the exercises, in backticks, whose last check in this session found nothing yet."""
+    return [f"`{name}`" for name in exercises if name in reports and not reports[name].attempted]
 
 
 def _refused_by(error: Exception, exercises: Sequence[str]) -> str | None:
