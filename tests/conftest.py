@@ -1,4 +1,4 @@
-"""What tests share: their marks, `--quick`, `--rest`, and fixtures for what not every machine has.
+"""What tests share: their marks, `--quick`, and fixtures for what not every machine has.
 
 The folders mirror those of `workbook/`. Besides, `exercises/` runs the kept answers, `security/` runs attacks, and
 `docs/` and `benchmarks/` test the folders of the root that have these names.
@@ -19,9 +19,8 @@ collect_ignore = ["support"]
 
 
 def pytest_addoption(parser):
-    """Add --quick and --rest."""
+    """Add --quick."""
     parser.addoption("--quick", action="store_true", help="leave out tests with a mark that pyproject.toml lists")
-    parser.addoption("--rest", action="store_true", help="leave out what --quick runs")
 
 
 def pytest_configure(config):
@@ -58,17 +57,16 @@ def pytest_xdist_make_scheduler(config, log):
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config, items):
-    """Mark each test with what it needs; with --quick, keep those that need nothing, and with --rest, the others."""
-    quick, rest = [], []
+    """Mark each test with what it needs; with --quick, keep those that need nothing."""
+    kept, left_out = [], []
     for item in items:
         found = needs_of_test(item)
         for name in found:
             item.add_marker(name)
-        (rest if found else quick).append(item)
-    for option, kept, left_out in (("--quick", quick, rest), ("--rest", rest, quick)):
-        if config.getoption(option):
-            config.hook.pytest_deselected(items=left_out)
-            items[:] = kept
+        (left_out if found else kept).append(item)
+    if config.getoption("--quick"):
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = kept
 
 
 @pytest.hookimpl(wrapper=True)
