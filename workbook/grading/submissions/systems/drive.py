@@ -27,12 +27,12 @@ class Drive:
 
     def __init__(self, depth: int, stages: Collection[str], names: Sequence[str] = ()) -> None:
         self.depth = depth
-        names = "|".join(map(re.escape, stages))
+        choice = "|".join(map(re.escape, stages))
         self._first = re.compile(
-            rf"(?P<name>.+?){_BETWEEN}(?P<base>[^/]*?(?P<stage>{names}).*)", re.DOTALL | re.IGNORECASE
+            rf"(?P<name>.+?){_BETWEEN}(?P<base>[^/]*?(?P<stage>{choice}).*)", re.DOTALL | re.IGNORECASE
         )
         self._last = re.compile(
-            rf"(?P<base>(?P<stage>{names}))(?:{_BETWEEN}|_)(?P<name>.+)(?P<end>\.ipynb(?:\.zip)?)",
+            rf"(?P<base>(?P<stage>{choice}))(?:{_BETWEEN}|_)(?P<name>.+)(?P<end>\.ipynb(?:\.zip)?)",
             re.DOTALL | re.IGNORECASE,
         )
         self._stages = {stage.lower(): stage for stage in stages}
