@@ -117,8 +117,24 @@ def test_a_report_keeps_its_styles():
     written = Report("tally", outcomes, 2, "said")._repr_html()
     shown = sanitize.without_scripts({"resources": {}}, written)
     used = [re.findall(r'(?<=[";])[a-z-]+(?=:)', text) for text in (written, shown)]
-    # The page's own background is as good.
-    assert [name for name in used[0] if name != "background"] == used[1]
+    # The page's own background is as good, and what is half transparent can cover what follows it.
+    assert [name for name in used[0] if name not in ("background", "opacity")] == used[1]
+
+
+COVERS = (
+    "height:0;font-size:900px;opacity:0.01",
+    "margin-top:-900px",
+    "margin: 0 0 -.9em",
+    "text-indent: -99em",
+    r"margin-top:\2d 900px",
+    "color:URL(http://x)",
+)
+
+
+@pytest.mark.parametrize("style", COVERS)
+def test_no_link_covers_its_neighbours(style):
+    shown = sanitize.without_scripts({"resources": {}}, f'<a href="https://x" style="{style}">x</a>')
+    assert not re.search(r"opacity|-\.?\d|url|\\", shown)
 
 
 SLOW = ("<div>", "<b>", "\\begin{a}", "1. a\n\n", "````a", "a\n=\n", "> " * 20 + "\n", "[a](")

@@ -23,15 +23,19 @@ _TAGS = {*_EMPTY, *_WITH_CONTENT.split()}
 # None takes an address or a place on the page.
 _STYLES = """background-color border border-bottom border-collapse border-color border-left border-right border-style
 border-top border-width clear color display float font font-family font-size font-style font-variant font-weight height
-letter-spacing line-height margin margin-bottom margin-left margin-right margin-top max-width opacity overflow
+letter-spacing line-height margin margin-bottom margin-left margin-right margin-top max-width overflow
 overflow-wrap padding padding-bottom padding-left padding-right padding-top text-align text-decoration text-indent
 vertical-align white-space width"""
 _PICTURES = ("data:image/png;base64,", "data:image/jpeg;base64,", "data:image/gif;base64,", "data:image/webp;base64,")
 _LINKS = ("#", "http://", "https://", "mailto:")
+# What moves an element over its neighbours, or names an address: a link could cover a part of the page.
+_NOT_IN_STYLES = re.compile(r"-\s*\.?\d|url|\\", re.IGNORECASE)
 
 
 def _allowed(tag: str, name: str, value: str) -> str | None:
     """Return the value of an attribute, None if it may not stay: nothing may be fetched when a page is opened."""
+    if name == "style" and _NOT_IN_STYLES.search(value):
+        return None
     start = {"href": _LINKS, "src": _PICTURES}.get(name, "")
     return value if value.startswith(start) else None
 

@@ -30,6 +30,7 @@ class LearnerFiles:
     def __init__(self, files: Sequence[OwnedFile]) -> None:
         self.latest, earlier = latest(files)
         self.items: dict[str, Item] = {}
+        self._added: list[OwnedFile] = []
         self._folders: set[str] = set()
         self._attempt = attempt_number(self.latest, earlier)
         self._late = any(file.late for file in self.latest)
@@ -43,7 +44,7 @@ class LearnerFiles:
         """Return what the system calls this learner, and says about the submission."""
         owner = self.latest[0].owner
         # The notebook, or what the learner submitted in its place.
-        file = min(self.latest, key=lambda file: not _is_notebook(file.name)).item.parts[-1]
+        file = min(self._added, key=lambda file: not _is_notebook(file.name)).item.parts[-1]
         return Origin(system.kind, owner.name, owner.number, owner.login, self._attempt, self._late, file)
 
     def add(self, file: OwnedFile) -> None:
@@ -55,7 +56,9 @@ class LearnerFiles:
         above = {str(parent) for parent in PurePosixPath(file.name).parents}
         if file.name in self.items or file.name in self._folders or any(one in self.items for one in above):
             raise LeftOutError("there is another file of this name")
-        if file.name != TIMESTAMP:  # a learner's own does not prove when it was submitted
+        # A learner's own does not prove when it was submitted, and a folder of this name has the place of the true one.
+        if PurePosixPath(file.name).parts[0] != TIMESTAMP:
+            self._added.append(file)
             self.items[file.name] = file.item
             self._folders |= above
 
