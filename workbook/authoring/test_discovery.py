@@ -71,7 +71,7 @@ def _collect(module: Path, _content: bytes) -> list[FoundTest]:
     """Return the tests of a module with this content: `verify` asks three times for those of each module."""
     collector = _Collector()
     arguments = [str(module), "--collect-only", "-q", "--noconftest", "-pno:cacheprovider"]
-    # It collects garbage ten times per run, which takes a second beside TensorFlow.
+    # It collects garbage ten times per run, which takes a second once TensorFlow is loaded.
     arguments += ["-pno:unraisableexception"]
     arguments += ["--assert=plain", "--import-mode=importlib", "--disable-plugin-autoload"]
     # Without it, pytest lists each folder from the root of the file system down.

@@ -268,7 +268,9 @@ def _check_other_parts(
     found: npt.NDArray, dots: Sequence[npt.NDArray], mean: float, b_user: npt.NDArray, b_movie: npt.NDArray
 ) -> None:
     """Assert that mean and biases are each added once, where `found` should be one of the dot products."""
-    for name, part in {"global_mean": mean, "The user bias": b_user, "The movie bias": b_movie[:, 0]}.items():
+    parts: dict[str, float | npt.NDArray]
+    parts = {"global_mean": mean, "The user bias": b_user, "The movie bias": b_movie[:, 0]}
+    for name, part in parts.items():
         for times, said in ((-1, "is missing"), (-2, "is subtracted"), (1, "counts twice")):
             assert not any(np.allclose(found, dot + times * part, atol=1e-3) for dot in dots), (
                 f"{name} {said} in the predictions. Add it once."
