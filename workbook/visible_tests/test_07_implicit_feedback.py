@@ -280,8 +280,6 @@ def test_sampled_by_hand(student):
         ((1 + 1 / 3) / (1 + 1 / 2), "Place i has the discount 1 / log2(i + 1), not 1 / i."),
         ((1 / np.log2(3) + 1 / np.log2(5)) / (1 / np.log2(3) + 1 / np.log2(4)), "Your discounts begin with 1 / log2(3)."
          " Place 1 has 1 / log2(2), which is 1: np.arange(2, k + 2)."),
-        ((1 + 1 / np.log2(3)) / 2, "The places 1 and 2 have the same discount in your "
-         "result. Place i has 1 / log2(i + 1), without a lower limit."),
         (2 / 3, "This is precision: a hit at a later place counts less."),
     ]  # fmt: skip
     for wrong, message in mistakes:

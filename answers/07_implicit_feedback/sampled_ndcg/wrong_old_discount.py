@@ -1,6 +1,6 @@
 """Wrong: gives the first two ranks the same discount, max(1, log2(rank)).
 
-Says: The places 1 and 2 have the same discount
+Says: The order is 0, 2, 3
 Fails: test_candidates_only, test_few_and_many_relevant, test_short_list
 """
 

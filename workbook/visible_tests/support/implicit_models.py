@@ -94,8 +94,7 @@ def check_uniform(negatives: Pairs, n_movies: int, likers: npt.NDArray, given: n
         f"Of {total.sum():,} negatives of {len(given)} pairs only {len(drawn)} movies are different. Draw one for each "
         "negative, not one for each pair."
     )
-    for one in np.unique(likers):
-        _check_hits(by_user[one], one, np.unique(given[likers == one]), n_movies)
+    _check_hits([by_user[one] for one in likers.tolist()], likers, given, n_movies)
     for never in np.flatnonzero(total == 0)[:1]:
         raise AssertionError(
             f"Of {total.sum():,} negatives none has the movie {never}. Draw from 0 to n_movies - 1, all alike."
@@ -118,13 +117,17 @@ def check_uniform(negatives: Pairs, n_movies: int, likers: npt.NDArray, given: n
     )
 
 
-def _check_hits(counts: npt.NDArray, user: int, liked: npt.NDArray, n_movies: int) -> None:
-    """Assert that a user's own likes are drawn as often as the other movies."""
-    share, expected = counts[liked].sum() / counts.sum(), len(liked) / n_movies
-    enough = counts.sum() * expected >= 50 and len(liked) < n_movies
-    assert not enough or share > expected - 6 * np.sqrt(expected * (1 - expected) / counts.sum()), (
-        f"User {user} likes the movies {liked.tolist()}, {len(liked)} of {n_movies}, but only {share:.1%} of the "
-        "user's negatives are among these. A draw that hits a like stays in: do not draw again, and do not replace it."
+def _check_hits(counts: Sequence[npt.NDArray], likers: npt.NDArray, given: npt.NDArray, n_movies: int) -> None:
+    """Assert that not every given pair is drawn too rarely; `counts` are those of the pair's user, by movie."""
+    expected = 1 / n_movies
+    totals = np.array([some.sum() for some in counts])
+    shares = np.array([some[movie] for some, movie in zip(counts, given, strict=True)]) / totals
+    enough = totals * expected >= 50
+    rare = (shares < expected - 6 * np.sqrt(expected * (1 - expected) / totals))[enough]
+    assert not (rare.size and rare.all()), (
+        f"User {likers[enough][0]} likes the movie {given[enough][0]}, but only {shares[enough][0]:.1%} of the user's "
+        f"negatives have it; each of {n_movies} movies should have {expected:.1%}. The other likes are as rare. A draw "
+        "that hits a like stays in: do not draw again, and do not replace it."
     )
 
 
