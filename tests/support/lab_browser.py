@@ -33,8 +33,8 @@ def open_from_list(driver, name):
     from selenium.webdriver.common.action_chains import ActionChains
 
     def find():
-        items = driver.find_elements("css selector", ".jp-DirListing-item")
-        return next((item for item in items if item.text.splitlines()[:1] == [name]), None)
+        names = driver.find_elements("css selector", ".jp-DirListing-itemText")
+        return next((shown for shown in names if shown.text.strip() == name), None)
 
     ActionChains(driver).double_click(_wait(find, f"{name} in the list of files")).perform()
 
