@@ -18,10 +18,10 @@ learner:
 quick: .venv/ready
 	$(BIN)/python -m pytest --quick -n 3
 
-# All tests. Three workers on two cores, since many tests wait. A file stays with one worker, which makes once what it
+# All tests. Four workers on two cores, since many tests wait. A file stays with one worker, which makes once what it
 # shares; only the kept answers are spread, stage by stage.
 test: .venv/ready
-	$(BIN)/python -m pytest -n 3 --dist loadfile --durations=20
+	$(BIN)/python -m pytest -n 4 --dist loadfile --durations=20
 
 # The quick tests, measured: the ten modules with the most lines that none of them runs, and the total. Left out are tests
 # that reach time limits: these raise an error wherever the thread is, also in the tracer, which may then keep a lock.
