@@ -2,7 +2,7 @@
 PYTHON ?= python3.11
 BIN := .venv/bin
 
-.PHONY: demo learner quick test coverage answers verify lint wheel bench
+.PHONY: demo learner quick test coverage answers verify lint wheel kit kit-check bench
 
 # Fewer stages: make demo STAGES=2. Grades the notebooks that git tracks; `make verify` proves them.
 demo: .venv/ready
@@ -10,6 +10,7 @@ demo: .venv/ready
 
 # What a learner installs, and no more: the development container runs it. `make test` in the same clone adds the rest.
 learner:
+	@echo "Installing what a learner needs into .venv: a few minutes the first time."
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check . jupyterlab -c constraints.txt
 
@@ -17,10 +18,10 @@ learner:
 quick: .venv/ready
 	$(BIN)/python -m pytest --quick -n 3
 
-# All tests. Three workers on two cores, since many tests wait. A file stays with one worker, which makes once what it
+# All tests. Four workers on two cores, since many tests wait. A file stays with one worker, which makes once what it
 # shares; only the kept answers are spread, stage by stage.
 test: .venv/ready
-	$(BIN)/python -m pytest -n 3 --dist loadfile --durations=20
+	$(BIN)/python -m pytest -n 4 --dist loadfile --durations=20
 
 # The quick tests, measured: the ten modules with the most lines that none of them runs, and the total. Left out are tests
 # that reach time limits: these raise an error wherever the thread is, also in the tracer, which may then keep a lock.
@@ -54,12 +55,21 @@ lint: .venv/ready
 wheel: .venv/ready
 	$(BIN)/python -m hatchling build -t wheel
 
+# What learners get: one zip in dist/. See `workbook kit --help`.
+kit: .venv/ready
+	$(BIN)/workbook kit
+
+# A learner's first hour, with everything downloaded: unpacks the kit, follows its page, and waits for a green check.
+kit-check: .venv/ready
+	KIT_DOWNLOADS=1 $(BIN)/python -m pytest tests/authoring/kit/test_first_check.py -s
+
 # LensKit has an environment of its own, since it needs an older pandas.
 bench: .venv/ready .venv-lenskit/ready
 	$(BIN)/python -m pip install --quiet -e '.[bench]' -c constraints.txt
 	$(BIN)/python benchmarks/models.py
 
 .venv-lenskit/ready: benchmarks/lenskit.txt
+	@echo "Installing LensKit into .venv-lenskit: a few minutes, once."
 	test -x .venv-lenskit/bin/python || $(PYTHON) -m venv .venv-lenskit
 	.venv-lenskit/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/lenskit.txt
 	touch $@
@@ -67,6 +77,7 @@ bench: .venv/ready .venv-lenskit/ready
 # workbook/__init__.py has the version, which an editable install copies.
 # pip byte-compiles what it installs: the first import of TensorFlow takes 3 s so, and 8 s without.
 .venv/ready: pyproject.toml constraints.txt workbook/__init__.py
+	@echo "Installing the pinned packages into .venv (3.5 GB, once): 3 to 10 minutes. Nothing is printed meanwhile."
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --compile -e '.[dev]' -c constraints.txt
 	$(BIN)/python -m compileall -q workbook

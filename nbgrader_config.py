@@ -4,8 +4,6 @@ import os
 import sys
 from pathlib import Path
 
-from workbook.grading.plugins import sanitize
-
 # nbgrader calls alembic by name when it makes a gradebook. It is next to this Python, on the PATH or not.
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
 
@@ -52,11 +50,8 @@ c.Execute.limits = {}
 c.LimitOutput.max_lines = 500
 c.LimitOutput.max_traceback = 20
 
-# Pages show what learners wrote: without scripts. The colours of a test's report are kept.
+# Pages show what learners wrote: without scripts, ids and classes. The colours of a test's report are kept.
 c.HTMLExporter.sanitize_html = True
-c.SanitizeHTML.tags = sanitize.TAGS
-c.SanitizeHTML.attributes = sanitize.allowed
-c.SanitizeHTML.styles = sanitize.STYLES
 # A summary on top, formulas without a network, and what waits for a person.
 c.GenerateFeedback.exporter_class = "workbook.grading.plugins.feedback.FeedbackExporter"
 c.GenerateFeedback.preprocessors = ["workbook.grading.plugins.feedback.FeedbackResults"]

@@ -30,6 +30,7 @@ from workbook.visible_tests.support.classification_cases import (
 )
 from workbook.visible_tests.support.genre_networks import (
     check_factors,
+    check_frozen,
     check_loss,
     check_probabilities,
     check_rows,
@@ -507,12 +508,13 @@ def _trained(student):
 @pytest.mark.exercise("train_genre_network", seconds=60, clauses="history loss frozen")
 def test_history_and_frozen_factors(student):
     """Compiles with binary cross-entropy, returns the History, and leaves frozen factors as they were."""
-    _, genres, seen, _, model, found = _trained(student)
+    table, genres, seen, _, model, found = _trained(student)
     losses(found)
     pair = outputs(model, seen[:2], 3)
     assert np.allclose(pair[0], pair[1], atol=1e-5), (
         "The frozen factors were trained: two movies with the same factors get different outputs afterwards."
     )
+    check_frozen(model, table)
     check_loss(model, seen, genres[seen])
 
 

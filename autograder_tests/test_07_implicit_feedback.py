@@ -45,7 +45,7 @@ def test_users_keep_their_share(student):
 def test_movies_are_uniform(student):
     """Draws negatives from all movies alike, popular or not, the first and the last too."""
     user, movie = _likes(2, 4000)
-    check_uniform(sampled(student, user, movie, 60, 10, 0), 60, movie)
+    check_uniform(sampled(student, user, movie, 60, 10, 0), 60, user, movie)
 
 
 @pytest.mark.exercise("sample_negatives", clauses="own_draw")
@@ -68,7 +68,7 @@ def test_each_pair_has_its_own_draw(student):
 def test_hits_are_left_in(student):
     """Draws movies that the user likes as well, of a catalogue of two movies."""
     user, movie = np.array([1, 5, 1, 5]), np.array([1, 0, 0, 1])
-    check_uniform(sampled(student, user, movie, 2, 150, 8), 2, movie)
+    check_uniform(sampled(student, user, movie, 2, 150, 8), 2, user, movie)
 
 
 @pytest.mark.exercise("sample_negatives", clauses="none")

@@ -266,7 +266,7 @@ with needs("sample_negatives", "build_ranking_mf"):
         now = scores_of(ranker)
         ndcg = rank(now, val)[0].ndcg.mean()
         if ndcg > best:
-            best, scores["negative sampling"] = ndcg, now
+            best, sampling_scores = ndcg, now
         if epoch % 3 == 0:
             print(f"epoch {epoch:2}: loss {history.history['loss'][0]:.3f}, validation NDCG@10 {ndcg:.3f}")
     print(f"The best epoch has a validation NDCG@10 of {best:.3f}.")
@@ -355,8 +355,6 @@ with needs("fold_in_implicit"):
     yours = np.stack([fold_in_implicit(once.movie_factors, liked_by[user], 0.1, 5.0) for user in range(50)])
     print(f"Your vectors differ from those of fit_ials by {np.abs(yours - once.user_factors[:50]).max():.0e} at most.")
 
-# %%
-with needs("fold_in_implicit"):
     tried = {}
     for weight, l2 in itertools.product((0.03, 0.1, 0.3), (2.0, 5.0, 10.0)):
         candidate = fit_ials(likes, n_users, n_movies, n_factors=64, unseen_weight=weight, l2=l2, sweeps=4)
@@ -364,9 +362,9 @@ with needs("fold_in_implicit"):
     WEIGHT, L2 = max(tried, key=tried.get)
     display(pd.Series(tried).rename_axis(["unseen_weight", "l2"]).unstack().round(3))
     ials = fit_ials(likes, n_users, n_movies, n_factors=64, unseen_weight=WEIGHT, l2=L2, sweeps=12)
-    scores["iALS"] = ials.scores()
+    ials_scores = ials.scores()
     print(f"Chosen: unseen_weight {WEIGHT} and l2 {L2:g}.")
-    print(f"With twelve sweeps: validation NDCG@10 {rank(scores['iALS'], val)[0].ndcg.mean():.3f}.")
+    print(f"With twelve sweeps: validation NDCG@10 {rank(ials_scores, val)[0].ndcg.mean():.3f}.")
 
 # %% [markdown]
 # ## 7.4 One table (10 min, 0 points)
@@ -376,6 +374,7 @@ with needs("fold_in_implicit"):
 
 # %%
 with needs("sample_negatives", "build_ranking_mf", "fold_in_implicit"):
+    scores |= {"negative sampling": sampling_scores, "iALS": ials_scores}
     has_relevant = relevant_in(test).any(axis=1)
     per_user, table = {}, {}
     for name, found in scores.items():
@@ -567,6 +566,7 @@ check("sampled_ndcg")
 # %%
 OTHER, N_SAMPLES = "iALS, 0.3 and 2", 20
 with needs("sampled_ndcg", "sample_negatives", "build_ranking_mf", "fold_in_implicit"):
+    scores |= {"negative sampling": sampling_scores, "iALS": ials_scores}
     compared = scores | {OTHER: fit_ials(likes, n_users, n_movies, 64, 0.3, 2.0, sweeps=12).scores()}
     full = {name: rank(found, val)[0].ndcg for name, found in compared.items()}
     sampled = {name: np.full(n_users, np.nan) for name in compared}
@@ -617,33 +617,35 @@ by_popularity = titles[np.argsort(-popularity, kind="stable")]
 known_ratings = usable_ratings(my_ratings, by_popularity)
 mine = np.array([np.flatnonzero(titles == title)[0] for title in known_ratings], dtype=int)
 my_stars = np.array(list(known_ratings.values()))
+my_likes = mine[my_stars >= 4]
 well_known = popularity >= 20
+if not len(my_likes):
+    print("Give at least one film 4 stars or more: iALS knows only likes.")
 with needs("fold_in_implicit"):
-    expected = factors["global_mean"] + factors["movie_bias"]
-    # Ridge regression is the fold-in of 4.7 without the bias.
-    ridge = Ridge(alpha=3.0, fit_intercept=False).fit(factors["movie_factors"][mine], my_stars - expected[mine])
-    my_vector = fold_in_implicit(ials.movie_factors, mine[my_stars >= 4], WEIGHT, L2)
-    my_scores = {
-        "given factors": expected + factors["movie_factors"] @ ridge.coef_,
-        "iALS": ials.movie_factors @ my_vector,
-    }
-    my_scores["popularity"] = popularity.astype(float)
-    my_lists = {}
-    if not (my_stars >= 4).any():
-        print("Give at least one film 4 stars or more: iALS knows only likes.")
-    for name, found in my_scores.items():
-        found = np.where(well_known, found, -np.inf)
-        found[mine] = -np.inf
-        my_lists[name] = np.argsort(-found)[:10]
-    display(pd.DataFrame({name: titles[some] for name, some in my_lists.items()}, index=range(1, 11)))
-    likes_them = np.array([[movie in liked_by[user] for movie in mine[my_stars >= 4]] for user in range(n_users)])
-    fans = likes_them.sum(axis=1) >= 3
-    print(
-        f"{fans.sum()} users like at least three of your films. How many of a list's ten films they like, on average:"
-    )
-    for name, some in my_lists.items():
-        shared = [np.isin(some, liked_by[user]).sum() for user in np.flatnonzero(fans)]
-        print(f"- {name}: {np.mean(shared):.1f}" if shared else "- nobody to ask: like more films")
+    if len(my_likes):
+        expected = factors["global_mean"] + factors["movie_bias"]
+        # Ridge regression is the fold-in of 4.7 without the bias.
+        ridge = Ridge(alpha=3.0, fit_intercept=False).fit(factors["movie_factors"][mine], my_stars - expected[mine])
+        my_vector = fold_in_implicit(ials.movie_factors, my_likes, WEIGHT, L2)
+        my_scores = {
+            "given factors": expected + factors["movie_factors"] @ ridge.coef_,
+            "iALS": ials.movie_factors @ my_vector,
+        }
+        my_scores["popularity"] = popularity.astype(float)
+        my_lists = {}
+        for name, found in my_scores.items():
+            found = np.where(well_known, found, -np.inf)
+            found[mine] = -np.inf
+            my_lists[name] = np.argsort(-found)[:10]
+        display(pd.DataFrame({name: titles[some] for name, some in my_lists.items()}, index=range(1, 11)))
+        likes_them = np.array([[movie in liked_by[user] for movie in my_likes] for user in range(n_users)])
+        fans = likes_them.sum(axis=1) >= 3
+        print(
+            f"{fans.sum()} users like at least three of your films. How many of a list's ten films they like, on average:"
+        )
+        for name, some in my_lists.items():
+            shared = [np.isin(some, liked_by[user]).sum() for user in np.flatnonzero(fans)]
+            print(f"- {name}: {np.mean(shared):.1f}" if shared else "- nobody to ask: like more films")
 
 # %% [markdown]
 # Read the lists side by side. The given factors list films that nearly everybody rates highly. iALS lists what people who

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 import workbook
+from workbook.models import tensorflow_setup
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 # Modules under the names that notebooks import which were handed out before they moved, and where they are now.
@@ -71,16 +72,41 @@ def test_import_is_light_outside_a_kernel():
     assert found.stdout == "[]\n"
 
 
+IN_A_KERNEL = "import sys, types; sys.modules['ipykernel'] = types.ModuleType('ipykernel')\nimport os, workbook\n"
+
+
 @pytest.mark.tensorflow
-def test_a_kernel_gets_tensorflow_without_its_notes():
+@pytest.mark.parametrize("name", ["keras", "tensorflow"])
+def test_a_kernel_gets_tensorflow_when_it_is_imported_and_without_its_notes(name):
     code = (
-        "import sys, types; sys.modules['ipykernel'] = types.ModuleType('ipykernel')\n"
-        "import os, workbook\n"
-        "print('tensorflow' in sys.modules, os.environ['TF_CPP_MIN_LOG_LEVEL'], os.environ['TF_ENABLE_ONEDNN_OPTS'])"
+        "print('tensorflow' in sys.modules)\n"
+        f"import {name}\n"
+        "import keras, tensorflow, logging\n"
+        "print(os.environ['TF_CPP_MIN_LOG_LEVEL'], os.environ['TF_ENABLE_ONEDNN_OPTS'])\n"
+        "print(logging.getLogger('tensorflow').level == logging.ERROR, type(keras.__loader__).__name__)"
     )
-    found = run(code)
-    assert found.stdout == "True 3 0\n"
+    found = run(IN_A_KERNEL + code)
+    assert found.stdout == f"False\n{tensorflow_setup.LOADING}\n3 0\nTrue SourceFileLoader\n"
     assert found.stderr == ""
+
+
+def set_up_cell(stage: str) -> str:
+    """Return the code of the first code cell of a released notebook."""
+    (path,) = REPOSITORY.glob(f"release/{stage}/{stage}.ipynb")
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    return next("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
+
+
+@pytest.mark.tensorflow
+@pytest.mark.parametrize("stage", ["03_evaluation", "04_recommending", "05_embedding_visualization"])
+def test_the_set_up_of_a_stage_that_trains_nothing_imports_no_tensorflow(stage):
+    found = run(f"{IN_A_KERNEL}{set_up_cell(stage)}\nprint('tensorflow' in sys.modules, 'keras' in sys.modules)")
+    assert found.stdout.splitlines()[-1] == "False False"
+
+
+def test_import_takes_little():
+    code = "import time; began = time.process_time(); import workbook; print(time.process_time() - began)"
+    assert min(float(run(code).stdout) for _ in range(3)) < 0.3
 
 
 def test_what_the_user_set_for_tensorflow_stays():

@@ -9,7 +9,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from workbook.models.tensorflow_setup import import_tensorflow_quietly
+from workbook.models.tensorflow_setup import announce_tensorflow
 
 if TYPE_CHECKING:
     # For editors and mypy, which cannot follow the table below; a test compares the two.
@@ -60,9 +60,9 @@ os.environ.setdefault("KERAS_BACKEND", "tensorflow")
 # cores, as in grading, it then takes up to 20 times as long; one thread is as fast on this course's small data.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
-# A notebook's kernel shows what goes to descriptor 2, and every notebook of the workbook needs TensorFlow anyway.
+# A notebook's kernel shows what goes to descriptor 2. Stages that train nothing never import TensorFlow.
 if "ipykernel" in sys.modules:
-    import_tensorflow_quietly()
+    announce_tensorflow()
 
 
 def __getattr__(name: str) -> object:

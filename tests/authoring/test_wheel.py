@@ -60,7 +60,7 @@ def test_a_hidden_test_in_the_wheel_is_found(repository, check):
     assert any("workbook/visible_tests/extra.py in the wheel shows" in problem for problem in check())
 
 
-@pytest.mark.parametrize("package", ["bleach", "jupytext", "no_such_package"])
+@pytest.mark.parametrize("package", ["nh3", "jupytext", "no_such_package"])
 def test_an_import_that_learners_lack_is_found(repository, check, package):
     edit(repository / "workbook" / "notebook" / "guards.py", "\nimport ", f"\nimport {package}\nimport ")
     (problem,) = check()

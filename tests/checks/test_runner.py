@@ -150,5 +150,9 @@ def test_hidden_tests_are_marked_and_counted():
     assert both.remaining == 0
 
 
+def test_an_optional_exercise_is_not_graded():
+    assert run_local("sampled_ndcg", {}).remaining == 0
+
+
 def test_the_module_of_a_stage_s_tests():
     assert all(module_of_tests(VISIBLE, found["stage"]).is_file() for found in exercises().values())

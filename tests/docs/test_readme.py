@@ -1,8 +1,8 @@
-"""The README stays short, and the learner's commands in it name the wheel that is built."""
+"""The README stays short, and says what learners need."""
 
 import re
-from importlib.metadata import version
 
+from workbook.authoring.kit import start
 from workbook.authoring.stages import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -16,6 +16,6 @@ def test_it_shows_the_three_paths():
     assert re.findall(r"^## (.*)$", README, re.MULTILINE)[:3] == ["Learn", "Teach", "Maintain"]
 
 
-def test_it_names_the_wheel_of_this_version():
-    wheels = set(re.findall(r"recsys_workbook-\S+?\.whl", README))
-    assert wheels == {f"recsys_workbook-{version('recsys-workbook')}-py3-none-any.whl"}
+def test_learners_get_what_the_kit_needs():
+    assert re.search(rf"\b{start.DISK:g} GB of disk", README)
+    assert all(f"3.{minor}" in README for minor in range(start.PYTHONS[0][1], start.PYTHONS[1][1] + 1))

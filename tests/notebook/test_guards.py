@@ -3,6 +3,9 @@
 import numpy as np
 import pytest
 
+from workbook.checks.check import reports
+from workbook.checks.outcomes import NOT_ATTEMPTED, Outcome
+from workbook.checks.result import Report
 from workbook.notebook.guards import needs, reveal, versions
 from workbook.plots.interactive_map import movie_map
 
@@ -69,6 +72,15 @@ def test_needs_a_wrong_exercise(capsys):
 
 def rmse():
     return wrong()
+
+
+def test_a_cell_that_lacks_what_an_unfinished_exercise_makes(monkeypatch, capsys):
+    monkeypatch.setitem(reports, "train_mf", Report("train_mf", (Outcome("Title.", NOT_ATTEMPTED),)))
+    with needs("encode_ids", "train_mf"):
+        {}["no L2"]
+    out = capsys.readouterr().out
+    assert out.startswith("This cell needs `train_mf`: finish the exercise above")
+    assert "KeyError" not in out
 
 
 def test_the_exercise_that_failed_is_named_alone(capsys):

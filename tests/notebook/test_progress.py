@@ -69,6 +69,11 @@ def test_nothing_is_said_while_nbgrader_grades(session, capsys, monkeypatch):
     assert capsys.readouterr().out == ""
 
 
+def test_a_stage_without_points_is_not_graded(session, capsys):
+    progress(7)
+    assert NOT_THE_GRADE not in capsys.readouterr().out
+
+
 def test_an_unknown_stage_is_refused():
     with pytest.raises(WorkbookError, match=r"no stage '11'\. The stages are: 01_keras_basics, "):
         progress(11)

@@ -13,4 +13,8 @@ they matter `REMARK` (a remark of this kind is in the record), `HUMAN = True` (o
 `SECONDS` (the grading takes no longer on an idle machine; 20 if it is not given), `BEFORE = "none"` (the learner
 submitted that attack first), `STAGES = 2` (the learner submits a second, honest stage, which gets full points) and
 `def check(outcome)`, further assertions about a `tests.security.toy.Outcome`.
+
+An attack with `STAGE`, the name of one of the course's stages, answers exercises of that stage with `ANSWERS`, and says
+what they deserve: `POINTS = {"rmse": 0.75}`, `FAILS = {"rmse": {"test_rmse_refuses"}}` (tests that must fail),
+`DOUBT = True` (a person is asked to look), `SECONDS` as above (60 if it is not given). `SLOW = True`: it trains.
 """

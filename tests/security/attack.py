@@ -33,13 +33,23 @@ class Attack:
 
 @functools.cache
 def attacks():
-    """Return all Attacks by name."""
-    return {path.stem: load(path.stem) for path in sorted(FOLDER.glob("[!_]*.py"))}
+    """Return all Attacks on the toy course by name."""
+    return {name: load(name) for name in stems(of_stages=False)}
+
+
+def stems(*, of_stages):
+    """Return the names of the attacks on the toy course, or of those on the course's own stages."""
+    names = [path.stem for path in sorted(FOLDER.glob("[!_]*.py"))]
+    return [name for name in names if ("STAGE" in vars(_module(name))) == of_stages]
+
+
+def _module(name):
+    return importlib.import_module(f"tests.security.attacks.{name}")
 
 
 def load(name):
     """Return one Attack."""
-    module = importlib.import_module(f"tests.security.attacks.{name}")
+    module = _module(name)
     known = vars(module)
 
     def change(submission):

@@ -1,15 +1,17 @@
-"""What a browser would run or load of what a learner wrote into a page."""
+"""What a browser would run, load or take for a part of the page of what a learner wrote into it."""
 
 import html
 import re
 from html.parser import HTMLParser
 
 _RUN = ("javascript:", "data:text/html", "data:image/svg", "vbscript:", "http")
+# What a page's own scripts, labels and anchors find elements by.
+_NAMES = ("id", "class", "name", "for")
 _LOAD = ("href", "src", "action", "formaction", "xlink:href", "data", "srcdoc", "style")
 
 
 def check_inactive(page, mark):
-    """Assert that nothing runs or is fetched that contains `mark`, as all scripts and addresses of the learner's do."""
+    """Assert that nothing runs, is fetched or is named that contains `mark`, as all that the learner wrote do."""
     found = _Active(mark)
     found.feed(page)
     assert not found.active, f"active in the page: {found.active[:3]}"
@@ -29,7 +31,7 @@ class _Active(HTMLParser):
         for name, value in attributes:
             address = re.sub(r"\s", "", html.unescape(value or "")).lower()
             runs = name.startswith("on") or (name in _LOAD and address.startswith(_RUN))
-            if runs and self._mark in (value or ""):
+            if (runs or name in _NAMES) and self._mark in (value or ""):
                 self.active.append((tag, name, value))
 
     def handle_data(self, data):

@@ -5,9 +5,10 @@ import time
 PATIENCE = 60
 
 
-def wait_for(condition, what):
-    """Return when `condition()` is true; fail, naming `what`, if it is not within PATIENCE seconds."""
-    deadline = time.monotonic() + PATIENCE
-    while not condition():
-        assert time.monotonic() < deadline, f"no {what} within {PATIENCE} s"
+def wait_for(condition, what, seconds=PATIENCE):
+    """Return what `condition()` returns when that is true; fail, naming `what`, if it is not within `seconds`."""
+    deadline = time.monotonic() + seconds
+    while not (found := condition()):
+        assert time.monotonic() < deadline, f"no {what} within {seconds} s"
         time.sleep(0.005)
+    return found

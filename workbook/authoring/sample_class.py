@@ -57,9 +57,14 @@ def demo(
     """Make the class in a new course in `folder`, grade it, and `say` a line per submission; return the run."""
     say = say or functools.partial(print, flush=True)
     new_folder(folder, root)
+    say(
+        f"Makes a class of six sample learners in {folder}, and grades {len(stages)} of their stages in a sandbox. "
+        "Six stages take a few minutes on two cores. A learner's lines appear when all their stages are graded; "
+        "the table comes at the end."
+    )
     course = new_course(Course(folder), stages, root)
     classes = {stage: submit_all(course, stage, root) for stage in stages}
-    run = grade_class(folder, jobs=jobs)
+    run = grade_class(folder, jobs=jobs, describe=lambda record: f"{record.learner} {record.stage}: {result(record)}")
     for stage, learners in classes.items():
         pages = generate_feedback(course, stage)
         say(f"\n{stage}")

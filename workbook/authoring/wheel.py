@@ -7,11 +7,12 @@ import sys
 import tempfile
 import tomllib
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from workbook.authoring.leaks import marks_of, secrets
 from workbook.authoring.stages import ROOT, all_stages
+from workbook.errors import AuthoringError
 
 # Named here once more, so that an edit of pyproject.toml alone does not give them to learners.
 NOT_FOR_LEARNERS = (
@@ -27,21 +28,53 @@ TEXTS = (".py", ".json", ".md", ".ini", ".html")
 def check_wheel(root: Path = ROOT, *, say: Callable[[str], None] = print) -> list[str]:
     """Build the learners' wheel, print its size, and return a problem for each thing in it that is not in order."""
     with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder]
-        done = subprocess.run(command, cwd=root, capture_output=True, text=True)
-        if done.returncode:
-            return [f"pyproject.toml: the wheel cannot be built.\n{done.stderr[-1000:]}"]
-        (wheel,) = Path(folder).glob("*.whl")
+        try:
+            wheel = build_wheel(Path(folder), root)
+        except AuthoringError as error:
+            return [str(error)]
         say(f"{wheel.name}: {wheel.stat().st_size / 1e6:.1f} MB")
-        unpacked = Path(folder) / "unpacked"
-        with zipfile.ZipFile(wheel) as archive:
-            archive.extractall(unpacked)
+        return check_wheel_file(wheel, root)
+
+
+def build_wheel(folder: Path, root: Path = ROOT) -> Path:
+    """Build the learners' wheel in an empty folder, the same bytes each time; return its path.
+
+    Raises AuthoringError with hatchling's words if it cannot be built.
+    """
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True)
+    if done.returncode:
+        raise AuthoringError(f"pyproject.toml: the wheel cannot be built.\n{done.stderr[-1000:]}")
+    (wheel,) = folder.glob("*.whl")
+    return wheel
+
+
+def check_wheel_file(wheel: Path, root: Path = ROOT) -> list[str]:
+    """Return a problem for each thing in a wheel that is not in order."""
+    with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(wheel) as archive:
+        unpacked = Path(folder)
+        archive.extractall(unpacked)
+        texts = {
+            name: (unpacked / name).read_text(encoding="utf-8")
+            for name in sorted(_files(unpacked, unpacked))
+            if name.endswith(TEXTS)
+        }
         return [
             *_check_files(unpacked, root),
-            *_check_secrets(unpacked, root),
+            *shown_secrets(texts, "the wheel", root),
             *_check_commands(unpacked),
             *_check_imports(unpacked, root),
         ]
+
+
+def shown_secrets(texts: Mapping[str, str], place: str, root: Path = ROOT) -> list[str]:
+    """Return a problem for each piece of a solution, a model answer or a hidden test in texts, {name: text}."""
+    kept_back = set().union(*(secrets(stage, root) for stage in all_stages(root)))
+    return [
+        f"{name} in {place} shows `{piece}`, which is not for learners"
+        for name, text in texts.items()
+        for piece in sorted(marks_of(text) & kept_back)
+    ]
 
 
 def _files(folder: Path, root: Path) -> set[str]:
@@ -56,16 +89,6 @@ def _check_files(unpacked: Path, root: Path) -> list[str]:
     return [
         *(f"the wheel contains {name}: exclude it in pyproject.toml" for name in sorted(found - wanted)),
         *(f"the wheel lacks {name}: include it in pyproject.toml" for name in sorted(wanted - found)),
-    ]
-
-
-def _check_secrets(unpacked: Path, root: Path) -> list[str]:
-    kept_back = set().union(*(secrets(stage, root) for stage in all_stages(root)))
-    return [
-        f"{name} in the wheel shows `{piece}`, which is not for learners"
-        for name in sorted(_files(unpacked, unpacked))
-        if name.endswith(TEXTS)
-        for piece in sorted(marks_of((unpacked / name).read_text(encoding="utf-8")) & kept_back)
     ]
 
 

@@ -25,7 +25,7 @@ def explain(error: BaseException, where: str | None = None, *, allowed: bool = F
     """
     while isinstance(error, BaseExceptionGroup):
         error = error.exceptions[0]
-    kind, message = type(error).__name__, _text(error)
+    kind, message = type(error).__name__, text_of(error)
     text = _useful_line(message)
     said = f"{kind}: {text}" if text else kind
     line = _learners_line(error, where)
@@ -71,7 +71,8 @@ def _suggestion(error: BaseException) -> str:
     return next(iter(difflib.get_close_matches(error.name or "", dir(type(error.obj)), n=1, cutoff=0.85)), "")
 
 
-def _text(error: BaseException) -> str:
+def text_of(error: BaseException) -> str:
+    """Return an exception's message, "" if its class cannot give it."""
     try:
         return str(error)
     except BaseException:  # a learner's exception class may fail in any way; only its name is known then

@@ -232,9 +232,16 @@ _ARRAYS = [
         "KeyError", r"not found in axis", "`drop` takes labels of the index: are these still there, or dropped before?"
     ),
     Hint(
+        "ValueError",
+        r"larger sample than population",
+        "Without replacement no number is drawn twice, so there are at most as many draws as numbers. Draw with "
+        "replacement: leave out `replace=False`.",
+    ),
+    Hint(
         "",
         r"solve\w*: .*mismatch in its core dimension",
-        "`np.linalg.solve(A, c)` needs one entry of c per row of A. In ridge regression c is `X.T @ y`, not `y`.",
+        "`np.linalg.solve(A, c)` needs one entry of c per row of A, so one per factor. In ridge regression c is "
+        "`X.T @ y`, not `y`; a sum over movies is over the rows, `axis=0`.",
     ),
     Hint(
         "",

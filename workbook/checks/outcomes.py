@@ -1,6 +1,7 @@
 """What can become of one test of an exercise, as exceptions and as a record."""
 
 import dataclasses
+from collections.abc import Sequence
 
 PASSED = "passed"
 NOT_YET = "not yet"
@@ -13,6 +14,18 @@ class NotAttempted(Exception):  # noqa: N818 - an outcome, not an error
 
 class StudentError(AssertionError):
     """The learner's code failed; the message is written for the learner."""
+
+
+class RaisedError(StudentError):
+    """The learner's code raised an exception of its own.
+
+    `kinds`: names of the built-in classes that it is of; `said`: its own message; `unasked`: the message for the
+    learner if the call should have raised, but something else.
+    """
+
+    def __init__(self, message: str, kinds: Sequence[str], said: str, unasked: str) -> None:
+        super().__init__(message)
+        self.kinds, self.said, self.unasked = kinds, said, unasked
 
 
 # How the message of a test begins that was stopped at its time limit.

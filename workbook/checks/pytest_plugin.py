@@ -2,10 +2,12 @@
 
 import dataclasses
 import time
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 
 import pytest
 
+from workbook.checks.isolation.own_time import call_with_own_limit
+from workbook.checks.isolation.time_limit import TimeLimitError
 from workbook.checks.outcomes import NOT_ATTEMPTED, NOT_YET, PASSED, NotAttempted, Outcome, StoppedError
 from workbook.checks.student import Student
 from workbook.checks.student.local import DEFAULT_SECONDS
@@ -41,20 +43,31 @@ class ExercisePlugin:
     """Give tests the fixture `student`, keep those of `exercise`, collect `outcomes`.
 
     With `until`, tests are skipped once a message contains this text. With `stop_at_limit`, none runs after the first
-    that was stopped at its time limit: what never ends in one test would take as long in the others. `broken` is what
+    that was stopped at its time limit: what never ends in one test would take as long in the others. With
+    `own_seconds`, a test is stopped that itself computes for longer, and later ones have half of it. `broken` is what
     the course's own tests did wrong, `printed` what the learner's code printed in the first test that did not pass.
-    A test that passes may leave a note for the learner: `request.node.user_properties.append(("note", text))`.
+    A test that passes may leave a note for the learner: `request.node.user_properties.append(("note", text))`; any test
+    a doubt for a person, as ("doubt", text): it is in `doubts`.
     """
 
-    def __init__(self, exercise: str, student: Student, until: str | None = None, stop_at_limit: bool = False):
+    def __init__(
+        self,
+        exercise: str,
+        student: Student,
+        until: str | None = None,
+        stop_at_limit: bool = False,
+        own_seconds: float | None = None,
+    ):
         self.exercise = exercise
         self.outcomes: list[Outcome] = []
         self.broken: list[str] = []
         self.interrupted = False
         self.printed = ""
+        self.doubts: list[str] = []
         self._student = student
         self._until = until
         self._stop_at_limit = stop_at_limit
+        self._own_seconds = own_seconds
         self._stopped = False
 
     def pytest_configure(self, config: pytest.Config) -> None:
@@ -107,8 +120,17 @@ class ExercisePlugin:
         try:
             # Inside `try`: if the other process is gone or cheats, the test has failed and must not be missing.
             self._student.allow(mark.seconds)
+            if self._own_seconds is not None:
+                item.obj = _limited(item.obj, self._own_seconds)
             yield
             status, message = PASSED, str(dict(item.user_properties).get("note", ""))
+        except TimeLimitError:
+            # The same answer makes other tests long: all together may take twice the limit.
+            self._own_seconds = (self._own_seconds or 0) / 2
+            message = (
+                "The test did not come to its end with what your function returned. "
+                "Compare its type, shape and size with the docstring."
+            )
         except StoppedError as error:
             message, self._stopped = str(error), self._stop_at_limit
         except NotAttempted as error:
@@ -123,6 +145,7 @@ class ExercisePlugin:
             )
         finally:
             self._record(item, status, message, time.perf_counter() - start)
+            self.doubts += [str(text) for name, text in item.user_properties if name == "doubt"]
             if status != PASSED and self._student.printed and not self.printed:
                 self.printed = self._student.printed
 
@@ -133,3 +156,8 @@ class ExercisePlugin:
         hidden = not item.module.__name__.startswith("workbook.")
         share = exercise_mark(item).share
         self.outcomes.append(Outcome(title, status, message, share, seconds, hidden, item.originalname))
+
+
+def _limited(test: Callable[..., None], seconds: float) -> Callable[..., None]:
+    """Return a test that is stopped when it has computed for `seconds`."""
+    return lambda **fixtures: call_with_own_limit(lambda: test(**fixtures), seconds)

@@ -18,12 +18,16 @@ _COLOURS = {PASSED: "#2e9e5b", NOT_YET: "#d9534f", NOT_ATTEMPTED: "#8a8f98"}
 
 @dataclasses.dataclass(frozen=True)
 class Report:
-    """The outcomes of one exercise. `remaining` counts the hidden tests that were not run here."""
+    """The outcomes of one exercise.
+
+    `remaining` counts the hidden tests that were not run here. `doubts`: what a person should look at, as sentences.
+    """
 
     exercise: str
     outcomes: tuple[Outcome, ...]
     remaining: int = 0
     printed: str = ""
+    doubts: tuple[str, ...] = ()
 
     @property
     def fraction(self) -> float:

@@ -76,18 +76,19 @@ def run_exercise(
     stage: str | None = None,
     until: str | None = None,
     stop_at_limit: bool = False,
+    own_seconds: float | None = None,
 ) -> Report:
     """Run the tests of `exercise` in the test modules of `folders`, and return a Report.
 
     The report's `remaining` counts the hidden tests if `folders` are the visible ones only. With `until`, the run ends
     at the first message that contains this text; with `stop_at_limit`, at the first test that is stopped at its time
-    limit. Raises CheckError if the tests themselves are broken,
-    KeyboardInterrupt if the user stops the check.
+    limit. A test itself may compute for `own_seconds`, besides the learner's code. Raises CheckError if the tests
+    themselves are broken, KeyboardInterrupt if the user stops the check.
     """
     known = exercises()
     stage = stage or known[exercise]["stage"]
     modules = [str(module_of_tests(folder, stage)) for folder in folders]
-    plugin = ExercisePlugin(exercise, student, until, stop_at_limit)
+    plugin = ExercisePlugin(exercise, student, until, stop_at_limit, own_seconds)
     arguments = [*modules, f"--rootdir={VISIBLE}", f"-c{SETTINGS}", "--import-mode=importlib"]
     arguments += ["--noconftest", "--assert=plain", "--capture=no", "--disable-plugin-autoload"]
     arguments += [f"-pno:{name}" for name in _OFF]
@@ -101,8 +102,10 @@ def run_exercise(
             f"The tests of {exercise} could not run; this is not your mistake. Please report it.\n"
             + "\n".join(plugin.broken or [f"pytest ended with {code!r}", said.getvalue()])
         )
-    remaining = known[exercise]["hidden"] if exercise in known and list(folders) == [VISIBLE] else 0
-    return Report(exercise, tuple(plugin.outcomes), remaining, plugin.printed)
+    # An optional exercise has no points, and is not graded.
+    is_graded = exercise in known and known[exercise]["points"] > 0
+    remaining = known[exercise]["hidden"] if is_graded and list(folders) == [VISIBLE] else 0
+    return Report(exercise, tuple(plugin.outcomes), remaining, plugin.printed, tuple(plugin.doubts))
 
 
 def run_local(

@@ -5,6 +5,7 @@ it becomes its plain base, or a handle.
 """
 
 import datetime
+import math
 import numbers
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Literal
@@ -19,6 +20,8 @@ _PLAIN = (bool, int, float, complex, str, bytes, type(None), datetime.date, date
 _DEPTH = 20
 # Data is copied; no exercise needs more, and a gigabyte is what a small machine can spare.
 _BYTES = 2**30
+# An empty array needs no memory, and may have more rows than a test could ever look at.
+EMPTY_VALUES = 100_000
 # A test may look at these one by one, and put them into a message, as Python's numbers.
 _VALUES = 1_000_000
 
@@ -74,6 +77,10 @@ def _plain_array(value: npt.NDArray | np.generic, make_handle: Callable[[Any], A
         raise StudentError(
             f"Your function returned an array of {value.nbytes / 2**30:.1f} GB, of shape {value.shape}: "
             "did two arrays broadcast against each other?"
+        )
+    if not value.size and math.prod(max(size, 1) for size in value.shape) > EMPTY_VALUES:
+        raise StudentError(
+            f"Your function returned an empty array of shape {value.shape}: give it the shape of the data."
         )
     if value.dtype == object:
         out = np.empty(value.size, dtype=object)

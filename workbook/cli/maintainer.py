@@ -55,6 +55,10 @@ def add_commands(group: Group) -> None:
         "--folder", type=Path, help="a new folder, or the folder of an earlier demo (default: %(default)s)"
     )
 
+    command = group.add("kit", kit, "write the learners' kit: one zip with notebooks, package, start scripts and help")
+    command.add_argument("--output", type=Path, metavar="FOLDER", help="where to write it (default: %(default)s)")
+    command.add_argument("--language", choices=["en"], help="of its pages (default: %(default)s)")
+
     command = group.add("pretrain", pretrain, "train and write the factors that load_pretrained() returns")
     command.add_argument("--quality", action="store_true", help="print the error of the stored factors; train nothing")
 
@@ -137,6 +141,15 @@ def demo(stages: Sequence[str] = (), *, folder: Path = Path("demo")) -> ExitCode
     found = find_stages(stages)
     run = demo(folder, found if stages else [stage for stage in found if not is_optional(stage)])
     return ExitCode.DONE if run.complete else ExitCode.FAILED
+
+
+def kit(*, output: Path = Path("dist"), language: str = "en") -> ExitCode:
+    """Write the kit into the folder `output`, and print its path and size."""
+    from workbook.authoring.kit.make import make_kit
+
+    path = make_kit(output, language=language)
+    print(f"{path}: {path.stat().st_size / 1e6:.1f} MB")
+    return ExitCode.DONE
 
 
 def pretrain(*, quality: bool = False) -> ExitCode:

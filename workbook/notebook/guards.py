@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
+from workbook.checks.check import reports
 from workbook.checks.error_hints import explain
 from workbook.languages import say
 
@@ -82,6 +83,11 @@ def needs(*exercises: str) -> Iterator[None]:
             calls = _and([f'check("{name}")' for name in exercises])
             say(f"This cell stopped: {error}\nIf that is about something you wrote into this cell, change it there.")
             say(f"If not, run {calls}.")
+        elif (unfinished := _unfinished(exercises)) and not _called(error, exercises):
+            # A table of the story, say, lacks what a cell above would have put into it.
+            say(
+                f"This cell needs {_and(unfinished)}: finish the exercise above, and run its check and all cells below."
+            )
         else:
             suspects = _called(error, exercises) or exercises
             calls = _and([f'check("{name}")' for name in suspects])
@@ -103,6 +109,11 @@ def _called(error: Exception, exercises: Sequence[str]) -> list[str]:
     """Return the exercise in which the error was raised, the innermost of them; [] if none is in the traceback."""
     names = [frame.name for frame in traceback.extract_tb(error.__traceback__)]
     return [name for name in reversed(names) if name in exercises][:1]
+
+
+def _unfinished(exercises: Sequence[str]) -> list[str]:
+    """Return the exercises, in backticks, whose last check in this session found nothing yet."""
+    return [f"`{name}`" for name in exercises if name in reports and not reports[name].attempted]
 
 
 def _refused_by(error: Exception, exercises: Sequence[str]) -> str | None:

@@ -56,8 +56,11 @@ def progress(stage: str | int) -> None:
     if os.environ.get("NBGRADER_EXECUTION") == "autograde":
         return
     found = {name: report.fraction for name, report in reports.items() if report.attempted}
-    say(str(Progress(_stage(str(stage)), found)))
-    say(NOT_THE_GRADE)
+    name = _stage(str(stage))
+    say(str(Progress(name, found)))
+    # The optional part has no points.
+    if any(facts["points"] for facts in exercises().values() if facts["stage"] == name):
+        say(NOT_THE_GRADE)
 
 
 def read_progress(folder: Path) -> list[str]:

@@ -74,6 +74,8 @@ def test_dense_values(student):
             ([[3, 0], [0, 2.5]], "Each row got a bias of its own. bias has one number per unit, so per column."),
             ([[3, 2.5], [1.5, 2.5]], "You take the absolute value. ReLU makes negative numbers 0."),
             ([[0.9526, 0.0759], [0.8176, 0.9241]], "That is the sigmoid. ReLU is max(0, z)."),
+            ([[1, 0], [1, 1]], "Nothing is above 1 in your result: ReLU has no upper limit. max(0, z), not np.clip."),
+            ([[3, 0], [1.5, 0]], "The last unit, the second column, gets nothing. Is a loop one unit short?"),
             ([[3, 0], [1, 2]], "You cut the numbers to whole ones: x may be whole numbers, the result need not."),
         ],
         expected,
@@ -143,6 +145,11 @@ def test_regressor_parameters(student):
         f"Your model has {found} parameters, not 31: a bias is missing. Leave use_bias=True in both layers."
     )
     assert found != 31 + 42, "Your model has 73 parameters: there is a second hidden layer of 6 units."
+    assert found not in (34, 43), f"Your model has {found} parameters, not 31: something else is in it. " + (
+        "The output layer gets the inputs as well; call it on the hidden layer alone."
+        if found == 34
+        else "A BatchNormalization of the inputs has 12 more; leave it out."
+    )
     units, rest = divmod(found - 1, 5)
     assert found == 31, (
         f"With n_hidden=6, (3 + 1) * 6 + (6 + 1) * 1 = 31 parameters are needed; your model has {found}"
@@ -354,6 +361,7 @@ def test_lookup_rows(student):
             ([zeros, first, third, third], "The largest id finds zeros: your one-hot rows are one column short."),
             ([last, zeros, third, third], "Id 0 finds zeros: it is an id like any other, that of the first row."),
             ([first, third, third, last], "You sorted the ids. Row k of the result belongs to ids[k]."),
+            ([third, first, second, second], "You numbered the ids anew. An id is the row itself: id 4 is the row 4."),
             ([[3.5, 6.5, 8.5]] * 4, "Your rows are sums over all ids: one row per id."),
         ],
         expected,

@@ -28,6 +28,7 @@ from workbook.visible_tests.support.classification_cases import (
 from workbook.visible_tests.support.genre_networks import (
     SMALL,
     check_factors,
+    check_frozen,
     check_loss,
     check_probabilities,
     check_rows,
@@ -585,10 +586,11 @@ def test_learns(student):
     model = student.lend(small_network(table))
     set_state(0)
     first = losses(student.pure("train_genre_network", model, seen, genres[seen], 0))
-    check_loss(model, seen, genres[seen])
-    check_rows(model, seen, hidden, genres)
-    check_shares(model, seen, genres)
     assert np.array_equal(model.get_weights()[0], table), (
         "The frozen factors were trained. Leave `trainable` of the model's layers as it is."
     )
+    check_frozen(model, table)
+    check_loss(model, seen, genres[seen])
+    check_rows(model, seen, hidden, genres)
+    check_shares(model, seen, genres)
     check_seeds(student, lambda: small_network(table), seen, genres[seen], 0, first)

@@ -16,6 +16,7 @@ from workbook.visible_tests.support.implicit_models import (
     movie_places,
     places,
     sampled,
+    svdpp_matrix,
     tables,
 )
 from workbook.visible_tests.support.keras_oracles import is_not_compiled
@@ -38,14 +39,14 @@ def test_positives_and_negatives(student):
 @pytest.mark.exercise("sample_negatives", share=2, clauses="uniform own_draw")
 def test_draws_all_movies_alike(student):
     """Draws each negative by itself, from all n_movies alike."""
-    check_uniform(sampled(student, USER, MOVIE, 10, 3000, 1), 10, MOVIE)
+    check_uniform(sampled(student, USER, MOVIE, 10, 3000, 1), 10, USER, MOVIE)
 
 
 @pytest.mark.exercise("sample_negatives", clauses="hits_stay")
 def test_hits_stay(student):
     """Leaves draws in that hit a like, and draws more often than there are movies."""
     user, movie = np.array([2, 2, 2]), np.array([0, 1, 2])
-    check_uniform(sampled(student, user, movie, 3, 200, 2), 3, movie)
+    check_uniform(sampled(student, user, movie, 3, 200, 2), 3, user, movie)
 
 
 @pytest.mark.exercise("sample_negatives", clauses="none")
@@ -146,6 +147,9 @@ def test_one_factor_by_hand(student):
         (0.4 / 12.8, "The right side is multiplied by unseen_weight. The targets of likes have the weight 1."),
         (3.6 / 12.8, "The right side is multiplied by 1 - unseen_weight. The targets of likes have the weight 1."),
         (3 / 11.9, "Movie 0 is liked, and does not count as liked in your result."),
+        (3.8 / 12.8, "The unseen movies have the target -1 in your result. Theirs is 0: nothing on the right side."),
+        (0.0, "p is 0, though two movies are liked. If you use a regression: without an intercept, Ridge(..., "
+         "fit_intercept=False)."),
         (3 / 8.3, "The movies 0 and 1 count as liked. `liked` has the indices of the liked movies, here 0 and 2."),
     ]  # fmt: skip
     for wrong, message in mistakes:
@@ -173,10 +177,18 @@ def test_two_factors_by_hand(student):
     ):
         found = _folded(student, *case)
         rows, liked, weight, l2 = case
+        assert not np.allclose(found, _penalized_everywhere(*map(np.array, case)), rtol=1e-5), (
+            "l2 is added to every entry of the matrix. It belongs on the diagonal: l2 * np.eye(k)."
+        )
         assert np.allclose(found, want, rtol=1e-5, atol=1e-7), (
             f"For movie_factors = {rows}, liked = {liked}, unseen_weight = {weight:g} and l2 = {l2:g}, {why}: p should "
             f"be {np.round(want, 6).tolist()}; you return {found.round(6).tolist()}."
         )
+
+
+def _penalized_everywhere(q, liked, weight, l2):
+    own = q[liked]
+    return np.linalg.solve(weight * q.T @ q + (1 - weight) * own.T @ own + l2, own.sum(axis=0))
 
 
 @pytest.mark.exercise("fold_in_implicit", clauses="no_likes")
@@ -191,8 +203,8 @@ def test_svdpp_starts_at_the_mean(student):
     """Returns a model, not compiled, that predicts one number per row, before training close to the global mean."""
     for mean in (3.5, -20.0):
         model = student.pure("build_svdpp", USERS, MOVIES, FACTORS, mean, 0.0, RATED)
+        found = float(svdpp_matrix(model, USERS, MOVIES).mean())
         check_batches(model, USERS, MOVIES, (9,))
-        found = float(matrix(model, USERS, MOVIES).mean())
         assert below("untrained mean off global_mean", abs(found - mean), 0.75), (
             f"With global_mean={mean:g} untrained predictions average {found:.2f}. Is the mean added, once, from the "
             "argument, and is nothing done to the sum afterwards?"
@@ -204,7 +216,7 @@ def test_svdpp_starts_at_the_mean(student):
 def test_svdpp_tables(student):
     """Has the four tables of build_biased_mf and the vectors y."""
     model = student.call("build_svdpp", USERS, MOVIES, FACTORS, 3.5, 0.0, RATED)
-    matrix(model, USERS, MOVIES)
+    svdpp_matrix(model, USERS, MOVIES)
     check_start(model, SVDPP, zeros=1)
 
 
@@ -213,7 +225,7 @@ def test_svdpp_by_its_tables(student):
     """Adds to the user's vector what the user has rated, in training too."""
     for users, movies, rated in ((USERS, MOVIES, RATED), (3, 40, [list(range(35)), [7, 30], list(range(3, 40))])):
         model = student.call("build_svdpp", users, movies, FACTORS, 3.5, 0.0, rated)
-        matrix(model, users, movies)
+        svdpp_matrix(model, users, movies)
         shapes = [(users, FACTORS), (movies, FACTORS), (movies, FACTORS), (users, 1), (movies, 1)]
         tables(model, shapes)
         randomize(model, 3, 0.2, 0.6)
@@ -230,7 +242,7 @@ def test_svdpp_l2(student):
 
 
 def _check_svdpp_l2(model, l2):
-    matrix(model, USERS, MOVIES)
+    svdpp_matrix(model, USERS, MOVIES)
     tables(model, SVDPP)
     user, _, _, user_bias, movie_bias = places(model, SVDPP)
     randomize(model, 6, 0.2, 0.6)
@@ -250,15 +262,24 @@ def test_sampled_by_hand(student):
     """Ranks the candidates only: two relevant movies at places 1 and 3."""
     found = _ndcg(student, [0.9, 0.1, 0.8, 0.7, 0.95, 0.2, 0.6], [3, 0], [2, 5, 1], 3)
     ideal = 1 + 1 / np.log2(3)
+    assert np.isfinite(found), (
+        f"NDCG is {found} for a list with hits at the places 1 and 3. Place 1 has the discount 1 / log2(2), not "
+        "1 / log2(1), which is infinite: np.arange(2, k + 2)."
+    )
     mistakes = [
         (1 / np.log2(3) / ideal, "Movie 4 takes a place, though it is neither relevant nor among the negatives. Rank "
          "the candidates only."),
         (0.5 / ideal, "The relevant movies are at the places 1 and 3 of the order 0, 2, 3, and you find only one, at "
          "place 3. Is the highest score first? And argsort gives positions among the candidates: look up the movies."),
-        (1.0, "The relevant movies are at the places 1 and 3, and you find them at 1 and 2. Are all candidates, "
-         "relevant and negatives together, sorted by score?"),
+        (1.0, "The relevant movies are at the places 1 and 3, so the list is not ideal, and you return 1. Either you "
+         "find them at 1 and 2: sort all candidates, relevant and negatives together, by score. Or you divide the "
+         "number of hits by the number of relevant movies (recall): a hit at a later place counts less."),
         (1.5 / (ideal + 0.5), "The ideal list has only as many hits as there are relevant movies, here 2, not k = 3."),
         (1.5, "This is DCG. Divide by that of the ideal list."),
+        (150 / ideal, "NDCG is a number from 0 to 1, not a percentage."),
+        ((1 + 1 / 3) / (1 + 1 / 2), "Place i has the discount 1 / log2(i + 1), not 1 / i."),
+        ((1 / np.log2(3) + 1 / np.log2(5)) / (1 / np.log2(3) + 1 / np.log2(4)), "Your discounts begin with 1 / log2(3)."
+         " Place 1 has 1 / log2(2), which is 1: np.arange(2, k + 2)."),
         (2 / 3, "This is precision: a hit at a later place counts less."),
     ]  # fmt: skip
     for wrong, message in mistakes:
@@ -274,11 +295,20 @@ def test_negative_scores(student):
     """Ranks scores of any sign, and more relevant movies than k."""
     scores = [-0.4, -3.0, 0.0, -2.0, -0.6, 0.5, -0.1, -4.0]
     for k, want, why in (
-        (2, 1.0 / (1 + 1 / np.log2(3)), "the first two are 0 and 4, of which 0 is relevant: 1 / (1 + 1 / log2(3))"),
+        (
+            2,
+            1.0 / (1 + 1 / np.log2(3)),
+            "the first two are 0 and 4, of which 0 is relevant; an ideal list has relevant "
+            "movies at both places, found or not: 1 / (1 + 1 / log2(3))",
+        ),
         (1, 1.0, "the first one is 0, which is relevant"),
         (4, 1.930677 / 2.130930, "0, 4, 3, 1: the places 1, 3, 4 are relevant, ideal are 1, 2, 3"),
     ):
         found = _ndcg(student, scores, [3, 0, 1], [7, 4], k)
+        assert found > 0, (
+            f"The first candidate is movie 0, which is relevant, and you return 0 for k = {k}. Do other movies take a "
+            "place? 0 is not a low score here: rank the candidates only."
+        )
         assert abs(found - want) < 1e-5, (
             f"For scores = {scores}, relevant = [3, 0, 1], negatives = [7, 4] and k = {k}, {why}. NDCG@{k} is "
             f"{want:.4f}; you return {found:.4f}."

@@ -1,6 +1,6 @@
 """Wrong: adds the sum to the movie's vector.
 
-Says: predictions should be mean
+Says: RatedSum is added to the movie's vector
 Fails: test_is_svdpp
 """
 

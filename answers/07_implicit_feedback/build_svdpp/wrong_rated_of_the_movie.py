@@ -1,6 +1,6 @@
 """Wrong: gives RatedSum the movie input.
 
-Says: looked up with the movie index
+Says: RatedSum has a row per user too
 Fails: test_is_svdpp, test_svdpp_learns, test_svdpp_penalties
 """
 

@@ -1,6 +1,6 @@
 """Wrong: adds l2 to each entry of the matrix, not to the diagonal.
 
-Says: p should be
+Says: It belongs on the diagonal
 Fails: test_is_the_minimum, test_order_and_ends, test_without_likes
 """
 

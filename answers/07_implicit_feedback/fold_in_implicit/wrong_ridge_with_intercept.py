@@ -1,6 +1,6 @@
 """Wrong: fits a ridge regression with an intercept.
 
-Says: p should be
+Says: without an intercept
 Fails: test_is_the_minimum, test_order_and_ends, test_without_likes
 """
 

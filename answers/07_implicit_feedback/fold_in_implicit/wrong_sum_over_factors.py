@@ -1,6 +1,6 @@
 """Wrong: sums over the wrong axis.
 
-Says: ValueError
+Says: a sum over movies is over the rows
 Fails: test_is_the_minimum, test_order_and_ends, test_without_likes
 """
 

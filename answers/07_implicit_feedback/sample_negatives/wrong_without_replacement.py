@@ -1,6 +1,6 @@
 """Wrong: draws without replacement, which fails if there are fewer movies than draws.
 
-Says: larger sample than population
+Says: Draw with replacement
 Fails: test_each_pair_has_its_own_draw, test_hits_are_left_in, test_movies_are_uniform, test_users_keep_their_share
 """
 

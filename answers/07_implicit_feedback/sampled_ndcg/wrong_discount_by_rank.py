@@ -1,6 +1,6 @@
 """Wrong: discounts by 1 / rank.
 
-Says: The order is 0, 2, 3
+Says: not 1 / i
 Fails: test_candidates_only, test_few_and_many_relevant, test_short_list
 """
 

@@ -1,6 +1,6 @@
 """Wrong: discounts with log2(rank + 2).
 
-Says: The order is 0, 2, 3
+Says: Your discounts begin with 1 / log2(3)
 Fails: test_candidates_only, test_few_and_many_relevant, test_short_list
 """
 

@@ -1,6 +1,6 @@
 """Wrong: divides by the ideal of the hits found.
 
-Says: the first two are 0 and 4
+Says: an ideal list has relevant
 Fails: test_candidates_only, test_few_and_many_relevant
 """
 

@@ -1,6 +1,6 @@
 """Wrong: returns percent.
 
-Says: The order is 0, 2, 3
+Says: not a percentage
 Fails: test_candidates_only, test_few_and_many_relevant, test_short_list
 """
 

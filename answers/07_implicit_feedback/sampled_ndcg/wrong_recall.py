@@ -1,6 +1,6 @@
 """Wrong: is recall.
 
-Says: This is recall
+Says: (recall)
 Fails: test_candidates_only, test_few_and_many_relevant, test_short_list
 """
 

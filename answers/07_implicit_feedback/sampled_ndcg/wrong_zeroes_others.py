@@ -1,6 +1,6 @@
 """Wrong: multiplies the scores of other movies by zero, which beats negative scores.
 
-Says: the first two are 0 and 4
+Says: 0 is not a low score here
 Fails: test_candidates_only, test_few_and_many_relevant, test_short_list
 """
 

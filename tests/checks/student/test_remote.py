@@ -126,3 +126,38 @@ def test_the_learner_sees_the_arguments_and_nothing_else():
     student = RemoteStudent(spy)
     student.call("rmse", [1.0], [2.0])
     assert pickle.loads(seen[0]) == ("call", None, ("rmse", [1.0], [2.0]), {})
+
+
+def test_a_call_that_should_raise_is_asked_for_like_any_other():
+    seen = []
+
+    def refuse(_):
+        raise ValueError("too small")
+
+    agent = Agent({"refuse": refuse})
+
+    def spy(question, seconds):
+        seen.append(question)
+        return agent.answer(question)
+
+    student = RemoteStudent(spy)
+    student.begin()
+    assert student.raises(ValueError, "refuse", 1) == "too small"
+    assert student.raises(Exception, "refuse", 1) == "too small"
+    with pytest.raises(
+        StudentError, match=r"refuse\(1\) should raise KeyError. Your code raised ValueError: too small"
+    ):
+        student.raises(KeyError, "refuse", 1)
+    with pytest.raises(StudentError, match="These arguments are allowed"):
+        student.call("refuse", 1)
+    student.end()
+    assert {seen[1], seen[2], seen[3], seen[4]} == {seen[4]}
+
+
+@pytest.mark.parametrize(
+    "forged", [{}, {"kinds": 3}, {"kinds": ["ValueError"], "said": {}}, {"kinds": "Exit", "said": 1}]
+)
+def test_a_forged_exception_is_not_the_expected_one(forged):
+    facts = {"status": "raised", "kind": "RaisedError", "message": "no", **forged}
+    with pytest.raises(StudentError, match="should raise ValueError"):
+        liar((facts, [])).raises(ValueError, "f", 1)

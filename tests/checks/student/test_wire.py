@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbook.checks.outcomes import StudentError
-from workbook.checks.student import wire
+from workbook.checks.student import totals, wire
 
 VALUES = [
     None,
@@ -137,6 +137,52 @@ def test_a_lie_is_an_error(lie):
     arrays += [_npy(np.zeros(3, dtype="f2"))]
     with pytest.raises(wire.WireError):
         wire.decode(lie, arrays, lambda *facts: facts)
+
+
+EMPTY = [
+    np.empty((2**62, 0), "u1"),
+    np.empty((0, 2**62), "u1"),
+    np.empty((2**30, 0, 2**30), "u1"),
+    np.empty((1_000_000, 0)),
+]
+
+
+@pytest.mark.parametrize("array", EMPTY, ids=lambda array: str(array.shape))
+def test_an_empty_array_has_no_endless_axis(array):
+    with pytest.raises(StudentError, match="more data than any exercise asks for: an array of shape"):
+        wire.encode(array, None)
+    for lie in ('{"array": 0}', '{"list": [{"array": 0}]}', f'{{"objects": [[{2**59}, 0], []]}}'):
+        with pytest.raises(wire.WireError, match="TooMuchError"):
+            wire.decode(lie, [_npy(array)], None)
+
+
+TOO_MUCH = {
+    "a list": ("list", [0] * 600_000),
+    "lists of nothing": ("list", [{"list": []}] * 300_000 + [{"tuple": []}] * 300_000),
+    "nested lists": ("list", [{"list": [0] * 1000}] * 600),
+    "a text": ("tuple", ["x" * 200_000]),
+    "bytes": ("b", "00" * 200_000),
+    "a class's name": ("handle", [0, "x" * 200_000, ""]),
+    "columns": ("frame", [list(range(20_000)), {"objects": [[0], []]}, [{"objects": [[0], []]}] * 20_000]),
+    "arrays": ("list", [{"array": number} for number in range(3)]),
+    "empty arrays": ("list", [{"array": number} for number in range(3, 63)]),
+    "a long element": ("array", 63),
+}
+
+
+@pytest.mark.parametrize("kind", TOO_MUCH)
+def test_more_than_an_answer_contains_is_refused_at_once(kind, monkeypatch):
+    monkeypatch.setattr(totals, "ITEMS", 500_000)
+    monkeypatch.setattr(wire, "_SECONDS", 60)
+    arrays = [_npy(np.zeros(2**23, "u1"))] * 3 + [_npy(np.empty((2000, 0)))] * 60 + [_npy(np.array(["x" * 200_000]))]
+    form, content = TOO_MUCH[kind]
+    with pytest.raises(wire.WireError, match="TooMuchError"):
+        wire.decode(json.dumps({form: content}), arrays, lambda *facts: facts)
+
+
+@pytest.mark.parametrize("value", [np.zeros((0, 9742)), np.zeros((610, 0, 20)), np.zeros((610, 9742), "f4")])
+def test_what_exercises_return_is_within_the_totals(value):
+    np.testing.assert_array_equal(there_and_back(value), value)
 
 
 def _header(text):

@@ -5,13 +5,12 @@ import re
 import time
 
 import pytest
-from nbconvert.exporters import HTMLExporter
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
-from nbgrader.server_extensions.formgrader import handlers
 
+from tests.security.page import formgrader_page
 from tests.support.active_html import check_inactive
-from workbook.authoring.stages import ROOT
-from workbook.grading.course.config import read_settings
+from workbook.checks.outcomes import NOT_YET, PASSED, Outcome
+from workbook.checks.result import Report
 from workbook.grading.notebooks.parse import PICTURES
 from workbook.grading.plugins import sanitize
 
@@ -22,6 +21,8 @@ ACTIVE = (
     "<img src=x onerror=mark()>",
     "<a href=' jAvascript:mark()'>",
     "<base href=mark()>",
+    "<p id=mark()>",
+    "<p class='x mark()'>",
 )
 TABLE = """<table><thead><tr><th>mean</th></tr></thead><tbody><tr><td style="color: #2e7d32">3.5
 <img src="data:image/png;base64,AAAA"></td></tr></tbody></table>"""
@@ -29,15 +30,8 @@ LINKS = "[a](javascript:mark()) ![b](javascript:mark()) [c]( JaVaScRiPt:mark() )
 
 
 def page(cell):
-    config = read_settings(ROOT).config
-    config.HTMLExporter.template_name = "formgrade"
-    config.HTMLExporter.extra_template_basedirs = [handlers.template_path]
-    notebook = new_notebook(cells=[cell], metadata={"language_info": {"name": "python"}})
     cell.metadata["nbgrader"] = {"grade_id": "x", "grade": True, "solution": True, "points": 1, "locked": False}
-    names = ("base_url", "assignment_id", "notebook_id", "submission_id", "student", "last_name", "first_name")
-    resources = dict.fromkeys(names, "x") | {"index": 0, "total": 1, "metadata": {"name": "x", "path": ""}}
-    resources["nbgrader"] = {"score": 0, "max_score": 1, "grades": {}, "comments": {}}
-    return HTMLExporter(config=config).from_notebook_node(notebook, resources=resources)[0]
+    return formgrader_page(new_notebook(cells=[cell], metadata={"language_info": {"name": "python"}}))
 
 
 @pytest.mark.parametrize("active", ACTIVE)
@@ -84,9 +78,63 @@ def test_markdown_stays_markdown():
 
 def test_outputs_keep_tables_colours_and_pictures():
     shown = page(new_code_cell("x", outputs=[new_output("display_data", data={"text/html": TABLE})]))
-    for kept in ("<thead>", "<th>mean</th>", "<tbody>", "color: #2e7d32", 'src="data:image/png;base64,AAAA"'):
+    for kept in ("<thead>", "<th>mean</th>", "<tbody>", "color:#2e7d32", 'src="data:image/png;base64,AAAA"'):
         assert kept in shown
     assert "&lt;" not in shown[shown.index("<thead>") : shown.index("</table>")]
+
+
+def test_learners_html_keeps_no_names():
+    marked = '<b id="mark()" class="mark()" name="mark()">bold</b> <a id="mark()" href="#x">link</a>'
+    for cell in (new_markdown_cell(f"# {marked}"), new_code_cell("x", outputs=[_shown(marked)])):
+        shown = page(cell)
+        assert "<b>bold</b>" in shown
+        check_inactive(shown, MARK)
+
+
+def _shown(source):
+    return new_output("display_data", data={"text/html": source})
+
+
+@pytest.mark.parametrize("tag", ["<movie>", "List<int>", "<b!>", "<b a<", "a < b > c", "<style>p {}</style>"])
+def test_what_is_not_an_allowed_tag_is_shown_as_text(tag):
+    assert sanitize.without_scripts({"resources": {}}, tag) == html.escape(tag)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a<!-- b --> c",
+        "a<!-- b -><b> --> c",
+        "a<!----> c<!-- b",
+    ],
+)
+def test_comments_are_left_out(text):
+    assert sanitize.without_scripts({"resources": {}}, text) == "a c"
+
+
+def test_a_report_keeps_its_styles():
+    outcomes = (Outcome("Counts", NOT_YET, "it `counts` wrong", name="test_counts"), Outcome("Adds", PASSED))
+    written = Report("tally", outcomes, 2, "said")._repr_html()
+    shown = sanitize.without_scripts({"resources": {}}, written)
+    used = [re.findall(r'(?<=[";])[a-z-]+(?=:)', text) for text in (written, shown)]
+    # The page's own background is as good, and what is half transparent can cover what follows it.
+    assert [name for name in used[0] if name not in ("background", "opacity")] == used[1]
+
+
+COVERS = (
+    "height:0;font-size:900px;opacity:0.01",
+    "margin-top:-900px",
+    "margin: 0 0 -.9em",
+    "text-indent: -99em",
+    r"margin-top:\2d 900px",
+    "color:URL(http://x)",
+)
+
+
+@pytest.mark.parametrize("style", COVERS)
+def test_no_link_covers_its_neighbours(style):
+    shown = sanitize.without_scripts({"resources": {}}, f'<a href="https://x" style="{style}">x</a>')
+    assert not re.search(r"opacity|-\.?\d|url|\\", shown)
 
 
 SLOW = ("<div>", "<b>", "\\begin{a}", "1. a\n\n", "````a", "a\n=\n", "> " * 20 + "\n", "[a](")

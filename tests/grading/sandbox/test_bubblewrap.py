@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 
 import pytest
 
@@ -48,6 +50,27 @@ def test_scratch_folders_have_their_sizes(tmp_path):
     sizes = {path: int(size) for _, _, size, _, path in arguments(command, "--perms", 5) if path in INSIDE.scratch}
     assert sizes == dict.fromkeys(INSIDE.scratch, 64 * MB)
     assert "--seccomp" not in command
+
+
+@pytest.mark.usefixtures("bubblewrap")
+def test_the_package_is_whole_nowhere(tmp_path, monkeypatch):
+    package = bubblewrap.PACKAGE
+    installed = [*python_folders(), str(package.parent)]
+    assert (str(package),) not in arguments(command_line(tmp_path, MB), "--tmpfs", 1)
+    monkeypatch.setattr(bubblewrap, "python_folders", lambda: installed)
+    command = [*command_line(tmp_path, MB), "--", sys.executable, "-c", _WHERE.format(package=str(package))]
+    found = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert found.split() == ["exercises.json"]
+
+
+# What there is of the visible tests, of the grader's code and of the commands, wherever the package is.
+_WHERE = """
+import os, workbook
+for folder in ({package!r}, os.path.dirname(workbook.__file__)):
+    for part in ("visible_tests", "grading/run", "grading/submissions", "cli", "authoring"):
+        print(*(os.listdir(os.path.join(folder, part)) if os.path.isdir(os.path.join(folder, part)) else []))
+import workbook.grading.sandbox.inside.messages
+"""
 
 
 def test_every_part_of_the_policy_has_a_reason():

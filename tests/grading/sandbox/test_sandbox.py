@@ -14,7 +14,7 @@ from workbook.grading.sandbox.bubblewrap import find_bubblewrap
 from workbook.grading.sandbox.sandbox import Sandbox
 
 # What reads, changes or becomes what it must not.
-ATTACKS = ("none", "escalation", "reads_everything", "removes_everything")
+ATTACKS = ("none", "escalation", "reads_everything", "removes_everything", "tcp_memory", "host_paths")
 UID = "4321"
 
 

@@ -82,7 +82,7 @@ def test_an_archive_that_cannot_be_read(a_class, monkeypatch):
     def refused(path):
         raise PermissionError(13, "Permission denied", path)
 
-    monkeypatch.setattr(archive.zipfile, "ZipFile", refused)
+    monkeypatch.setattr(archive, "directory_bytes", refused)
     with pytest.raises(GradingError, match=r"Toy-123\.zip cannot be read \(Permission denied\)"):
         a_class.collect(source=a_class.archive)
 

@@ -4,7 +4,6 @@ The questions come from the grader, which is trusted, as pickles. The answers go
 the learner's code may forge them. This side knows only the arguments of the calls, never the expected results.
 """
 
-import builtins
 import contextlib
 import io
 import pickle
@@ -12,12 +11,12 @@ from typing import Any
 
 from workbook.checks.isolation.restore import notebook_restored
 from workbook.checks.isolation.time_limit import Interrupted
-from workbook.checks.outcomes import NotAttempted, StudentError
+from workbook.checks.outcomes import NotAttempted, RaisedError, StudentError
 from workbook.checks.student import wire
 from workbook.checks.student.handles import ObjectHandle
 from workbook.checks.student.local import LocalStudent
 
-METHODS = ("call", "raises", "pure", "value", "has", "axes", "lend", "allow")
+METHODS = ("call", "pure", "value", "has", "axes", "lend", "allow")
 
 
 class Agent:
@@ -36,6 +35,10 @@ class Agent:
             value = self._ask(method, handle, args, kwargs)
             text, arrays = wire.encode(value, self._register)
             return {"status": "ok", "value": text, "printed": self._printed()}, arrays
+        except RaisedError as error:
+            facts = {"status": "raised", "kind": "RaisedError", "message": _text(str(error)[:4000])}
+            facts |= {"kinds": " ".join(error.kinds), "said": _text(error.said[:4000])}
+            return {**facts, "unasked": _text(error.unasked[:4000]), "printed": self._printed()}, []
         except (StudentError, NotAttempted, AssertionError) as error:
             kind = next(c for c in (StudentError, NotAttempted, AssertionError) if isinstance(error, c)).__name__
             return {
@@ -63,8 +66,6 @@ class Agent:
         if method == "end":
             self._restored.close()
             return None
-        if method == "raises":
-            args = (getattr(builtins, args[0]), *args[1:])
         if method not in METHODS:
             raise AttributeError(method)
         return getattr(self._student, method)(*args, **kwargs)

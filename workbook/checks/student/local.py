@@ -1,20 +1,23 @@
 """The `student` fixture's local implementation: the learner's work is in this process."""
 
+import builtins
 import types
 from collections.abc import Callable
 from typing import Any
 
-from workbook.checks.error_hints import explain
+from workbook.checks.error_hints import explain, text_of
 from workbook.checks.isolation.capture import quiet
 from workbook.checks.isolation.restore import process_restored
 from workbook.checks.isolation.time_limit import Interrupted, Stopwatch, TimeLimitError, call_with_limit
-from workbook.checks.outcomes import STOPPED, NotAttempted, StoppedError, StudentError
+from workbook.checks.outcomes import STOPPED, NotAttempted, RaisedError, StoppedError, StudentError
 from workbook.checks.student.figures import new_axes
 from workbook.checks.student.functions import argument_name, find_function, stub_of
 from workbook.checks.student.handles import ObjectHandle, make_handle
-from workbook.checks.values import copied, describe, same, to_plain
+from workbook.checks.student.refusals import refusal
+from workbook.checks.values import copied, same, to_plain
 
 DEFAULT_SECONDS = 10.0
+_BUILT_IN = [found for found in vars(builtins).values() if isinstance(found, type) and issubclass(found, BaseException)]
 
 
 class LocalStudent:
@@ -59,30 +62,7 @@ class LocalStudent:
 
     def raises(self, kind: type[Exception], name: str, *args: Any, **kwargs: Any) -> str:
         """Assert that the call raises `kind` with a message, and return the message."""
-        function, args, kwargs = self._function(name), _prepared(args), _prepared(kwargs)
-
-        def run() -> str:
-            try:
-                result = function(*args, **kwargs)
-            except kind as error:
-                return str(error)
-            if result is None:
-                raise _NoError("None: `raise` an error, do not print it")
-            hint = "; write `raise`, not `return`" if isinstance(result, BaseException) else ""
-            raise _NoError(describe(self._out(result)) + hint)
-
-        shown = ", ".join([_short(value) for value in args] + [f"{k}={_short(v)}" for k, v in kwargs.items()])
-        try:
-            message = self._guard(run, name, allowed=False)
-        except _NoError as error:
-            raise AssertionError(
-                f"{name}({shown}) should raise {kind.__name__} with a clear message; it returned {error}."
-            ) from None
-        except StudentError as error:
-            raise StudentError(f"{name}({shown}) should raise {kind.__name__}. {error}") from None
-        if not message.strip():
-            raise AssertionError(f"{name}({shown}) raises {kind.__name__}, rightly; give it a message that says why.")
-        return message
+        return refusal(self, kind, name, *args, **kwargs)
 
     def pure(self, name: str, *args: Any, **kwargs: Any) -> Any:
         """Call with the notebook's data hidden; assert that nothing but the arguments is used, and nothing changed."""
@@ -117,11 +97,8 @@ class LocalStudent:
     def _out(self, value: object) -> Any:
         return to_plain(value, lambda found: make_handle(found, self._guard))
 
-    def _guard(self, function: Callable[[], Any], name: str | None = None, *, allowed: bool = True) -> Any:
-        """Run what may execute the learner's code: quietly, within the time limit, errors put into words.
-
-        `allowed` as in `explain`.
-        """
+    def _guard(self, function: Callable[[], Any], name: str | None = None) -> Any:
+        """Run what may execute the learner's code: quietly, within the time limit, errors put into words."""
         where = _home(self._namespace.get(name)) if name else None
         clock = Stopwatch()
         with process_restored(), quiet() as sink:
@@ -132,12 +109,12 @@ class LocalStudent:
                     f"{STOPPED} {self._seconds:g} seconds. Is there a loop that never ends, or one "
                     "over every row where NumPy could work on the whole array?"
                 ) from None
-            except (Interrupted, StudentError, NotAttempted, _NoError):
+            except (Interrupted, StudentError, NotAttempted):
                 raise
             except BaseException as error:  # the learner's code may raise anything, SystemExit included
                 stub = stub_of(error)
                 if stub is None:
-                    raise StudentError(f"Your code raised {explain(error, where, allowed=allowed)}") from error
+                    raise _raised(error, where) from error
                 unwritten, said = stub
                 if name in (None, unwritten):
                     raise NotAttempted(said) from None
@@ -147,8 +124,12 @@ class LocalStudent:
                 self.printed = (self.printed + sink.getvalue())[:2000]
 
 
-class _NoError(Exception):
-    """A call that should have raised returned."""
+def _raised(error: BaseException, where: str | None) -> RaisedError:
+    """Return what is said of the learner's own exception, whether the call should have returned or not."""
+    classes = type.mro(type(error))
+    kinds = [known.__name__ for known in _BUILT_IN if any(base is known for base in classes)]
+    message, unasked = (f"Your code raised {explain(error, where, allowed=allowed)}" for allowed in (True, False))
+    return RaisedError(message, kinds, text_of(error), unasked)
 
 
 def _home(function: object) -> str | None:
@@ -172,12 +153,3 @@ def _is_notebook_data(name: str, value: object) -> bool:
     if name.startswith("_") or name.isupper() or isinstance(value, types.ModuleType | type):
         return False
     return not callable(value) or hasattr(value, "fit")
-
-
-def _short(value: Any) -> str:
-    """Name an argument in a few words: short lists as they are, of large things only the kind."""
-    if hasattr(value, "columns"):
-        return "a DataFrame"
-    if not hasattr(value, "shape") and len(repr(value)) <= 40:
-        return repr(value)
-    return describe(value) if isinstance(value, (list, tuple, dict)) or hasattr(value, "shape") else repr(value)[:40]

@@ -9,11 +9,14 @@ import pickle
 from collections.abc import Callable
 from typing import Any
 
+from workbook.checks.isolation.own_time import undisturbed
 from workbook.checks.isolation.time_limit import PATIENCE
 from workbook.checks.isolation.waiting import busy_factor
-from workbook.checks.outcomes import NotAttempted, StudentError
+from workbook.checks.outcomes import NotAttempted, RaisedError, StudentError
 from workbook.checks.student import handles, wire
+from workbook.checks.student.lent import JudgedOutside, own_copy
 from workbook.checks.student.local import DEFAULT_SECONDS
+from workbook.checks.student.refusals import refusal
 
 # The learner's side stops what takes too long by itself; this much later the grader stops waiting.
 GRACE_SECONDS = 10.0
@@ -58,8 +61,16 @@ class RemoteStudent:
         return self._ask("axes")
 
     def lend(self, value: object) -> Any:
-        """Give the learner an object that the test built (a Keras model, say), and return a handle on it."""
-        return self._ask("lend", value)
+        """Give the learner an object that the test built, and return a handle on it.
+
+        A Keras model stays with the handle, which predicts with it and the learner's weights (`lent.py`).
+        """
+        found, own = self._ask("lend", value), own_copy(value)
+        if own is None or not isinstance(found, Proxy):
+            return found
+        lent = _LENT_MODEL(self, found._number, own.kind)
+        lent.own = own
+        return lent
 
     def call(self, name: str, *args: Any, **kwargs: Any) -> Any:
         """Call the learner's function `name` on copies of the arguments, and return its result."""
@@ -67,7 +78,7 @@ class RemoteStudent:
 
     def raises(self, kind: type[Exception], name: str, *args: Any, **kwargs: Any) -> str:
         """Assert that the call raises `kind`, a built-in exception, with a message, and return the message."""
-        return str(self._ask("raises", kind.__name__, name, *args, **kwargs))
+        return refusal(self, kind, name, *args, **kwargs)
 
     def pure(self, name: str, *args: Any, **kwargs: Any) -> Any:
         """Call with the notebook's data hidden; assert that nothing but the arguments is used, and nothing changed."""
@@ -83,7 +94,8 @@ class RemoteStudent:
     def _ask(self, method: str, *args: Any, _handle: "Proxy | None" = None, **kwargs: Any) -> Any:
         out = io.BytesIO()
         _Questions(out).dump((method, _handle, args, kwargs))
-        facts, arrays = self._ask_bytes(out.getvalue(), self._seconds * PATIENCE * busy_factor() + GRACE_SECONDS)
+        seconds = self._seconds * PATIENCE * busy_factor() + GRACE_SECONDS
+        facts, arrays = undisturbed(lambda: self._ask_bytes(out.getvalue(), seconds))
         try:
             printed, status = facts.get("printed", ""), facts["status"]
             if isinstance(printed, str):
@@ -95,6 +107,9 @@ class RemoteStudent:
             raise StudentError(
                 "What your function returned cannot be read as data. Return numbers, arrays, lists or tables."
             ) from None
+        if status == "raised" and kind == "RaisedError":
+            kinds, said, unasked = (str(facts.get(name, ""))[:4000] for name in ("kinds", "said", "unasked"))
+            raise RaisedError(message, kinds.split(), said, unasked)
         if status == "raised":
             raise _RAISED.get(kind, StudentError)(message)
         if status == "interrupted":
@@ -155,3 +170,5 @@ _PROXIES = {
         handles.AxesHandle,
     )
 }
+
+_LENT_MODEL: Any = type("RemoteLentModel", (JudgedOutside, _PROXIES["ModelHandle"]), {})

@@ -17,6 +17,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from workbook.checks.outcomes import StudentError
+from workbook.checks.student.totals import TooMuchError, Totals
 
 TEXT_LIMIT = 16 * 2**20
 ARRAYS_LIMIT = 128 * 2**20
@@ -25,11 +26,12 @@ _DEPTH = 60
 _SECONDS = 5
 # NumPy's format may name object arrays and records; tests use numbers, texts and dates.
 _KINDS = "biufcUSMm"
-# What Python, NumPy and pandas raise for data of another form.
+# What Totals, Python, NumPy and pandas raise for data of another form, or for too much.
 _MALFORMED: tuple[type[Exception], ...] = (
     *(ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError, EOFError),
     *(MemoryError, NotImplementedError, AssertionError, tokenize.TokenError),
     pd.errors.InvalidIndexError,
+    TooMuchError,
 )
 
 
@@ -43,9 +45,10 @@ def encode(value: Any, register: Callable[[Any], int]) -> tuple[str, list[bytes]
     Raises StudentError for more data than the limits.
     """
     arrays: list[bytes] = []
-    found = _Encoder(arrays, register).encode(value)
     try:
-        text = json.dumps(found)
+        text = json.dumps(_Encoder(arrays, register).encode(value))
+    except TooMuchError as error:
+        raise StudentError(f"Your function returned more data than any exercise asks for: {error}.") from None
     except ValueError:  # Python refuses to write an integer of more than some thousand digits
         raise StudentError("Your function returned an integer with thousands of digits.") from None
     if len(text) > TEXT_LIMIT or sum(map(len, arrays)) > ARRAYS_LIMIT:
@@ -59,8 +62,10 @@ class _Encoder:
     def __init__(self, arrays: list[bytes], register: Callable[[Any], int]):
         self._arrays = arrays
         self._register = register
+        self._totals = Totals()
 
     def encode(self, value: Any) -> Any:
+        self._totals.count(value)
         kind = type(value)
         if value is None or kind in (bool, int, str):
             return value
@@ -87,6 +92,7 @@ class _Encoder:
         if isinstance(value, pd.Series):
             return {"series": [self.encode(value.name), self._column(value.index), self._column(value)]}
         if isinstance(value, pd.DataFrame):
+            self._totals.count_columns(value.shape[1])
             columns = [self._column(value.iloc[:, position]) for position in range(value.shape[1])]
             names = [self.encode(name) for name in value.columns]
             return {"frame": [names, self._column(value.index), columns]}
@@ -101,10 +107,12 @@ class _Encoder:
 
     def _objects(self, array: npt.NDArray) -> dict[str, Any]:
         # Learners' objects in an array or a table became plain data or handles before; others become their text.
+        self._totals.count_array(array)
         items = [item if _is_plain(item) else str(item)[:1000] for item in array.ravel().tolist()]
         return {"objects": [list(array.shape), [self.encode(item) for item in items]]}
 
     def _array(self, array: npt.NDArray) -> int:
+        self._totals.count_array(array)
         out = io.BytesIO()
         np.save(out, np.ascontiguousarray(array).reshape(array.shape), allow_pickle=False)
         self._arrays.append(out.getvalue())
@@ -140,12 +148,14 @@ class _Decoder:
         self._arrays = list(arrays)
         self._make_proxy = make_proxy
         self._latest = time.thread_time() + _SECONDS
+        self._totals = Totals()
 
     def decode(self, found: Any, depth: int) -> Any:
         if depth > _DEPTH:
             raise WireError("nested too deep")
         if time.thread_time() > self._latest:
             raise WireError("it takes too long to read")
+        self._totals.count(found)
         if found is None or isinstance(found, bool | int | str):
             return found
         if not isinstance(found, dict) or len(found) != 1:
@@ -169,7 +179,9 @@ class _Decoder:
         return complex(float.fromhex(real), float.fromhex(imaginary))
 
     def _b(self, content: Any, _: int) -> bytes:
-        return bytes.fromhex(content)
+        found = bytes.fromhex(content)
+        self._totals.count(found)
+        return found
 
     def _nat(self, _content: Any, _depth: int) -> Any:
         return pd.NaT
@@ -213,6 +225,7 @@ class _Decoder:
         # A header may claim a shape of any size for an element of no bytes.
         if not isinstance(array, np.ndarray) or array.dtype.kind not in _KINDS or array.size > len(data):
             raise WireError("not an array of plain data")
+        self._totals.count_array(array)
         return array
 
     def _objects(self, content: Any, depth: int) -> npt.NDArray:
@@ -221,7 +234,9 @@ class _Decoder:
         array[:] = self._all(items, depth)
         if not all(type(size) is int and size >= 0 for size in shape):
             raise WireError("not a shape")
-        return array.reshape(shape)
+        array = array.reshape(shape)
+        self._totals.count_array(array)
+        return array
 
     def _series(self, content: Any, depth: int) -> pd.Series:
         name, index, values = content
@@ -229,6 +244,7 @@ class _Decoder:
 
     def _frame(self, content: Any, depth: int) -> pd.DataFrame:
         names, index, columns = content
+        self._totals.count_columns(len(columns))
         names, index = self._all(names, depth), self.decode(index, depth)
         columns = [_column(column) for column in self._all(columns, depth)]
         table = pd.DataFrame(dict(enumerate(columns)), index=index)
@@ -239,6 +255,7 @@ class _Decoder:
         number, name, kind = content
         if isinstance(number, bool) or not isinstance(number, int) or not isinstance(name + kind, str):
             raise WireError("not a handle")
+        self._totals.count(name + kind)
         return self._make_proxy(number, name, kind)
 
 

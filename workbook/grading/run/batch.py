@@ -102,11 +102,13 @@ def grade_class(
     sandbox: bool = True,
     grade: GradeLearner = grade_learner,
     out: TextIO | None = None,
+    describe: Callable[[Record], str] | None = None,
 ) -> ClassRun:
     """Grade the course's new submissions, and print what was found, the progress and a summary.
 
     `stages` and `learners` name some; all if empty. A submission is new unless the gradebook has its score, and its
-    record fits the submission and what it is graded with. With `force`, all are new. Raises GradingError if the run
+    record fits the submission and what it is graded with. With `force`, all are new. `describe` returns a line to print
+    about a submission when its learner is done. Raises GradingError if the run
     cannot start or go on.
     """
     start = time.monotonic()
@@ -129,7 +131,7 @@ def grade_class(
             # If this run is stopped, one without force goes on with those that still have no new record.
             for submission in new:
                 record.mark_outdated(place.graded(submission.learner, submission.stage))
-        failed = _grade(Work(place, token, grade, sandbox), new, out, jobs, scheduler) if new else set()
+        failed = _grade(Work(place, token, grade, sandbox), new, out, jobs, scheduler, describe) if new else set()
         scored = _scored(place)
     for submission in [s for s in found if s not in failed and _key(s) not in scored]:
         say(f"{submission}: has no score in the gradebook")
@@ -231,7 +233,12 @@ def _recorded(course: Course, prints: Fingerprints, submission: Submission) -> b
 
 
 def _grade(
-    work: Work, new: Collection[Submission], out: TextIO, jobs: int | None, scheduler: str | None
+    work: Work,
+    new: Collection[Submission],
+    out: TextIO,
+    jobs: int | None,
+    scheduler: str | None,
+    describe: Callable[[Record], str] | None,
 ) -> set[Submission]:
     """Grade the new submissions; return those that could not be graded. What is printed to `out` says why."""
     stages: dict[str, list[str]] = {}
@@ -260,6 +267,8 @@ def _grade(
                 failed.update(ungraded)
             else:
                 for graded in result:
+                    if describe:
+                        progress.line(describe(graded))
                     for remark in graded.remarks:
                         progress.line(f"{Submission(graded.learner, graded.stage)}: {printable(remark.text)}")
             progress.advance(len(submissions))

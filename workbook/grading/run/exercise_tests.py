@@ -16,6 +16,9 @@ from workbook.grading.run.budget import TimeBudget
 from workbook.grading.run.restarting_kernel import RestartingKernel
 from workbook.grading.sandbox.kernel_client import Answer
 
+# What a test may compute itself. An honest one takes seconds, the first while it imports TensorFlow.
+OWN_SECONDS = 30.0
+
 
 @dataclasses.dataclass(frozen=True)
 class Tested:
@@ -28,7 +31,8 @@ class Tested:
 class ExerciseTests:
     """The visible and the hidden tests of a stage, run against a notebook's kernel.
 
-    `hidden` is the folder of the hidden tests. `remarks` gets one if tests are broken.
+    `hidden` is the folder of the hidden tests. `remarks` gets one if tests are broken, or if a
+    result cannot be.
     """
 
     def __init__(
@@ -45,7 +49,7 @@ class ExerciseTests:
         student = RemoteStudent(_Questions(exercise, self._kernel, self._time))
         try:
             student.begin()
-            report = run_exercise(exercise, student, self._folders, stage=self._stage)
+            report = run_exercise(exercise, student, self._folders, stage=self._stage, own_seconds=OWN_SECONDS)
         except StudentError as error:  # there is no kernel
             return without_points(exercise, points, str(error))
         except CheckError as error:
@@ -57,6 +61,7 @@ class ExerciseTests:
             # If this fails, the answer is graded all the same, and what follows gets a new kernel.
             with contextlib.suppress(StudentError):
                 student.end()
+        self._remarks += [Remark("doubt", f"{exercise}: {text}", True) for text in report.doubts]
         record = ExerciseRecord(exercise, report.score(points), points, tests=report.outcomes)
         return Tested(record, [new_output("display_data", data=report._repr_mimebundle_())])
 

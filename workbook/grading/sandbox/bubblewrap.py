@@ -66,10 +66,17 @@ SYSTEM = {
 # Parts of the package that no submission needs, empty in the sandbox.
 NOT_SHOWN = {
     "authoring": "it knows how solutions are made",
+    "cli": "nobody types commands",
+    "grading": "it runs outside",
     "visible_tests": "its helpers must not do as answers; the tests run outside",
 }
 # What is shown in them all the same.
-TABLE_OF_EXERCISES = "visible_tests/exercises.json"
+STILL_SHOWN = (
+    "grading/__init__.py",
+    "grading/sandbox/__init__.py",
+    "grading/sandbox/inside",
+    "visible_tests/exercises.json",
+)
 # On most machines links into /usr, which are made again; folders are shown read-only.
 MERGED = ("/bin", "/sbin", "/lib", "/lib32", "/lib64")
 
@@ -105,9 +112,15 @@ def command_line(given: Path, disk_bytes: int, filter_descriptor: int | None = N
     command += _read_only(shown(given))
     package = f"{INSIDE.packages}/workbook"
     emptied = [f"{package}/{part}" for part in NOT_SHOWN if (PACKAGE / part).is_dir()]
+    if any(PACKAGE.is_relative_to(folder) for folder in (*SYSTEM, *python_folders())):
+        # Where it is installed it is whole.
+        emptied.append(str(PACKAGE))
     for path in emptied:
         command += ["--perms", "0755", "--tmpfs", path]
-    command += ["--ro-bind", str(PACKAGE / TABLE_OF_EXERCISES), f"{package}/{TABLE_OF_EXERCISES}"]
+    for parent in sorted({str(Path(part).parent) for part in STILL_SHOWN}):
+        command += ["--perms", "0755", "--dir", f"{package}/{parent}"]
+    for part in STILL_SHOWN:
+        command += ["--ro-bind", str(PACKAGE / part), f"{package}/{part}"]
     for path in (*emptied, *CLOSED):
         command += ["--remount-ro", path]
     command += ["--chdir", INSIDE.home, "--clearenv"]

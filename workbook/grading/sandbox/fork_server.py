@@ -21,8 +21,9 @@ from workbook.grading.sandbox.bubblewrap import command_line, python_folders
 from workbook.grading.sandbox.control import Control
 from workbook.grading.sandbox.inside import PRELOADED
 from workbook.grading.sandbox.inside.messages import END, ENDED, EXITED, FORK, READY, Request, ServerSettings
+from workbook.grading.sandbox.kernel_memory import kernel_memory
 from workbook.grading.sandbox.places import GIVEN, INSIDE, Places, environment, places_outside
-from workbook.grading.sandbox.processes import family_memory, kill_family
+from workbook.grading.sandbox.processes import family, family_memory, kill_family
 from workbook.grading.sandbox.seccomp import filter_program
 
 START_SECONDS = 180
@@ -107,7 +108,12 @@ class ForkServer:
         self._control.close()
 
     def _start(self, folder: Path) -> subprocess.Popen[bytes]:
-        with self._control.theirs as theirs, open(folder / _LOG, "wb") as log, tempfile.TemporaryFile() as rules:
+        with (
+            self._control.theirs as theirs,
+            open(folder / _LOG, "wb") as log,
+            tempfile.TemporaryFile() as rules,
+            tempfile.TemporaryFile() as options,
+        ):
             settings = self._settings(theirs.fileno())
             command = [sys.executable, "-P", "-m", _MODULE, settings.argument()]
             handed_over = [theirs.fileno()]
@@ -118,15 +124,19 @@ class ForkServer:
                     rules.seek(0)
                     handed_over.append(rules.fileno())
                 box = command_line(folder / GIVEN, self._limits.disk_bytes, rules.fileno() if program else None)
-                command = [*box, "--", *command]
+                # Written in its command line, which is readable inside, they would name the grader's folders.
+                options.write("\0".join(box[1:]).encode() + b"\0")
+                options.seek(0)
+                handed_over.append(options.fileno())
+                command = [box[0], "--args", str(options.fileno()), "--", *command]
             return subprocess.Popen(
                 command,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
                 pass_fds=handed_over,
-                # bubblewrap sets the variables inside.
-                env=None if self._isolated else environment(self._places),
+                # bubblewrap sets the variables inside, and keeps its own where a process inside might look.
+                env={} if self._isolated else environment(self._places),
                 cwd="/",
                 start_new_session=True,
             )
@@ -166,7 +176,11 @@ class ForkServer:
     def _watch_memory(self) -> None:
         """End the process if it and everything that it started use more memory than one process may."""
         while self._process.poll() is None:
-            if family_memory(self._process.pid) > self._limits.memory:
+            used = family_memory(self._process.pid)
+            if self._isolated:
+                # The last of the family is bubblewrap's own process, outside.
+                used += kernel_memory(family(self._process.pid)[:-1], self._places.scratch)
+            if used > self._limits.memory:
                 self._why_ended = f"It used more than {self._limits.memory / 2**30:g} GB of memory."
                 kill_family(self._process.pid)
             time.sleep(_WATCH_SECONDS)

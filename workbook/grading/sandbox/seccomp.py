@@ -22,6 +22,13 @@ REFUSED = (
     ("it takes files that another process has open", ("pidfd_getfd",)),
     ("it takes memory that no process's size shows", ("memfd_secret",)),
 )
+# Families of sockets that stay: unix, inet, netlink, inet6 (socket(2)). The others fail as on a system without them:
+# vsock leads out of a virtual machine whatever its network namespace, and the rest are rare parts of the kernel.
+FAMILIES = (1, 2, 16, 10)
+# Options of setsockopt(2) at level SOL_SOCKET that enlarge a socket's buffers, memory that no process's size shows:
+# SO_SNDBUF, SO_RCVBUF and their forms for root. The calls succeed and do nothing, since to the system they are wishes.
+BUFFER_OPTIONS = (7, 8, 32, 33)
+_SOL_SOCKET = 1
 # `clone` is refused only if this flag asks for a user namespace.
 _CLONE_NEWUSER = 0x10000000
 
@@ -39,6 +46,9 @@ _NEWER = {
 NUMBERS = {
     "x86_64": {
         "shmget": 29,
+        "socket": 41,
+        "socketpair": 53,
+        "setsockopt": 54,
         "clone": 56,
         "semget": 64,
         "msgget": 68,
@@ -63,6 +73,9 @@ NUMBERS = {
         "msgget": 186,
         "semget": 190,
         "shmget": 194,
+        "socket": 198,
+        "socketpair": 199,
+        "setsockopt": 208,
         "add_key": 217,
         "keyctl": 219,
         "clone": 220,
@@ -84,7 +97,7 @@ _X32 = 0x40000000
 _ALLOW, _ERRNO = 0x7FFF0000, 0x00050000
 _LOAD, _IF_EQUAL, _IF_AT_LEAST, _IF_ANY_BIT, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
 # Where the kernel puts what a filter may load.
-_NUMBER, _ARCHITECTURE, _FIRST_ARGUMENT = 0, 4, 16
+_NUMBER, _ARCHITECTURE, _FIRST_ARGUMENT, _SECOND_ARGUMENT, _THIRD_ARGUMENT = 0, 4, 16, 24, 32
 
 
 def filter_program(machine: str | None = None) -> bytes | None:
@@ -100,8 +113,27 @@ def filter_program(machine: str | None = None) -> bytes | None:
     for _, names in REFUSED:
         for name in names:
             program += [(_IF_EQUAL, 0, 1, numbers[name]), (_RETURN, 0, 0, _ERRNO | errno.EPERM)]
+    for name in ("socket", "socketpair"):
+        program += _families_only(numbers[name])
+    program += _without_larger_buffers(numbers["setsockopt"])
     # The flags of clone3 are in memory that a filter cannot read. If there is no clone3, the C library uses clone.
     program += [(_IF_EQUAL, 0, 1, numbers["clone3"]), (_RETURN, 0, 0, _ERRNO | errno.ENOSYS)]
     program += [(_IF_EQUAL, 0, 3, numbers["clone"]), (_LOAD, 0, 0, _FIRST_ARGUMENT)]
     program += [(_IF_ANY_BIT, 0, 1, _CLONE_NEWUSER), (_RETURN, 0, 0, _ERRNO | errno.EPERM), (_RETURN, 0, 0, _ALLOW)]
     return b"".join(struct.pack("=HBBI", *instruction) for instruction in program)
+
+
+def _families_only(number: int) -> list[tuple[int, int, int, int]]:
+    """Return the instructions that end this system call unless its first argument is one of FAMILIES."""
+    tests = [(_IF_EQUAL, len(FAMILIES) - place, 0, family) for place, family in enumerate(FAMILIES)]
+    found = [(_LOAD, 0, 0, _FIRST_ARGUMENT), *tests, (_RETURN, 0, 0, _ERRNO | errno.EAFNOSUPPORT)]
+    return [(_IF_EQUAL, 0, len(found) + 1, number), *found, (_RETURN, 0, 0, _ALLOW)]
+
+
+def _without_larger_buffers(number: int) -> list[tuple[int, int, int, int]]:
+    """Return the instructions that let setsockopt, this system call, succeed without effect for BUFFER_OPTIONS."""
+    tests = [(_IF_EQUAL, len(BUFFER_OPTIONS) - place, 0, option) for place, option in enumerate(BUFFER_OPTIONS)]
+    found = [(_LOAD, 0, 0, _SECOND_ARGUMENT), (_IF_EQUAL, 0, len(BUFFER_OPTIONS) + 1, _SOL_SOCKET)]
+    found += [(_LOAD, 0, 0, _THIRD_ARGUMENT), *tests]
+    found += [(_RETURN, 0, 0, _ALLOW), (_RETURN, 0, 0, _ERRNO)]
+    return [(_IF_EQUAL, 0, len(found), number), *found]

@@ -6,8 +6,10 @@
 import contextlib
 import dataclasses
 import errno
+import functools
 import lzma
 import os
+import pwd
 import stat
 import zipfile
 import zlib
@@ -19,12 +21,17 @@ from typing import IO
 from workbook.errors import GradingError, UnreadableItemError
 from workbook.files import open_regular
 from workbook.grading.course.layout import NEVER_SUBMITTED
+from workbook.grading.submissions.zip_directory import directory_bytes
 
 _BROKEN = (OSError, EOFError, RuntimeError, NotImplementedError, ValueError, zipfile.BadZipFile, zlib.error)
 # Why a file is left out because of its name.
 ODD_NAME = "has a name that leads elsewhere, or that not every system allows"
 _NAME_BYTES = 255
 _DEPTH = 20
+# A path in submitted/ is longer than this, and no system takes more than 4096 bytes.
+_PATH_BYTES = 3000
+# In a zip archive's directory, on average: a long name, and what programs add.
+_ENTRY_BYTES = 400
 _BLOCK = 2**20
 
 
@@ -39,13 +46,18 @@ class BundleLimits:
 
 @dataclasses.dataclass(frozen=True)
 class Item:
-    """One file. `parts`: of its name. `time`: its last change in UTC, or None. `refused`: why it is left out, or ""."""
+    """One file.
+
+    `parts`: of its name. `time`: its last change in UTC, or None. `refused`: why it is left out, or "". `user`: whose
+    it is in the system of a folder, or "".
+    """
 
     parts: tuple[str, ...]
     size: int
     time: datetime | None
     refused: str
     opener: Callable[[], IO[bytes]]
+    user: str = ""
 
     @property
     def name(self) -> str:
@@ -82,6 +94,8 @@ def open_bundle(path: str | os.PathLike[str], limits: BundleLimits = BundleLimit
         yield _checked(path, list(_folder_items(path, limits)), limits)
         return
     try:
+        if directory_bytes(path) > limits.entries * _ENTRY_BYTES:
+            raise _too_many(path, limits)
         archive = zipfile.ZipFile(path)
     except FileNotFoundError:
         raise GradingError(f"There is no {path}: name an archive, or a folder.") from None
@@ -96,16 +110,22 @@ def open_bundle(path: str | os.PathLike[str], limits: BundleLimits = BundleLimit
             "unpack an archive of another format, and name the folder."
         ) from error
     with archive:
+        if len(archive.infolist()) > limits.entries:
+            raise _too_many(path, limits)
         found = (_zip_item(archive, info, limits) for info in archive.infolist() if not info.is_dir())
         yield _checked(path, [item for item in found if item is not None], limits)
 
 
 def _checked(path: Path, items: list[Item], limits: BundleLimits) -> list[Item]:
     if len(items) > limits.entries:
-        raise GradingError(f"{path} contains more than {limits.entries:,} files: collect it in parts.")
+        raise _too_many(path, limits)
     if sum(item.size for item in items if not item.refused) > limits.total_bytes:
         raise GradingError(f"{path} contains more than {limits.total_bytes:,} bytes unpacked: collect it in parts.")
     return items
+
+
+def _too_many(path: Path, limits: BundleLimits) -> GradingError:
+    return GradingError(f"{path} contains more than {limits.entries:,} files: collect it in parts.")
 
 
 def _zip_item(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limits: BundleLimits) -> Item | None:
@@ -147,7 +167,7 @@ def _folder_items(folder: Path, limits: BundleLimits) -> Iterator[Item]:
             item = _item(os.path.relpath(path, folder), facts.st_size, time, refused, _opener(path), limits)
             if item is not None:
                 count += 1
-                yield item
+                yield dataclasses.replace(item, user=_user(facts.st_uid))
             if count > limits.entries:
                 return
     for refusal in closed:
@@ -157,6 +177,13 @@ def _folder_items(folder: Path, limits: BundleLimits) -> Iterator[Item]:
             raise GradingError(f"{folder} {why}: change its permissions.") from refusal
         # Named as archives name a folder, with "/" at the end: only its owner is known.
         yield Item((*name.split("/"), ""), 0, None, why, _opener(refusal.filename))
+
+
+@functools.cache
+def _user(uid: int) -> str:
+    with contextlib.suppress(KeyError):
+        return pwd.getpwuid(uid).pw_name
+    return ""
 
 
 def _opener(path: str) -> Callable[[], IO[bytes]]:
@@ -172,12 +199,14 @@ def _item(
     limits: BundleLimits,
 ) -> Item | None:
     """Return the Item of a file with `/` between the parts of its name; None for what programs leave behind."""
-    parts = tuple(name.split("/"))
+    whole = name.split("/")
+    # Cut: to look for a learner in a name that no system writes would take long.
+    parts = tuple(part[:_NAME_BYTES] for part in whole)
     if any(part in NEVER_SUBMITTED or part.startswith("._") for part in parts):
         return None
     if size > limits.file_bytes:
         refused = refused or f"is larger than {limits.file_bytes:,} bytes"
-    if len(parts) > _DEPTH or not all(_is_plain(part) for part in parts):
+    if len(parts) > _DEPTH or len(name) > _PATH_BYTES or not all(_is_plain(part) for part in whole):
         refused = refused or ODD_NAME
     return Item(parts, size, time, refused, opener)
 

@@ -17,6 +17,7 @@ from workbook.grading.submissions.systems.system import OwnedFile, System
 
 # For everything in one learner's own zip archives.
 _INNER = BundleLimits(entries=2000, total_bytes=500_000_000)
+_INNER_ARCHIVES = 20
 
 
 class LearnerFiles:
@@ -29,6 +30,7 @@ class LearnerFiles:
     def __init__(self, files: Sequence[OwnedFile]) -> None:
         self.latest, earlier = latest(files)
         self.items: dict[str, Item] = {}
+        self._added: list[OwnedFile] = []
         self._folders: set[str] = set()
         self._attempt = attempt_number(self.latest, earlier)
         self._late = any(file.late for file in self.latest)
@@ -42,7 +44,7 @@ class LearnerFiles:
         """Return what the system calls this learner, and says about the submission."""
         owner = self.latest[0].owner
         # The notebook, or what the learner submitted in its place.
-        file = min(self.latest, key=lambda file: not _is_notebook(file.name)).item.parts[-1]
+        file = min(self._added, key=lambda file: not _is_notebook(file.name)).item.parts[-1]
         return Origin(system.kind, owner.name, owner.number, owner.login, self._attempt, self._late, file)
 
     def add(self, file: OwnedFile) -> None:
@@ -54,7 +56,9 @@ class LearnerFiles:
         above = {str(parent) for parent in PurePosixPath(file.name).parents}
         if file.name in self.items or file.name in self._folders or any(one in self.items for one in above):
             raise LeftOutError("there is another file of this name")
-        if file.name != TIMESTAMP:  # a learner's own does not prove when it was submitted
+        # A learner's own does not prove when it was submitted, and a folder of this name has the place of the true one.
+        if PurePosixPath(file.name).parts[0] != TIMESTAMP:
+            self._added.append(file)
             self.items[file.name] = file.item
             self._folders |= above
 
@@ -88,19 +92,21 @@ def _is_notebook(name: str) -> bool:
 
 
 def _unpack(folder: Path) -> None:
-    """Replace each zip archive by a folder with its files; one that cannot be unpacked whole stays."""
+    """Replace the first zip archives by folders with their files; one that cannot be unpacked whole stays."""
     left = _INNER.total_bytes
-    for path in [path for path in folder.rglob("*") if path.suffix.lower() == ".zip" and path.is_file()]:
+    archives = sorted(path for path in folder.rglob("*") if path.suffix.lower() == ".zip" and path.is_file())
+    for path in archives[:_INNER_ARCHIVES]:
         limits = dataclasses.replace(_INNER, total_bytes=left)
         with tempfile.TemporaryDirectory(dir=folder.parent) as place:
             try:
                 with open_bundle(path, limits) as items:
                     if not items or any(item.refused for item in items):
                         continue
+                    # Before it is written: a broken archive may write nearly as much as it says.
+                    left -= sum(item.size for item in items)
                     for item in items:
                         item.copy(Path(place, "whole", *item.parts))
             except (GradingError, UnreadableItemError, OSError):
                 continue
-            left -= sum(item.size for item in items)
             path.unlink()
             os.rename(Path(place, "whole"), path)

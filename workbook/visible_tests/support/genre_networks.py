@@ -168,6 +168,13 @@ def losses(found: Any) -> list[float]:
     return loss
 
 
+def check_frozen(model: ModelHandle, table: npt.NDArray) -> None:
+    """Assert that the embedding of `table`, which was given frozen, cannot be trained afterwards either."""
+    assert table.shape not in model.trainable_shapes, (
+        "The embedding is no longer frozen: train_genre_network sets its `trainable`. Leave it as it was given."
+    )
+
+
 def check_loss(model: ModelHandle, index: npt.NDArray, genres: npt.NDArray) -> None:
     """Assert that the model is compiled with plain binary cross-entropy."""
     assert model.compiled, "The model is not compiled after train_genre_network."

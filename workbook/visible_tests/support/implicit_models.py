@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from workbook.checks import as_array, as_tuple, describe
+from workbook.checks.outcomes import StudentError
 from workbook.checks.student import Student
 from workbook.checks.student.handles import ModelHandle
 from workbook.visible_tests.support.factor_models import all_pairs, matrix
@@ -73,8 +74,11 @@ def _check_positives(
     )
 
 
-def check_uniform(negatives: Pairs, n_movies: int, given: npt.NDArray) -> None:
-    """Assert that all movies are drawn equally often, by each user and over all users, and not the same for all."""
+def check_uniform(negatives: Pairs, n_movies: int, likers: npt.NDArray, given: npt.NDArray) -> None:
+    """Assert that all movies are drawn equally often, by each user and over all users, and not the same for all.
+
+    `likers`, `given`: the user and the movie of each given pair.
+    """
     users, movies = negatives
     expected = 1 / n_movies
     by_user = {one: np.bincount(movies[users == one], minlength=n_movies) for one in np.unique(users)}
@@ -90,6 +94,7 @@ def check_uniform(negatives: Pairs, n_movies: int, given: npt.NDArray) -> None:
         f"Of {total.sum():,} negatives of {len(given)} pairs only {len(drawn)} movies are different. Draw one for each "
         "negative, not one for each pair."
     )
+    _check_hits([by_user[one] for one in likers.tolist()], likers, given, n_movies)
     for never in np.flatnonzero(total == 0)[:1]:
         raise AssertionError(
             f"Of {total.sum():,} negatives none has the movie {never}. Draw from 0 to n_movies - 1, all alike."
@@ -112,6 +117,20 @@ def check_uniform(negatives: Pairs, n_movies: int, given: npt.NDArray) -> None:
     )
 
 
+def _check_hits(counts: Sequence[npt.NDArray], likers: npt.NDArray, given: npt.NDArray, n_movies: int) -> None:
+    """Assert that not every given pair is drawn too rarely; `counts` are those of the pair's user, by movie."""
+    expected = 1 / n_movies
+    totals = np.array([some.sum() for some in counts])
+    shares = np.array([some[movie] for some, movie in zip(counts, given, strict=True)]) / totals
+    enough = totals * expected >= 50
+    rare = (shares < expected - 6 * np.sqrt(expected * (1 - expected) / totals))[enough]
+    assert not (rare.size and rare.all()), (
+        f"User {likers[enough][0]} likes the movie {given[enough][0]}, but only {shares[enough][0]:.1%} of the user's "
+        f"negatives have it; each of {n_movies} movies should have {expected:.1%}. The other likes are as rare. A draw "
+        "that hits a like stays in: do not draw again, and do not replace it."
+    )
+
+
 def tables(model: ModelHandle, shapes: Sequence[tuple[int, int]]) -> Tables:
     """Return the model's weights in the order of `shapes`; assert that these are all its weights."""
     found = [np.asarray(weight, dtype=float) for weight in model.get_weights()]
@@ -120,7 +139,7 @@ def tables(model: ModelHandle, shapes: Sequence[tuple[int, int]]) -> Tables:
     assert have == want, (
         f"The tables of your model should have the shapes {_listed(want)}, in any order. Yours {' and '.join(said)}"
         f"{', which should not be there' if have - want else ''}. Indices run from 0 to n - 1, and a bias is one "
-        "number."
+        "number. A table that the output does not use is not in the model."
     )
     ordered = []
     for shape in shapes:
@@ -199,6 +218,16 @@ def check_likes(model: ModelHandle, users: int, movies: int, factors: int) -> No
     )
 
 
+def svdpp_matrix(model: ModelHandle, users: int, movies: int) -> npt.NDArray:
+    """Return all predictions, as `matrix` does; an index without a row may be one that RatedSum lacks."""
+    try:
+        return matrix(model, users, movies)
+    except StudentError as error:
+        if "looked up with the movie index" not in str(error):
+            raise
+        raise StudentError(f"{error} RatedSum has a row per user too: call it on the user index.") from None
+
+
 def check_svdpp(
     model: ModelHandle, users: int, movies: int, shapes: Sequence[tuple[int, int]], mean: float, rated: Any
 ) -> None:
@@ -209,6 +238,12 @@ def check_svdpp(
     scale = np.array([len(some) for some in rated])[:, None] ** -0.5
     # The two tables with a row per movie have the same shape: which is which, the predictions say.
     matches = [(q, sums[1]), (y, sums[0])]
+    _check_other_parts(found, [(p + scale * total) @ one.T for one, total in matches], mean, b_user, b_movie)
+    for one, total in matches:
+        on_movie = p @ one.T + (p * scale * total).sum(axis=1)[:, None]
+        assert not np.allclose(found, on_movie, atol=1e-3), (
+            "RatedSum is added to the movie's vector. It belongs to the user's: p plus RatedSum, then the Dot with q."
+        )
 
     def fits(user_vector: Any) -> bool:
         return any(np.allclose(found, user_vector(total) @ one.T, atol=1e-3) for one, total in matches)
@@ -232,6 +267,19 @@ def check_svdpp(
     )
 
 
+def _check_other_parts(
+    found: npt.NDArray, dots: Sequence[npt.NDArray], mean: float, b_user: npt.NDArray, b_movie: npt.NDArray
+) -> None:
+    """Assert that mean and biases are each added once, where `found` should be one of the dot products."""
+    parts: dict[str, float | npt.NDArray]
+    parts = {"global_mean": mean, "The user bias": b_user, "The movie bias": b_movie[:, 0]}
+    for name, part in parts.items():
+        for times, said in ((-1, "is missing"), (-2, "is subtracted"), (1, "counts twice")):
+            assert not any(np.allclose(found, dot + times * part, atol=1e-3) for dot in dots), (
+                f"{name} {said} in the predictions. Add it once."
+            )
+
+
 def check_penalties(model: ModelHandle, wanted: dict[str, tuple[int, float]], l2: float) -> None:
     """Assert what each squared weight adds to the loss; `wanted`: name -> (place in get_weights, strength)."""
     weights = [np.asarray(weight) for weight in model.get_weights()]
@@ -252,7 +300,7 @@ def check_penalties(model: ModelHandle, wanted: dict[str, tuple[int, float]], l2
         )
         assert once > 1e-9 or not strength, (
             f"With l2={l2:g} the weights of {what} have no penalty. An Embedding takes embeddings_regularizer="
-            "keras.regularizers.L2(...)."
+            "keras.regularizers.L2(...); a frozen one has no penalty."
         )
         assert once < 1e-9 or strength or not l2, (
             f"{what[0].upper()}{what[1:]} is penalized: a squared weight adds {once:.3g} to the loss, and should add "

@@ -104,6 +104,11 @@ def joins_side_by_side(model: ModelHandle, n_left: int, n_right: int, dim: int, 
     assert shapes != sorted([(n_left, dim), (n_right, dim), (2 * dim, 1)]), (
         "The Dense layer has no bias. Leave its use_bias as it is."
     )
+    biases = sum(len(shape) == 1 for shape in shapes)
+    assert biases < 2, (
+        f"There are {biases} biases, so more layers than one Dense(1) after the tables: leave out the hidden layer. "
+        f"The weights have the shapes {', '.join(map(str, shapes))}."
+    )
     assert shapes == sorted([(n_left, dim), (n_right, dim), (2 * dim, 1), (1,)]), (
         f"Both tables and one Dense(1) on {2 * dim} numbers have weights of the shapes ({n_left}, {dim}), "
         f"({n_right}, {dim}), ({2 * dim}, 1) and (1,); yours have {', '.join(map(str, shapes))}."

@@ -1,6 +1,7 @@
 """How a drive or a form names one file per learner: "Jana Muster - 03_evaluation.ipynb", or the name behind the stage.
 
-Source: Google Classroom and Dropbox put the name first, Microsoft Forms last. A second file of one name has "(1)".
+Source: Google Classroom and Dropbox put the name first, Microsoft Forms last. A second file of one name has "(1)". The
+rest of the name is the learner's choice and may look like the other order, so the order of most names counts.
 """
 
 import re
@@ -24,22 +25,25 @@ class Drive:
     dated: ClassVar[bool] = True
     lasting: ClassVar[Lasting] = ""
 
-    def __init__(self, depth: int, stages: Collection[str]) -> None:
+    def __init__(self, depth: int, stages: Collection[str], names: Sequence[str] = ()) -> None:
         self.depth = depth
-        names = "|".join(map(re.escape, stages))
+        choice = "|".join(map(re.escape, stages))
         self._first = re.compile(
-            rf"(?P<name>.+?){_BETWEEN}(?P<base>[^/]*?(?P<stage>{names}).*)", re.DOTALL | re.IGNORECASE
+            rf"(?P<name>.+?){_BETWEEN}(?P<base>[^/]*?(?P<stage>{choice}).*)", re.DOTALL | re.IGNORECASE
         )
         self._last = re.compile(
-            rf"(?P<base>(?P<stage>{names}))(?:{_BETWEEN}|_)(?P<name>.+)(?P<end>\.ipynb(?:\.zip)?)",
+            rf"(?P<base>(?P<stage>{choice}))(?:{_BETWEEN}|_)(?P<name>.+)(?P<end>\.ipynb(?:\.zip)?)",
             re.DOTALL | re.IGNORECASE,
         )
         self._stages = {stage.lower(): stage for stage in stages}
+        last = sum(self._last.fullmatch(name) is not None for name in names)
+        self._is_last = last > sum(self._first.fullmatch(name) is not None for name in names)
 
     @classmethod
     def recognize(cls, items: Sequence[Item], depth: int, stages: Collection[str]) -> Self | None:
         """Return how these files are named; None if no drive has named them."""
-        found = cls(depth, stages)
+        bases = [item.parts[depth] for item in items if len(item.parts) == depth + 1]
+        found = cls(depth, stages, [base for base in bases if any(stage.lower() in base.lower() for stage in stages)])
         return found if stages and any(found._match(item) for item in items) else None
 
     def owned(self, item: Item) -> OwnedFile:
@@ -60,7 +64,7 @@ class Drive:
                 series=name,
             )
         who, _, name = item.parts[-1].partition(_BETWEEN)
-        if not (who and name) or len(item.parts) != self.depth + 1:
+        if self._is_last or not (who and name) or len(item.parts) != self.depth + 1:
             raise LeftOutError(item.refused or "its name contains no learner's name")
         owner = _owner(who)
         return OwnedFile(owner, name, item, doubt=f"{item.parts[-1]} names no stage; it is taken as {owner.name}'s")
@@ -72,7 +76,8 @@ class Drive:
         # First, so that the patterns never search a long name in vain.
         if not any(stage in base.lower() for stage in self._stages):
             return None
-        return self._first.fullmatch(base) or self._last.fullmatch(base)
+        last = self._last.fullmatch(base)
+        return last if self._is_last else self._first.fullmatch(base) or last
 
 
 def _owner(name: str) -> Owner:

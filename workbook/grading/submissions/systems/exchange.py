@@ -1,11 +1,13 @@
 """How nbgrader's exchange names submissions: COURSE/inbound/LEARNER+STAGE+TIME+CODE/...
 
-Source: nbgrader/exchange/default/submit.py. The code is missing if `c.Exchange.add_random_string` is off.
+Source: nbgrader/exchange/default/submit.py. The code is missing if `c.Exchange.add_random_string` is off. Learners make
+these folders themselves, so a folder may name another learner, or any time: who owns the files tells the first.
 """
 
+import getpass
 import re
 from collections.abc import Sequence
-from datetime import UTC
+from datetime import UTC, datetime, timedelta
 from typing import ClassVar, Self
 
 from workbook.errors import LeftOutError
@@ -14,6 +16,7 @@ from workbook.grading.submissions.systems.system import Lasting, OwnedFile, Owne
 from workbook.grading.submissions.timestamp import parse_time
 
 _FOLDER = re.compile(r"(?P<learner>[^+]+)\+(?P<stage>[^+]+)\+(?P<time>\d{4}-\d\d-\d\d [^+]+)(?:\+[\w-]*)?")
+_FIRST, _CLOCKS = datetime(2000, 1, 1, tzinfo=UTC), timedelta(days=1)
 _BESIDE = frozenset({"outbound", "feedback"})
 
 
@@ -44,14 +47,19 @@ class Exchange:
         if time is None:
             raise LeftOutError(f"{found['time']!r} in its name is not a time")
         time = time.replace(tzinfo=UTC)
+        if not _FIRST < time < datetime.now(UTC) + _CLOCKS:
+            raise LeftOutError(f"nobody has submitted at {found['time']}: the learner may have written the name")
+        learner = found["learner"]
+        foreign = item.user not in ("", learner, getpass.getuser())
         return OwnedFile(
-            Owner(found["learner"], login=found["learner"]),
+            Owner(learner, login=learner),
             "/".join(item.parts[self.depth + 1 :]),
             item,
             stage=found["stage"],
             time=time,
             order=time.timestamp(),
             series="all files",
+            doubt=f"{item.parts[self.depth]} belongs to the user {item.user}" if foreign else "",
         )
 
 

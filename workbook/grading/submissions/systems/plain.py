@@ -27,7 +27,7 @@ class Plain:
     @classmethod
     def recognize(cls, items: Sequence[Item], stage: str, stages: Collection[str]) -> Self | None:
         """Return how these files are named; None if there is nothing among them that a learner may have submitted."""
-        work = [item for item in items if _may_be_submitted(item)]
+        work = [item for item in items if may_be_submitted(item)]
         if not work:
             return None
         depth, doubt = _learners_depth(work, stages)
@@ -53,7 +53,8 @@ class Plain:
         raise LeftOutError(item.refused or f"its name contains no learner's name: call it LEARNER/{self._stage}.ipynb")
 
 
-def _may_be_submitted(item: Item) -> bool:
+def may_be_submitted(item: Item) -> bool:
+    """Return whether a file may be a learner's work: a notebook, an archive, or one that cannot be read."""
     name = item.parts[-1].lower()
     return bool(item.refused) or ".ipynb" in name or name.endswith(ARCHIVES)
 

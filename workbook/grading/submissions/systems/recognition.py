@@ -10,7 +10,7 @@ from workbook.grading.submissions.systems.exchange import Exchange
 from workbook.grading.submissions.systems.github import GitHub
 from workbook.grading.submissions.systems.ilias import Ilias
 from workbook.grading.submissions.systems.moodle import Moodle
-from workbook.grading.submissions.systems.plain import Plain
+from workbook.grading.submissions.systems.plain import Plain, may_be_submitted
 from workbook.grading.submissions.systems.system import System
 
 # Folders around the folder or file that contains a learner's name.
@@ -35,6 +35,10 @@ def _systems(items: Sequence[Item], stages: Collection[str], home: str) -> Itera
     for depth in range(_DEPTHS):
         inside = [item for item in items if len(item.parts) > depth]
         around = {item.parts[:depth] for item in inside}
+        # A learner's own folder may contain folders that are named in any way.
+        tops = {item.parts[0] for item in inside}
+        if 2 * len(tops) < len({item.parts[0] for item in items if len(item.parts) > 1 or may_be_submitted(item)}):
+            return
         # Only nbgrader's exchange has other folders next to its submissions.
         if system := Exchange.recognize(inside, depth):
             yield system
@@ -53,13 +57,18 @@ def _systems(items: Sequence[Item], stages: Collection[str], home: str) -> Itera
 
 
 def _share(system: System, items: Sequence[Item]) -> float:
-    """Return the share of the names that the system can read, each counted once, however many files it has."""
-    known: dict[tuple[str, ...], bool] = {}
+    """Return the share of the names that the system can read, each counted once, however many files it has.
+
+    Of the names at the top too: one learner's folder may contain any number of folders, named in any way.
+    """
+    by_depth: tuple[dict[tuple[str, ...], bool], ...] = ({}, {})
     for item in items:
-        name = item.parts[: system.depth + 1]
         try:
-            if system.owned(item) is not None:
-                known[name] = True
+            if system.owned(item) is None:
+                continue
+            known = True
         except LeftOutError:
-            known.setdefault(name, False)
-    return sum(known.values()) / len(known) if known else 0
+            known = False
+        for names, depth in zip(by_depth, (system.depth + 1, 1), strict=True):
+            names[item.parts[:depth]] = known or names.get(item.parts[:depth], False)
+    return min(sum(names.values()) / len(names) if names else 0 for names in by_depth)

@@ -1,0 +1,48 @@
+"""Whether a call that should have raised an exception did, judged where the test runs.
+
+The learner's code gets a call like any other: if the question named what is expected, a function could look at its
+frames and raise without checking an argument.
+"""
+
+import builtins
+from typing import Any
+
+from workbook.checks.outcomes import RaisedError, StudentError
+from workbook.checks.student import Student
+from workbook.checks.values import describe
+
+
+def refusal(student: Student, kind: type[Exception], name: str, *args: Any, **kwargs: Any) -> str:
+    """Return the message of the `kind` that the learner's function raises; AssertionError if it does anything else."""
+    shown = ", ".join([_short(value) for value in args] + [f"{k}={_short(v)}" for k, v in kwargs.items()])
+    call = f"{name}({shown})"
+    try:
+        result = student.call(name, *args, **kwargs)
+    except RaisedError as error:
+        if kind.__name__ not in error.kinds:
+            raise StudentError(f"{call} should raise {kind.__name__}. {error.unasked}") from None
+        if not error.said.strip():
+            raise AssertionError(f"{call} raises {kind.__name__}, rightly; give it a message that says why.") from None
+        return error.said
+    except StudentError as error:
+        raise StudentError(f"{call} should raise {kind.__name__}. {error}") from None
+    raise AssertionError(f"{call} should raise {kind.__name__} with a clear message; it returned {_returned(result)}.")
+
+
+def _returned(result: Any) -> str:
+    if result is None:
+        return "None: `raise` an error, do not print it"
+    built_in = getattr(builtins, str(getattr(result, "kind", "")), None)
+    returned_error = isinstance(built_in, type) and issubclass(built_in, BaseException)
+    return describe(result) + ("; write `raise`, not `return`" if returned_error else "")
+
+
+def _short(value: Any) -> str:
+    """Name an argument in a few words: short lists as they are, of large things only the kind."""
+    if hasattr(value, "columns"):
+        return "a DataFrame"
+    if hasattr(value, "kind"):
+        return describe(value)
+    if not hasattr(value, "shape") and len(repr(value)) <= 40:
+        return repr(value)
+    return describe(value) if isinstance(value, (list, tuple, dict)) or hasattr(value, "shape") else repr(value)[:40]
