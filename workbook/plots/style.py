@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
+from matplotlib.axis import Axis
 from matplotlib.figure import FigureBase
 from matplotlib.text import Text
 
@@ -56,7 +57,9 @@ def spoken(figure: FigureBase | None) -> None:
     for artist in figure.findobj() if figure else ():
         if isinstance(artist, Text):
             artist.set_text(translated(artist.get_text()))
-        artist.set_label(translated(str(artist.get_label())))
+        # An Axis has no label in a legend, and matplotlib 3.11 refuses one; the text on it is an artist of its own.
+        if not isinstance(artist, Axis):
+            artist.set_label(translated(str(artist.get_label())))
 
 
 def baseline_lines(ax: Axes, baselines: Mapping[str, float]) -> None:
