@@ -18,17 +18,22 @@ from workbook.errors import WorkbookError
 FOLDER = Path(__file__).parent
 ENGLISH = "en"
 _NAME = re.compile(r"(?<!\{)\{(\w+)\}(?!\})")
+_CODE = re.compile(r"`[^`]*`|\"\{\w+\}\"|'\{\w+\}'")
 # A value may be a message too, and so on; no message of the course is nested as deep.
 _DEEPEST = 6
 
 
 class _Template(NamedTuple):
-    """A message with values: a text that all such messages contain, what they match, and the translation."""
+    """A message with values: a text that all such messages contain, what they match, and the translation.
+
+    `code`: the values that are code, in backticks or quotes: a word there is a name.
+    """
 
     literal: str
     length: int
     pattern: str
     translation: str
+    code: frozenset[str]
 
 
 class Language:
@@ -54,7 +59,10 @@ class Language:
             return self._texts[text]
         for template in self._templates:
             if template.literal in text and (match := _compiled(template.pattern).fullmatch(text)):
-                values = {name: self.translated(value, depth + 1) for name, value in match.groupdict().items()}
+                values = {
+                    name: value if name in template.code else self.translated(value, depth + 1)
+                    for name, value in match.groupdict().items()
+                }
                 return template.translation.format_map(values)
         return None
 
@@ -98,6 +106,11 @@ def translated(text: str) -> str:
     return text if _current is None else _current.translated(text)
 
 
+def in_all_languages(text: str) -> list[str]:
+    """Return a text in English and in each language of the package."""
+    return [text, *(load(code).translated(text) for code in known_languages())]
+
+
 def say(text: str) -> None:
     """Print a message in the language of the notebook."""
     print(translated(text))
@@ -133,7 +146,8 @@ def _template(text: str, translation: str) -> _Template:
         else:
             pattern += f"(?P={part})" if part in seen else f"(?P<{part}>.*?)"
             seen.add(part)
-    return _Template(max(literals, key=len), sum(map(len, literals)), pattern, translation)
+    code = frozenset(name for part in _CODE.findall(text) for name in _NAME.findall(part))
+    return _Template(max(literals, key=len), sum(map(len, literals)), pattern, translation, code)
 
 
 @functools.lru_cache(maxsize=512)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from workbook.checks.check import reports
 from workbook.checks.error_hints import explain
-from workbook.languages import say
+from workbook.languages import say, translated
 
 
 def versions() -> str:
@@ -26,7 +26,8 @@ def reveal(guess: float | None, answer: float, unit: str = "") -> None:
 
     `guess` is a number, or None while the learner has not guessed; `answer` is the number that the run gave.
     """
-    in_percent, unit = unit == "percent", f" {unit}" if unit else ""
+    in_percent = unit == "percent"
+    unit = f" {translated('percent') if in_percent else unit}" if unit else ""
     if guess is None:
         say("Write your guess in the cell above first; a wrong guess teaches more than none. Then run this again.")
         return
@@ -97,7 +98,8 @@ def needs(*exercises: str) -> Iterator[None]:
 
 def _and(words: Sequence[str]) -> str:
     """Join words for a sentence: a, b and c."""
-    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+    first, last = ", ".join(words[:-1]), words[-1]
+    return translated(f"{first} and {last}") if first else last
 
 
 def _culprit(error: Exception) -> str | None:

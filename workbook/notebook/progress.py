@@ -10,7 +10,7 @@ from workbook.checks.check import reports
 from workbook.checks.result import REPORT_TYPE
 from workbook.checks.runner import Exercise, exercises
 from workbook.errors import SavedNotebookError, WorkbookError
-from workbook.languages import say
+from workbook.languages import say, translated
 from workbook.notebook.saved import cells_of_file, notebooks_below
 
 NOT_THE_GRADE = (
@@ -40,10 +40,10 @@ class Progress:
     def _line(self, name: str, facts: Exercise, width: int) -> str:
         share = self.shares.get(name)
         if share is None:
-            said = "– not done yet, or not checked"
+            said = translated("– not done yet, or not checked")
         else:
-            said = "✓ all checks passed" if share == 1 else f"✗ {share:.0%} of the checks passed"
-        points = "1 point " if facts["points"] == 1 else f"{facts['points']} points"
+            said = translated("✓ all checks passed" if share == 1 else f"✗ {share:.0%} of the checks passed")
+        points = translated("1 point") + " " if facts["points"] == 1 else translated(f"{facts['points']} points")
         return f"  {facts['section']:<5} {name:<{width}}  {points:>9}  {said}"
 
 

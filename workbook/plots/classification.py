@@ -14,14 +14,9 @@ from workbook.plots.style import BLUE, GREY, LIGHT_BLUE, ORANGE, axes, spoken
 if TYPE_CHECKING:
     from keras.callbacks import History
 
-# What is drawn of an input: colour, marker, and place relative to the genre's tick.
-_POPULARITY = (ORANGE, "s", 0.15)
-_INPUT_STYLES = {
-    "embedding": (BLUE, "o", -0.15),
-    "popularity": _POPULARITY,
-    "popularity and year": _POPULARITY,
-    "random": (GREY, "x", 0.0),
-}
+# What is drawn of an input: colour, marker, and place relative to the genre's tick. All others are controls.
+_INPUT_STYLES = {"embedding": (BLUE, "o", -0.15), "random": (GREY, "x", 0.0)}
+_CONTROL = (ORANGE, "s", 0.15)
 
 
 def genre_shares(matrix: npt.ArrayLike, names: Sequence[str]) -> Axes:
@@ -67,7 +62,7 @@ def _inputs_of_genres(ax: Axes, scores: pd.DataFrame) -> None:
     """Draw the rows of `scores` and their means, with one tick per genre."""
     genres = list(scores.genre.unique())
     for name, rows in scores.groupby("input", sort=False):
-        colour, marker, shift = _INPUT_STYLES[str(name)]
+        colour, marker, shift = _INPUT_STYLES.get(str(name), _CONTROL)
         place = np.array([genres.index(genre) for genre in rows.genre]) + shift
         if marker == "x":
             ax.plot(place, rows.roc_auc, "x", color=colour, markersize=5, label=f"{name}, one draw each")

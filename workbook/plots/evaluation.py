@@ -25,8 +25,9 @@ def grid_search(search: pd.DataFrame, baselines: Mapping[str, float]) -> None:
     _, panels = plt.subplots(1, 2, figsize=(10, 3.8), layout="constrained")
     l2, n_factors = (search.index.unique(level) for level in ("l2", "n_factors"))
     # Train errors go far lower: on one axis the validation errors would be one line.
-    for ax, part in zip(panels, ("train", "validation"), strict=True):
-        axes(ax, title=f"RMSE on the {part} rows", xlabel="l2 (log scale)", ylabel="RMSE (stars)")
+    titles = {"train": "RMSE on the train rows", "validation": "RMSE on the validation rows"}
+    for ax, (part, title) in zip(panels, titles.items(), strict=True):
+        axes(ax, title=title, xlabel="l2 (log scale)", ylabel="RMSE (stars)")
         for colour, k in zip(COLOURS, n_factors, strict=False):
             own = search[part].xs(k, level="n_factors")
             ax.plot(own.index, own, "-", color=colour, linewidth=1.8, label=f"{k} factors")
@@ -150,11 +151,12 @@ def rmse_and_ndcg(table: pd.DataFrame, baselines: Collection[str]) -> None:
 def two_rankings(catalogue: pd.Series, rated: pd.Series, floor: str) -> None:
     """Plot each model's NDCG over the whole catalogue, and next to it that over the rated pairs.
 
-    The index of both names the models; `floor` is the model that draws the line of chance.
+    The index of both names the models; `floor` is the model that draws the line of chance. The best over the whole
+    catalogue has another colour, so that the eye finds it again.
     """
     _, panels = plt.subplots(1, 2, figsize=(10, 3.8), layout="constrained", sharey=True)
     order = catalogue.sort_values().index
-    colours = [GREY if name == floor else ORANGE if name.startswith("popularity") else BLUE for name in order]
+    colours = [GREY if name == floor else ORANGE if name == order[-1] else BLUE for name in order]
     for ax, title, values in zip(panels, ("whole catalogue", "rated pairs only"), (catalogue, rated), strict=True):
         axes(ax, title=f"Candidates: {title}", xlabel="NDCG@10")
         # Dots, not bars: over rated pairs all values are high, and a bar that does not begin at 0 has a wrong length.
@@ -189,11 +191,11 @@ def mixing_weights(mixed: pd.DataFrame, baselines: Mapping[str, float]) -> None:
     """
     _, panels = plt.subplots(1, 2, figsize=(10, 3.6), layout="constrained")
     place = np.arange(len(mixed))
-    for ax, column, colour, better in zip(
-        panels, ("val_ndcg", "val_rmse"), (BLUE, ORANGE), ("higher", "lower"), strict=True
+    for ax, column, colour, name, title in (
+        (panels[0], "val_ndcg", BLUE, "NDCG@10", "Validation: higher is better"),
+        (panels[1], "val_rmse", ORANGE, "RMSE (stars)", "Validation: lower is better"),
     ):
-        name = {"val_ndcg": "NDCG@10", "val_rmse": "RMSE (stars)"}[column]
-        axes(ax, title=f"Validation: {better} is better", xlabel="weight of log popularity (not to scale)", ylabel=name)
+        axes(ax, title=title, xlabel="weight of log popularity (not to scale)", ylabel=name)
         ax.plot(place, mixed[column], "o-", color=colour, linewidth=1.8)
         ax.set_xticks(place, [f"{weight:g}" for weight in mixed["weight"]])
         ax.set_ylim(0, 1.15 * mixed[column].max())

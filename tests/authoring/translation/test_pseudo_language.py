@@ -9,6 +9,8 @@ from workbook.authoring.build import release_notebook, solution_notebook, source
 from workbook.authoring.stages import ROOT, all_stages
 from workbook.authoring.translation.catalogues import compiled, extract, path_of, read, update, write
 from workbook.authoring.translation.complete import check_catalogues, same_code
+from workbook.authoring.translation.fences import fenced_code
+from workbook.authoring.translation.shown import LIST, listed
 
 LANGUAGE = "eo"
 # Of a unit, what is not for translators: placeholders, code, formulas, addresses, tags.
@@ -29,6 +31,8 @@ def root(tmp_path_factory):
     folder = tmp_path_factory.mktemp("root")
     for name in ("source", "workbook", "autograder_tests", "nbgrader_config.py"):
         (folder / name).symlink_to(ROOT / name)
+    (folder / "locale").mkdir()
+    (folder / LIST).symlink_to(ROOT / LIST)
     update(LANGUAGE, folder)
     for name in extract(folder):
         path = path_of(LANGUAGE, name, folder)
@@ -54,6 +58,24 @@ def test_no_english_is_left_in_a_released_notebook(root, stage):
         else:
             comments = [line for line in re.findall(r"#.*", cell.source) if "fmt:" not in line]
             assert not [line for line in comments if re.search(r"[A-Za-z]{3,}", "".join(KEPT.split(line)[::2]))]
+
+
+@pytest.mark.parametrize("stage", all_stages())
+def test_code_in_a_text_cell_has_the_names_of_the_code_cells(root, stage):
+    """Test that a snippet looks up what a cell has stored, in any language."""
+    cells = nbformat.reads(source_notebook(stage, root, LANGUAGE).decode(), 4).cells
+    texts = [code for cell in cells if cell.cell_type == "markdown" for code in fenced_code(cell.source)]
+    words = {text for text in listed(stage, root).shown if text.isidentifier()}
+    assert not [word for word in words for code in texts if re.search(rf"\"{word}\"(?!\])", code)]
+    story = [cell.source for cell in cells if cell.cell_type == "code" and "nbgrader" not in cell.metadata]
+    assert not [word for word in words for code in story if f'"{word}"' in code]
+
+
+@pytest.mark.parametrize("stage", all_stages())
+def test_what_is_listed_is_in_the_stage(root, stage):
+    units = {unit.text for unit in extract(root)[stage]}
+    assert listed(stage, root).shown <= units
+    assert not listed(stage, root).kept & units
 
 
 @pytest.mark.parametrize("stage", all_stages())

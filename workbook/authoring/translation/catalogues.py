@@ -18,8 +18,10 @@ from babel.messages.pofile import read_po, write_po
 
 from workbook.authoring.stages import ROOT, all_stages, source_text
 from workbook.authoring.translation.cell_code import cell_units
+from workbook.authoring.translation.fences import fenced_code
 from workbook.authoring.translation.messages import module_units
 from workbook.authoring.translation.prose import markdown_units
+from workbook.authoring.translation.shown import listed_in
 from workbook.files import write_whole
 from workbook.grading.course.config import read_settings
 
@@ -168,10 +170,12 @@ def state(name: str, catalogue: Catalog, left_over: list[str]) -> State:
 def _notebook_units(stage: str, root: Path) -> Iterator[Unit]:
     where = f"source/{stage}.py"
     for cell in jupytext.reads(source_text(stage, root), fmt="py:percent").cells:
+        code = [cell.source]
         if cell.cell_type == "markdown":
             yield from (Unit(span.unit, where, "text") for span in markdown_units(cell.source))
-        else:
-            yield from (Unit(unit, where, "code") for unit in cell_units(cell.source))
+            code = list(fenced_code(cell.source))
+        for part in code:
+            yield from (Unit(unit, where, "code") for unit in cell_units(part, listed_in(cell, stage, root)))
 
 
 def _module_units(patterns: tuple[str, ...], root: Path) -> Iterator[Unit]:

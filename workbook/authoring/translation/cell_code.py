@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from workbook.authoring.translation.messages import NOT_SHOWN, SHOWN_KEYWORDS
 from workbook.authoring.translation.prose import has_words, is_prose, markdown_units, translated_spans
-from workbook.authoring.translation.templates import Field, named_pieces, pieces_of
+from workbook.authoring.translation.shown import NOTHING, Listed
+from workbook.authoring.translation.templates import Field, is_text, named_pieces, pieces_of
 
 WIDTH = 116
 Translate = Callable[[str], str]
@@ -25,27 +26,30 @@ class _Edit(NamedTuple):
     text: str
 
 
-def translated_cell(source: str, translate: Translate) -> str:
-    """Return a cell's code with its units replaced by `translate(unit)`; all other code is the same."""
-    for start, end, text in sorted(_edits(source, translate), reverse=True):
+def translated_cell(source: str, translate: Translate, listed: Listed = NOTHING) -> str:
+    """Return a cell's code with its units replaced by `translate(unit)`; all other code is the same.
+
+    `listed`: the strings that the rules of prose misjudge.
+    """
+    for start, end, text in sorted(_edits(source, translate, listed), reverse=True):
         source = source[:start] + text + source[end:]
     return source
 
 
-def cell_units(source: str) -> Iterator[str]:
-    """Yield the units of a code cell in their order."""
+def cell_units(source: str, listed: Listed = NOTHING) -> Iterator[str]:
+    """Yield the units of a code cell in their order; `listed` as for `translated_cell`."""
     found: list[tuple[int, str]] = []
     starts = _line_starts(source)
     for start, _, unit in _comments(source, starts):
         found.append((start, unit))
     for start, _, node, shown in _strings(source, starts):
         seen = _Seen()
-        _literal(source, node, start, shown, seen)
+        _literal(source, node, start, _Judge(shown, listed), seen)
         found += [(start, unit) for unit in seen.units]
     yield from (unit for _, unit in sorted(found, key=lambda pair: pair[0]))
 
 
-def _edits(source: str, translate: Translate) -> Iterator[_Edit]:
+def _edits(source: str, translate: Translate, listed: Listed) -> Iterator[_Edit]:
     starts = _line_starts(source)
     for start, end, unit in _comments(source, starts):
         text = translate(unit)
@@ -55,9 +59,21 @@ def _edits(source: str, translate: Translate) -> Iterator[_Edit]:
             lines = textwrap.wrap(text, width - 2, break_long_words=False, break_on_hyphens=False)
             yield _Edit(start, end, f"\n{indent}".join(f"# {line}" for line in lines))
     for start, end, node, shown in _strings(source, starts):
-        code = _literal(source, node, start, shown, translate)
+        code = _literal(source, node, start, _Judge(shown, listed), translate)
         if code is not None:
             yield _Edit(start, end, code)
+
+
+class _Judge(NamedTuple):
+    """Tells which texts are units. `shown`: whether what stands here is shown, even if it is one word."""
+
+    shown: bool
+    listed: Listed
+
+    def is_unit(self, text: str, *, inside: bool = False) -> bool:
+        if text.strip() in self.listed.shown | self.listed.kept:
+            return text.strip() in self.listed.shown
+        return has_words(text) if self.shown and not inside else is_prose(text)
 
 
 class _Seen:
@@ -127,7 +143,7 @@ def _strings(source: str, starts: list[int]) -> Iterator[tuple[int, int, ast.exp
             end = place(node.end_lineno or 0, node.end_col_offset or 0)
             yield place(node.lineno, node.col_offset), end, node, shown
             return
-        inside = isinstance(node, ast.Call) and _called(node) in _SHOWN
+        inside = (isinstance(node, ast.Call) and _called(node) in _SHOWN) or _chooses_text(node)
         for child in ast.iter_child_nodes(node):
             if isinstance(child, ast.keyword) and child.arg in NOT_SHOWN:
                 continue
@@ -142,35 +158,37 @@ def _stays(node: ast.AST, shown: bool) -> bool:
     return shown and isinstance(node, ast.keyword | ast.IfExp | ast.BinOp)
 
 
+def _chooses_text(node: ast.AST) -> bool:
+    """Return whether an expression is one of two texts: a word that a sentence takes in."""
+    return isinstance(node, ast.IfExp) and all(is_text(part) for part in (node.body, node.orelse))
+
+
 def _called(node: ast.Call) -> str:
     return node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
 
 
-def _literal(source: str, node: ast.expr, start: int, shown: bool, translate: Translate) -> str | None:
+def _literal(source: str, node: ast.expr, start: int, judge: _Judge, translate: Translate) -> str | None:
     """Return the string's new code; None if it stays."""
     if isinstance(node, ast.Constant) and source.startswith('"""', start):
         return _docstring(source, node, start, translate)
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        if not (has_words(node.value) if shown else is_prose(node.value)):
+        if not judge.is_unit(node.value):
             return None
         text = _around(node.value, translate)
         return None if text == node.value else _quoted(text)
     if not isinstance(node, ast.JoinedStr):
         return None
     pieces, changed = [], False
-    for piece in pieces_of(node, lambda value: _inner(value, shown, translate)):
+    for piece in pieces_of(
+        node, lambda value: _around(value, translate) if judge.is_unit(value, inside=True) else value
+    ):
         pieces.append(piece)
     template, codes = named_pieces(pieces)
     text = template
-    if has_words(template) and (shown or is_prose(template)):
+    if has_words(template) and judge.is_unit(template):
         text = _around(template, translate)
     changed = text != template or any(isinstance(piece, Field) and piece.changed for piece in pieces)
     return _f_string(text, codes) if changed else None
-
-
-def _inner(value: str, shown: bool, translate: Translate) -> str:
-    """Return the translation of a string within a placeholder's code."""
-    return _around(value, translate) if is_prose(value) else value
 
 
 def _around(value: str, translate: Translate) -> str:

@@ -8,7 +8,9 @@ from nbformat import NotebookNode
 from workbook.authoring.stages import ROOT
 from workbook.authoring.translation.catalogues import translations
 from workbook.authoring.translation.cell_code import translated_cell
+from workbook.authoring.translation.fences import with_fenced_code
 from workbook.authoring.translation.prose import markdown_units, translated_spans
+from workbook.authoring.translation.shown import listed_in
 from workbook.errors import AuthoringError
 from workbook.languages import ENGLISH
 
@@ -25,13 +27,18 @@ def in_language(notebook: NotebookNode, stage: str, language: str, root: Path = 
     if language == ENGLISH:
         return notebook
     known = translations(language, stage, root)
+
+    def translate(unit: str) -> str:
+        return known.get(unit, unit)
+
     notebook = copy.deepcopy(notebook)
     for cell in notebook.cells:
+        listed = listed_in(cell, stage, root)
         if cell.cell_type == "markdown":
-            units = markdown_units(cell.source)
-            cell.source = translated_spans(cell.source, units, lambda unit: known.get(unit, unit))
+            text = translated_spans(cell.source, markdown_units(cell.source), translate)
+            cell.source = with_fenced_code(text, lambda code, listed=listed: translated_cell(code, translate, listed))
         elif cell.cell_type == "code":
-            cell.source = translated_cell(cell.source, lambda unit: known.get(unit, unit))
+            cell.source = translated_cell(cell.source, translate, listed)
     setup = [cell for cell in notebook.cells if cell.cell_type == "code" and _VERSIONS in cell.source]
     if len(setup) != 1:
         raise AuthoringError(f"source/{stage}.py: one cell should have the line `{_VERSIONS.strip()}`.")
