@@ -19,7 +19,7 @@ from babel.messages.pofile import read_po, write_po
 from workbook.authoring.stages import ROOT, all_stages, source_text
 from workbook.authoring.translation.cell_code import cell_units
 from workbook.authoring.translation.fences import fenced_code
-from workbook.authoring.translation.messages import module_units
+from workbook.authoring.translation.messages import module_units, template_units
 from workbook.authoring.translation.prose import markdown_units
 from workbook.authoring.translation.shown import listed_in
 from workbook.files import write_whole
@@ -37,6 +37,7 @@ MODULES = {
         "workbook/cli/__init__.py",
         "workbook/cli/learner.py",
         "workbook/grading/plugins/feedback.py",
+        "workbook/grading/plugins/templates/**/*.j2",
     ),
     "hidden": ("autograder_tests/*.py",),
 }
@@ -182,7 +183,8 @@ def _module_units(patterns: tuple[str, ...], root: Path) -> Iterator[Unit]:
     for pattern in patterns:
         for path in sorted(root.glob(pattern)):
             where = path.relative_to(root).as_posix()
-            yield from (Unit(text, where, "message") for text in module_units(path.read_text(encoding="utf-8")))
+            units = template_units if path.suffix == ".j2" else module_units
+            yield from (Unit(text, where, "message") for text in units(path.read_text(encoding="utf-8")))
 
 
 def _stub_units(root: Path) -> Iterator[Unit]:

@@ -88,12 +88,14 @@ class Course:
 
     def source(self, stage: str, language: str = ENGLISH) -> Path:
         """Return the path of a stage's instructor notebook, or of its translation."""
-        root = self.root if language == ENGLISH else self.root / "locale" / language
-        return root / "source" / stage / f"{stage}.ipynb"
+        return self._in(language) / "source" / stage / f"{stage}.ipynb"
 
-    def release(self, stage: str) -> Path:
-        """Return the path of the notebook of a stage that learners got."""
-        return self.root / "release" / stage / f"{stage}.ipynb"
+    def release(self, stage: str, language: str = ENGLISH) -> Path:
+        """Return the path of the notebook of a stage that learners got, or of its translation."""
+        return self._in(language) / "release" / stage / f"{stage}.ipynb"
+
+    def _in(self, language: str) -> Path:
+        return self.root if language == ENGLISH else self.root / "locale" / language
 
     def answers(self, stage: str) -> Path:
         """Return the folder of the kept answers to a stage; only a clone of this repository has it."""

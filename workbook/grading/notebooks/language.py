@@ -1,10 +1,13 @@
 """Which language a notebook speaks: its set-up cell says so, whatever else a learner has changed."""
 
+import contextlib
 import re
+from collections.abc import Iterator
 
 from nbformat import NotebookNode
 
-from workbook.languages import ENGLISH, known_languages
+from workbook.grading.course.config import hidden_folder
+from workbook.languages import ENGLISH, known_languages, speaking
 
 _SAYS = re.compile(r"^\s*workbook\.language\([\"']([a-z]+)[\"']\)", re.MULTILINE)
 
@@ -18,3 +21,12 @@ def language_of(notebook: NotebookNode) -> str:
                 if language in known:
                     return language
     return ENGLISH
+
+
+@contextlib.contextmanager
+def speaking_as(notebook: NotebookNode, hidden_tests: str = "") -> Iterator[None]:
+    """Speak a notebook's language within the block, that of the hidden tests' messages included."""
+    language = language_of(notebook)
+    catalogue = hidden_folder(hidden_tests) / f"{language}.mo"
+    with speaking(language, *[path for path in [catalogue] if path.exists()]):
+        yield
