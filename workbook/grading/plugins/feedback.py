@@ -82,9 +82,7 @@ class FeedbackResults(GetGrades):
             language=language_of(nb),
             title=visible(facts["assignment"], 100).replace("_", " "),
             points=_of(max(0.0, facts["score"]), facts["max_score"]),
-            waiting=translated(f"The points of a written answer, {most} at most, wait for a person.")
-            if waiting
-            else "",
+            waiting=waits if waiting else "",
             penalty=translated(f"({late} taken off because it was late)") if facts["late_penalty"] else "",
             rows=rows,
             remarks=_remarks(graded),
