@@ -34,24 +34,35 @@ def graded(bubblewrap, tmp_path_factory):
         notebook.cells = [cell for cell in notebook.cells if "nbgrader" in cell.metadata or "workbook" in cell.source]
         submit(course, STAGE, learner, to_bytes(notebook))
         (records[learner],) = grade_learner(course, learner, [STAGE])
-    pages = {path.parts[-3]: path.read_text(encoding="utf-8") for path in generate_feedback(course, STAGE)}
-    wrong = {found.exercise for found in records["ada"].exercises if not found.manual and found.score < found.max_points}
+    generate_feedback(course, STAGE)
+    pages = {name: (course.feedback / name / STAGE / f"{STAGE}.html").read_text(encoding="utf-8") for name in ROOTS}
+    wrong = {
+        found.exercise for found in records["ada"].exercises if not found.manual and found.points < found.max_points
+    }
     assert wrong == exercises
     return course, records, pages
+
+
+def said(found):
+    return [(test.title, test.status, test.message) for test in found.tests]
 
 
 @pytest.mark.slow
 def test_the_points_and_the_record_are_the_same(graded):
     _, records, _ = graded
-    found = [[(one.exercise, one.score, one.max_points, one.tests) for one in records[name].exercises] for name in ROOTS]
+    found = [
+        [(one.exercise, one.points, one.max_points, said(one)) for one in records[name].exercises] for name in ROOTS
+    ]
     assert found[0] == found[1]
 
 
 @pytest.mark.slow
 def test_each_page_is_in_its_language(graded):
     course, records, pages = graded
-    assert 'lang="en"' in pages["ada"] and 'lang="fr"' in pages["amélie"]
-    assert "<h1>Retour :" in pages["amélie"] and "what to look at" not in pages["amélie"]
+    assert 'lang="en"' in pages["ada"]
+    assert 'lang="fr"' in pages["amélie"]
+    assert "what to look at" in pages["ada"]
+    assert "what to look at" not in pages["amélie"]
     notebook = nbformat.read(course.graded("amélie", STAGE) / f"{STAGE}.ipynb", 4)
     messages = [test.message for found in records["ada"].exercises for test in found.tests if test.message]
     assert messages
