@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from workbook.cli import ExitCode, Group
+from workbook.languages import ENGLISH, known_languages
 from workbook.models.tensorflow_setup import import_tensorflow_quietly
 
 TITLE = "maintainers"
@@ -57,7 +58,8 @@ def add_commands(group: Group) -> None:
 
     command = group.add("kit", kit, "write the learners' kit: one zip with notebooks, package, start scripts and help")
     command.add_argument("--output", type=Path, metavar="FOLDER", help="where to write it (default: %(default)s)")
-    command.add_argument("--language", choices=["en"], help="of its pages (default: %(default)s)")
+    choices = [ENGLISH, *known_languages()]
+    command.add_argument("--language", choices=choices, help="of its pages and notebooks (default: %(default)s)")
 
     command = group.add("pretrain", pretrain, "train and write the factors that load_pretrained() returns")
     command.add_argument("--quality", action="store_true", help="print the error of the stored factors; train nothing")
@@ -143,7 +145,7 @@ def demo(stages: Sequence[str] = (), *, folder: Path = Path("demo")) -> ExitCode
     return ExitCode.DONE if run.complete else ExitCode.FAILED
 
 
-def kit(*, output: Path = Path("dist"), language: str = "en") -> ExitCode:
+def kit(*, output: Path = Path("dist"), language: str = ENGLISH) -> ExitCode:
     """Write the kit into the folder `output`, and print its path and size."""
     from workbook.authoring.kit.make import make_kit
 

@@ -39,7 +39,7 @@ def graded(bubblewrap, tmp_path_factory):
     wrong = {
         found.exercise for found in records["ada"].exercises if not found.manual and found.points < found.max_points
     }
-    assert wrong == exercises
+    assert exercises <= wrong
     return course, records, pages
 
 

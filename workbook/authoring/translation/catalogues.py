@@ -20,6 +20,7 @@ from workbook.authoring.stages import ROOT, all_stages, source_text
 from workbook.authoring.translation.cell_code import cell_units
 from workbook.authoring.translation.fences import fenced_code
 from workbook.authoring.translation.messages import module_units, template_units
+from workbook.authoring.translation.pages import text_units
 from workbook.authoring.translation.prose import markdown_units
 from workbook.authoring.translation.shown import listed_in
 from workbook.files import write_whole
@@ -40,7 +41,10 @@ MODULES = {
         "workbook/grading/plugins/templates/**/*.j2",
     ),
     "hidden": ("autograder_tests/*.py",),
+    "kit": ("workbook/authoring/kit/page.py", "workbook/authoring/kit/texts/*.md"),
 }
+# By the suffix of a file: what finds its units, and their kind.
+_READERS = {".py": (module_units, "message"), ".j2": (template_units, "message"), ".md": (text_units, "text")}
 _PLACEHOLDER = re.compile(r"(?<!\{)\{\w+\}(?!\})")
 _WRITTEN = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
 
@@ -183,8 +187,8 @@ def _module_units(patterns: tuple[str, ...], root: Path) -> Iterator[Unit]:
     for pattern in patterns:
         for path in sorted(root.glob(pattern)):
             where = path.relative_to(root).as_posix()
-            units = template_units if path.suffix == ".j2" else module_units
-            yield from (Unit(text, where, "message") for text in units(path.read_text(encoding="utf-8")))
+            units, kind = _READERS[path.suffix]
+            yield from (Unit(text, where, kind) for text in units(path.read_text(encoding="utf-8")))
 
 
 def _stub_units(root: Path) -> Iterator[Unit]:

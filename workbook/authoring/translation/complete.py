@@ -15,6 +15,7 @@ from workbook.languages import ENGLISH
 # What a translation has as often as its original.
 _KEPT = {
     "placeholder": r"(?<!\{)\{\w+\}(?!\})",
+    "value": r"\{\{ \w+ \}\}",
     "code": r"`[^`]+`",
     "formula": r"\$\$.+?\$\$|\$[^$]+\$",
     "link": r"\]\(([^)]*)\)",
