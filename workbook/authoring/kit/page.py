@@ -8,6 +8,7 @@ from pathlib import Path
 import jinja2
 import markupsafe
 import mistune
+from babel.numbers import format_decimal
 
 from workbook.authoring.kit import start
 from workbook.authoring.translation.catalogues import translations
@@ -84,8 +85,8 @@ def _html(name: str, texts: Texts) -> markupsafe.Markup:
         "kit": f"{folder}.zip",
         "oldest": _dotted(start.PYTHONS[0]),
         "newest": _dotted(start.PYTHONS[1]),
-        "disk": f"{start.DISK:g}",
-        "download": f"{DOWNLOAD:g}",
+        "disk": format_decimal(start.DISK, locale=texts.language),
+        "download": format_decimal(DOWNLOAD, locale=texts.language),
         "in_jupyterlab": False,
     }
 

@@ -10,6 +10,7 @@ import nbformat
 from workbook.authoring.build import release_notebook, solution_notebook, source_notebook
 from workbook.authoring.stages import ROOT, notebook_path
 from workbook.authoring.translation.catalogues import Unit, compiled, extract, languages, path_of, read
+from workbook.authoring.translation.language_rules import language_flaws, read_glossary
 from workbook.languages import ENGLISH
 
 # What a translation has as often as its original.
@@ -29,6 +30,7 @@ def check_catalogues(root: Path = ROOT) -> list[str]:
     """Return a problem for each unit of a language that is not translated, fuzzy, left over, or lost something."""
     problems = []
     for language in languages(root):
+        glossary = read_glossary(root / "locale" / language / "glossary.csv")
         fix = f"run `workbook translate {language}`, and translate what it names"
         for name, units in extract(root).items():
             path = path_of(language, name, root)
@@ -42,7 +44,9 @@ def check_catalogues(root: Path = ROOT) -> list[str]:
                     kind = "lacks" if found is None or not found.string else "has a fuzzy translation of"
                     problems.append(f"{where} {kind} {unit.text[:60]!r}: {fix}")
                 else:
-                    problems += [f"{where}, {unit.text[:60]!r}: {flaw}" for flaw in flaws(unit, str(found.string))]
+                    own = str(found.string)
+                    wrong = [*flaws(unit, own), *language_flaws(unit, own, language, glossary)]
+                    problems += [f"{where}, {unit.text[:60]!r}: {flaw}" for flaw in wrong]
     return problems
 
 
