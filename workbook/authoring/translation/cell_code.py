@@ -65,7 +65,7 @@ def _edits(source: str, translate: Translate, listed: Listed) -> Iterator[_Edit]
 
 
 class _Judge(NamedTuple):
-    """Tells which texts are units. `shown`: whether what stands here is shown, even if it is one word."""
+    """Tells which texts are units. `shown`: whether this place is shown, even if it is one word."""
 
     shown: bool
     listed: Listed

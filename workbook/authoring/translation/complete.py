@@ -99,7 +99,7 @@ def check_compiled(root: Path = ROOT) -> list[str]:
 
 
 def same_code(one: str, other: str) -> bool:
-    """Return whether two cells are the same code but for texts, comments, and the line that sets the language."""
+    """Return whether two cells are the same code except for texts, comments, and the line that sets the language."""
     return _tree(one) == _tree(re.sub(r'^ *workbook\.language\("\w+"\)\n', "", other, flags=re.MULTILINE))
 
 

@@ -18,7 +18,7 @@ class Field(NamedTuple):
 
 # Of one message: text, and what is put into it.
 Pieces = tuple["str | Field", ...]
-# More alternatives than this are no sentence of their own: their parts are units by themselves.
+# More alternatives than this are not sentences of their own: their parts are units by themselves.
 _MOST = 8
 
 

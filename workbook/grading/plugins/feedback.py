@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import jinja2
 from nbconvert.exporters import HTMLExporter
 from nbconvert.exporters.exporter import ResourcesDict
 from nbconvert.filters.highlight import Highlight2HTML
@@ -167,7 +168,13 @@ class FeedbackExporter(HTMLExporter):
         yield from super().default_filters()
         yield "python", _python
         yield "number", number
-        yield "say", translated
+        yield "say", _say
+
+
+@jinja2.pass_context
+def _say(_context: object, text: str) -> str:
+    """Return a text in the notebook's language; without a context, Jinja would translate once for all pages."""
+    return translated(text)
 
 
 def _python(source: str) -> str:
