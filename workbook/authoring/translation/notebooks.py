@@ -1,6 +1,7 @@
 """A notebook in another language: its texts replaced, its code the same."""
 
 import copy
+import functools
 from pathlib import Path
 
 from nbformat import NotebookNode
@@ -36,7 +37,7 @@ def in_language(notebook: NotebookNode, stage: str, language: str, root: Path = 
         listed = listed_in(cell, stage, root)
         if cell.cell_type == "markdown":
             text = translated_spans(cell.source, markdown_units(cell.source), translate)
-            cell.source = with_fenced_code(text, lambda code, listed=listed: translated_cell(code, translate, listed))
+            cell.source = with_fenced_code(text, functools.partial(translated_cell, translate=translate, listed=listed))
         elif cell.cell_type == "code":
             cell.source = translated_cell(cell.source, translate, listed)
     setup = [cell for cell in notebook.cells if cell.cell_type == "code" and _VERSIONS in cell.source]

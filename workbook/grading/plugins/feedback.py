@@ -9,6 +9,7 @@ import dataclasses
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import jinja2
 from nbconvert.exporters import HTMLExporter
@@ -157,8 +158,8 @@ class FeedbackExporter(HTMLExporter):
         return config
 
     def from_notebook_node(
-        self, nb: NotebookNode, resources: ResourcesDict | None = None, **options: object
-    ) -> tuple[str, ResourcesDict]:
+        self, nb: NotebookNode, resources: dict[str, Any] | None = None, **options: Any
+    ) -> tuple[str, dict[str, Any]]:
         """Return the page of a graded notebook."""
         with speaking_as(nb, str(self.config.Execute.get("hidden_tests", ""))):
             return super().from_notebook_node(nb, resources, **options)
