@@ -157,7 +157,7 @@ class FeedbackExporter(HTMLExporter):
         config.merge(own)
         return config
 
-    def from_notebook_node(
+    def from_notebook_node(  # type: ignore[override]  # nbconvert's own exporters of templates differ in the same way
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **options: Any
     ) -> tuple[str, dict[str, Any]]:
         """Return the page of a graded notebook."""
