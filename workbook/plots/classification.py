@@ -54,7 +54,7 @@ def signal_by_ratings(scores: pd.DataFrame) -> npt.NDArray[np.object_]:
         _inputs_of_genres(ax, here)
     panels[0][0].set_ylabel("ROC AUC on movies held out")
     figure.legend(*panels[0][0].get_legend_handles_labels(), loc="outside lower center", ncols=4, frameon=False)
-    spoken(panels[0].figure)
+    spoken(figure)
     return panels[0]
 
 
