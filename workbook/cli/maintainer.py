@@ -56,7 +56,7 @@ def add_commands(group: Group) -> None:
         "--folder", type=Path, help="a new folder, or the folder of an earlier demo (default: %(default)s)"
     )
 
-    command = group.add("kit", kit, "write the learners' kit: one zip with notebooks, package, start scripts and help")
+    command = group.add("kit", kit, "write the learners' kit: one zip that starts the course")
     command.add_argument("--output", type=Path, metavar="FOLDER", help="where to write it (default: %(default)s)")
     choices = [ENGLISH, *known_languages()]
     command.add_argument("--language", choices=choices, help="of its pages and notebooks (default: %(default)s)")

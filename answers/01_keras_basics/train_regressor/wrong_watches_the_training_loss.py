@@ -1,6 +1,6 @@
-"""Wrong: early stopping watches the training loss.
+"""Wrong: early stopping watches the training loss, and brings back the weights that are best there.
 
-Says: past the one with the lowest
+Says: With monitor='loss' it watches the training rows
 Fails: test_best_weights_on_other_data, test_patience_is_used
 """
 

@@ -12,7 +12,7 @@ from workbook.authoring.trial import HIDDEN, answer_namespace, try_answer
 from workbook.checks.isolation.restore import notebook_restored
 from workbook.checks.outcomes import NotAttempted, StudentError
 from workbook.checks.runner import VISIBLE, run_exercise
-from workbook.checks.student import wire
+from workbook.checks.student import remote, wire
 from workbook.checks.student.agent import Agent
 from workbook.checks.student.local import LocalStudent
 from workbook.checks.student.remote import RemoteStudent
@@ -152,6 +152,26 @@ def test_a_call_that_should_raise_is_asked_for_like_any_other():
         student.call("refuse", 1)
     student.end()
     assert {seen[1], seen[2], seen[3], seen[4]} == {seen[4]}
+
+
+def test_all_questions_of_a_test_share_its_limit(monkeypatch):
+    clock, allowed = {"now": 0.0}, []
+    monkeypatch.setattr(remote.time, "monotonic", lambda: clock["now"])
+    monkeypatch.setattr(remote, "busy_factor", lambda: 2.0)
+
+    def slow(question, seconds):
+        allowed.append(seconds - remote.GRACE_SECONDS)
+        clock["now"] += 50
+        return {"status": "ok", "value": "1"}, []
+
+    student = RemoteStudent(slow)
+    for _ in range(2):
+        student.allow(20)
+        student.call("f")
+        student.call("f")
+        student.call("f")
+    # 20 seconds of computing are 80 on the clock, twice as many where the machine has twice the work.
+    assert allowed == [160, 110, 60, 10] * 2
 
 
 @pytest.mark.parametrize(

@@ -40,9 +40,14 @@ def test_a_cell_may_use_what_is_left_but_never_too_little(clock):
 
 def test_tests_have_a_time_of_their_own(clock):
     spent = TimeBudget(LIMITS)
+    assert spent.for_question() == 120
     with spent.counting_test():
-        clock["now"] += 121
+        clock["now"] += 90
+    assert spent.for_question() == 30
+    with spent.counting_test():
+        clock["now"] += 31
     assert spent.tests_are_over
+    assert spent.for_question() == LEAST_SECONDS
     assert not spent.cells_are_over
     assert spent.for_cell() == 40
     assert spent.used == 121

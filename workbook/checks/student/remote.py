@@ -6,6 +6,7 @@ wrong or forged answer can do is fail a test.
 
 import io
 import pickle
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -33,6 +34,7 @@ class RemoteStudent:
         self._ask_bytes = ask
         self.printed = ""
         self._seconds = DEFAULT_SECONDS
+        self._waited = 0.0
 
     def begin(self) -> None:
         """Start the tests of an exercise."""
@@ -44,7 +46,7 @@ class RemoteStudent:
 
     def allow(self, seconds: float) -> None:
         """Start the time limit of one test: all its calls together may take `seconds`."""
-        self._seconds = seconds
+        self._seconds, self._waited = seconds, 0.0
         self.printed = ""
         self._tell("allow", seconds)
 
@@ -94,8 +96,7 @@ class RemoteStudent:
     def _ask(self, method: str, *args: Any, _handle: "Proxy | None" = None, **kwargs: Any) -> Any:
         out = io.BytesIO()
         _Questions(out).dump((method, _handle, args, kwargs))
-        seconds = self._seconds * PATIENCE * busy_factor() + GRACE_SECONDS
-        facts, arrays = undisturbed(lambda: self._ask_bytes(out.getvalue(), seconds))
+        facts, arrays = undisturbed(lambda: self._wait_for_answer(out.getvalue()))
         try:
             printed, status = facts.get("printed", ""), facts["status"]
             if isinstance(printed, str):
@@ -118,6 +119,15 @@ class RemoteStudent:
             f"What your function returned cannot be used here ({kind}: {message}). "
             "Compare its type and shape with the docstring."
         )
+
+    def _wait_for_answer(self, question: bytes) -> tuple[dict[str, Any], list[bytes]]:
+        """Return the answer; all questions of a test share its limit, as on the learner's side."""
+        left = max(self._seconds * PATIENCE * busy_factor() - self._waited, 0.0)
+        start = time.monotonic()
+        try:
+            return self._ask_bytes(question, left + GRACE_SECONDS)
+        finally:
+            self._waited += time.monotonic() - start
 
     def _proxy(self, number: int, name: str, kind: str) -> "Proxy":
         return _PROXIES.get(name, _PROXIES["ObjectHandle"])(self, number, kind)

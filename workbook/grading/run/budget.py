@@ -8,7 +8,7 @@ from nbformat import NotebookNode
 
 from workbook.grading.course.limits import Limits
 
-# A cell may take this long even if earlier ones used up the notebook's time: most take far less.
+# A cell, or a question of a test, may take this long even if the notebook's time is used up: most take far less.
 LEAST_SECONDS = 15
 # After this many times the notebook's time, cells of the learner's own are not run. After as much time again in tests,
 # the tests do not call the learner's functions any more.
@@ -43,6 +43,10 @@ class TimeBudget:
     def for_cell(self) -> float:
         """Return the seconds that the next cell may take."""
         return min(self._cell_limit, max(self._limit - self._cells, LEAST_SECONDS))
+
+    def for_question(self) -> float:
+        """Return the seconds that the next question of a test may take."""
+        return max(OVERTIME * self._limit - self._tests, LEAST_SECONDS)
 
     @contextlib.contextmanager
     def counting_cell(self) -> Iterator[None]:

@@ -38,7 +38,7 @@ class RestartingKernel:
         """Send the question of a `RemoteStudent`; return the answer. Raises KernelEndedError, and NoKernelError."""
         kernel = self._current()
         with self._time.counting_test():
-            return kernel.ask(question, seconds)
+            return kernel.ask(question, min(seconds, self._time.for_question()))
 
     def ended(self, where: str, error: KernelEndedError, source: str = "") -> None:
         """Note that the kernel ended in `where`, and close it; what it did there, `source`, is not done again."""

@@ -140,6 +140,13 @@ def best_weights_are_left(run: Run) -> None:
         f"The model has the weights of the epoch with the HIGHEST val_loss, {found:.3f}; the lowest is {best:.3f}. "
         "EarlyStopping waits for lower values of val_loss by itself: leave out mode='max'."
     )
+    after = _epochs_past_best(run)
+    assert near(found, best) or after <= run.patience, (
+        f"With patience={run.patience} you trained {after} epochs past the one with the lowest val_loss, and the model "
+        f"has not its weights: the validation loss is {found:.4f}, that epoch had {best:.4f}. Let early stopping "
+        "watch val_loss: EarlyStopping(monitor='val_loss', patience=patience, restore_best_weights=True), in "
+        "callbacks=[...] of fit. With monitor='loss' it watches the training rows, which do not show when to stop."
+    )
     # Around the best epoch losses differ little, so the two are told apart by which is nearer.
     assert abs(found - best) <= abs(found - last) or not near(found, last), (
         f"The model has the weights of the last epoch: its validation loss is {found:.4f}, the best epoch had "
@@ -155,7 +162,7 @@ def best_weights_are_left(run: Run) -> None:
 def patience_is_used(run: Run) -> None:
     """Fail if training did not stop once val_loss had not improved for `patience` epochs."""
     losses = list(run.losses)
-    after = len(losses) - 1 - int(np.argmin(losses))
+    after = _epochs_past_best(run)
     shown = ", ".join(f"{loss:.3f}" for loss in losses[-run.patience - 4 :])
     assert after <= run.patience, (
         f"With patience={run.patience} you trained {after} epochs past the one with the lowest val_loss, which ends "
@@ -171,6 +178,10 @@ def patience_is_used(run: Run) -> None:
         f"val_loss, which ends in {shown}. Pass the argument on: EarlyStopping(monitor='val_loss', "
         "patience=patience, ...), without min_delta, and let fit have 200 epochs, so that early stopping decides."
     )
+
+
+def _epochs_past_best(run: Run) -> int:
+    return len(run.losses) - 1 - int(np.argmin(run.losses))
 
 
 def learns_from_training_rows(run: Run) -> None:
