@@ -7,6 +7,8 @@ from workbook.checks.outcomes import NOT_YET, PASSED, Outcome
 from workbook.checks.result import REPORT_TYPE, Report
 from workbook.errors import WorkbookError
 from workbook.languages import Language
+from workbook.notebook import guards
+from workbook.notebook.progress import Progress
 
 FRENCH = Language(
     {
@@ -17,6 +19,11 @@ FRENCH = Language(
         "{n} more tests look": "{n} autres tests regardent",
         "Your code raised {error}": "Votre code a levé {error}",
         "Compare the two.": "Comparez les deux.",
+        "mean": "moyenne",
+        "`{name}` is not {what}": "`{name}` n'est pas {what}",
+        "{first} and {last}": "{first} et {last}",
+        "1 point": "1 point",
+        "{facts} points": "{facts} points de cours",
     }
 )
 
@@ -39,6 +46,7 @@ def french(monkeypatch):
         ),
         ("Your code raised ValueError: {odd} 50 %", "Votre code a levé ValueError: {odd} 50 %"),
         ("Compare the two. 4 more tests look", "Comparez les deux. 4 autres tests regardent"),
+        ("`mean` is not mean", "`mean` n'est pas moyenne"),
         ("Nobody has translated this {0}.", "Nobody has translated this {0}."),
         ("", ""),
     ],
@@ -67,3 +75,19 @@ def test_a_grader_speaks_a_language_for_one_notebook_only():
         assert languages._current is not None
     assert languages._current is None
     assert languages.translated("not yet") == before
+
+
+def test_names_are_joined_in_the_language(french):
+    assert guards._and(["`a`", "`b`", "`c`"]) == "`a`, `b` et `c`"
+
+
+def test_a_guess_has_its_unit_in_the_language(monkeypatch, capsys):
+    texts = {"You guessed {guess}{unit}. This run says {answer}{unit}.": "{guess}{unit} ? Non, {answer}{unit}."}
+    monkeypatch.setattr(languages, "_current", Language(texts | {"percent": "%"}))
+    guards.reveal(30, 50.0, "percent")
+    assert capsys.readouterr().out.startswith("30 % ? Non, 50 %.")
+
+
+def test_lines_of_progress_are_in_the_language(french):
+    stage = "01_keras_basics"
+    assert "points de cours" in str(Progress(stage, {}))

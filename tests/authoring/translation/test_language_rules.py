@@ -3,7 +3,7 @@
 import pytest
 
 from workbook.authoring.stages import ROOT
-from workbook.authoring.translation.catalogues import Unit, languages
+from workbook.authoring.translation.catalogues import Unit, languages, translations
 from workbook.authoring.translation.language_rules import language_flaws, read_glossary
 
 GLOSSARY = {"factor": ["facteur"], "loss": ["perte", "coût"]}
@@ -52,3 +52,10 @@ def test_numbers_in_code_stay():
 @pytest.mark.parametrize("language", languages())
 def test_the_glossary_has_sixty_terms(language):
     assert len(read_glossary(ROOT / "locale" / language / "glossary.csv")) >= 60
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_key_of_the_package_is_that_of_the_notebook(language):
+    """Test that stage 2 finds what `mean_predictions` returns."""
+    stage, package = (translations(language, name) for name in ("02_matrix_factorization", "commands"))
+    assert stage["mean"] == package["mean"]
