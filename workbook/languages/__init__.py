@@ -67,12 +67,15 @@ class Language:
         return None
 
     def _in_parts(self, text: str, depth: int) -> str:
-        """Translate a text of several messages: the longest beginning that is known, then the rest."""
-        for end in reversed([found.start() for found in re.finditer(r"(?<=[.:;,?!])\s+|\n", text)]):
-            known = self._known(text[:end].rstrip(), depth)
-            if known is not None:
-                rest = text[end:].lstrip()
-                return known + text[len(text[:end].rstrip()) : len(text) - len(rest)] + self.translated(rest, depth + 1)
+        """Translate a text of several messages: the longest beginning or else end that is known, and the rest."""
+        breaks = [found.span() for found in re.finditer(r"(?<=[.:;,?!])\s+|\n", text)]
+        for start, end in reversed(breaks):
+            if (known := self._known(text[:start], depth)) is not None:
+                return known + text[start:end] + self.translated(text[end:], depth + 1)
+        # What Python says of an error comes first, and what to do after it.
+        for start, end in breaks:
+            if (known := self._known(text[end:], depth)) is not None:
+                return self.translated(text[:start], depth + 1) + text[start:end] + known
         return text
 
 
