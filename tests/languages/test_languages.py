@@ -47,6 +47,11 @@ def french(monkeypatch):
         ("Your code raised ValueError: {odd} 50 %", "Votre code a levé ValueError: {odd} 50 %"),
         ("Compare the two. 4 more tests look", "Comparez les deux. 4 autres tests regardent"),
         ("`mean` is not mean", "`mean` n'est pas moyenne"),
+        (
+            "Your code raised KeyError: 3 (at `x[3]`). Compare the two.",
+            "Votre code a levé KeyError: 3 (at `x[3]`). Comparez les deux.",
+        ),
+        ("list index out of points and range", "list index out of points and range"),
         ("Nobody has translated this {0}.", "Nobody has translated this {0}."),
         ("", ""),
     ],

@@ -21,6 +21,8 @@ _NAME = re.compile(r"(?<!\{)\{(\w+)\}(?!\})")
 _CODE = re.compile(r"`[^`]*`|\"\{\w+\}\"|'\{\w+\}'")
 # A value may be a message too, and so on; no message of the course is nested as deep.
 _DEEPEST = 6
+# A template with fewer, such as "{points} of {most}", takes no value of several words: Python's own messages have "of" too.
+_FEWEST_LETTERS = 8
 
 
 class _Template(NamedTuple):
@@ -142,12 +144,14 @@ def _read(path: Path) -> Iterable[tuple[str, str]]:
 
 def _template(text: str, translation: str) -> _Template:
     pattern, literals, seen = "", [], set()
+    words = re.sub(r"\W|\d", "", _NAME.sub("", text))
+    value = ".*?" if len(words) >= _FEWEST_LETTERS else r"\S+(?:, \S+)*"
     for place, part in enumerate(_NAME.split(text)):
         if place % 2 == 0:
             literals.append(part.replace("{{", "{").replace("}}", "}"))
             pattern += re.escape(literals[-1])
         else:
-            pattern += f"(?P={part})" if part in seen else f"(?P<{part}>.*?)"
+            pattern += f"(?P={part})" if part in seen else f"(?P<{part}>{value})"
             seen.add(part)
     code = frozenset(name for part in _CODE.findall(text) for name in _NAME.findall(part))
     return _Template(max(literals, key=len), sum(map(len, literals)), pattern, translation, code)
