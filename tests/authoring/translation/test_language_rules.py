@@ -52,10 +52,3 @@ def test_numbers_in_code_stay():
 @pytest.mark.parametrize("language", languages())
 def test_the_glossary_has_sixty_terms(language):
     assert len(read_glossary(ROOT / "locale" / language / "glossary.csv")) >= 60
-
-
-@pytest.mark.parametrize("language", languages())
-def test_a_key_of_the_package_is_that_of_the_notebook(language):
-    """Test that stage 2 finds what `mean_predictions` returns."""
-    stage, package = (translations(language, name) for name in ("02_matrix_factorization", "commands"))
-    assert stage["user mean"] == package["user mean"]
