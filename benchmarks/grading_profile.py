@@ -26,7 +26,7 @@ class _Meter:
         self.inside, self.fits, self.epochs = 0.0, 0, 0
 
     def ask(self, question, _seconds):
-        """Answer a question of the tests, and measure it."""
+        """Answer a question of the tests, and add up what that takes."""
         start = time.process_time()
         try:
             with self._counted_fits():
