@@ -26,6 +26,7 @@ from workbook.visible_tests.support.keras_oracles import (
 from workbook.visible_tests.support.training_runs import (
     beats_a_line,
     best_weights_are_left,
+    ignores_validation,
     learns_from_training_rows,
     misleading_problem,
     model_itself_is_trained,
@@ -143,7 +144,9 @@ def _turning(student):
 
 
 def _misleading(student):
-    return train_once(student, "hidden: misleading", lambda: _network(3, 24, 0), misleading_problem(12, 200), 8)
+    problem, short = misleading_problem(12, 200), ignores_validation(_turning(student))
+    # A wide network learns the bend in half as many epochs as a narrow one.
+    return train_once(student, "hidden: misleading", lambda: _network(3, 64, 0), problem, 8, short=short)
 
 
 @pytest.mark.exercise("train_regressor", seconds=90, clauses="reached epochs")

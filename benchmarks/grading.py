@@ -1,12 +1,13 @@
 """Grade one class with stock nbgrader and with `workbook grade`, and compare.
 
-    python benchmarks/grading.py [STAGE ...] [--learners N] [--jobs N] [--scale [STAGE ...]]
+    python benchmarks/grading.py [STAGE ...] [--learners N] [--jobs N] [--scale [STAGE ...]] [--profile]
 
 The class (12 learners) is made of the kept answers: for each exercise of the stages (all), each learner submits a
 right answer, a wrong one or none, drawn with a fixed seed. Stock is `nbgrader autograde` with nbgrader's own steps and
 the hidden tests in the learner's kernel, as in any nbgrader course. Printed are both times, their ratio, the peak
 memory of all processes, the scores that differ, and the share of the workers' time in which no learner's code ran.
 With --scale, it also prints the seconds per learner for 12, 24 and 48 learners, on the named stages (4).
+With --profile, it only prints what the tests of each exercise cost for an all-right learner.
 """
 
 import argparse
@@ -22,6 +23,7 @@ from pathlib import Path
 import psutil
 from dask.system import CPU_COUNT
 
+from benchmarks.grading_profile import print_profile
 from workbook.authoring.answers import answers
 from workbook.authoring.sample_class import filled
 from workbook.authoring.scratch_course import new_course
@@ -48,8 +50,12 @@ def main():
     parser.add_argument("--learners", type=int, default=12)
     parser.add_argument("--jobs", type=int, default=CPU_COUNT)
     parser.add_argument("--scale", nargs="*", metavar="STAGE", help="also time 12, 24 and 48 learners on these stages")
+    parser.add_argument("--profile", action="store_true", help="only print CPU seconds, fits and epochs per exercise")
     options = parser.parse_args()
     stages = find_stages(options.stages)
+    if options.profile:
+        print_profile(stages)
+        return
     with tempfile.TemporaryDirectory() as folder:
         stock = make_class(Path(folder) / "stock", stages, options.learners)
         ours = Path(shutil.copytree(stock, Path(folder) / "ours"))
