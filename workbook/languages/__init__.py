@@ -21,7 +21,7 @@ _NAME = re.compile(r"(?<!\{)\{(\w+)\}(?!\})")
 _CODE = re.compile(r"`[^`]*`|\"\{\w+\}\"|'\{\w+\}'")
 # A value may be a message too, and so on; no message of the course is nested as deep.
 _DEEPEST = 6
-# A template with fewer, such as "{points} of {most}", takes no value of several words: messages of Python have "of" too.
+# A template with fewer, such as "{points} of {most}", takes no value of several words: Python writes "of" too.
 _FEWEST_LETTERS = 8
 
 

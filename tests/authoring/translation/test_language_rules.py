@@ -3,7 +3,7 @@
 import pytest
 
 from workbook.authoring.stages import ROOT
-from workbook.authoring.translation.catalogues import Unit, languages, translations
+from workbook.authoring.translation.catalogues import Unit, languages
 from workbook.authoring.translation.language_rules import language_flaws, read_glossary
 
 GLOSSARY = {"factor": ["facteur"], "loss": ["perte", "coût"]}
