@@ -33,7 +33,7 @@ class Progress:
         green = [name for name in table if self.shares.get(name) == 1]
         points, total = (sum(table[name]["points"] for name in names) for names in (green, table))
         worth = f", worth {points} of {total} points" if total else ""
-        lines = [f"{self.stage}: {len(green)} of {len(table)} exercises are green{worth}."]
+        lines = [translated(f"{self.stage}: {len(green)} of {len(table)} exercises are green{worth}.")]
         width = max(map(len, table))
         return "\n".join(lines + [self._line(name, facts, width) for name, facts in table.items()])
 
@@ -57,7 +57,7 @@ def progress(stage: str | int) -> None:
         return
     found = {name: report.fraction for name, report in reports.items() if report.attempted}
     name = _stage(str(stage))
-    say(str(Progress(name, found)))
+    print(Progress(name, found))
     # The optional part has no points.
     if any(facts["points"] for facts in exercises().values() if facts["stage"] == name):
         say(NOT_THE_GRADE)
