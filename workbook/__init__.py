@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from workbook.checks.check import check
     from workbook.datasets.movielens import load_movielens
     from workbook.datasets.pretrained import load_pretrained
+    from workbook.languages import language
     from workbook.notebook.guards import needs, reveal, versions
     from workbook.notebook.progress import progress
     from workbook.notebook.training_bar import TrainingBar
@@ -26,6 +27,7 @@ __all__ = [
     "TrainingBar",
     "baselines",
     "check",
+    "language",
     "load_movielens",
     "load_pretrained",
     "needs",
@@ -40,6 +42,7 @@ _HOMES = {
     "TrainingBar": "workbook.notebook.training_bar",
     "baselines": None,
     "check": "workbook.checks.check",
+    "language": "workbook.languages",
     "load_movielens": "workbook.datasets.movielens",
     "load_pretrained": "workbook.datasets.pretrained",
     "needs": "workbook.notebook.guards",

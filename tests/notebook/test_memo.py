@@ -4,10 +4,13 @@ import base64
 import json
 import os
 
+import nbformat
 import pytest
 
+from workbook.authoring.build import source_notebook
 from workbook.authoring.source_format import graded_cells
 from workbook.authoring.stages import all_stages, source_text
+from workbook.authoring.translation.catalogues import languages
 from workbook.cli import main
 from workbook.errors import MemoError, SavedNotebookError
 from workbook.notebook.memo import PROMPTS, gather_memo, is_untouched
@@ -244,3 +247,15 @@ def test_templates_of_the_stages(stage):
     assert len(memos) == 1
     assert is_untouched(memos[0])
     assert all(prompt in memos[0].lower() for prompt in PROMPTS)
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("stage", all_stages())
+def test_templates_of_the_stages_in_other_languages(stage, language):
+    (memo,) = [
+        cell.source
+        for cell in nbformat.reads(source_notebook(stage, language=language).decode(), 4).cells
+        if cell.metadata.get("workbook", {}).get("memo") == stage
+    ]
+    assert is_untouched(memo)
+    assert not is_untouched(memo + "\n\nplongement")

@@ -6,7 +6,7 @@ from pathlib import Path
 import matplotlib.pyplot as plt
 import pytest
 
-from workbook import plots
+from workbook import languages, plots
 from workbook.plots import style
 
 
@@ -49,3 +49,11 @@ def test_colours_have_one_home():
 def test_each_genre_has_a_colour_of_its_own_that_notebooks_reach():
     assert plots.GENRE_COLOURS is style.GENRE_COLOURS
     assert len(set(plots.GENRE_COLOURS.values())) == len(plots.GENRE_COLOURS)
+
+
+def test_the_words_of_a_figure_are_translated(ax, monkeypatch):
+    monkeypatch.setattr(languages, "_current", languages.Language({"stars": "étoiles", "the mean": "la moyenne"}))
+    style.axes(ax, xlabel="stars")
+    (line,) = ax.plot([1, 2], label="the mean")
+    style.spoken(ax.figure)
+    assert (ax.get_xlabel(), line.get_label()) == ("étoiles", "la moyenne")

@@ -22,13 +22,18 @@ from nbgrader.utils import capture_log
 from workbook.authoring.source_format import sections, to_bytes, to_notebook
 from workbook.authoring.stages import ROOT, all_stages, notebook_path, source_text
 from workbook.authoring.test_discovery import collect_tests, count_tests
+from workbook.authoring.translation.catalogues import compiled, languages, translations
+from workbook.authoring.translation.cell_code import translated_cell
+from workbook.authoring.translation.notebooks import in_language
 from workbook.checks.runner import module_of_tests
 from workbook.checks.student.local import DEFAULT_SECONDS
 from workbook.errors import AuthoringError
 from workbook.files import write_whole
 from workbook.grading.course.config import read_settings
+from workbook.languages import ENGLISH
 
 TABLE = "workbook/visible_tests/exercises.json"
+LOCALE = "locale"
 SIZE_LIMIT = 1_500_000
 EXECUTE_SECONDS = 600
 
@@ -37,8 +42,11 @@ def build(
     stages: Sequence[str], root: Path = ROOT, *, execute: bool = True, say: Callable[[str], None] = print
 ) -> None:
     """Write the derived files of `stages`; without `execute`, leave `solutions/` as it is."""
-    # The notebooks' checks read the table, so it comes first.
+    # The notebooks' checks read the table and the messages, so they come first.
     _write(root / TABLE, exercise_table(root))
+    for language in languages(root):
+        for path, data in compiled(language, root).items():
+            _write(path, data)
     for stage in stages:
         start = time.perf_counter()
         source = source_notebook(stage, root)
@@ -46,15 +54,26 @@ def build(
         _write(notebook_path("release", stage, root), release_notebook(stage, source, root))
         if execute:
             _write(notebook_path("solutions", stage, root), executed_solution(stage, root))
+        for language in languages(root):
+            _build_translation(language, stage, root, execute=execute)
         say(f"{stage}: built in {time.perf_counter() - start:.1f} s")
 
 
-def source_notebook(stage: str, root: Path = ROOT) -> bytes:
-    """Return the bytes of `source/STAGE/STAGE.ipynb`."""
-    return to_bytes(to_notebook(source_text(stage, root), f"source/{stage}.py"))
+def _build_translation(language: str, stage: str, root: Path, *, execute: bool) -> None:
+    folder = root / LOCALE / language
+    source = source_notebook(stage, root, language)
+    _write(notebook_path("source", stage, folder), source)
+    _write(notebook_path("release", stage, folder), release_notebook(stage, source, root, language))
+    if execute:
+        _write(notebook_path("solutions", stage, folder), executed_solution(stage, root, language))
 
 
-def release_notebook(stage: str, source: bytes, root: Path = ROOT) -> bytes:
+def source_notebook(stage: str, root: Path = ROOT, language: str = ENGLISH) -> bytes:
+    """Return the bytes of `source/STAGE/STAGE.ipynb`, or of its translation."""
+    return to_bytes(in_language(to_notebook(source_text(stage, root), f"source/{stage}.py"), stage, language, root))
+
+
+def release_notebook(stage: str, source: bytes, root: Path = ROOT, language: str = ENGLISH) -> bytes:
     """Return the bytes of the released notebook, made by `nbgrader generate_assignment` in a scratch course."""
     with tempfile.TemporaryDirectory() as folder:
         course = Path(folder)
@@ -66,6 +85,13 @@ def release_notebook(stage: str, source: bytes, root: Path = ROOT) -> bytes:
         # As `nbgrader generate_assignment --no-db`, which writes no dates and is reproducible.
         config.GenerateAssignment.no_database = True
         config.SaveCells.enabled = False
+        if language != ENGLISH:
+            stubs = config.ClearSolutions
+            stubs.text_stub = translations(language, "commands", root).get(stubs.text_stub, stubs.text_stub)
+            stubs.code_stub = {
+                name: translated_cell(code, lambda unit: translations(language, "commands", root).get(unit, unit))
+                for name, code in stubs.code_stub.items()
+            }
         with contextlib.chdir(course):
             result = capture_log(GenerateAssignment(coursedir=CourseDirectory(config=config), config=config))
         if not result["success"]:
@@ -73,17 +99,18 @@ def release_notebook(stage: str, source: bytes, root: Path = ROOT) -> bytes:
         return notebook_path("release", stage, course).read_bytes()
 
 
-def solution_notebook(stage: str, root: Path = ROOT) -> NotebookNode:
+def solution_notebook(stage: str, root: Path = ROOT, language: str = ENGLISH) -> NotebookNode:
     """Return the solution before it is run: the source without hidden tests and solution markers."""
     notebook = to_notebook(source_text(stage, root), f"source/{stage}.py", hidden=False)
+    notebook = in_language(notebook, stage, language, root)
     for cell in notebook.cells:
         cell.source = re.sub(r"^[ \t]*### (BEGIN|END) SOLUTION\n?", "", cell.source, flags=re.MULTILINE).rstrip("\n")
     return notebook
 
 
-def executed_solution(stage: str, root: Path = ROOT) -> bytes:
+def executed_solution(stage: str, root: Path = ROOT, language: str = ENGLISH) -> bytes:
     """Return the bytes of the solution notebook, run from the top; AuthoringError if a cell writes to stderr."""
-    notebook = solution_notebook(stage, root)
+    notebook = solution_notebook(stage, root, language)
     with tempfile.TemporaryDirectory() as folder:
         client = NotebookClient(
             notebook,

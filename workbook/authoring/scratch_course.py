@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from workbook.authoring.stages import ROOT, notebook_path
+from workbook.authoring.translation.catalogues import languages
 from workbook.grading.course.commands import generate_assignment
 from workbook.grading.course.config import copy_config
 from workbook.grading.course.layout import Course
@@ -17,4 +18,8 @@ def new_course(course: Course, stages: Sequence[str], root: Path = ROOT) -> Cour
         course.source(stage).parent.mkdir(parents=True)
         shutil.copy(notebook_path("source", stage, root), course.source(stage))
         generate_assignment(course, stage)
+        for language in languages(root):
+            translation = course.source(stage, language)
+            translation.parent.mkdir(parents=True)
+            shutil.copy(notebook_path("source", stage, root / "locale" / language), translation)
     return course

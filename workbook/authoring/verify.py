@@ -15,6 +15,7 @@ from workbook.authoring.scores import check_scores
 from workbook.authoring.source_format import exercises_of
 from workbook.authoring.stages import ROOT, all_stages, notebook_path, source_text
 from workbook.authoring.test_discovery import count_tests
+from workbook.authoring.translation.complete import check_catalogues, check_compiled, check_translated
 from workbook.authoring.wheel import check_wheel
 from workbook.errors import AuthoringError
 
@@ -22,10 +23,11 @@ from workbook.errors import AuthoringError
 def verify(stages: Sequence[str], root: Path = ROOT, *, grade: bool = True, say: Callable[[str], None] = print) -> None:
     """Check every derived file; raise AuthoringError with all problems."""
     problems: list[str] = []
-    checks = [check_stale, check_leaks, check_budget, check_tests, check_clauses]
+    checks = [check_stale, check_translated, check_leaks, check_budget, check_tests, check_clauses]
     for stage, check in itertools.product(stages, checks):
         problems += check(stage, root)
-    problems += check_table(root) + check_trees(root) + check_wheel(root, say=say)
+    problems += check_table(root) + check_trees(root) + check_catalogues(root) + check_compiled(root)
+    problems += check_wheel(root, say=say)
     counted = f"stages: {len(stages)}, problems:"
     say(f"Checked derived files, secrets, budgets, tests and the wheel ({counted} {len(problems)})")
     if not problems and grade:

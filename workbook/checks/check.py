@@ -8,6 +8,7 @@ from typing import Any
 
 from workbook.checks.result import Report, show
 from workbook.checks.runner import exercises, run_local
+from workbook.languages import translated
 
 # The last report of each exercise that was checked in this session.
 reports: dict[str, Report] = {}
@@ -28,10 +29,12 @@ def check(exercise: str) -> None:
     name = exercise if isinstance(exercise, str) else getattr(exercise, "__name__", repr(exercise))
     if name not in known:
         close = difflib.get_close_matches(name, known, n=3)
-        print(f"There is no exercise {name!r}." + (f" Did you mean {', '.join(close)}?" if close else ""))
+        guess = f" Did you mean {', '.join(close)}?" if close else ""
+        print(translated(f"There is no exercise {name!r}.{guess}"))
         return
     if known[name]["slow"]:
-        print(f"Checking {name}: this takes a few seconds, because it computes more than other checks.", flush=True)
+        text = f"Checking {name}: this takes a few seconds, because it computes more than other checks."
+        print(translated(text), flush=True)
     reports[name] = run_local(name, _learners_names(sys._getframe(1)), stop_at_limit=True)
     # `nbgrader validate`, a button in JupyterLab, calls a notebook right if no cell of tests fails.
     if os.environ.get("NBGRADER_VALIDATING") and not reports[name].passed:

@@ -7,6 +7,7 @@ import sys
 import textwrap
 
 from workbook.checks.outcomes import NOT_ATTEMPTED, NOT_YET, PASSED, Outcome
+from workbook.languages import translated
 
 REPORT_TYPE = "application/vnd.workbook.report+json"
 _MARKS = {PASSED: "✓", NOT_YET: "✗", NOT_ATTEMPTED: "–"}
@@ -93,16 +94,17 @@ class Report:
         return self._repr_text()
 
     def _repr_text(self) -> str:
-        lines = [self.headline]
+        lines = [translated(self.headline)]
         if self.attempted:
             for outcome, message in zip(self.outcomes, self.shown_messages, strict=True):
-                lines.append(f"  {_MARKS[outcome.status]} {outcome.status}: {outcome.title}")
+                status = f"{_MARKS[outcome.status]} {_in_words(outcome.status)}"
+                lines.append(f"  {status}: {translated(outcome.title)}")
                 if message:
-                    lines += textwrap.wrap(message, 96, initial_indent=" " * 6, subsequent_indent=" " * 6)
+                    lines += textwrap.wrap(translated(message), 96, initial_indent=" " * 6, subsequent_indent=" " * 6)
         if self.printed and not self.passed:
-            lines += ["  Your function printed:", textwrap.indent(self.printed.rstrip(), "    ")]
+            lines += [f"  {translated('Your function printed')}:", textwrap.indent(self.printed.rstrip(), "    ")]
         if self.footer:
-            lines.append(f"  {self.footer}")
+            lines.append(f"  {translated(self.footer)}")
         return "\n".join(lines)
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, object]:
@@ -123,23 +125,30 @@ class Report:
         rows = []
         for outcome, message in zip(self.outcomes, self.shown_messages, strict=True) if self.attempted else ():
             sign = f'<b style="color:{_COLOURS[outcome.status]}">{_MARKS[outcome.status]}</b>'
-            text = _marked_up(outcome.title)
+            text = _marked_up(translated(outcome.title))
             if message:
-                text += f'<div style="font-weight:600;margin:2px 0 4px 0">{_marked_up(message)}</div>'
+                text += f'<div style="font-weight:600;margin:2px 0 4px 0">{_marked_up(translated(message))}</div>'
             rows.append(
-                f'<tr style="background:transparent"><td style="{cell}white-space:nowrap">{sign}&nbsp;{outcome.status}'
-                f'</td><td style="{cell}{wrap}">{text}</td></tr>'
+                f'<tr style="background:transparent"><td style="{cell}white-space:nowrap">'
+                f'{sign}&nbsp;{_in_words(outcome.status)}</td><td style="{cell}{wrap}">{text}</td></tr>'
             )
-        body = f'<div style="font-weight:600">{_marked_up(self.headline)}</div>'
+        body = f'<div style="font-weight:600">{_marked_up(translated(self.headline))}</div>'
         if rows:
             body += f'<table style="border:none;margin:4px 0;color:inherit">{"".join(rows)}</table>'
         if self.printed and not self.passed:
+            heading = translated("Your function printed")
             said = f'<pre style="white-space:pre-wrap;overflow-wrap:anywhere">{html.escape(self.printed)}</pre>'
-            body += f"<details><summary>Your function printed</summary>{said}</details>"
+            body += f"<details><summary>{heading}</summary>{said}</details>"
         if self.footer:
-            body += f'<div style="opacity:.8">{html.escape(self.footer)}</div>'
+            body += f'<div style="opacity:.8">{html.escape(translated(self.footer))}</div>'
         colour = _COLOURS[PASSED if self.passed else NOT_YET if self.attempted else NOT_ATTEMPTED]
         return f'<div style="border-left:4px solid {colour};padding-left:10px;margin:4px 0">{body}</div>'
+
+
+def _in_words(status: str) -> str:
+    """Return the words for a status in the notebook's language."""
+    words = {PASSED: translated("passed"), NOT_YET: translated("not yet"), NOT_ATTEMPTED: translated("not attempted")}
+    return words[status]
 
 
 def _marked_up(text: str) -> str:

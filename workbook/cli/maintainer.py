@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from workbook.cli import ExitCode, Group
+from workbook.languages import ENGLISH, known_languages
 from workbook.models.tensorflow_setup import import_tensorflow_quietly
 
 TITLE = "maintainers"
@@ -23,6 +24,9 @@ def add_commands(group: Group) -> None:
     command.add_argument(
         "--no-grade", dest="grade", action="store_false", help="skip the scores of solutions and untouched releases"
     )
+
+    command = group.add("translate", translate, "bring the catalogues of a language up to date")
+    command.add_argument("language", metavar="LANGUAGE", help="such as fr: the folder in locale/")
 
     command = group.add("try", try_, "run an exercise's tests on one answer, a Python file")
     command.add_argument("stage", metavar="STAGE", help="2, 02 or the whole name")
@@ -54,7 +58,8 @@ def add_commands(group: Group) -> None:
 
     command = group.add("kit", kit, "write the learners' kit: one zip that starts the course")
     command.add_argument("--output", type=Path, metavar="FOLDER", help="where to write it (default: %(default)s)")
-    command.add_argument("--language", choices=["en"], help="of its pages (default: %(default)s)")
+    choices = [ENGLISH, *known_languages()]
+    command.add_argument("--language", choices=choices, help="of its pages and notebooks (default: %(default)s)")
 
     command = group.add("pretrain", pretrain, "train and write the factors that load_pretrained() returns")
     command.add_argument("--quality", action="store_true", help="print the error of the stored factors; train nothing")
@@ -79,6 +84,15 @@ def verify(stages: Sequence[str] = (), *, grade: bool = True) -> ExitCode:
     from workbook.authoring.verify import verify
 
     verify(find_stages(stages), grade=grade)
+    return ExitCode.DONE
+
+
+def translate(language: str) -> ExitCode:
+    """Extract the course's texts to locale/LANGUAGE/, and print what is left to translate."""
+    from workbook.authoring.translation.catalogues import update
+
+    for state in update(language):
+        print(state)
     return ExitCode.DONE
 
 
@@ -131,7 +145,7 @@ def demo(stages: Sequence[str] = (), *, folder: Path = Path("demo")) -> ExitCode
     return ExitCode.DONE if run.complete else ExitCode.FAILED
 
 
-def kit(*, output: Path = Path("dist"), language: str = "en") -> ExitCode:
+def kit(*, output: Path = Path("dist"), language: str = ENGLISH) -> ExitCode:
     """Write the kit into the folder `output`, and print its path and size."""
     from workbook.authoring.kit.make import make_kit
 

@@ -9,6 +9,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import coo_array
 
+from workbook.languages import translated
+
 # Stars. About 20 sweeps get there on MovieLens; very small damping needs many more.
 TOLERANCE = 1e-5
 MAX_SWEEPS = 10_000
@@ -80,8 +82,8 @@ def mean_predictions(
 ) -> dict[str, npt.NDArray[np.float64]]:
     """Predict by the plain means of `train`, a triple (user_index, movie_index, rating) of arrays.
 
-    Returns predictions in stars, each (n,), named "mean", "user mean", "movie mean". A user or movie without ratings in
-    `train` gets the mean of all ratings.
+    Returns predictions in stars, each (n,), named "mean" and, in the notebook's language, "user mean" and "movie mean".
+    A user or movie without ratings in `train` gets the mean of all ratings.
     """
     rating = np.asarray(train[2])
     mean = float(np.mean(rating))
@@ -90,7 +92,11 @@ def mean_predictions(
         counts = np.bincount(seen)
         offsets = np.bincount(seen, rating.astype(float) - mean) / np.maximum(counts, 1)
         found[name] = mean + _look_up(offsets, _as_index(wanted, name))
-    return {"mean": np.full(len(found["user mean"]), mean), **found}
+    return {
+        "mean": np.full(len(found["user mean"]), mean),
+        translated("user mean"): found["user mean"],
+        translated("movie mean"): found["movie mean"],
+    }
 
 
 def _as_index(values: npt.ArrayLike, what: str) -> npt.NDArray[np.intp]:

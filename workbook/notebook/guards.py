@@ -11,6 +11,7 @@ from pathlib import Path
 
 from workbook.checks.check import reports
 from workbook.checks.error_hints import explain
+from workbook.languages import say, translated
 
 
 def versions() -> str:
@@ -25,22 +26,23 @@ def reveal(guess: float | None, answer: float, unit: str = "") -> None:
 
     `guess` is a number, or None while the learner has not guessed; `answer` is the number that the run gave.
     """
-    in_percent, unit = unit == "percent", f" {unit}" if unit else ""
+    in_percent = unit == "percent"
+    unit = f" {translated('percent') if in_percent else unit}" if unit else ""
     if guess is None:
-        print("Write your guess in the cell above first; a wrong guess teaches more than none. Then run this again.")
+        say("Write your guess in the cell above first; a wrong guess teaches more than none. Then run this again.")
         return
     if isinstance(guess, bool) or not isinstance(guess, numbers.Real):
-        print(f"A guess is a number here, such as 3 or 0.5; you wrote {guess!r}.")
+        say(f"A guess is a number here, such as 3 or 0.5; you wrote {guess!r}.")
         return
     if in_percent and not 0 <= guess <= 100:
-        print(f"A share is a number from 0 to 100 percent; you wrote {_short(guess)}. Change it and run this again.")
+        say(f"A share is a number from 0 to 100 percent; you wrote {_short(guess)}. Change it and run this again.")
         return
-    print(f"You guessed {_short(guess)}{unit}. This run says {_short(answer, 4)}{unit}.")
+    say(f"You guessed {_short(guess)}{unit}. This run says {_short(answer, 4)}{unit}.")
     off = abs(guess - answer)
     if off <= 0.1 * abs(answer):
-        print("Close. What did you base it on?")
+        say("Close. What did you base it on?")
     else:
-        print(f"Off by {_short(off)}. What did you assume that does not hold?")
+        say(f"Off by {_short(off)}. What did you assume that does not hold?")
 
 
 # The exercise may be done, and the kernel new.
@@ -69,36 +71,35 @@ def needs(*exercises: str) -> Iterator[None]:
                 names = f"`{missing}`"
             elif isinstance(error, NameError):
                 # A variable of the story: the exercises may all be done, and a cell between them skipped.
-                print(
+                say(
                     f"This cell needs `{missing}`, which a cell above makes. Finish {names} if you have not, and run "
                     f"the cells above in their order. {_AFTER_A_RESTART}"
                 )
                 return
-            print(f"This cell needs {names}: finish the exercise above, then run this cell again. {_AFTER_A_RESTART}")
+            say(f"This cell needs {names}: finish the exercise above, then run this cell again. {_AFTER_A_RESTART}")
         elif raising := _refused_by(error, exercises):
-            print(f"`{raising}` refuses what this cell gave it: {error}")
-            print(f'Change that above, and run from there on. If it is right, run check("{raising}").')
+            say(f"`{raising}` refuses what this cell gave it: {error}")
+            say(f'Change that above, and run from there on. If it is right, run check("{raising}").')
         elif _refused_by_package(error, exercises):
             calls = _and([f'check("{name}")' for name in exercises])
-            print(f"This cell stopped: {error}\nIf that is about something you wrote into this cell, change it there.")
-            print(f"If not, run {calls}.")
+            say(f"This cell stopped: {error}\nIf that is about something you wrote into this cell, change it there.")
+            say(f"If not, run {calls}.")
         elif (unfinished := _unfinished(exercises)) and not _called(error, exercises):
             # A table of the story, say, lacks what a cell above would have put into it.
-            print(
+            say(
                 f"This cell needs {_and(unfinished)}: finish the exercise above, and run its check and all cells below."
             )
         else:
             suspects = _called(error, exercises) or exercises
             calls = _and([f'check("{name}")' for name in suspects])
-            print(f"This cell uses {names} and stopped. {explain(error)}\nRun {calls} and fix what it shows first.")
-            print(
-                "If it is green, this cell uses something that was made before your last change: run the cells above."
-            )
+            say(f"This cell uses {names} and stopped. {explain(error)}\nRun {calls} and fix what it shows first.")
+            say("If it is green, this cell uses something that was made before your last change: run the cells above.")
 
 
 def _and(words: Sequence[str]) -> str:
     """Join words for a sentence: a, b and c."""
-    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+    first, last = ", ".join(words[:-1]), words[-1]
+    return translated(f"{first} and {last}") if first else last
 
 
 def _culprit(error: Exception) -> str | None:

@@ -9,10 +9,12 @@ from typing import Any
 
 from workbook.errors import MemoError, SavedNotebookError
 from workbook.files import write_whole
+from workbook.languages import in_all_languages
 from workbook.notebook.saved import cells_of_file, notebooks_below
 
 PAGE = "memo.md"
 PROMPTS = ("what i learned", "what surprised me", "what i would do next")
+_HEADING = "my memo"
 # The page's first line. Its digest tells a page as we wrote it from one that has been edited since.
 _MARK = "<!-- Written by `workbook memo` from the notebooks: write there, not here. sha256 {digest} -->"
 _MARKED = re.compile(r"<!-- Written by `workbook memo`.*? sha256 ([0-9a-f]{64}) -->\n")
@@ -87,7 +89,8 @@ def is_untouched(text: str) -> bool:
     lines = [
         re.sub(r"[\s#*_>:.…-]+", " ", line).strip().lower() for line in _without_heading(text.strip()).splitlines()
     ]
-    return all(not line or line in PROMPTS for line in lines)
+    prompts = {found for prompt in PROMPTS for found in in_all_languages(prompt)}
+    return all(not line or line in prompts for line in lines)
 
 
 def _stage(cell: Any) -> str:
@@ -111,7 +114,8 @@ def _texts(found: Sequence[Memo], folder: Path) -> list[tuple[str, str]]:
 
 def _without_heading(text: str) -> str:
     """Drop the template's line "### My memo ...", since the page has its own heading; keep a longer line."""
-    return re.sub(r"\A#+ +my memo\b.{0,40}(\n+|\Z)", "", text, flags=re.IGNORECASE)
+    headings = "|".join(map(re.escape, in_all_languages(_HEADING)))
+    return re.sub(rf"\A#+ +(?:{headings})\b.{{0,40}}(\n+|\Z)", "", text, flags=re.IGNORECASE)
 
 
 def _with_pictures(text: str, attachments: object) -> str:

@@ -4,6 +4,7 @@ import numbers
 from collections.abc import Mapping, Sequence
 
 from workbook.datasets.title_search import find_titles
+from workbook.languages import say
 
 LOWEST, HIGHEST = 0.5, 5.0
 
@@ -18,17 +19,17 @@ def usable_ratings(my_ratings: Mapping[str, float], titles: Sequence[str]) -> di
     for title, stars in my_ratings.items():
         if title not in known:
             close = "; ".join(find_titles(title, titles, 3))
-            print(f"{title!r} is not a title here. " + (f"Did you mean: {close}?" if close else "Nothing comes close."))
+            say(f"{title!r} is not a title here. " + (f"Did you mean: {close}?" if close else "Nothing comes close."))
         elif not _are_stars(stars):
-            print(f"{title!r} has {stars!r} stars: stars are numbers from {LOWEST} to {HIGHEST:g}.")
+            say(f"{title!r} has {stars!r} stars: stars are numbers from {LOWEST} to {HIGHEST:g}.")
         else:
             usable[title] = float(stars)
     if not my_ratings:
-        print("Your list is empty: write titles and stars into it.")
+        say("Your list is empty: write titles and stars into it.")
     elif len(usable) == len(my_ratings):
-        print(f"{len(usable)} ratings, all with a known title.")
+        say(f"{len(usable)} ratings, all with a known title.")
     else:
-        print(f"The lists below use {len(usable)} of your {len(my_ratings)} ratings. Correct the others and run again.")
+        say(f"The lists below use {len(usable)} of your {len(my_ratings)} ratings. Correct the others and run again.")
     return usable
 
 

@@ -10,6 +10,7 @@ from workbook.checks.check import reports
 from workbook.checks.result import REPORT_TYPE
 from workbook.checks.runner import Exercise, exercises
 from workbook.errors import SavedNotebookError, WorkbookError
+from workbook.languages import say, translated
 from workbook.notebook.saved import cells_of_file, notebooks_below
 
 NOT_THE_GRADE = (
@@ -32,17 +33,17 @@ class Progress:
         green = [name for name in table if self.shares.get(name) == 1]
         points, total = (sum(table[name]["points"] for name in names) for names in (green, table))
         worth = f", worth {points} of {total} points" if total else ""
-        lines = [f"{self.stage}: {len(green)} of {len(table)} exercises are green{worth}."]
+        lines = [translated(f"{self.stage}: {len(green)} of {len(table)} exercises are green{worth}.")]
         width = max(map(len, table))
         return "\n".join(lines + [self._line(name, facts, width) for name, facts in table.items()])
 
     def _line(self, name: str, facts: Exercise, width: int) -> str:
         share = self.shares.get(name)
         if share is None:
-            said = "– not done yet, or not checked"
+            said = translated("– not done yet, or not checked")
         else:
-            said = "✓ all checks passed" if share == 1 else f"✗ {share:.0%} of the checks passed"
-        points = "1 point " if facts["points"] == 1 else f"{facts['points']} points"
+            said = translated("✓ all checks passed" if share == 1 else f"✗ {share:.0%} of the checks passed")
+        points = translated("1 point") + " " if facts["points"] == 1 else translated(f"{facts['points']} points")
         return f"  {facts['section']:<5} {name:<{width}}  {points:>9}  {said}"
 
 
@@ -59,7 +60,7 @@ def progress(stage: str | int) -> None:
     print(Progress(name, found))
     # The optional part has no points.
     if any(facts["points"] for facts in exercises().values() if facts["stage"] == name):
-        print(NOT_THE_GRADE)
+        say(NOT_THE_GRADE)
 
 
 def read_progress(folder: Path) -> list[str]:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import keras
 
+from workbook.languages import translated
+
 if TYPE_CHECKING:
     from IPython.display import DisplayHandle
 
@@ -34,13 +36,13 @@ class TrainingBar(keras.callbacks.Callback):
         total = self.params.get("epochs") or epoch + 1
         filled = round(self.WIDTH * (epoch + 1) / total)
         bar = "#" * filled + "." * (self.WIDTH - filled)
-        text = f"[{bar}] epoch {epoch + 1} of at most {total}"
+        text = f"[{bar}] " + translated(f"epoch {epoch + 1} of at most {total}")
         watched = "val_rmse" if "val_rmse" in logs else "val_loss"
         text += "".join(f"  {name} {logs[name]:.4f}" for name in ("loss", watched) if name in logs)
         if watched in logs and (self._best is None or logs[watched] < self._best[0]):
             self._best = (logs[watched], epoch + 1)
         if self._best:
-            text += f"  (best {self._best[0]:.4f} at epoch {self._best[1]})"
+            text += "  " + translated(f"(best {self._best[0]:.4f} at epoch {self._best[1]})")
         self._line.write(text)
 
     def on_train_end(self, logs: Mapping[str, float] | None = None) -> None:

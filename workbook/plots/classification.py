@@ -9,19 +9,14 @@ import numpy.typing as npt
 import pandas as pd
 from matplotlib.axes import Axes
 
-from workbook.plots.style import BLUE, GREY, LIGHT_BLUE, ORANGE, axes
+from workbook.plots.style import BLUE, GREY, LIGHT_BLUE, ORANGE, axes, spoken
 
 if TYPE_CHECKING:
     from keras.callbacks import History
 
-# What is drawn of an input: colour, marker, and place relative to the genre's tick.
-_POPULARITY = (ORANGE, "s", 0.15)
-_INPUT_STYLES = {
-    "embedding": (BLUE, "o", -0.15),
-    "popularity": _POPULARITY,
-    "popularity and year": _POPULARITY,
-    "random": (GREY, "x", 0.0),
-}
+# What is drawn of an input: colour, marker, and place relative to the genre's tick. All others are controls.
+_INPUT_STYLES = {"embedding": (BLUE, "o", -0.15), "random": (GREY, "x", 0.0)}
+_CONTROL = (ORANGE, "s", 0.15)
 
 
 def genre_shares(matrix: npt.ArrayLike, names: Sequence[str]) -> Axes:
@@ -38,6 +33,7 @@ def genre_shares(matrix: npt.ArrayLike, names: Sequence[str]) -> Axes:
     ax.set(xlim=(0, 58))
     ax.grid(axis="y", visible=False)
     ax.legend(frameon=False, loc="lower right")
+    spoken(ax.figure)
     return ax
 
 
@@ -58,6 +54,7 @@ def signal_by_ratings(scores: pd.DataFrame) -> npt.NDArray[np.object_]:
         _inputs_of_genres(ax, here)
     panels[0][0].set_ylabel("ROC AUC on movies held out")
     figure.legend(*panels[0][0].get_legend_handles_labels(), loc="outside lower center", ncols=4, frameon=False)
+    spoken(figure)
     return panels[0]
 
 
@@ -65,7 +62,7 @@ def _inputs_of_genres(ax: Axes, scores: pd.DataFrame) -> None:
     """Draw the rows of `scores` and their means, with one tick per genre."""
     genres = list(scores.genre.unique())
     for name, rows in scores.groupby("input", sort=False):
-        colour, marker, shift = _INPUT_STYLES[str(name)]
+        colour, marker, shift = _INPUT_STYLES.get(str(name), _CONTROL)
         place = np.array([genres.index(genre) for genre in rows.genre]) + shift
         if marker == "x":
             ax.plot(place, rows.roc_auc, "x", color=colour, markersize=5, label=f"{name}, one draw each")
@@ -96,6 +93,7 @@ def seen_and_hidden(auc: Mapping[str, tuple[float, float]]) -> Axes:
     ax.set(xlim=(0.42, 1.06), yticks=place, yticklabels=names)
     ax.grid(axis="y", visible=False)
     ax.legend(frameon=False, loc="center left", bbox_to_anchor=(1, 0.5))
+    spoken(ax.figure)
     return ax
 
 
@@ -116,4 +114,5 @@ def genre_learning_curves(histories: "Mapping[str, History]", genres: npt.ArrayL
     ax.axhline(chance, color=GREY, linestyle=":", linewidth=1.5, label=f"each genre's share only: {chance:.3f}")
     ax.set(ylim=(0, 1.25 * chance))
     ax.legend(frameon=False, loc="center left", bbox_to_anchor=(1, 0.5), fontsize=8)
+    spoken(ax.figure)
     return ax

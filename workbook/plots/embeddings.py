@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 from matplotlib.axes import Axes
 
-from workbook.plots.style import BLACK, BLUE, GENRE_COLOURS, GREEN, GREY, ORANGE, axes
+from workbook.plots.style import BLACK, BLUE, GENRE_COLOURS, GREEN, GREY, ORANGE, axes, show
 
 
 def length_against_popularity(
@@ -32,7 +32,7 @@ def length_against_popularity(
     ax.plot(*np.transpose(middles), "o-", color=ORANGE, markersize=4, label="median")
     ax.set(xscale="log", ylim=(0, None))
     ax.legend(frameon=False)
-    plt.show()
+    show()
     return float(spearmanr(lengths, counts).statistic)
 
 
@@ -43,7 +43,7 @@ def variance_shares(shares: npt.NDArray[np.floating], ax: Axes | None = None) ->
     ax.bar(number, 100 * shares, color=[ORANGE] * 2 + [BLUE] * (len(shares) - 2))
     ax.axhline(100 / len(shares), color=GREY, linestyle="--", label="all directions alike")
     ax.legend(frameon=False, title="orange: the two axes of the map", alignment="left")
-    plt.show()
+    show()
 
 
 def map_panels(maps: Mapping[str, npt.NDArray[np.floating]], labels: npt.ArrayLike) -> None:
@@ -66,7 +66,7 @@ def map_panels(maps: Mapping[str, npt.NDArray[np.floating]], labels: npt.ArrayLi
     figure.legend(
         handles[::-1], names[::-1], loc="outside lower center", ncols=len(names), frameon=False, markerscale=1.6
     )
-    plt.show()
+    show()
 
 
 def correlation_table(correlations: pd.DataFrame, ax: Axes | None = None) -> None:
@@ -85,7 +85,7 @@ def correlation_table(correlations: pd.DataFrame, ax: Axes | None = None) -> Non
         )
     ax.set(xticks=range(columns), xticklabels=correlations.columns, yticks=range(rows), yticklabels=correlations.index)
     ax.grid(visible=False)
-    plt.show()
+    show()
 
 
 def true_and_mapped(
@@ -124,7 +124,7 @@ def true_and_mapped(
             for one, other in itertools.pairwise(names)
         }
         rows[row] = {name: value / width[names[0]] for name, value in (sizes | gaps).items()}
-    plt.show()
+    show()
     return pd.DataFrame(rows).T
 
 
@@ -149,4 +149,4 @@ def purity_bars(purities: pd.DataFrame, ax: Axes | None = None) -> None:
             ax.vlines(x, own["low"], own["high"], color=BLACK, linewidth=1.2)
     ax.set_xticks(range(len(genres)), genres)
     ax.legend(frameon=False)
-    plt.show()
+    show()

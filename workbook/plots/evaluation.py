@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
 from workbook.intervals import Difference, rmse_difference
-from workbook.plots.style import AMBER, BLACK, BLUE, COLOURS, GREEN, GREY, ORANGE, axes, baseline_lines
+from workbook.plots.style import AMBER, BLACK, BLUE, COLOURS, GREEN, GREY, ORANGE, axes, baseline_lines, show
 
 # Of one group of test rows: whose rating each row is, and each model's errors in stars, all (n,).
 Group = tuple[npt.NDArray[np.integer], Mapping[str, npt.NDArray[np.floating]]]
@@ -25,8 +25,9 @@ def grid_search(search: pd.DataFrame, baselines: Mapping[str, float]) -> None:
     _, panels = plt.subplots(1, 2, figsize=(10, 3.8), layout="constrained")
     l2, n_factors = (search.index.unique(level) for level in ("l2", "n_factors"))
     # Train errors go far lower: on one axis the validation errors would be one line.
-    for ax, part in zip(panels, ("train", "validation"), strict=True):
-        axes(ax, title=f"RMSE on the {part} rows", xlabel="l2 (log scale)", ylabel="RMSE (stars)")
+    titles = {"train": "RMSE on the train rows", "validation": "RMSE on the validation rows"}
+    for ax, (part, title) in zip(panels, titles.items(), strict=True):
+        axes(ax, title=title, xlabel="l2 (log scale)", ylabel="RMSE (stars)")
         for colour, k in zip(COLOURS, n_factors, strict=False):
             own = search[part].xs(k, level="n_factors")
             ax.plot(own.index, own, "-", color=colour, linewidth=1.8, label=f"{k} factors")
@@ -36,7 +37,7 @@ def grid_search(search: pd.DataFrame, baselines: Mapping[str, float]) -> None:
         ax.minorticks_off()
     baseline_lines(panels[1], baselines)
     panels[1].legend(frameon=False, fontsize=8)
-    plt.show()
+    show()
 
 
 def bootstrap_draws(differences: Mapping[str, npt.NDArray[np.floating]]) -> None:
@@ -52,7 +53,7 @@ def bootstrap_draws(differences: Mapping[str, npt.NDArray[np.floating]]) -> None
         # Both stay readable above the bars.
         ax.set_ylim(top=1.45 * ax.get_ylim()[1])
         ax.legend(frameon=False, fontsize=8, loc="upper left")
-    plt.show()
+    show()
 
 
 def rating_periods(ratings: pd.DataFrame, cut: float) -> None:
@@ -73,7 +74,7 @@ def rating_periods(ratings: pd.DataFrame, cut: float) -> None:
         ax.plot(periods["min"][own], row[own], ".", color=colour, markersize=2)
     ax.axvline(cut, color=BLACK, linestyle="--", linewidth=1.2, label="time split")
     ax.legend(frameon=False)
-    plt.show()
+    show()
 
 
 def split_errors(groups: Mapping[str, Group], model: str, baselines: Sequence[str]) -> None:
@@ -102,7 +103,7 @@ def split_errors(groups: Mapping[str, Group], model: str, baselines: Sequence[st
         ax.grid(visible=False, axis="x")
     handles = [*left.get_legend_handles_labels()[0], right.get_legend_handles_labels()[0][0]]
     figure.legend(handles=handles, loc="outside lower center", ncols=len(handles), frameon=False, fontsize=8)
-    plt.show()
+    show()
 
 
 def _dots(ax: Axes, found: Sequence[Difference], shift: float, colour: str, label: str) -> None:
@@ -144,17 +145,18 @@ def rmse_and_ndcg(table: pd.DataFrame, baselines: Collection[str]) -> None:
         )
     ax.margins(x=0.12, y=0.1)
     ax.legend(frameon=False, fontsize=8, loc="center right", bbox_to_anchor=(1, 0.68))
-    plt.show()
+    show()
 
 
 def two_rankings(catalogue: pd.Series, rated: pd.Series, floor: str) -> None:
     """Plot each model's NDCG over the whole catalogue, and next to it that over the rated pairs.
 
-    The index of both names the models; `floor` is the model that draws the line of chance.
+    The index of both names the models; `floor` is the model that draws the line of chance. The best over the whole
+    catalogue has another colour, so that the eye finds it again.
     """
     _, panels = plt.subplots(1, 2, figsize=(10, 3.8), layout="constrained", sharey=True)
     order = catalogue.sort_values().index
-    colours = [GREY if name == floor else ORANGE if name.startswith("popularity") else BLUE for name in order]
+    colours = [GREY if name == floor else ORANGE if name == order[-1] else BLUE for name in order]
     for ax, title, values in zip(panels, ("whole catalogue", "rated pairs only"), (catalogue, rated), strict=True):
         axes(ax, title=f"Candidates: {title}", xlabel="NDCG@10")
         # Dots, not bars: over rated pairs all values are high, and a bar that does not begin at 0 has a wrong length.
@@ -163,7 +165,7 @@ def two_rankings(catalogue: pd.Series, rated: pd.Series, floor: str) -> None:
             ax.annotate(f"{values[name]:.3f}", (values[name], name), (8, -3), textcoords="offset points", fontsize=8)
         ax.axvline(values[floor], color=GREY, linestyle="--", linewidth=1.2)
         ax.margins(x=0.2)
-    plt.show()
+    show()
 
 
 def popularity_groups(shares: npt.NDArray[np.floating], stars: npt.ArrayLike) -> None:
@@ -179,7 +181,7 @@ def popularity_groups(shares: npt.NDArray[np.floating], stars: npt.ArrayLike) ->
     ax.plot(group[known], np.asarray(stars)[known], "o-", color=ORANGE)
     for ax in panels:
         ax.set(xlabel="tenth of the movies, the most popular first", xticks=group)
-    plt.show()
+    show()
 
 
 def mixing_weights(mixed: pd.DataFrame, baselines: Mapping[str, float]) -> None:
@@ -189,14 +191,14 @@ def mixing_weights(mixed: pd.DataFrame, baselines: Mapping[str, float]) -> None:
     """
     _, panels = plt.subplots(1, 2, figsize=(10, 3.6), layout="constrained")
     place = np.arange(len(mixed))
-    for ax, column, colour, better in zip(
-        panels, ("val_ndcg", "val_rmse"), (BLUE, ORANGE), ("higher", "lower"), strict=True
+    for ax, column, colour, name, title in (
+        (panels[0], "val_ndcg", BLUE, "NDCG@10", "Validation: higher is better"),
+        (panels[1], "val_rmse", ORANGE, "RMSE (stars)", "Validation: lower is better"),
     ):
-        name = {"val_ndcg": "NDCG@10", "val_rmse": "RMSE (stars)"}[column]
-        axes(ax, title=f"Validation: {better} is better", xlabel="weight of log popularity (not to scale)", ylabel=name)
+        axes(ax, title=title, xlabel="weight of log popularity (not to scale)", ylabel=name)
         ax.plot(place, mixed[column], "o-", color=colour, linewidth=1.8)
         ax.set_xticks(place, [f"{weight:g}" for weight in mixed["weight"]])
         ax.set_ylim(0, 1.15 * mixed[column].max())
     baseline_lines(panels[0], baselines)
     panels[0].legend(frameon=False, loc="lower right")
-    plt.show()
+    show()

@@ -9,7 +9,7 @@ import numpy.typing as npt
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
-from workbook.plots.style import BLACK, BLUE, GREY, ORANGE, axes
+from workbook.plots.style import BLACK, BLUE, GREY, ORANGE, axes, spoken
 
 if TYPE_CHECKING:
     from keras.callbacks import History
@@ -29,6 +29,7 @@ def curves_through(
     for (colour, style, width), (name, values) in zip(looks, curves.items(), strict=False):
         ax.plot(np.ravel(grid), np.ravel(values), label=name, color=colour, linestyle=style, linewidth=width)
     ax.legend(frameon=False)
+    spoken(ax.figure)
     return ax
 
 
@@ -49,6 +50,7 @@ def loss_curves(
     ax.set(ylim=(0, 1.15 * max(*history["val_loss"], *(baselines or {}).values())))
     ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     ax.legend(frameon=False, fontsize=8, loc="center left", bbox_to_anchor=(1, 0.5))
+    spoken(ax.figure)
     return ax
 
 
@@ -75,6 +77,7 @@ def one_hot_product(
         ax.set_title(title, fontsize=9)
         ax.set_ylabel(sign, rotation=0, fontsize=18, labelpad=14, va="center")
         ax.spines[:].set_visible(False)
+    spoken(panels[0].figure)
     return panels
 
 
@@ -101,6 +104,7 @@ def tower_predictions(
     ax.plot(ends, ends, color=BLACK, linewidth=1, linestyle=":", label="the movie's own mean")
     ax.axhline(global_mean, color=GREY, linestyle="--", linewidth=1.2, label=f"mean of all ratings {global_mean:.2f}")
     ax.legend(frameon=False, loc="upper left")
+    spoken(ax.figure)
     return ax
 
 
@@ -114,4 +118,5 @@ def error_bars(errors: Mapping[str, float], baseline: str, ax: Axes | None = Non
     ax.axvline(errors[baseline], color=GREY, linestyle="--", linewidth=1.2)
     ax.invert_yaxis()
     ax.set(xlim=(0, 1.05 * max(errors.values())))
+    spoken(ax.figure)
     return ax

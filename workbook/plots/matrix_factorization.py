@@ -9,7 +9,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
-from workbook.plots.style import BLACK, BLUE, COLOURS, GREY, ORANGE, axes, baseline_lines
+from workbook.plots.style import BLACK, BLUE, COLOURS, GREY, ORANGE, axes, baseline_lines, spoken
 
 if TYPE_CHECKING:
     from keras.callbacks import History
@@ -36,6 +36,7 @@ def long_tail(ratings: pd.DataFrame, ax: Axes | None = None) -> Axes:
     ax.axvspan(len(counts) - once, len(counts), color=ORANGE, alpha=0.15, label=f"rated once: {once:,} movies")
     ax.set(yscale="log", ylim=(0.9, None), xlim=(0, len(counts)))
     ax.legend(frameon=False)
+    spoken(ax.figure)
     return ax
 
 
@@ -70,6 +71,7 @@ def learning_curves(
     ax.set_ylim(ylim or (0, 1.3 * max([*ends, *(baselines or {}).values()])))
     ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     ax.legend(frameon=False, fontsize=8, loc="center left", bbox_to_anchor=(1, 0.5))
+    spoken(ax.figure)
     return ax
 
 
@@ -97,4 +99,5 @@ def predicted_against_true(true: npt.ArrayLike, predicted: npt.ArrayLike, ax: Ax
     ax.axhline(true.mean(), color=ORANGE, linestyle=":", linewidth=1.5, label=f"mean rating {true.mean():.2f}")
     ax.set(xlim=(0.2, 5.3), ylim=(0.2, 5.3), xticks=np.arange(0.5, 5.1, 0.5))
     ax.legend(frameon=False, loc="upper left")
+    spoken(ax.figure)
     return ax

@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-import matplotlib.pyplot as plt
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 from matplotlib.axes import Axes
 
-from workbook.plots.style import BLACK, BLUE, GREEN, GREY, ORANGE, PINK, axes
+from workbook.plots.style import BLACK, BLUE, GREEN, GREY, ORANGE, PINK, axes, show
 
 
 def bias_against_count(
@@ -31,7 +30,7 @@ def bias_against_count(
     ax.set_xticks([0.5, *powers], ["0", *map(str, powers)])
     ax.minorticks_off()
     ax.legend(frameon=False, loc="lower right")
-    plt.show()
+    show()
 
 
 def user_scores(
@@ -53,7 +52,7 @@ def user_scores(
     height = ax.get_ylim()[1]
     ax.plot(scores[top], np.full(len(top), 0.03 * height), "v", color=BLACK, markersize=6, label="recommended")
     ax.legend(frameon=False)
-    plt.show()
+    show()
 
 
 def dot_against_cosine(
@@ -85,7 +84,7 @@ def dot_against_cosine(
     ]
     # Dot product and cosine have the same sign, so this corner is free.
     ax.text(0.01, 0.99, "\n".join(names), transform=ax.transAxes, va="top", fontsize=7.5)
-    plt.show()
+    show()
 
 
 def _number_on_the_right(ax: Axes, x: npt.NDArray[np.floating], y: npt.NDArray[np.floating]) -> None:
@@ -128,7 +127,7 @@ def rmse_against_l2(
     ax.axhline(unknown, color=GREY, linestyle="--", label=f"nothing known about the user: {unknown:.3f}")
     ax.set(xscale="log")
     ax.legend(frameon=False)
-    plt.show()
+    show()
 
 
 def influence(effect: pd.DataFrame, ax: Axes | None = None) -> None:
@@ -145,7 +144,7 @@ def influence(effect: pd.DataFrame, ax: Axes | None = None) -> None:
     ax.set_yticks(range(rows), [_shortened(name, 34) for name in effect.index], fontsize=8)
     ax.set(xlabel="recommended", ylabel="your rating")
     ax.grid(visible=False)
-    plt.show()
+    show()
 
 
 def concentration(lists: Mapping[str, Sequence[Sequence[int]]], n_movies: int, ax: Axes | None = None) -> None:
@@ -174,7 +173,7 @@ def concentration(lists: Mapping[str, Sequence[Sequence[int]]], n_movies: int, a
         ax.plot(covered, shares[covered - 1], "o", color=colour, markersize=5)
     ax.set(xscale="log", xlim=(1, n_movies), ylim=(0, 104))
     ax.legend(frameon=False, loc="center left", bbox_to_anchor=(1, 0.5), fontsize=8)
-    plt.show()
+    show()
 
 
 def _shortened(text: str, length: int = 26) -> str:

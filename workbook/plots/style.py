@@ -4,6 +4,11 @@ from collections.abc import Mapping
 
 import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
+from matplotlib.axis import Axis
+from matplotlib.figure import FigureBase
+from matplotlib.text import Text
+
+from workbook.languages import translated
 
 # One colour per role, the same in all stages. Okabe and Ito's palette keeps them apart for colour-blind readers.
 BLUE, ORANGE, GREEN, PINK, GREY, BLACK = "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#8A8F98", "#222222"
@@ -39,6 +44,22 @@ def axes(
     ax.set_axisbelow(True)
     ax.set(title=title, xlabel=xlabel, ylabel=ylabel)
     return ax
+
+
+def show() -> None:
+    """Show the current figure, its words in the language of the notebook."""
+    spoken(plt.gcf())
+    plt.show()
+
+
+def spoken(figure: FigureBase | None) -> None:
+    """Put the words of a figure into the language of the notebook, those that a later legend will take included."""
+    for artist in figure.findobj() if figure else ():
+        if isinstance(artist, Text):
+            artist.set_text(translated(artist.get_text()))
+        # An Axis has no label in a legend, and matplotlib 3.11 refuses one; the text on it is an artist of its own.
+        if not isinstance(artist, Axis):
+            artist.set_label(translated(str(artist.get_label())))
 
 
 def baseline_lines(ax: Axes, baselines: Mapping[str, float]) -> None:

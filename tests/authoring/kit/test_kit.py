@@ -1,5 +1,6 @@
 """What is in the learners' kit: the same bytes each time, small, whole, and nothing that is not for learners."""
 
+import html
 import io
 import re
 import subprocess
@@ -8,6 +9,7 @@ import tomllib
 import zipfile
 from pathlib import Path
 
+import nbformat
 import pytest
 
 import workbook
@@ -17,6 +19,7 @@ from workbook.authoring.kit import start
 from workbook.authoring.kit.make import LIMIT, kit_files, kit_problems, make_kit, zipped
 from workbook.authoring.kit.page import WAYS, kit_name
 from workbook.authoring.stages import ROOT, all_stages
+from workbook.authoring.translation.catalogues import languages, translations
 from workbook.errors import AuthoringError
 
 STAGE = "02_matrix_factorization"
@@ -34,6 +37,27 @@ def files(tmp_path_factory):
 @pytest.fixture(scope="module")
 def page(files):
     return files["START.html"].decode()
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_kit_in_another_language(files, tmp_path, language):
+    wheel = tmp_path / WHEEL
+    wheel.write_bytes(b"a wheel")
+    translated = kit_files(wheel, language=language)
+    assert translated.keys() == files.keys()
+    says = f'    workbook.language("{language}")\n'
+    for name in files:
+        if name.startswith("notebooks/"):
+            assert any(says in cell.source for cell in nbformat.reads(translated[name].decode(), 4).cells)
+    page = translated["START.html"].decode()
+    assert f'<html lang="{language}">' in page
+    known = translations(language, "kit")
+    # Names of systems stay; each sentence is in the language.
+    sentences = [text for text, found in known.items() if "." in text and "`" not in text and "*" not in text]
+    assert len(sentences) > 10
+    shown = " ".join(html.unescape(re.sub(r"<[^>]+>", "", page)).split())
+    assert not [text for text in sentences if "[" not in text and "{{" not in text and text in shown]
+    assert kit_name(WHEEL, language) in page
 
 
 @pytest.mark.slow

@@ -12,6 +12,7 @@ from workbook.authoring.stages import ROOT, all_stages, notebook_path
 from workbook.authoring.wheel import build_wheel, check_wheel_file, shown_secrets
 from workbook.errors import AuthoringError
 from workbook.files import write_whole
+from workbook.languages import ENGLISH
 
 LIMIT = 5_000_000
 """Bytes of a kit: less than any mail or course system takes."""
@@ -23,8 +24,8 @@ SCRIPTS["start.py"] = HERE / "start.py"
 LICENCES = {"LICENSE.txt": "LICENSE", "MovieLens.txt": "workbook/datasets/movielens/data/README.md"}
 
 
-def make_kit(output: Path, *, language: str = "en", root: Path = ROOT) -> Path:
-    """Write the kit into the folder `output`, and return its path.
+def make_kit(output: Path, *, language: str = ENGLISH, root: Path = ROOT) -> Path:
+    """Write the kit in a language into the folder `output`, and return its path.
 
     Raises AuthoringError if it contains something that is not for learners, or is larger than LIMIT.
     """
@@ -33,7 +34,7 @@ def make_kit(output: Path, *, language: str = "en", root: Path = ROOT) -> Path:
         files = kit_files(wheel, language=language, root=root)
         if problems := [*check_wheel_file(wheel, root), *kit_problems(files, root)]:
             raise AuthoringError("\n".join(["the kit is not for learners:", *problems]))
-    name = kit_name(wheel.name)
+    name = kit_name(wheel.name, language)
     data = zipped(name, files)
     if len(data) > LIMIT:
         raise AuthoringError(f"the kit has {len(data) / 1e6:.1f} MB, more than {LIMIT / 1e6:g} MB.")
@@ -42,11 +43,12 @@ def make_kit(output: Path, *, language: str = "en", root: Path = ROOT) -> Path:
     return output / f"{name}.zip"
 
 
-def kit_files(wheel: Path, *, language: str = "en", root: Path = ROOT) -> dict[str, bytes]:
+def kit_files(wheel: Path, *, language: str = ENGLISH, root: Path = ROOT) -> dict[str, bytes]:
     """Return what is in the kit, {path within its folder: bytes}."""
+    notebooks = root if language == ENGLISH else root / "locale" / language
     files = {name: path.read_bytes() for name, path in SCRIPTS.items()}
     files |= {
-        f"notebooks/{stage}/{stage}.ipynb": notebook_path("release", stage, root).read_bytes()
+        f"notebooks/{stage}/{stage}.ipynb": notebook_path("release", stage, notebooks).read_bytes()
         for stage in all_stages(root)
     }
     files |= {f"licences/{name}": (root / path).read_bytes() for name, path in LICENCES.items()}

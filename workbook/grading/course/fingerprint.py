@@ -14,6 +14,7 @@ from workbook.files import open_regular
 from workbook.grading.course.cells import cells_of_gradebook
 from workbook.grading.course.gradebook import has_gradebook, open_gradebook
 from workbook.grading.course.layout import Course
+from workbook.languages import known_languages
 
 ENTRIES = 2000
 DEPTH = 8
@@ -44,7 +45,8 @@ def stage_digest(course: Course, stage: str) -> str:
     These are its source notebook, its tests, the limits, the version of the workbook, and its cells in the gradebook.
     """
     parts = hashlib.sha256(metadata.version("recsys-workbook").encode())
-    for path in [course.source(stage), *_test_modules(stage, course.settings.hidden_folder)]:
+    sources = [course.source(stage), *(course.source(stage, language) for language in known_languages())]
+    for path in [*sources, *_test_modules(stage, course.settings.hidden_folder)]:
         with contextlib.suppress(FileNotFoundError, NotADirectoryError):
             parts.update(hashlib.sha256(path.read_bytes()).digest())
     parts.update(repr(course.settings.limits).encode())

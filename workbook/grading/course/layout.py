@@ -2,6 +2,7 @@
 
 source/STAGE/STAGE.ipynb              the instructor's notebook, with solutions and hidden tests
 release/STAGE/STAGE.ipynb             what learners got
+locale/LANGUAGE/source/ and release/  both in another language
 submitted/LEARNER/STAGE/              what a learner submitted
 submitted_before/LEARNER/STAGE/N/     their earlier submissions, the oldest as 1
 autograded/LEARNER/STAGE/             the graded notebook, and record.json
@@ -22,6 +23,7 @@ from pathlib import Path
 from workbook.errors import GradingError
 from workbook.files import printable
 from workbook.grading.course.config import Settings, read_settings
+from workbook.languages import ENGLISH
 
 # What file managers, archives and Jupyter leave behind anywhere.
 _LEFT_BEHIND = frozenset({".DS_Store", ".ipynb_checkpoints", "__MACOSX", "Thumbs.db", "desktop.ini"})
@@ -84,13 +86,16 @@ class Course:
         """The folder of locks and unfinished work."""
         return self.root / ".grading"
 
-    def source(self, stage: str) -> Path:
-        """Return the path of a stage's instructor notebook."""
-        return self.root / "source" / stage / f"{stage}.ipynb"
+    def source(self, stage: str, language: str = ENGLISH) -> Path:
+        """Return the path of a stage's instructor notebook, or of its translation."""
+        return self._in(language) / "source" / stage / f"{stage}.ipynb"
 
-    def release(self, stage: str) -> Path:
-        """Return the path of the notebook of a stage that learners got."""
-        return self.root / "release" / stage / f"{stage}.ipynb"
+    def release(self, stage: str, language: str = ENGLISH) -> Path:
+        """Return the path of the notebook of a stage that learners got, or of its translation."""
+        return self._in(language) / "release" / stage / f"{stage}.ipynb"
+
+    def _in(self, language: str) -> Path:
+        return self.root if language == ENGLISH else self.root / "locale" / language
 
     def answers(self, stage: str) -> Path:
         """Return the folder of the kept answers to a stage; only a clone of this repository has it."""

@@ -13,6 +13,7 @@ from traitlets import Bool, Dict, List, Unicode
 from workbook.grading.course.config import hidden_folder
 from workbook.grading.course.limits import named_limits
 from workbook.grading.course.record import NAME, Record, save
+from workbook.grading.notebooks.language import speaking_as
 from workbook.grading.run.notebook import Findings, grade_without_run, run_notebook
 from workbook.grading.sandbox.sandbox import Sandbox
 from workbook.grading.sandbox.shared import shared_sandbox
@@ -52,7 +53,8 @@ class Execute(NbGraderPreprocessor):
         lent = shared_sandbox()
         if self.nothing_to_run:
             return grade_without_run(nb, self.nothing_to_run), lent.name if lent else ""
-        with contextlib.nullcontext(lent) if lent else self._own_sandbox(stage, folder) as sandbox:
+        own = contextlib.nullcontext(lent) if lent else self._own_sandbox(stage, folder)
+        with own as sandbox, speaking_as(nb, self.hidden_tests):
             return run_notebook(nb, stage, sandbox, hidden_folder(self.hidden_tests)), sandbox.name
 
     def _own_sandbox(self, stage: str, folder: Path) -> Sandbox:

@@ -9,7 +9,9 @@ import dataclasses
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import jinja2
 from nbconvert.exporters import HTMLExporter
 from nbconvert.exporters.exporter import ResourcesDict
 from nbconvert.filters.highlight import Highlight2HTML
@@ -21,8 +23,10 @@ from workbook.checks.outcomes import NOT_ATTEMPTED
 from workbook.grading.course import record
 from workbook.grading.course.record import Record
 from workbook.grading.notebooks.cells import exercise_of, grade_id, marks
+from workbook.grading.notebooks.language import language_of, speaking_as
 from workbook.grading.notebooks.reported import Reported, reported
 from workbook.grading.report.text import counted, number, visible
+from workbook.languages import translated
 
 # The remarks on what was submitted. Others are for the instructor: they may describe the tests.
 _KINDS = """missing several renamed stage unreadable damaged conflict archive link special folder large name duplicate
@@ -37,19 +41,23 @@ _PLAIN_SPAN = re.compile(rf'<span class="(?!{_COLOURED}")[a-z0-9]*">([^<]*)</spa
 
 @dataclasses.dataclass(frozen=True)
 class Row:
-    """An exercise in the summary. `state`: full, part, none, open (not attempted) or waits (for a person)."""
+    """An exercise in the summary. `state`: full, part, none, open (not attempted) or waits (for a person).
+
+    `more`: how many messages there are besides `look`, in words.
+    """
 
     exercise: str
     state: str
     points: str
     look: str = ""
-    more: int = 0
+    more: str = ""
 
 
 @dataclasses.dataclass(frozen=True)
 class Summary:
-    """What is on top of the page. `waiting`: the most points that a person has still to give; `empty`: no notebook."""
+    """What is on top of the page. `waiting`: what a person has still to give; `empty`: no notebook."""
 
+    language: str
     title: str
     points: str
     waiting: str
@@ -70,12 +78,14 @@ class FeedbackResults(GetGrades):
         rows = [_row(cell) for cell in nb.cells if marks(cell).get("grade")]
         waiting = sum(marks(cell)["points"] for cell in nb.cells if marks(cell).get("waiting"))
         # nbgrader takes the penalty off before, and does not stop at 0.
-        points = f"{number(max(0.0, facts['score']))} of {counted(facts['max_score'], 'point')}"
+        late, most = counted(facts["late_penalty"], "point"), counted(waiting, "point")
+        waits = translated(f"The points of a written answer, {most} at most, wait for a person.")
         resources["feedback"] = Summary(
+            language=language_of(nb),
             title=visible(facts["assignment"], 100).replace("_", " "),
-            points=points if facts["max_score"] else "",
-            waiting=counted(waiting, "point") if waiting else "",
-            penalty=counted(facts["late_penalty"], "point") if facts["late_penalty"] else "",
+            points=_of(max(0.0, facts["score"]), facts["max_score"]),
+            waiting=waits if waiting else "",
+            penalty=translated(f"({late} taken off because it was late)") if facts["late_penalty"] else "",
             rows=rows,
             remarks=_remarks(graded),
             empty=_has_no_notebook(graded),
@@ -96,15 +106,20 @@ def _row(cell: NotebookNode) -> Row:
     facts = marks(cell)
     exercise = exercise_of(grade_id(cell))
     most, points = facts["points"], facts["score"] or 0.0
-    shown = f"{number(points)} of {counted(most, 'point')}" if most else ""
+    shown = _of(points, most)
     if facts["waiting"]:
-        return Row(exercise, "waits", f"waits for a person ({counted(most, 'point')})")
+        return Row(exercise, "waits", translated(f"waits for a person ({counted(most, 'point')})"))
     found = reported(cell) if cell.cell_type == "code" else Reported(not facts["untouched"], None, [])
     if not found.attempted:
-        return Row(exercise, "open", shown, NOT_ATTEMPTED)
+        return Row(exercise, "open", shown, translated(NOT_ATTEMPTED))
     share = points / most if most else found.fraction or 0.0
-    look, *more = found.messages or [""]
-    return Row(exercise, _state(share), shown or _state(share), visible(look, _LONGEST), len(more))
+    look, *others = found.messages or [""]
+    more = translated(f"({len(others)} more below)") if others else ""
+    return Row(exercise, _state(share), shown or _state(share), visible(translated(look), _LONGEST), more)
+
+
+def _of(points: float, most: float) -> str:
+    return translated(f"{number(points)} of {counted(most, 'point')}") if most else ""
 
 
 def _state(share: float) -> str:
@@ -112,7 +127,11 @@ def _state(share: float) -> str:
 
 
 def _remarks(graded: Record | None) -> list[str]:
-    return [visible(remark.text, 2 * _LONGEST) for remark in graded.remarks if remark.kind in _TOLD] if graded else []
+    return (
+        [visible(translated(remark.text), 2 * _LONGEST) for remark in graded.remarks if remark.kind in _TOLD]
+        if graded
+        else []
+    )
 
 
 def _has_no_notebook(graded: Record | None) -> bool:
@@ -121,7 +140,7 @@ def _has_no_notebook(graded: Record | None) -> bool:
 
 
 class FeedbackExporter(HTMLExporter):
-    """Write the page with the template next to this module."""
+    """Write the page with the template next to this module, in the language of the notebook."""
 
     @property
     def default_config(self) -> Config:
@@ -138,11 +157,25 @@ class FeedbackExporter(HTMLExporter):
         config.merge(own)
         return config
 
+    def from_notebook_node(  # type: ignore[override]  # nbconvert's own exporters of templates differ in the same way
+        self, nb: NotebookNode, resources: dict[str, Any] | None = None, **options: Any
+    ) -> tuple[str, dict[str, Any]]:
+        """Return the page of a graded notebook."""
+        with speaking_as(nb, str(self.config.Execute.get("hidden_tests", ""))):
+            return super().from_notebook_node(nb, resources, **options)
+
     def default_filters(self) -> Iterator[tuple[str, object]]:
         """Return nbconvert's filters and those of the template."""
         yield from super().default_filters()
         yield "python", _python
         yield "number", number
+        yield "say", _say
+
+
+@jinja2.pass_context
+def _say(_context: object, text: str) -> str:
+    """Return a text in the notebook's language; without a context, Jinja would translate once for all pages."""
+    return translated(text)
 
 
 def _python(source: str) -> str:

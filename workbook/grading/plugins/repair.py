@@ -7,6 +7,8 @@ from nbformat import NotebookNode
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 
+from workbook.grading.course.layout import Course
+from workbook.grading.notebooks.language import language_of
 from workbook.grading.notebooks.parse import cells_of
 from workbook.grading.notebooks.rebuild import rebuild
 from workbook.grading.notebooks.released import graded_form
@@ -28,7 +30,8 @@ class Repair(NbGraderPreprocessor):
         if not path.is_file():
             self.log.warning("Not repaired: there is no %s", path)
             return nb, resources
-        released = graded_form(path, self.config)
+        own = Course(Path(course.root)).source(facts["assignment"], language_of(nb))
+        released = graded_form(own if own.is_file() else path, self.config)
         cells, remarks = cells_of(nb)
         found = rebuild(cells, released)
         for remark in (*remarks, *found.remarks):

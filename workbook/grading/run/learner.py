@@ -24,11 +24,13 @@ from workbook.grading.course.layout import Course, student_id
 from workbook.grading.course.limits import Limits
 from workbook.grading.course.points_by_hand import find_points_by_hand
 from workbook.grading.course.record import NO_NOTEBOOK, Record, load, save
+from workbook.grading.notebooks.language import language_of
 from workbook.grading.notebooks.released import graded_form
 from workbook.grading.sandbox.sandbox import Sandbox
 from workbook.grading.sandbox.shared import lend_sandbox
 from workbook.grading.submissions.intake import Intake, IntakeLimits, take_in
 from workbook.grading.submissions.timestamp import write_time
+from workbook.languages import ENGLISH
 
 
 @dataclasses.dataclass(frozen=True)
@@ -68,6 +70,9 @@ def _take(course: Course, learner: str, stage: str) -> Taken:
     digest = Fingerprints(course).of(learner, stage)
     released, limits = _released(course, stage), _intake_limits(course.settings.limits)
     intake = take_in(course.submission(learner, stage), released, stage, limits)
+    language = language_of(intake.notebook)
+    if language != ENGLISH and course.source(stage, language).exists():
+        intake = take_in(course.submission(learner, stage), _released(course, stage, language), stage, limits)
     if origin := read_origins(course).get(learner, {}).get(stage):
         intake = dataclasses.replace(intake, remarks=(*intake.remarks, *origin.remarks(intake.timestamp)))
     return Taken(learner, stage, digest, intake)
@@ -80,8 +85,8 @@ def _intake_limits(limits: Limits) -> IntakeLimits:
     return dataclasses.replace(usual, files_bytes=room)
 
 
-def _released(course: Course, stage: str) -> NotebookNode:
-    path = course.source(stage)
+def _released(course: Course, stage: str, language: str = ENGLISH) -> NotebookNode:
+    path = course.source(stage, language)
     return copy.deepcopy(_released_once(path, path.stat().st_mtime_ns, course))
 
 

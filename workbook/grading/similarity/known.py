@@ -8,6 +8,7 @@ from pathlib import Path
 from workbook.grading.course.layout import Course
 from workbook.grading.notebooks.read import cells_of
 from workbook.grading.similarity.terms import code_terms, text_terms
+from workbook.languages import known_languages
 
 _SAYS = re.compile(r"^Says: (.+)$", re.MULTILINE)
 
@@ -29,7 +30,7 @@ class Known:
 
 def read_known(course: Course, stage: str) -> Known:
     """Return what the course folder knows of a stage; a course without kept answers has none."""
-    cells = [cell for path in (course.source(stage), course.release(stage)) for cell in cells_of(path)]
+    cells = [cell for path in _notebooks(course, stage) for cell in cells_of(path)]
     terms: set[str] = set()
     for cell in cells:
         if cell.kind == "code":
@@ -44,6 +45,13 @@ def read_known(course: Course, stage: str) -> Known:
         kept[folder.name] = frozenset().union(*(code_terms(text) for text in texts))
         messages[folder.name] = tuple(said for text in texts for said in _SAYS.findall(text))
     return Known(frozenset(cell.source for cell in cells), frozenset(terms), kept, messages)
+
+
+def _notebooks(course: Course, stage: str) -> list[Path]:
+    """Return the source and the release of a stage, in English and in each language that the course has it in."""
+    translations = [(course.source(stage, code), course.release(stage, code)) for code in known_languages()]
+    others = [path for pair in translations for path in pair if path.exists()]
+    return [course.source(stage), course.release(stage), *others]
 
 
 def _blocks(text: str) -> Iterator[str]:

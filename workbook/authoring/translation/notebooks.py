@@ -1,0 +1,47 @@
+"""A notebook in another language: its texts replaced, its code the same."""
+
+import copy
+import functools
+from pathlib import Path
+
+from nbformat import NotebookNode
+
+from workbook.authoring.stages import ROOT
+from workbook.authoring.translation.catalogues import translations
+from workbook.authoring.translation.cell_code import translated_cell
+from workbook.authoring.translation.fences import with_fenced_code
+from workbook.authoring.translation.prose import markdown_units, translated_spans
+from workbook.authoring.translation.shown import listed_in
+from workbook.errors import AuthoringError
+from workbook.languages import ENGLISH
+
+# The set-up cell ends with the first line; the second tells checks and plots which language to speak.
+_VERSIONS = "    print(workbook.versions())"
+_LANGUAGE = '    workbook.language("{language}")\n'
+
+
+def in_language(notebook: NotebookNode, stage: str, language: str, root: Path = ROOT) -> NotebookNode:
+    """Return the notebook of a stage with its finished translations; what has none stays English.
+
+    Ids stay those of the English cells. AuthoringError: no set-up cell can tell the language.
+    """
+    if language == ENGLISH:
+        return notebook
+    known = translations(language, stage, root)
+
+    def translate(unit: str) -> str:
+        return known.get(unit, unit)
+
+    notebook = copy.deepcopy(notebook)
+    for cell in notebook.cells:
+        listed = listed_in(cell, stage, root)
+        if cell.cell_type == "markdown":
+            text = translated_spans(cell.source, markdown_units(cell.source), translate)
+            cell.source = with_fenced_code(text, functools.partial(translated_cell, translate=translate, listed=listed))
+        elif cell.cell_type == "code":
+            cell.source = translated_cell(cell.source, translate, listed)
+    setup = [cell for cell in notebook.cells if cell.cell_type == "code" and _VERSIONS in cell.source]
+    if len(setup) != 1:
+        raise AuthoringError(f"source/{stage}.py: one cell should have the line `{_VERSIONS.strip()}`.")
+    setup[0].source = setup[0].source.replace(_VERSIONS, _LANGUAGE.format(language=language) + _VERSIONS)
+    return notebook

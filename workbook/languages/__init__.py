@@ -1,0 +1,162 @@
+"""The language that a notebook speaks: what is said in English is translated where it is shown.
+
+A message is made in English, by an f-string; its template, with a name for each value, is in the catalogues. The text
+is matched with the templates, so that no message has to be written in another way, and what is in no catalogue is
+shown in English.
+"""
+
+import contextlib
+import functools
+import gettext
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from workbook.errors import WorkbookError
+
+FOLDER = Path(__file__).parent
+ENGLISH = "en"
+_NAME = re.compile(r"(?<!\{)\{(\w+)\}(?!\})")
+_CODE = re.compile(r"`[^`]*`|\"\{\w+\}\"|'\{\w+\}'")
+# A value may be a message too, and so on; no message of the course is nested as deep.
+_DEEPEST = 6
+# A template with fewer, such as "{points} of {most}", takes no value of several words: Python writes "of" too.
+_FEWEST_LETTERS = 8
+
+
+class _Template(NamedTuple):
+    """A message with values: a text that all such messages contain, what they match, and the translation.
+
+    `code`: the values that are code, in backticks or quotes: a word there is a name.
+    """
+
+    literal: str
+    length: int
+    pattern: str
+    translation: str
+    code: frozenset[str]
+
+
+class Language:
+    """The translations of one language: `texts`, English -> translation, of whole messages and of templates."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self._texts = {text: found for text, found in texts.items() if not _NAME.search(text)}
+        templates = [_template(text, found) for text, found in texts.items() if _NAME.search(text)]
+        self._templates = sorted(templates, key=lambda template: -template.length)
+
+    def translated(self, text: str, depth: int = 0) -> str:
+        """Return the translation of a message, white space at its ends kept; what is unknown stays as it is."""
+        core = text.strip()
+        if not core or depth > _DEEPEST:
+            return text
+        found = self._known(core, depth)
+        if found is None:
+            found = self._in_parts(core, depth)
+        return text.replace(core, found, 1)
+
+    def _known(self, text: str, depth: int) -> str | None:
+        if text in self._texts:
+            return self._texts[text]
+        for template in self._templates:
+            if template.literal in text and (match := _compiled(template.pattern).fullmatch(text)):
+                values = {
+                    name: value if name in template.code else self.translated(value, depth + 1)
+                    for name, value in match.groupdict().items()
+                }
+                return template.translation.format_map(values)
+        return None
+
+    def _in_parts(self, text: str, depth: int) -> str:
+        """Translate a text of several messages: the longest beginning or else end that is known, and the rest."""
+        breaks = [found.span() for found in re.finditer(r"(?<=[.:;,?!])\s+|\n", text)]
+        for start, end in reversed(breaks):
+            if (known := self._known(text[:start], depth)) is not None:
+                return known + text[start:end] + self.translated(text[end:], depth + 1)
+        # What Python says of an error comes first, and what to do after it.
+        for start, end in breaks:
+            if (known := self._known(text[end:], depth)) is not None:
+                return self.translated(text[:start], depth + 1) + text[start:end] + known
+        return text
+
+
+_current: Language | None = None
+
+
+def known_languages() -> list[str]:
+    """Return the languages that the package has, besides English."""
+    return sorted(path.stem for path in FOLDER.glob("*.mo"))
+
+
+def language(code: str) -> None:
+    """Let checks, plots and helpers speak a language from now on: "en", "fr" ...; WorkbookError if there is none."""
+    global _current
+    _current = None if code == ENGLISH else load(code)
+
+
+@contextlib.contextmanager
+def speaking(code: str, *more: Path) -> Iterator[None]:
+    """Speak a language within the block, with the catalogues `more` of it, for a grader of many notebooks."""
+    global _current
+    before, _current = _current, None if code == ENGLISH else load(code, *more)
+    try:
+        yield
+    finally:
+        _current = before
+
+
+def translated(text: str) -> str:
+    """Return a message in the language of the notebook."""
+    return text if _current is None else _current.translated(text)
+
+
+def in_all_languages(text: str) -> list[str]:
+    """Return a text in English and in each language of the package."""
+    return [text, *(load(code).translated(text) for code in known_languages())]
+
+
+def say(text: str) -> None:
+    """Print a message in the language of the notebook."""
+    print(translated(text))
+
+
+@functools.cache
+def load(code: str, *more: Path) -> Language:
+    """Return a language of the package; `more`: further catalogues (.mo) of it, such as that of the hidden tests."""
+    path = FOLDER / f"{code}.mo"
+    if not path.exists():
+        languages = ", ".join([ENGLISH, *known_languages()])
+        raise WorkbookError(f"There is no language {code!r}. The languages are: {languages}.")
+    return Language({text: found for file in (path, *more) for text, found in _read(file)})
+
+
+class _Catalogue(gettext.GNUTranslations):
+    def items(self) -> Iterable[tuple[str, str]]:
+        # The parser keeps them under this name, which the documentation mentions; there is no public way to list them.
+        return ((text, found) for text, found in vars(self)["_catalog"].items() if text and isinstance(text, str))
+
+
+def _read(path: Path) -> Iterable[tuple[str, str]]:
+    with path.open("rb") as file:
+        return _Catalogue(file).items()
+
+
+def _template(text: str, translation: str) -> _Template:
+    pattern, literals, seen = "", [], set()
+    words = re.sub(r"\W|\d", "", _NAME.sub("", text))
+    value = ".*?" if len(words) >= _FEWEST_LETTERS else r"\S+(?:, \S+)*"
+    for place, part in enumerate(_NAME.split(text)):
+        if place % 2 == 0:
+            literals.append(part.replace("{{", "{").replace("}}", "}"))
+            pattern += re.escape(literals[-1])
+        else:
+            pattern += f"(?P={part})" if part in seen else f"(?P<{part}>{value})"
+            seen.add(part)
+    code = frozenset(name for part in _CODE.findall(text) for name in _NAME.findall(part))
+    return _Template(max(literals, key=len), sum(map(len, literals)), pattern, translation, code)
+
+
+@functools.lru_cache(maxsize=512)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.DOTALL)
