@@ -39,7 +39,7 @@ def test_the_help_has_three_groups(capsys):
     assert groups == {
         "learners": ["memo", "progress"],
         "instructors": ["collect", "enter", "grade", "report", "feedback"],
-        "maintainers": ["build", "verify", "try", "clauses", "answers", "demo", "kit", "pretrain"],
+        "maintainers": ["build", "verify", "translate", "try", "clauses", "answers", "demo", "kit", "pretrain"],
     }
     assert max(map(len, said.splitlines())) <= 80
 

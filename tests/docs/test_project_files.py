@@ -140,7 +140,7 @@ def tracked(root, *patterns):
     """Return the names of the text files below `root` that git tracks."""
     command = ["git", "ls-files", "-z", "--", *patterns]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True)
-    return [name for name in done.stdout.split("\0") if name and not name.endswith((".npz", ".png", ".gz"))]
+    return [name for name in done.stdout.split("\0") if name and not name.endswith((".npz", ".png", ".gz", ".mo"))]
 
 
 def mentions(root, pattern):

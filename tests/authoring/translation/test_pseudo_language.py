@@ -15,7 +15,8 @@ from workbook.authoring.translation.shown import LIST, listed
 LANGUAGE = "eo"
 # Of a unit, what is not for translators: placeholders, code, formulas, addresses, tags.
 KEPT = re.compile(
-    r"(\{\w+\}|`[^`]*`|\$\$.*?\$\$|\$[^$]*\$|\]\([^)]*\)|<[^>]*>|\(\d+ min, \d+ points?\)$)", re.DOTALL | re.MULTILINE
+    r"(\{\w+\}|\{\{ \w+ \}\}|`[^`]*`|\$\$.*?\$\$|\$[^$]*\$|\]\([^)]*\)|<[^>]*>|\(\d+ min, \d+ points?\)$)",
+    re.DOTALL | re.MULTILINE,
 )
 
 

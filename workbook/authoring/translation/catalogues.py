@@ -227,7 +227,7 @@ def _set_headers(catalogue: Catalog, language: str) -> None:
     catalogue.project, catalogue.version = "recsys-workbook", "1"
     catalogue.header_comment = f"# The workbook in the language {language}. `workbook translate {language}` updates it."
     catalogue.last_translator, catalogue.language_team = "recsys-workbook contributors", language
-    catalogue.msgid_bugs_address = "https://github.com/OWNER/recsys-workbook/issues"
+    catalogue.msgid_bugs_address = "see CONTRIBUTING.md"
     catalogue.creation_date = catalogue.revision_date = _WRITTEN
     catalogue.fuzzy = False
     for message in catalogue:
