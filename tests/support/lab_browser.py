@@ -28,17 +28,6 @@ def opened_in_chromium(chromium, address):
         driver.quit()
 
 
-def open_from_list(driver, name):
-    """Double-click a folder or a file in the list on the left."""
-    from selenium.webdriver.common.action_chains import ActionChains
-
-    def find():
-        names = driver.find_elements("css selector", ".jp-DirListing-itemText")
-        return next((shown for shown in names if shown.text.strip() == name), None)
-
-    ActionChains(driver).double_click(_wait(find, f"{name} in the list of files")).perform()
-
-
 def replace_line(driver, text, old, new):
     """In the code cell that contains `text`, click on the line that shows `old`, and type `new` in its place."""
     from selenium.webdriver.common.action_chains import ActionChains
