@@ -18,6 +18,13 @@ def write_whole(path: Path, content: str | bytes) -> None:
     write_all_whole({path: content})
 
 
+def write_if_changed(path: Path, data: bytes) -> None:
+    """Write a file, with its folder, unless it has `data` already, so that an unchanged file keeps its time."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists() or path.read_bytes() != data:
+        write_whole(path, data)
+
+
 def write_all_whole(contents: Mapping[Path, str | bytes]) -> None:
     """Write several files, each of which appears whole or not at all; none is replaced before all are written."""
     written: dict[Path, Path] = {}

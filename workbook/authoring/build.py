@@ -28,7 +28,7 @@ from workbook.authoring.translation.notebooks import in_language
 from workbook.checks.runner import module_of_tests
 from workbook.checks.student.local import DEFAULT_SECONDS
 from workbook.errors import AuthoringError
-from workbook.files import write_whole
+from workbook.files import write_if_changed
 from workbook.grading.course.config import read_settings
 from workbook.languages import ENGLISH
 
@@ -43,29 +43,24 @@ def build(
 ) -> None:
     """Write the derived files of `stages`; without `execute`, leave `solutions/` as it is."""
     # The notebooks' checks read the table and the messages, so they come first.
-    _write(root / TABLE, exercise_table(root))
+    write_if_changed(root / TABLE, exercise_table(root))
     for language in languages(root):
         for path, data in compiled(language, root).items():
-            _write(path, data)
+            write_if_changed(path, data)
     for stage in stages:
         start = time.perf_counter()
-        source = source_notebook(stage, root)
-        _write(notebook_path("source", stage, root), source)
-        _write(notebook_path("release", stage, root), release_notebook(stage, source, root))
-        if execute:
-            _write(notebook_path("solutions", stage, root), executed_solution(stage, root))
-        for language in languages(root):
-            _build_translation(language, stage, root, execute=execute)
+        for language in [ENGLISH, *languages(root)]:
+            _build_notebooks(language, stage, root, execute=execute)
         say(f"{stage}: built in {time.perf_counter() - start:.1f} s")
 
 
-def _build_translation(language: str, stage: str, root: Path, *, execute: bool) -> None:
-    folder = root / LOCALE / language
+def _build_notebooks(language: str, stage: str, root: Path, *, execute: bool) -> None:
+    folder = root if language == ENGLISH else root / LOCALE / language
     source = source_notebook(stage, root, language)
-    _write(notebook_path("source", stage, folder), source)
-    _write(notebook_path("release", stage, folder), release_notebook(stage, source, root, language))
+    write_if_changed(notebook_path("source", stage, folder), source)
+    write_if_changed(notebook_path("release", stage, folder), release_notebook(stage, source, root, language))
     if execute:
-        _write(notebook_path("solutions", stage, folder), executed_solution(stage, root, language))
+        write_if_changed(notebook_path("solutions", stage, folder), executed_solution(stage, root, language))
 
 
 def source_notebook(stage: str, root: Path = ROOT, language: str = ENGLISH) -> bytes:
@@ -78,7 +73,7 @@ def release_notebook(stage: str, source: bytes, root: Path = ROOT, language: str
     with tempfile.TemporaryDirectory() as folder:
         course = Path(folder)
         shutil.copy(root / "nbgrader_config.py", course)
-        _write(notebook_path("source", stage, course), source)
+        write_if_changed(notebook_path("source", stage, course), source)
         config = read_settings(course).config
         config.CourseDirectory.root = str(course)
         config.CourseDirectory.assignment_id = stage
@@ -86,10 +81,10 @@ def release_notebook(stage: str, source: bytes, root: Path = ROOT, language: str
         config.GenerateAssignment.no_database = True
         config.SaveCells.enabled = False
         if language != ENGLISH:
-            stubs = config.ClearSolutions
-            stubs.text_stub = translations(language, "commands", root).get(stubs.text_stub, stubs.text_stub)
+            stubs, known = config.ClearSolutions, translations(language, "commands", root)
+            stubs.text_stub = known.get(stubs.text_stub, stubs.text_stub)
             stubs.code_stub = {
-                name: translated_cell(code, lambda unit: translations(language, "commands", root).get(unit, unit))
+                name: translated_cell(code, lambda unit: known.get(unit, unit))
                 for name, code in stubs.code_stub.items()
             }
         with contextlib.chdir(course):
@@ -154,10 +149,3 @@ def exercise_table(root: Path = ROOT) -> bytes:
                 facts = {"section": section, "points": cell.points, "hidden": hidden.get(cell.name, 0)}
                 table[cell.name] = {"stage": stage, **facts, "slow": cell.name in slow}
     return (json.dumps(table, indent=1) + "\n").encode()
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write `data` unless the file has it already, so that an unchanged file keeps its time."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if not path.exists() or path.read_bytes() != data:
-        write_whole(path, data)

@@ -23,7 +23,7 @@ from workbook.authoring.translation.messages import module_units, template_units
 from workbook.authoring.translation.pages import text_units
 from workbook.authoring.translation.prose import markdown_units
 from workbook.authoring.translation.shown import listed_in
-from workbook.files import write_whole
+from workbook.files import write_if_changed
 from workbook.grading.course.config import read_settings
 
 # The modules of each catalogue besides those of the stages. What an earlier one has, a later one has not again.
@@ -45,7 +45,7 @@ MODULES = {
 }
 # By the suffix of a file: what finds its units, and their kind.
 _READERS = {".py": (module_units, "message"), ".j2": (template_units, "message"), ".md": (text_units, "text")}
-_PLACEHOLDER = re.compile(r"(?<!\{)\{\w+\}(?!\})")
+PLACEHOLDER = re.compile(r"(?<!\{)\{\w+\}(?!\})")
 _WRITTEN = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
 
 
@@ -59,7 +59,7 @@ class Unit(NamedTuple):
     @property
     def is_template(self) -> bool:
         """Whether the text has placeholders."""
-        return self.kind != "text" and bool(_PLACEHOLDER.search(self.text))
+        return self.kind != "text" and bool(PLACEHOLDER.search(self.text))
 
 
 class State(NamedTuple):
@@ -232,14 +232,11 @@ def _set_headers(catalogue: Catalog, language: str) -> None:
     catalogue.fuzzy = False
     for message in catalogue:
         if message.id:
-            _set_flags(message, "text" not in message.auto_comments and bool(_PLACEHOLDER.search(str(message.id))))
+            _set_flags(message, "text" not in message.auto_comments and bool(PLACEHOLDER.search(str(message.id))))
 
 
 def write(path: Path, catalogue: Catalog) -> None:
     """Write a catalogue's file, unless it is the same."""
     file = io.BytesIO()
     write_po(file, catalogue, width=100, include_lineno=False, ignore_obsolete=True, include_previous=True)
-    data = file.getvalue()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if not path.exists() or path.read_bytes() != data:
-        write_whole(path, data)
+    write_if_changed(path, file.getvalue())

@@ -9,13 +9,13 @@ import nbformat
 
 from workbook.authoring.build import release_notebook, solution_notebook, source_notebook
 from workbook.authoring.stages import ROOT, notebook_path
-from workbook.authoring.translation.catalogues import Unit, compiled, extract, languages, path_of, read
+from workbook.authoring.translation.catalogues import PLACEHOLDER, Unit, compiled, extract, languages, path_of, read
 from workbook.authoring.translation.language_rules import language_flaws, read_glossary
 from workbook.languages import ENGLISH
 
 # What a translation has as often as its original.
 _KEPT = {
-    "placeholder": r"(?<!\{)\{\w+\}(?!\})",
+    "placeholder": PLACEHOLDER.pattern,
     "value": r"\{\{ \w+ \}\}",
     "code": r"`[^`]+`",
     "formula": r"\$\$.+?\$\$|\$[^$]+\$",
