@@ -65,3 +65,13 @@ def test_what_is_not_a_table_is_one_line(a_class, tmp_path, monkeypatch, kind):
         a_class.collect({moodle("Ada"): "x"}, learners=path)
     with pytest.raises(GradingError, match=r"nothing\.csv cannot be read"):
         a_class.collect({moodle("Ada"): "x"}, learners=tmp_path / "nothing.csv")
+
+
+def test_a_sheet_with_a_value_far_away_is_too_large(tmp_path, monkeypatch):
+    """Each row before such a value has as many empty cells, of which a small file may declare any number."""
+    rows = [["Name", "Login"], ["Ada", "ada"], [*[None] * 600, "x"], ["Ben", "ben"], [*[None] * 600, "x"]]
+    path = xlsx(tmp_path / "list.xlsx", rows)
+    assert read_table(path)[1][0][:2] == ["Ada", "ada"]
+    monkeypatch.setattr(tables, "_CELLS", 1000)
+    with pytest.raises(GradingError, match=r"list\.xlsx is too large \(its sheet has more than 1,000 cells"):
+        read_table(path)
