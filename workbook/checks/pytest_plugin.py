@@ -3,6 +3,7 @@
 import dataclasses
 import time
 from collections.abc import Callable, Generator
+from pathlib import Path
 
 import pytest
 
@@ -78,6 +79,11 @@ class ExercisePlugin:
     def student(self) -> Student:
         """Return the work under test."""
         return self._student
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_ignore_collect(self, collection_path: Path, config: pytest.Config) -> bool:
+        """Ignore all but the modules and the folders above them: pytest looks into each neighbour of such a folder."""
+        return not any(Path(module).is_relative_to(collection_path) for module in config.args)
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Keep the exercise's tests."""
