@@ -21,7 +21,7 @@ quick: .venv/ready
 # All tests. Four workers on two cores, since many tests wait. A file stays with one worker, which makes once what it
 # shares; only the kept answers are spread, stage by stage.
 test: .venv/ready
-	$(BIN)/python -m pytest -n 4 --dist loadfile --durations=20
+	$(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder --durations=20
 
 # The quick tests, measured: the ten modules with the most lines that none of them runs, and the total. Left out are tests
 # that reach time limits: these raise an error wherever the thread is, also in the tracer, which may then keep a lock.

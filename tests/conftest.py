@@ -4,6 +4,7 @@ The folders mirror those of `workbook/`. Besides, `exercises/` runs the kept ans
 `docs/` and `benchmarks/` test the folders of the root that have these names.
 """
 
+import collections
 import re
 import shutil
 
@@ -57,13 +58,17 @@ def pytest_xdist_make_scheduler(config, log):
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config, items):
-    """Mark each test with what it needs; with --quick, keep those that need nothing."""
+    """Mark each test with what it needs; with --quick, keep those that need nothing; put what takes long first."""
     kept, left_out = [], []
     for item in items:
         found = needs_of_test(item)
         for name in found:
             item.add_marker(name)
         (left_out if found else kept).append(item)
+    # Else the last minutes of `make test` keep one worker busy, with a file of one long test.
+    in_file = collections.Counter(item.path for item in items)
+    needy = {item.path for item in left_out}
+    items.sort(key=lambda item: (item.path not in needy, -in_file[item.path]))
     if config.getoption("--quick"):
         config.hook.pytest_deselected(items=left_out)
         items[:] = kept
