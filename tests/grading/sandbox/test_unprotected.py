@@ -44,10 +44,12 @@ def test_a_sandbox_that_was_ended_starts_again_for_the_next_kernel():
     with Sandbox(Limits(memory=1024 * MB), isolated=False, preload=["json"]) as sandbox:
         first = sandbox._server
         kernel = KernelClient(sandbox, "00_stage")
+        process = int(printed(kernel, "import os; print(os.getpid())"))
         os.kill(first._process.pid, 9)
         with pytest.raises(KernelEndedError, match="Its sandbox ended"):
             kernel.execute("import time; time.sleep(60)", 30)
         kernel.close()
+        wait_for(lambda: not psutil.pid_exists(process), "end of the kernel")
         kernel = KernelClient(sandbox, "00_stage")
         assert printed(kernel, "print(1)") == "1\n"
         assert sandbox._server is not first

@@ -30,6 +30,7 @@ from workbook.grading.sandbox.inside.messages import (
 )
 from workbook.models.tensorflow_setup import switch_off_graph_optimizer
 
+_PR_SET_PDEATHSIG = 1
 _PR_SET_DUMPABLE = 4
 
 
@@ -138,6 +139,9 @@ class _Server:
         status = 1
         try:
             os.setsid()
+            # Without a process namespace, nothing else ends the kernel of a server that was killed.
+            with contextlib.suppress(OSError, AttributeError):
+                ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, int(signal.SIGKILL), 0, 0, 0)
             self._control.close()
             _make_dumpable(True)
             seconds = self._settings.cpu_seconds
