@@ -255,7 +255,7 @@ def test_mistake(mistake, text, cure):
     said = explain(raised(mistake), __file__)
     assert text in said
     assert cure in said
-    assert "(at `" in said
+    assert "(in your line `" in said
     assert "\n" not in said
     assert "\x1b" not in said
     assert "{{" not in said
@@ -302,7 +302,7 @@ def test_error_that_the_learner_raises():
     def missing():
         raise KeyError("no such movie")
 
-    said = "KeyError: 'no such movie' (at `raise KeyError(\"no such movie\")`)"
+    said = "KeyError: 'no such movie' (in your line `raise KeyError(\"no such movie\")`)"
     assert explain(raised(missing), __file__) == said
     assert (
         explain(raised(missing), __file__, allowed=True)

@@ -29,12 +29,12 @@ def explain(error: BaseException, where: str | None = None, *, allowed: bool = F
     text = _useful_line(message)
     said = f"{kind}: {text}" if text else kind
     line = _learners_line(error, where)
-    if line:
-        said += f" (at `{line}`)"
     if re.match(r"raise\b", line):  # the learner's own words say what the error means
         hint = "These arguments are allowed: return a result for them." if allowed else ""
     else:
         hint = _hint(kind, message, line, _suggestion(error))
+    if line:
+        return f"{said} (in your line `{line}`). {hint}" if hint else f"{said} (in your line `{line}`)"
     return f"{said}{'' if said.endswith(('.', '…', ':')) else '.'} {hint}" if hint else said
 
 

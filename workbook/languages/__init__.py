@@ -38,6 +38,13 @@ class _Template(NamedTuple):
     code: frozenset[str]
 
 
+class _Found(NamedTuple):
+    """A translation, and how many letters of it are still English, names included."""
+
+    text: str
+    left: int
+
+
 class Language:
     """The translations of one language: `texts`, English -> translation, of whole messages and of templates."""
 
@@ -46,39 +53,57 @@ class Language:
         templates = [_template(text, found) for text, found in texts.items() if _NAME.search(text)]
         self._templates = sorted(templates, key=lambda template: -template.length)
 
-    def translated(self, text: str, depth: int = 0) -> str:
+    def translated(self, text: str) -> str:
         """Return the translation of a message, white space at its ends kept; what is unknown stays as it is."""
+        return self._found(text).text
+
+    def _found(self, text: str, depth: int = 0) -> _Found:
         core = text.strip()
         if not core or depth > _DEEPEST:
-            return text
-        found = self._known(core, depth)
-        if found is None:
-            found = self._in_parts(core, depth)
-        return text.replace(core, found, 1)
+            return _Found(text, _letters(text))
+        best = self._known(core, depth)
+        if best is None or best.left:
+            parts = self._in_parts(core, depth)
+            best = min((one for one in (best, parts) if one), key=_left, default=_Found(core, _letters(core)))
+        return _Found(text.replace(core, best.text, 1), best.left)
 
-    def _known(self, text: str, depth: int) -> str | None:
+    def _known(self, text: str, depth: int) -> _Found | None:
+        """Return a whole message, or of the templates that fit the one that leaves the least."""
         if text in self._texts:
-            return self._texts[text]
+            return _Found(self._texts[text], 0)
+        return min(self._by_templates(text, depth), key=_left, default=None)
+
+    def _by_templates(self, text: str, depth: int) -> Iterator[_Found]:
         for template in self._templates:
             if template.literal in text and (match := _compiled(template.pattern).fullmatch(text)):
                 values = {
-                    name: value if name in template.code else self.translated(value, depth + 1)
+                    name: _Found(value, 0) if name in template.code else self._found(value, depth + 1)
                     for name, value in match.groupdict().items()
                 }
-                return template.translation.format_map(values)
-        return None
+                texts = {name: value.text for name, value in values.items()}
+                yield _Found(template.translation.format_map(texts), sum(value.left for value in values.values()))
 
-    def _in_parts(self, text: str, depth: int) -> str:
+    def _in_parts(self, text: str, depth: int) -> _Found | None:
         """Translate a text of several messages: the longest beginning or else end that is known, and the rest."""
         breaks = [found.span() for found in re.finditer(r"(?<=[.:;,?!])\s+|\n", text)]
         for start, end in reversed(breaks):
-            if (known := self._known(text[:start], depth)) is not None:
-                return known + text[start:end] + self.translated(text[end:], depth + 1)
+            if first := self._known(text[:start], depth):
+                rest = self._found(text[end:], depth + 1)
+                return _Found(first.text + text[start:end] + rest.text, first.left + rest.left)
         # What Python says of an error comes first, and what to do after it.
         for start, end in breaks:
-            if (known := self._known(text[end:], depth)) is not None:
-                return self.translated(text[:start], depth + 1) + text[start:end] + known
-        return text
+            if last := self._known(text[end:], depth):
+                rest = self._found(text[:start], depth + 1)
+                return _Found(rest.text + text[start:end] + last.text, rest.left + last.left)
+        return None
+
+
+def _left(found: _Found) -> int:
+    return found.left
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalpha, text))
 
 
 _current: Language | None = None

@@ -9,7 +9,7 @@ from workbook.checks.error_hints import explain, text_of
 from workbook.checks.isolation.capture import quiet
 from workbook.checks.isolation.restore import process_restored
 from workbook.checks.isolation.time_limit import Interrupted, Stopwatch, TimeLimitError, call_with_limit
-from workbook.checks.outcomes import STOPPED, NotAttempted, RaisedError, StoppedError, StudentError
+from workbook.checks.outcomes import NotAttempted, RaisedError, StoppedError, StudentError
 from workbook.checks.student.figures import new_axes
 from workbook.checks.student.functions import argument_name, find_function, stub_of
 from workbook.checks.student.handles import ObjectHandle, make_handle
@@ -106,7 +106,7 @@ class LocalStudent:
                 return call_with_limit(function, self._left)
             except TimeLimitError:
                 raise StoppedError(
-                    f"{STOPPED} {self._seconds:g} seconds. Is there a loop that never ends, or one "
+                    f"Your code was stopped after {self._seconds:g} seconds. Is there a loop that never ends, or one "
                     "over every row where NumPy could work on the whole array?"
                 ) from None
             except (Interrupted, StudentError, NotAttempted):
