@@ -8,6 +8,7 @@ shown in English.
 import contextlib
 import functools
 import gettext
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -19,6 +20,8 @@ FOLDER = Path(__file__).parent
 ENGLISH = "en"
 _NAME = re.compile(r"(?<!\{)\{(\w+)\}(?!\})")
 _CODE = re.compile(r"`[^`]*`|\"\{\w+\}\"|'\{\w+\}'")
+# How a notebook's set-up cell sets its language.
+_SAYS = re.compile(r"^\s*workbook\.language\([\"']([a-z]+)[\"']\)", re.MULTILINE)
 # A value may be a message too, and so on; no message of the course is nested as deep.
 _DEEPEST = 6
 # A template with fewer, such as "{points} of {most}", takes no value of several words: Python writes "of" too.
@@ -48,7 +51,8 @@ class _Found(NamedTuple):
 class Language:
     """The translations of one language: `texts`, English -> translation, of whole messages and of templates."""
 
-    def __init__(self, texts: Mapping[str, str]) -> None:
+    def __init__(self, texts: Mapping[str, str], code: str = ENGLISH) -> None:
+        self.code = code
         self._texts = {text: found for text, found in texts.items() if not _NAME.search(text)}
         templates = [_template(text, found) for text, found in texts.items() if _NAME.search(text)]
         self._templates = sorted(templates, key=lambda template: -template.length)
@@ -114,6 +118,21 @@ def known_languages() -> list[str]:
     return sorted(path.stem for path in FOLDER.glob("*.mo"))
 
 
+def language_said_in(sources: Iterable[str]) -> str:
+    """Return the first language that a line of the sources sets and the package has; English if there is none."""
+    known = known_languages()
+    said = (code for source in sources for code in _SAYS.findall(source))
+    return next((code for code in said if code in known), ENGLISH)
+
+
+def language_of_environment() -> str:
+    """Return the language that gettext would take from LANGUAGE, LC_ALL, LC_MESSAGES or LANG, of those that we have."""
+    known = [ENGLISH, *known_languages()]
+    values = (os.environ.get(name) for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"))
+    wanted = (re.split(r"[_.@]", one)[0] for one in next(filter(None, values), "").split(":"))
+    return next((code for code in wanted if code in known), ENGLISH)
+
+
 def language(code: str) -> None:
     """Let checks, plots and helpers speak a language from now on: "en", "fr" ...; WorkbookError if there is none."""
     global _current
@@ -129,6 +148,11 @@ def speaking(code: str, *more: Path) -> Iterator[None]:
         yield
     finally:
         _current = before
+
+
+def spoken() -> str:
+    """Return the code of the language that is spoken now."""
+    return ENGLISH if _current is None else _current.code
 
 
 def translated(text: str) -> str:
@@ -153,7 +177,7 @@ def load(code: str, *more: Path) -> Language:
     if not path.exists():
         languages = ", ".join([ENGLISH, *known_languages()])
         raise WorkbookError(f"There is no language {code!r}. The languages are: {languages}.")
-    return Language({text: found for file in (path, *more) for text, found in _read(file)})
+    return Language({text: found for file in (path, *more) for text, found in _read(file)}, code)
 
 
 class _Catalogue(gettext.GNUTranslations):

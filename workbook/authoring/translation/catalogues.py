@@ -19,19 +19,27 @@ from babel.messages.pofile import read_po, write_po
 from workbook.authoring.stages import ROOT, all_stages, source_text
 from workbook.authoring.translation.cell_code import cell_units
 from workbook.authoring.translation.fences import fenced_code
-from workbook.authoring.translation.messages import module_units, template_units
+from workbook.authoring.translation.messages import module_units, script_units, template_units
 from workbook.authoring.translation.pages import text_units
 from workbook.authoring.translation.prose import markdown_units
 from workbook.authoring.translation.shown import listed_in
 from workbook.files import write_if_changed
 from workbook.grading.course.config import read_settings
 
+# Of the grader, what writes remarks that the feedback page shows, and what says in a notebook why it was not run.
+_SEEN_BY_LEARNERS = (
+    *("submissions/entries", "submissions/candidates", "submissions/other_files"),
+    *("notebooks/parse", "notebooks/changes", "notebooks/outputs"),
+    *("run/notebook", "run/exercise_tests", "run/restarting_kernel"),
+    *("sandbox/fork_server", "sandbox/kernel_client", "sandbox/running_cell", "sandbox/sandbox"),
+)
 # The modules of each catalogue besides those of the stages. What an earlier one has, a later one has not again.
 MODULES = {
     "messages": ("workbook/visible_tests/**/*.py", "workbook/checks/**/*.py"),
     "commands": (
         "workbook/notebook/*.py",
         "workbook/plots/*.py",
+        "workbook/plots/*.html",
         "workbook/datasets/**/*.py",
         "workbook/models/*.py",
         "workbook/*.py",
@@ -39,12 +47,24 @@ MODULES = {
         "workbook/cli/learner.py",
         "workbook/grading/plugins/feedback.py",
         "workbook/grading/plugins/templates/**/*.j2",
+        *(f"workbook/grading/{name}.py" for name in _SEEN_BY_LEARNERS),
     ),
     "hidden": ("autograder_tests/*.py",),
-    "kit": ("workbook/authoring/kit/page.py", "workbook/authoring/kit/texts/*.md"),
+    "kit": (
+        "workbook/authoring/kit/page.py",
+        "workbook/authoring/kit/start.py",
+        "workbook/authoring/kit/scripts/*",
+        "workbook/authoring/kit/texts/*.md",
+    ),
 }
 # By the suffix of a file: what finds its units, and their kind.
-_READERS = {".py": (module_units, "message"), ".j2": (template_units, "message"), ".md": (text_units, "text")}
+_READERS = {
+    ".py": (module_units, "message"),
+    ".j2": (template_units, "message"),
+    ".html": (template_units, "message"),
+    ".md": (text_units, "text"),
+    **dict.fromkeys((".sh", ".command", ".ps1", ".bat"), (script_units, "message")),
+}
 PLACEHOLDER = re.compile(r"(?<!\{)\{\w+\}(?!\})")
 _WRITTEN = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
 
