@@ -13,8 +13,12 @@ from workbook.checks.outcomes import StudentError
 from workbook.checks.student import Student
 
 KEYS = ("n_users", "n_movies", "n_ratings", "density", "mean", "median_per_movie")
-# Words that a message about an empty frame may have, in English or German.
-EMPTY = re.compile(r"empty|\bno\b|\bnot\b|none|nothing|without|zero|\b0\b|least|missing|leer|kein|ohne", re.IGNORECASE)
+# Words that a message about an empty frame may have, in English, German or French.
+EMPTY = re.compile(
+    r"empty|\bno\b|\bnot\b|none|nothing|without|zero|\b0\b|least|missing|leer|kein|ohne|"
+    r"\bvide|aucune?\b|\bpas\b|\bsans\b|\brien\b|zéro|moins|manqu",
+    re.IGNORECASE,
+)
 
 
 def as_facts(found: Any) -> dict[str, Any]:
