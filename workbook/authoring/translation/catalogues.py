@@ -22,7 +22,7 @@ from workbook.authoring.translation.fences import fenced_code
 from workbook.authoring.translation.messages import module_units, script_units, template_units
 from workbook.authoring.translation.pages import text_units
 from workbook.authoring.translation.prose import markdown_units
-from workbook.authoring.translation.shown import listed_in
+from workbook.authoring.translation.shown import LIST, listed, listed_in
 from workbook.files import write_if_changed
 from workbook.grading.course.config import read_settings
 
@@ -146,7 +146,8 @@ def extract(root: Path = ROOT) -> dict[str, list[Unit]]:
     found = {stage: _once(_notebook_units(stage, root)) for stage in all_stages(root)}
     seen: set[str] = set()
     for name, patterns in MODULES.items():
-        units = _once(unit for unit in _module_units(patterns, root) if unit.text not in seen)
+        words = (Unit(word, LIST, "message") for word in sorted(listed(name, root).shown))
+        units = _once(unit for unit in (*_module_units(patterns, root), *words) if unit.text not in seen)
         seen |= {unit.text for unit in units}
         found[name] = units
     found["commands"] += _once(_stub_units(root))

@@ -25,8 +25,8 @@ def sampled(
     parts = as_tuple(found, 3, "sample_negatives(...)")
     names = ("user", "movie", "label")
     for value, name in zip(parts, names, strict=True):
-        assert isinstance(value, np.ndarray), f"{name} should be a NumPy array; it is {describe(value)}."
-    users, movies, label = (as_array(value, (None,), name) for value, name in zip(parts, names, strict=True))
+        assert isinstance(value, np.ndarray), f"`{name}` should be a NumPy array; it is {describe(value)}."
+    users, movies, label = (as_array(value, (None,), f"`{name}`") for value, name in zip(parts, names, strict=True))
     rows = len(user) * (1 + n_negatives)
     assert len(users) == len(movies) == len(label) == rows, (
         f"{len(user)} pairs with {n_negatives} negatives each are {len(user)} + {rows - len(user)} = {rows} rows in "
@@ -303,8 +303,7 @@ def check_penalties(model: ModelHandle, wanted: dict[str, tuple[int, float]], l2
             "keras.regularizers.L2(...); a frozen one has no penalty."
         )
         assert once < 1e-9 or strength or not l2, (
-            f"{what[0].upper()}{what[1:]} is penalized: a squared weight adds {once:.3g} to the loss, and should add "
-            "nothing."
+            f"There is a penalty on {what}: a squared weight adds {once:.3g} to the loss, and should add nothing."
         )
         assert np.isclose(once, strength, rtol=1e-3, atol=1e-7), (
             f"With l2={l2:g} a squared weight of {what} should add {strength:.3g} to the loss; it adds {once:.3g}."

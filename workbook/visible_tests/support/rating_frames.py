@@ -50,7 +50,7 @@ def by_position(call: Callable[..., Any], name: str, *args: Any) -> Any:
             raise
         raise StudentError(
             "The row labels of this data are not 0, 1, 2, ..., and your code looks rows up by label. Take them by "
-            f"position: .iloc for a frame, .to_numpy() for a column. {str(error)[:200]}"
+            f"position: .iloc for a frame, .to_numpy() for a column. {error}"
         ) from None
 
 
@@ -99,11 +99,11 @@ def as_parts(found: Any, frame: pd.DataFrame) -> list[pd.DataFrame]:
 def refuses(student: Student, frame: pd.DataFrame, val: float, test: float) -> None:
     """Assert that split_ratings raises ValueError for the fractions; the message says why it should."""
     why = [
-        f"{name} {share} is not between 0 and 1"
+        f"{name} {share} is not between 0 and 1."
         for name, share in (("val_fraction", val), ("test_fraction", test))
         if not 0 < share < 1
-    ] or [f"{val} and {test} together leave nothing to train on"]
+    ] or [f"{val} and {test} together leave nothing to train on."]
     try:
         student.raises(ValueError, "split_ratings", frame, val, test, 0)
     except AssertionError as error:
-        raise type(error)(f"{why[0]}. {error}") from None
+        raise type(error)(f"{why[0]} {error}") from None
