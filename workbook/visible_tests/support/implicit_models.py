@@ -135,11 +135,13 @@ def tables(model: ModelHandle, shapes: Sequence[tuple[int, int]]) -> Tables:
     """Return the model's weights in the order of `shapes`; assert that these are all its weights."""
     found = [np.asarray(weight, dtype=float) for weight in model.get_weights()]
     have, want = (collections.Counter(some) for some in ([weight.shape for weight in found], shapes))
-    said = [f"{verb} {_listed(some)}" for verb, some in (("lacks", want - have), ("has", have - want)) if some]
+    missing, more = _listed(want - have), _listed(have - want)
     assert have == want, (
-        f"The tables of your model should have the shapes {_listed(want)}, in any order. Yours {' and '.join(said)}"
-        f"{', which should not be there' if have - want else ''}. Indices run from 0 to n - 1, and a bias is one "
-        "number. A table that the output does not use is not in the model."
+        f"The tables of your model should have the shapes {_listed(want)}, in any order."
+        + (f" Yours lacks {missing}." if missing else "")
+        + (f" In yours, these should not be there: {more}." if more else "")
+        + " Indices run from 0 to n - 1, and a bias is one number. A table that the output does not use is not in the "
+        "model."
     )
     ordered = []
     for shape in shapes:
@@ -272,11 +274,12 @@ def _check_other_parts(
 ) -> None:
     """Assert that mean and biases are each added once, where `found` should be one of the dot products."""
     parts: dict[str, float | npt.NDArray]
-    parts = {"global_mean": mean, "The user bias": b_user, "The movie bias": b_movie[:, 0]}
+    parts = {"`global_mean`": mean, "The user bias": b_user, "The movie bias": b_movie[:, 0]}
     for name, part in parts.items():
-        for times, said in ((-1, "is missing"), (-2, "is subtracted"), (1, "counts twice")):
+        for times in (-1, -2, 1):
             assert not any(np.allclose(found, dot + times * part, atol=1e-3) for dot in dots), (
-                f"{name} {said} in the predictions. Add it once."
+                f"{name} {'is missing' if times == -1 else 'is subtracted' if times == -2 else 'counts twice'} in the "
+                "predictions. Add it once."
             )
 
 
