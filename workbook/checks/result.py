@@ -100,11 +100,14 @@ class Report:
         if self.attempted:
             for outcome, message in zip(self.outcomes, self.shown_messages, strict=True):
                 status = f"{_MARKS[outcome.status]} {_in_words(outcome.status)}"
-                lines.append(f"  {status}: {translated(outcome.title)}")
+                lines.append(f"  {status}{translated(':')} {translated(outcome.title)}")
                 if message:
                     lines += textwrap.wrap(translated(message), 96, initial_indent=" " * 6, subsequent_indent=" " * 6)
         if self.printed and not self.passed:
-            lines += [f"  {translated('Your function printed')}:", textwrap.indent(self.printed.rstrip(), "    ")]
+            lines += [
+                f"  {translated('Your function printed')}{translated(':')}",
+                textwrap.indent(self.printed.rstrip(), "    "),
+            ]
         if self.footer:
             lines.append(f"  {translated(self.footer)}")
         return "\n".join(lines)

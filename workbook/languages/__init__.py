@@ -54,6 +54,7 @@ class Language:
     def __init__(self, texts: Mapping[str, str], code: str = ENGLISH) -> None:
         self.code = code
         self._texts = {text: found for text, found in texts.items() if not _NAME.search(text)}
+        self._colon = self._texts.get(":", ":")
         templates = [_template(text, found) for text, found in texts.items() if _NAME.search(text)]
         self._templates = sorted(templates, key=lambda template: -template.length)
 
@@ -67,14 +68,16 @@ class Language:
             return _Found(text, _letters(text))
         best = self._known(core, depth)
         if best is None or best.left:
-            parts = self._in_parts(core, depth)
-            best = min((one for one in (best, parts) if one), key=_left, default=_Found(core, _letters(core)))
+            ways = (best, self._by_lines(core, depth), self._in_parts(core, depth), self._as_it_is(core))
+            best = min(filter(None, ways), key=_left)
         return _Found(text.replace(core, best.text, 1), best.left)
 
     def _known(self, text: str, depth: int) -> _Found | None:
         """Return a whole message, or of the templates that fit the one that leaves the least."""
         if text in self._texts:
             return _Found(self._texts[text], 0)
+        if text.endswith(":") and (found := self._known(text[:-1], depth)):
+            return _Found(found.text + self._colon, found.left)
         return min(self._by_templates(text, depth), key=_left, default=None)
 
     def _by_templates(self, text: str, depth: int) -> Iterator[_Found]:
@@ -86,6 +89,15 @@ class Language:
                 }
                 texts = {name: value.text for name, value in values.items()}
                 yield _Found(template.translation.format_map(texts), sum(value.left for value in values.values()))
+
+    def _as_it_is(self, text: str) -> _Found:
+        """Return a text that nothing translates: a name before a colon, say, which is written as in the language."""
+        return _Found(text[:-1] + self._colon if text.endswith(":") else text, _letters(text))
+
+    def _by_lines(self, text: str, depth: int) -> _Found | None:
+        lines = [self._found(line, depth + 1) for line in text.split("\n")]
+        joined = "\n".join(line.text for line in lines)
+        return _Found(joined, sum(line.left for line in lines)) if len(lines) > 1 else None
 
     def _in_parts(self, text: str, depth: int) -> _Found | None:
         """Translate a text of several messages: the longest beginning or else end that is known, and the rest."""

@@ -10,7 +10,7 @@ from workbook.authoring.build import release_notebook, solution_notebook, source
 from workbook.authoring.stages import ROOT, all_stages
 from workbook.authoring.translation.catalogues import compiled, extract, path_of, update
 from workbook.authoring.translation.complete import check_catalogues, same_code
-from workbook.authoring.translation.fences import fenced_code
+from workbook.authoring.translation.fences import fenced_code, gap_comments
 from workbook.authoring.translation.shown import LIST, listed
 
 
@@ -36,7 +36,8 @@ def test_no_english_is_left_in_a_released_notebook(root, stage):
     for cell in nbformat.reads(data.decode(), 4).cells:
         if cell.cell_type == "markdown":
             text = re.sub(r"```.*?```", "", cell.source, flags=re.DOTALL)
-            assert not re.search(r"[A-Za-z]{3,}", "".join(KEPT.split(text)[::2])), text
+            for prose in (text, *gap_comments(cell.source)):
+                assert not re.search(r"[A-Za-z]{3,}", "".join(KEPT.split(prose)[::2])), prose
         else:
             comments = [line for line in re.findall(r"#.*", cell.source) if "fmt:" not in line]
             assert not [line for line in comments if re.search(r"[A-Za-z]{3,}", "".join(KEPT.split(line)[::2]))]

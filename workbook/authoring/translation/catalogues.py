@@ -18,7 +18,7 @@ from babel.messages.pofile import read_po, write_po
 
 from workbook.authoring.stages import ROOT, all_stages, source_text
 from workbook.authoring.translation.cell_code import cell_units
-from workbook.authoring.translation.fences import fenced_code
+from workbook.authoring.translation.fences import fenced_code, gap_comments
 from workbook.authoring.translation.messages import module_units, script_units, template_units
 from workbook.authoring.translation.pages import text_units
 from workbook.authoring.translation.prose import markdown_units
@@ -200,6 +200,7 @@ def _notebook_units(stage: str, root: Path) -> Iterator[Unit]:
         if cell.cell_type == "markdown":
             yield from (Unit(span.unit, where, "text") for span in markdown_units(cell.source))
             code = list(fenced_code(cell.source))
+            yield from (Unit(comment, where, "code") for comment in gap_comments(cell.source))
         for part in code:
             yield from (Unit(unit, where, "code") for unit in cell_units(part, listed_in(cell, stage, root)))
 

@@ -9,7 +9,7 @@ from nbformat import NotebookNode
 from workbook.authoring.stages import ROOT
 from workbook.authoring.translation.catalogues import translations
 from workbook.authoring.translation.cell_code import translated_cell
-from workbook.authoring.translation.fences import with_fenced_code
+from workbook.authoring.translation.fences import with_fenced_code, with_gap_comments
 from workbook.authoring.translation.prose import markdown_units, translated_spans
 from workbook.authoring.translation.shown import listed_in
 from workbook.errors import AuthoringError
@@ -37,7 +37,8 @@ def in_language(notebook: NotebookNode, stage: str, language: str, root: Path = 
         listed = listed_in(cell, stage, root)
         if cell.cell_type == "markdown":
             text = translated_spans(cell.source, markdown_units(cell.source), translate)
-            cell.source = with_fenced_code(text, functools.partial(translated_cell, translate=translate, listed=listed))
+            change = functools.partial(translated_cell, translate=translate, listed=listed)
+            cell.source = with_gap_comments(with_fenced_code(text, change), translate)
         elif cell.cell_type == "code":
             cell.source = translated_cell(cell.source, translate, listed)
     setup = [cell for cell in notebook.cells if cell.cell_type == "code" and _VERSIONS in cell.source]
