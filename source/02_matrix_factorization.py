@@ -566,8 +566,8 @@ with needs("encode_ids", "split_ratings", "build_dot_mf", "build_biased_mf"):
 # One trap is worth a warning. With L2 in the model, `loss` and `val_loss` are *error plus penalty*. The vectors start
 # near zero, so the penalty rises while the factors learn, and `val_loss` can rise although the predictions still
 # get better. `compile(..., metrics=[keras.metrics.RootMeanSquaredError("rmse")])` records the bare error too, as
-# `rmse` and `val_rmse`, and `EarlyStopping(monitor="val_rmse", mode="min", ...)` watches that. The progress line
-# shows `val_rmse`.
+# `rmse` and `val_rmse`, and `EarlyStopping(monitor="val_rmse", mode="min", ...)` watches that. With
+# `TrainingBar()` in `callbacks`, as in 2.5, the progress line shows `val_rmse`.
 #
 # You choose optimizer, learning rate, batch size and patience. Start with Adam and a batch size of 4096: large batches
 # make an epoch fast, and Keras's default of 32 takes minutes. Part of the points depends on your test RMSE on a hidden

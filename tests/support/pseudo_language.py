@@ -28,7 +28,20 @@ _NOT_OURS = re.compile(
 # Columns, keys of results, parts of a split, genres, classes.
 _NAMES = {
     *("predicted", "title", "genres", "movieId", "userId", "similarity", "rmse", "mae", "precision", "recall", "ndcg"),
-    *("coverage", "accuracy", "train", "val", "test", "xlabel", "ylabel", "DataFrame", "KerasTensor", "Figure", "None"),
+    *(
+        "coverage",
+        "accuracy",
+        "train",
+        "val",
+        "test",
+        "xlabel",
+        "ylabel",
+        "DataFrame",
+        "KerasTensor",
+        "Figure",
+        "RatedSum",
+        "None",
+    ),
     *("index", "vocabulary", "spiky", "Film", "Noir", "War", "Western", "Animation", "Musical"),
     *("ValueError", "list", "dict", "tuple", "set", "str", "int", "float", "bool", "nan", "array"),
 }

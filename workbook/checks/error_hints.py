@@ -86,7 +86,8 @@ def _useful_line(message: str) -> str:
     # TensorFlow says which index was wrong after a line on the node; Keras lists sizes on lines of their own.
     best = next((line for line in useful if "is not in [0" in line), useful[0] if useful else "")
     best += "".join(f", {line}" for line in useful[1:] if line.startswith("'y' sizes"))
-    best = re.sub(r"\{\{.*?\}\}|\[Op:.*?\]|\(/\S*\.py\)", "", best).strip()
+    # A backtick marks code in our messages, and one of a pair may be cut off below.
+    best = re.sub(r"\{\{.*?\}\}|\[Op:.*?\]|\(/\S*\.py\)", "", best).strip().replace("`", "'")
     return best if len(best) <= 200 else best[:199] + "…"
 
 

@@ -104,10 +104,8 @@ class Report:
                 if message:
                     lines += textwrap.wrap(translated(message), 96, initial_indent=" " * 6, subsequent_indent=" " * 6)
         if self.printed and not self.passed:
-            lines += [
-                f"  {translated('Your function printed')}{translated(':')}",
-                textwrap.indent(self.printed.rstrip(), "    "),
-            ]
+            heading = f"  {translated('Your function printed')}{translated(':')}"
+            lines += [heading, textwrap.indent(self.printed.rstrip(), "    ")]
         if self.footer:
             lines.append(f"  {translated(self.footer)}")
         return "\n".join(lines)

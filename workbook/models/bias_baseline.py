@@ -82,8 +82,8 @@ def mean_predictions(
 ) -> dict[str, npt.NDArray[np.float64]]:
     """Predict by the plain means of `train`, a triple (user_index, movie_index, rating) of arrays.
 
-    Returns predictions in stars, each (n,), named "global mean", "user mean" and "movie mean" in the notebook's language.
-    A user or movie without ratings in `train` gets the mean of all ratings.
+    Returns predictions in stars, each (n,), named "global mean", "user mean" and "movie mean", in the notebook's
+    language. A user or movie without ratings in `train` gets the mean of all ratings.
     """
     rating = np.asarray(train[2])
     mean = float(np.mean(rating))

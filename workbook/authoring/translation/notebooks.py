@@ -15,8 +15,10 @@ from workbook.authoring.translation.shown import listed_in
 from workbook.errors import AuthoringError
 from workbook.languages import ENGLISH
 
-# The set-up cell ends with the first line; the second tells checks and plots which language to speak.
+# The set-up cell ends with the first line. Once the package is there, and before Keras is loaded, which says that it
+# takes a while, the third tells which language to speak.
 _VERSIONS = "    print(workbook.versions())"
+_IMPORTED = "\nelse:\n"
 _LANGUAGE = '    workbook.language("{language}")\n'
 
 
@@ -42,7 +44,9 @@ def in_language(notebook: NotebookNode, stage: str, language: str, root: Path = 
         elif cell.cell_type == "code":
             cell.source = translated_cell(cell.source, translate, listed)
     setup = [cell for cell in notebook.cells if cell.cell_type == "code" and _VERSIONS in cell.source]
-    if len(setup) != 1:
-        raise AuthoringError(f"source/{stage}.py: one cell should have the line `{_VERSIONS.strip()}`.")
-    setup[0].source = setup[0].source.replace(_VERSIONS, _LANGUAGE.format(language=language) + _VERSIONS)
+    if len(setup) != 1 or _IMPORTED not in setup[0].source:
+        text = f"source/{stage}.py: one cell should have the lines `{_IMPORTED.strip()}` and `{_VERSIONS.strip()}`."
+        raise AuthoringError(text)
+    line = _IMPORTED + _LANGUAGE.format(language=language)
+    setup[0].source = setup[0].source.replace(_IMPORTED, line, 1)
     return notebook

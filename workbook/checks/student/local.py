@@ -1,6 +1,7 @@
 """The `student` fixture's local implementation: the learner's work is in this process."""
 
 import builtins
+import re
 import types
 from collections.abc import Callable
 from typing import Any
@@ -121,7 +122,8 @@ class LocalStudent:
                 raise StudentError(f"`{name}` calls `{unwritten}`, which is not written yet.") from None
             finally:
                 self._left -= clock.used()
-                self.printed = (self.printed + sink.getvalue())[:2000]
+                # Without a terminal's colours, as in Keras's progress bar.
+                self.printed = re.sub(r"\x1b\[[0-9;]*m", "", self.printed + sink.getvalue())[:2000]
 
 
 def _raised(error: BaseException, where: str | None) -> RaisedError:
