@@ -26,7 +26,7 @@ from workbook.authoring.translation.shown import LIST, listed, listed_in
 from workbook.files import write_if_changed
 from workbook.grading.course.config import read_settings
 
-# Of the grader, what writes remarks that the feedback page shows, and what says in a notebook why it was not run.
+# The grader's modules that write remarks for the feedback page, or say in a notebook why it was not run.
 _SEEN_BY_LEARNERS = (
     *("submissions/entries", "submissions/candidates", "submissions/other_files"),
     *("notebooks/parse", "notebooks/changes", "notebooks/outputs"),
