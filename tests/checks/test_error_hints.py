@@ -153,6 +153,8 @@ MISTAKES = [
     (lambda: np.max(0, np.ones(3)), "only integer scalar", "`np.maximum(0, z)`"),
     (lambda: np.ones(2) > 0 and np.ones(2) > 1, "truth value of an array", "joined with `&`"),
     (lambda: not np.ones(2), "truth value of an array", "`len(values) == 0`"),
+    (lambda: np.ones(2)[not np.isin([1, 2], [1])], "truth value of an array", "inverted by `~`"),
+    (lambda: pd.DataFrame({"a": [1]}).assign(b=np.ones(2)), "Length of values", "one value per row"),
     (lambda: not pd.DataFrame({"a": [1]}), "truth value of a DataFrame", "`table.empty`"),
     (lambda: TRIPLE["rating"], "not str", "unpack it first"),
     (lambda: [a for a, b in {"a": 1}], "to unpack", "`.items()` gives pairs"),
