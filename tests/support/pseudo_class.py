@@ -23,13 +23,13 @@ STAGE = "04_recommending"
 
 
 def main(folder: Path) -> None:
-    """Make the catalogues, the notebooks, a class of four, their grades and their pages."""
+    """Make the catalogues, the notebooks, a class of three, their grades and their pages."""
     folder.mkdir()
     write_catalogues(ROOT)
     build([STAGE], execute=False)
     course = new_course(Course(folder), [STAGE])
     work = {learner.name: learner.answers for learner in sample_learners(STAGE)}
-    for learner in ("ada", "cleo", "dan"):
+    for learner in ("cleo", "dan"):
         submit(course, STAGE, learner, submitted(work[learner]))
     # A second notebook, another name, an archive: remarks.
     submit(course, STAGE, "eve", submitted(work["dan"]))
@@ -37,7 +37,7 @@ def main(folder: Path) -> None:
     (mine / f"{STAGE}.ipynb").rename(mine / "mine.ipynb")
     (mine / "other.ipynb").write_bytes(submitted({}))
     (mine / "all.zip").write_bytes(b"PK")
-    for learner in ("ada", "cleo", "dan", "eve"):
+    for learner in ("cleo", "dan", "eve"):
         grade_learner(course, learner, [STAGE])
     generate_feedback(course, STAGE)
 

@@ -41,7 +41,7 @@ def shown(course, learner):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("learner", ["ada", "cleo", "dan", "eve"])
+@pytest.mark.parametrize("learner", ["cleo", "dan", "eve"])
 def test_a_feedback_page_has_no_english(course, learner):
     lines = shown(course, learner)
     assert sum(line.count(LETTER) for line in lines) > 10_000
@@ -51,6 +51,7 @@ def test_a_feedback_page_has_no_english(course, learner):
 @pytest.mark.slow
 def test_wrong_answers_and_odd_files_are_named(course):
     """Test that the pages that have no English have something to say."""
-    page = {name: " ".join(shown(course, name)) for name in ("ada", "dan", "eve")}
-    assert page["dan"].count("✗") > page["ada"].count("✗") == 0
+    page = {name: " ".join(shown(course, name)) for name in ("dan", "eve")}
+    assert page["dan"].count("✗") > 2
+    assert page["dan"].count("✓") > 20
     assert len(page["eve"]) > len(page["dan"])
