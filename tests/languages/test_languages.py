@@ -104,3 +104,10 @@ def test_a_guess_has_its_unit_in_the_language(monkeypatch, capsys):
 def test_lines_of_progress_are_in_the_language(french):
     stage = "01_keras_basics"
     assert "points de cours" in str(Progress(stage, {}))
+
+
+def test_a_text_without_end_is_not_looked_up_piece_by_piece():
+    """Test that a learner's text, which a message may quote, cannot keep the grader busy."""
+    said = FRENCH.translated("Compare the two. " * 1000)
+    assert said.startswith("Comparez les deux. Comparez les deux.")
+    assert said.endswith("Compare the two. ")

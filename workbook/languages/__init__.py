@@ -22,8 +22,9 @@ _NAME = re.compile(r"(?<!\{)\{(\w+)\}(?!\})")
 _CODE = re.compile(r"`[^`]*`|\"\{\w+\}\"|'\{\w+\}'")
 # How a notebook's set-up cell sets its language.
 _SAYS = re.compile(r"^\s*workbook\.language\([\"']([a-z]+)[\"']\)", re.MULTILINE)
-# A value may be a message too, and so on; no message of the course is nested as deep.
-_DEEPEST = 6
+# A value may be a message too, and so on; no message of the course is nested as deep, or has as many pieces. A learner
+# may have written a text into it that has more.
+_DEEPEST, _MOST_PIECES = 20, 300
 # A template with fewer, such as "{points} of {most}", takes no value of several words: Python writes "of" too.
 _FEWEST_LETTERS = 8
 
@@ -53,16 +54,25 @@ class Language:
 
     def __init__(self, texts: Mapping[str, str], code: str = ENGLISH) -> None:
         self.code = code
-        self._texts = {text: found for text, found in texts.items() if not _NAME.search(text)}
-        self._colon = self._texts.get(":", ":")
+        self.texts = {text: found for text, found in texts.items() if not _NAME.search(text)}
         templates = [_template(text, found) for text, found in texts.items() if _NAME.search(text)]
-        self._templates = sorted(templates, key=lambda template: -template.length)
+        self.templates = sorted(templates, key=lambda template: -template.length)
 
     def translated(self, text: str) -> str:
         """Return the translation of a message, white space at its ends kept; what is unknown stays as it is."""
-        return self._found(text).text
+        return _Search(self).found(text).text
 
-    def _found(self, text: str, depth: int = 0) -> _Found:
+
+class _Search:
+    """The translation of one message: each piece of it is looked up once, and not more than `_MOST_PIECES`."""
+
+    def __init__(self, language: Language) -> None:
+        self._texts, self._templates = language.texts, language.templates
+        self._colon = language.texts.get(":", ":")
+        self._looked_up: dict[str, _Found | None] = {}
+
+    def found(self, text: str, depth: int = 0) -> _Found:
+        """Return what leaves the least English: the text as a whole, its lines, its sentences, or the text as it is."""
         core = text.strip()
         if not core or depth > _DEEPEST:
             return _Found(text, _letters(text))
@@ -76,15 +86,21 @@ class Language:
         """Return a whole message, or of the templates that fit the one that leaves the least."""
         if text in self._texts:
             return _Found(self._texts[text], 0)
-        if text.endswith(":") and (found := self._known(text[:-1], depth)):
-            return _Found(found.text + self._colon, found.left)
-        return min(self._by_templates(text, depth), key=_left, default=None)
+        if text not in self._looked_up:
+            if len(self._looked_up) >= _MOST_PIECES:
+                return None
+            self._looked_up[text] = None
+            if text.endswith(":") and (name := self._known(text[:-1], depth)):
+                self._looked_up[text] = _Found(name.text + self._colon, name.left)
+            else:
+                self._looked_up[text] = min(self._by_templates(text, depth), key=_left, default=None)
+        return self._looked_up[text]
 
     def _by_templates(self, text: str, depth: int) -> Iterator[_Found]:
         for template in self._templates:
             if template.literal in text and (match := _compiled(template.pattern).fullmatch(text)):
                 values = {
-                    name: _Found(value, 0) if name in template.code else self._found(value, depth + 1)
+                    name: _Found(value, 0) if name in template.code else self.found(value, depth + 1)
                     for name, value in match.groupdict().items()
                 }
                 texts = {name: value.text for name, value in values.items()}
@@ -95,21 +111,20 @@ class Language:
         return _Found(text[:-1] + self._colon if text.endswith(":") else text, _letters(text))
 
     def _by_lines(self, text: str, depth: int) -> _Found | None:
-        lines = [self._found(line, depth + 1) for line in text.split("\n")]
-        joined = "\n".join(line.text for line in lines)
-        return _Found(joined, sum(line.left for line in lines)) if len(lines) > 1 else None
+        lines = [self.found(line, depth + 1) for line in text.split("\n")] if "\n" in text else []
+        return _Found("\n".join(line.text for line in lines), sum(line.left for line in lines)) if lines else None
 
     def _in_parts(self, text: str, depth: int) -> _Found | None:
         """Translate a text of several messages: the longest beginning or else end that is known, and the rest."""
         breaks = [found.span() for found in re.finditer(r"(?<=[.:;,?!])\s+|\n", text)]
         for start, end in reversed(breaks):
             if first := self._known(text[:start], depth):
-                rest = self._found(text[end:], depth + 1)
+                rest = self.found(text[end:], depth + 1)
                 return _Found(first.text + text[start:end] + rest.text, first.left + rest.left)
         # What Python says of an error comes first, and what to do after it.
         for start, end in breaks:
             if last := self._known(text[end:], depth):
-                rest = self._found(text[:start], depth + 1)
+                rest = self.found(text[:start], depth + 1)
                 return _Found(rest.text + text[start:end] + last.text, rest.left + last.left)
         return None
 
