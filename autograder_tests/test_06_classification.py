@@ -184,7 +184,9 @@ def test_no_genre_is_unknown(student):
     factors, movies, counts = _catalogue(22)
     for genre in (NO_GENRE, "Dram", "Noir"):
         message = student.raises(ValueError, "make_dataset", factors, movies, genre, 5, counts)
-        assert genre in message, f"The message should name the genre that was asked for, {genre!r}; it says: {message}"
+        assert genre in message, (
+            f"The message should name the genre that was asked for, {genre!r}; it says: {message!r}"
+        )
     for genre in ("Musical", "Western"):
         _check_dataset(student, factors, movies, genre, 5, counts)
 

@@ -431,8 +431,8 @@ def train_plainly(name, model):
 with needs("encode_ids", "split_ratings", "build_dot_mf"):
     keras.utils.set_random_seed(SEED)
     train_plainly("plain dot product", build_dot_mf(n_users, n_movies, 64))
-    verdict = "more" if scores["plain dot product"] > scores["mean"] else "less"
-    print(f"That is {verdict} than if you predict the mean for everybody: {scores['mean']:.3f}.")
+    verdict = "more" if scores["plain dot product"] > scores["global mean"] else "less"
+    print(f"That is {verdict} than if you predict the mean for everybody: {scores['global mean']:.3f}.")
     rare = np.bincount(train[1], minlength=n_movies)[val[1]] == 1
     rare_stars = models["plain dot product"].predict([part[rare] for part in val[:2]], verbose=0)
     print(f"Movies with one train rating, means on validation: {rare_stars.mean():.2f} stars predicted,", end=" ")
@@ -546,7 +546,7 @@ with needs("encode_ids", "split_ratings", "build_dot_mf", "build_biased_mf"):
     curve = histories["no L2, 12 epochs"].history
     print(f"Validation was best after epoch {int(np.argmin(curve['val_rmse'])) + 1} of {EPOCHS}.")
     print(f"At the end: RMSE {curve['rmse'][-1]:.3f} on train, {curve['val_rmse'][-1]:.3f} on validation.")
-    lines = {name: scores[name] for name in ("mean", "bias baseline")}
+    lines = {name: scores[name] for name in ("global mean", "bias baseline")}
     plots.learning_curves(histories, lines, title="Without regularization")
     plt.show()
 
@@ -566,8 +566,8 @@ with needs("encode_ids", "split_ratings", "build_dot_mf", "build_biased_mf"):
 # One trap is worth a warning. With L2 in the model, `loss` and `val_loss` are *error plus penalty*. The vectors start
 # near zero, so the penalty rises while the factors learn, and `val_loss` can rise although the predictions still
 # get better. `compile(..., metrics=[keras.metrics.RootMeanSquaredError("rmse")])` records the bare error too, as
-# `rmse` and `val_rmse`, and `EarlyStopping(monitor="val_rmse", mode="min", ...)` watches that. The progress line
-# shows `val_rmse`.
+# `rmse` and `val_rmse`, and `EarlyStopping(monitor="val_rmse", mode="min", ...)` watches that. With
+# `TrainingBar()` in `callbacks`, as in 2.5, the progress line shows `val_rmse`.
 #
 # You choose optimizer, learning rate, batch size and patience. Start with Adam and a batch size of 4096: large batches
 # make an epoch fast, and Keras's default of 32 takes minutes. Part of the points depends on your test RMSE on a hidden

@@ -850,7 +850,7 @@ def recommend_for_me(my_ratings, n, movies, factors):
     for title in my_ratings:
         if title not in id_of:
             close = difflib.get_close_matches(title, list(id_of), n=3, cutoff=0.4)
-            raise ValueError(f"no movie has the title {title!r}; closest: {'; '.join(close) or 'none'}")
+            raise ValueError(f"no movie has the title {title!r}; closest: {'; '.join(close) or 'nothing like it'}")
     ### BEGIN SOLUTION
     index = np.searchsorted(factors["movie_ids"], [id_of[title] for title in my_ratings])
     p, b = fold_in(index, np.array(list(my_ratings.values()), dtype=float), factors, 3.0)
@@ -976,7 +976,7 @@ with workbook.needs("recommend_for_me", "fold_in", "top_n"):
         mean_effect = effect.loc[strongest].mean()
         print(f"Your rating of {strongest} moves these films most: {mean_effect:+.2f} stars on average.")
         print(f"Without it, {replaced.sum()} of the 10 films in your first list would be replaced.")
-        plots.influence(effect.rename(index=lambda title: f"{usable[title]:g} for {title}"))
+        plots.influence(effect.rename(index=lambda title: f"{title}: {usable[title]:g}"))
 
 # %% [markdown]
 # Read it row by row: a row of one colour is a rating that lifts or lowers everything, mostly through your bias $b$. A

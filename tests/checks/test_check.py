@@ -192,7 +192,7 @@ def test_function_in_place_of_its_name(prepared):
 
 def test_learners_line_is_quoted(prepared):
     prepared.run(define("first = ids[0]\nreturn first.undefined", "encode_ids", "ids"))
-    assert "(at `return first.undefined`)" in prepared.text('check("encode_ids")').replace("\n      ", " ")
+    assert "(in your line `return first.undefined`)" in prepared.text('check("encode_ids")').replace("\n      ", " ")
 
 
 def test_names_shadowed_in_the_notebook(prepared):

@@ -153,6 +153,8 @@ MISTAKES = [
     (lambda: np.max(0, np.ones(3)), "only integer scalar", "`np.maximum(0, z)`"),
     (lambda: np.ones(2) > 0 and np.ones(2) > 1, "truth value of an array", "joined with `&`"),
     (lambda: not np.ones(2), "truth value of an array", "`len(values) == 0`"),
+    (lambda: np.ones(2)[not np.isin([1, 2], [1])], "truth value of an array", "inverted by `~`"),
+    (lambda: pd.DataFrame({"a": [1]}).assign(b=np.ones(2)), "Length of values", "one value per row"),
     (lambda: not pd.DataFrame({"a": [1]}), "truth value of a DataFrame", "`table.empty`"),
     (lambda: TRIPLE["rating"], "not str", "unpack it first"),
     (lambda: [a for a, b in {"a": 1}], "to unpack", "`.items()` gives pairs"),
@@ -255,7 +257,7 @@ def test_mistake(mistake, text, cure):
     said = explain(raised(mistake), __file__)
     assert text in said
     assert cure in said
-    assert "(at `" in said
+    assert "(in your line `" in said
     assert "\n" not in said
     assert "\x1b" not in said
     assert "{{" not in said
@@ -302,7 +304,7 @@ def test_error_that_the_learner_raises():
     def missing():
         raise KeyError("no such movie")
 
-    said = "KeyError: 'no such movie' (at `raise KeyError(\"no such movie\")`)"
+    said = "KeyError: 'no such movie' (in your line `raise KeyError(\"no such movie\")`)"
     assert explain(raised(missing), __file__) == said
     assert (
         explain(raised(missing), __file__, allowed=True)

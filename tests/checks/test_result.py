@@ -31,7 +31,7 @@ def test_text_is_wrapped_and_aligned():
 
 
 def test_an_error_is_shown_once():
-    error = "KeyError: 3 (at `x[3]`). Print `.keys()`."
+    error = "KeyError: 3 (in your line `x[3]`). Print `.keys()`."
     said = [
         f"Your code raised {error}",
         "Another thing.",

@@ -34,7 +34,7 @@ def test_the_help_has_three_groups(capsys):
     said = capsys.readouterr().out
     groups = {
         title: re.findall(r"^  (\w+) ", commands, re.MULTILINE)
-        for title, commands in re.findall(r"^(\w+):\n((?:  [a-z].*\n)+)", said, re.MULTILINE)
+        for title, commands in re.findall(r"^for (\w+):\n((?:  [a-z].*\n)+)", said, re.MULTILINE)
     }
     assert groups == {
         "learners": ["memo", "progress"],

@@ -35,9 +35,9 @@ def contents(folder):
 def test_the_help_has_the_learners_commands_and_names_the_clone(installed, tmp_path):
     done = workbook(installed, tmp_path, "--help")
     assert done.returncode == 0, done.stderr
-    assert "\nlearners:\n  memo " in done.stdout
+    assert "\nfor learners:\n  memo " in done.stdout
     assert "maintainers:" not in done.stdout
-    assert "instructors:" not in done.stdout
+    assert "for instructors:" not in done.stdout
     assert done.stdout.endswith(
         "\nInstructors and maintainers work in a clone of the repository, where `workbook` has more commands.\n"
     )

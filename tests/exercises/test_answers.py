@@ -11,6 +11,7 @@ import pytest
 import workbook.authoring.answer_table
 import workbook.authoring.answers
 from autograder_tests import HIDDEN
+from tests.support.pseudo_language import english_left, pseudo_language
 from workbook.authoring.answer_table import (
     caught,
     count_files,
@@ -58,6 +59,13 @@ def chosen():
     return answers() if os.environ.get("EVERY_ANSWER") else quick + slow[today % 10 :: 10]
 
 
+def untranslated(report):
+    """Return what a learner would read in English in any language, with the English words."""
+    said = [report.headline, report.footer, *report.shown_messages, *(outcome.title for outcome in report.outcomes)]
+    shown = {text: pseudo_language().translated(text) for text in said}
+    return [(text, words) for text, found in shown.items() if (words := english_left(found))]
+
+
 @pytest.mark.parametrize("stage", all_stages())
 def test_exercises_that_train_are_those_with_more_time(stage):
     tests = [test for folder in (VISIBLE, HIDDEN) for test in collect_tests(folder / f"test_{stage}.py")]
@@ -68,6 +76,7 @@ def test_exercises_that_train_are_those_with_more_time(stage):
 @pytest.mark.parametrize("answer", [pytest.param(answer, id=answer.id) for answer in chosen()])
 def test_answer(answer):
     trial = try_answer(answer.stage, answer.exercise, answer.path)
+    assert untranslated(trial.report) == []
     if answer.right:
         assert passes(trial), trial.report
     else:

@@ -20,6 +20,9 @@ FRENCH = Language(
         "Your code raised {error}": "Votre code a levé {error}",
         "Compare the two.": "Comparez les deux.",
         "mean": "moyenne",
+        ":": " :",
+        "{what} is odd; it is not.": "Étrange : {what}.",
+        "{all} it is not. Compare the {things}.": "{all} faux {things}",
         "`{name}` is not {what}": "`{name}` n'est pas {what}",
         "{first} and {last}": "{first} et {last}",
         "1 point": "1 point",
@@ -53,6 +56,11 @@ def french(monkeypatch):
         ),
         ("list index out of points and range", "list index out of points and range"),
         ("Nobody has translated this {0}.", "Nobody has translated this {0}."),
+        ("mean: 3", "moyenne : 3"),
+        ("top_n: Compare the two.", "top_n : Comparez les deux."),
+        ("mean\nnot yet\nmean", "moyenne\npas encore\nmoyenne"),
+        ("4 more tests look\n5 more tests look", "4 autres tests regardent\n5 autres tests regardent"),
+        ("f(1) is odd; it is not. Compare the two.", "Étrange : f(1). Comparez les deux."),
         ("", ""),
     ],
 )
@@ -62,7 +70,7 @@ def test_a_message_is_translated_by_its_template(text, expected):
 
 def test_a_report_is_shown_in_the_language_and_recorded_in_english(french):
     report = Report("dense", (Outcome("A title", NOT_YET, "Compare the two."), Outcome("Another", PASSED)))
-    assert "✗ pas encore: A title" in repr(report)
+    assert "✗ pas encore : A title" in repr(report)
     shown = report._repr_mimebundle_()
     assert "Comparez les deux." in shown["text/html"]
     assert "réussi" in shown["text/html"]
@@ -96,3 +104,10 @@ def test_a_guess_has_its_unit_in_the_language(monkeypatch, capsys):
 def test_lines_of_progress_are_in_the_language(french):
     stage = "01_keras_basics"
     assert "points de cours" in str(Progress(stage, {}))
+
+
+def test_a_text_without_end_is_not_looked_up_piece_by_piece():
+    """Test that a learner's text, which a message may quote, cannot keep the grader busy."""
+    said = FRENCH.translated("Compare the two. " * 1000)
+    assert said.startswith("Comparez les deux. Comparez les deux.")
+    assert said.endswith("Compare the two. ")

@@ -205,7 +205,7 @@ def test_copies_once_and_differences_all(tmp_path, said):
     page = gather(tmp_path, said)
     assert page.count("same") == 1
     assert page.count("other") == 1
-    assert "*From `a/n.ipynb`:*" in page
+    assert "*From the notebook `a/n.ipynb`:*" in page
     assert "Not written" not in page
 
 

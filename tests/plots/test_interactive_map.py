@@ -6,6 +6,7 @@ import subprocess
 import numpy as np
 import pytest
 
+from workbook.languages import speaking
 from workbook.plots.interactive_map import movie_map, write_search_page
 
 TITLES = ["Alien (1979)", "Aliens (1986)", "Babe (1995)", "Amélie (2001)", "</script><b>x</b> (2000)"]
@@ -84,6 +85,17 @@ def test_page_loads_nothing(tmp_path):
     assert 'id="query"' in text
     assert not re.search(r"<(script|link|img|iframe)[^>]*\s(src|href)=", text)
     assert "<b>x</b>" not in text, "a title must not become part of the page"
+
+
+def test_page_is_in_the_notebooks_language(tmp_path):
+    with speaking("fr"):
+        page = write_search_page(movie_map(PLACES, TITLES, LABELS), tmp_path / "map.html")
+    text = page.read_text(encoding="utf-8")
+    assert '<html lang="fr">' in text
+    assert "Chercher un film" in text
+    assert "| say" not in text
+    for english in ("Map of movies", "Find a movie", "part of a title", "movies found", "Hover a point", "all genres"):
+        assert english not in text
 
 
 @pytest.mark.parametrize(

@@ -29,12 +29,12 @@ def explain(error: BaseException, where: str | None = None, *, allowed: bool = F
     text = _useful_line(message)
     said = f"{kind}: {text}" if text else kind
     line = _learners_line(error, where)
-    if line:
-        said += f" (at `{line}`)"
     if re.match(r"raise\b", line):  # the learner's own words say what the error means
         hint = "These arguments are allowed: return a result for them." if allowed else ""
     else:
         hint = _hint(kind, message, line, _suggestion(error))
+    if line:
+        return f"{said} (in your line `{line}`). {hint}" if hint else f"{said} (in your line `{line}`)"
     return f"{said}{'' if said.endswith(('.', '…', ':')) else '.'} {hint}" if hint else said
 
 
@@ -86,7 +86,8 @@ def _useful_line(message: str) -> str:
     # TensorFlow says which index was wrong after a line on the node; Keras lists sizes on lines of their own.
     best = next((line for line in useful if "is not in [0" in line), useful[0] if useful else "")
     best += "".join(f", {line}" for line in useful[1:] if line.startswith("'y' sizes"))
-    best = re.sub(r"\{\{.*?\}\}|\[Op:.*?\]|\(/\S*\.py\)", "", best).strip()
+    # A backtick marks code in our messages, and one of a pair may be cut off below.
+    best = re.sub(r"\{\{.*?\}\}|\[Op:.*?\]|\(/\S*\.py\)", "", best).strip().replace("`", "'")
     return best if len(best) <= 200 else best[:199] + "…"
 
 

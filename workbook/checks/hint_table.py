@@ -181,6 +181,17 @@ _ARRAYS = [
         "Masks are joined with `&`, `|` and `~`, each part in parentheses: `(a > 1) & (b < 2)`.",
         line=r"\b(and|or)\b",
     ),
+    Hint(
+        "",
+        r"truth value of an? (array|Series)",
+        "A mask is inverted by `~`, not by `not`: `~np.isin(...)`.",
+        line=r"\[not\b|\bnot \(?\w+\.isin\(",
+    ),
+    Hint(
+        "ValueError",
+        r"Length of values \(\d+\) does not match length of index",
+        "A column takes one value per row of the table: take the values of the same rows, as in `scores[rows]`.",
+    ),
     Hint("", r"truth value of a DataFrame", "Whether a table is empty says `len(table) == 0` or `table.empty`."),
     Hint(
         "",

@@ -10,6 +10,8 @@ from workbook.checks.outcomes import NOT_ATTEMPTED, NOT_YET, PASSED, Outcome
 from workbook.languages import translated
 
 REPORT_TYPE = "application/vnd.workbook.report+json"
+# A text of its own, so that it is translated after any sentence.
+_ERROR_ABOVE = "Your code raised the error above."
 _MARKS = {PASSED: "✓", NOT_YET: "✗", NOT_ATTEMPTED: "–"}
 # Colour marks the sign and the edge only, at a contrast of 3 to 1 or more on white, on JupyterLab's dark and on VS
 # Code's dark background; the words have the theme's own colour.
@@ -64,7 +66,7 @@ class Report:
             if outcome.status == NOT_YET and message and message in seen:
                 message = "As above."
             elif raised and error in seen:
-                message = f"{before}Your code raised the error above."
+                message = before + _ERROR_ABOVE
             seen |= {outcome.message, error} - {""}
             shown.append(message)
         return shown
@@ -98,11 +100,12 @@ class Report:
         if self.attempted:
             for outcome, message in zip(self.outcomes, self.shown_messages, strict=True):
                 status = f"{_MARKS[outcome.status]} {_in_words(outcome.status)}"
-                lines.append(f"  {status}: {translated(outcome.title)}")
+                lines.append(f"  {status}{translated(':')} {translated(outcome.title)}")
                 if message:
                     lines += textwrap.wrap(translated(message), 96, initial_indent=" " * 6, subsequent_indent=" " * 6)
         if self.printed and not self.passed:
-            lines += [f"  {translated('Your function printed')}:", textwrap.indent(self.printed.rstrip(), "    ")]
+            heading = f"  {translated('Your function printed')}{translated(':')}"
+            lines += [heading, textwrap.indent(self.printed.rstrip(), "    ")]
         if self.footer:
             lines.append(f"  {translated(self.footer)}")
         return "\n".join(lines)

@@ -178,7 +178,7 @@ def as_array(
         len(shape) != array.ndim
         or any(want is not None and want != have for want, have in zip(shape, array.shape, strict=True))
     ):
-        wanted = "(" + ", ".join("any" if n is None else str(n) for n in shape) + ("," if len(shape) == 1 else "") + ")"
+        wanted = "(" + ", ".join("n" if n is None else str(n) for n in shape) + ("," if len(shape) == 1 else "") + ")"
         raise AssertionError(f"{what} should have shape {wanted}; its shape is {array.shape}.")
     if dtype == "int" and array.dtype.kind not in "iu":
         raise AssertionError(f"{what} should contain whole numbers; its type is {array.dtype}.")

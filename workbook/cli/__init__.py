@@ -17,6 +17,7 @@ from collections.abc import Callable, Sequence
 
 from workbook import __version__
 from workbook.errors import WorkbookError
+from workbook.languages import ENGLISH, language_of_environment, speaking, translated
 
 GROUPS = ("learner", "instructor", "maintainer")
 CLONE = "Instructors and maintainers work in a clone of the repository, where `workbook` has more commands."
@@ -63,6 +64,7 @@ class Group:
 
         Each argument of the parser is one of `run`, which also gives its default.
         """
+        summary = translated(summary)
         self.summaries[name] = summary
         parser = self.parsers.add_parser(name, description=f"{summary[0].upper()}{summary[1:]}.")
         parameters = inspect.signature(run).parameters.values()
@@ -71,23 +73,33 @@ class Group:
         return parser
 
     def __str__(self) -> str:
-        return "\n".join([f"{self.title}:", *(f"  {name:10}{line}" for name, line in self.summaries.items())])
+        return "\n".join(
+            [f"{translated(self.title)}:", *(f"  {name:10}{line}" for name, line in self.summaries.items())]
+        )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; return the exit code."""
+    """Run one command; return the exit code.
+
+    Learners' commands speak the terminal's language; in a clone, for instructors and maintainers, all is English.
+    """
+    with speaking(ENGLISH if _in_clone() else language_of_environment()):
+        return _run(arguments)
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     parser = build_parser()
     try:
         options = vars(parser.parse_args(arguments))
     except argparse.ArgumentError as error:
-        parser.error(str(error) if _in_clone() else f"{error}. {CLONE}")
+        parser.error(str(error) if _in_clone() else f"{error}. {translated(CLONE)}")
     command, run, extra = (options.pop(name) for name in ("command", "run", "extra"))
     try:
         code: ExitCode = run(**options)
         sys.stdout.flush()
         return code
     except KeyboardInterrupt:
-        print("Stopped.", file=sys.stderr)
+        print(translated("Stopped."), file=sys.stderr)
         return ExitCode.STOPPED
     except BrokenPipeError:
         if not _reader_is_gone():
@@ -97,12 +109,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         if error.errno not in _DISK:
             raise
-        print(
-            f"workbook {command}: {error.filename or 'a file'}: {error.strerror}. {_DISK[error.errno]}", file=sys.stderr
-        )
+        what, advice = error.filename or translated("a file"), translated(_DISK[error.errno])
+        print(f"workbook {command}: {what}: {error.strerror}. {advice}", file=sys.stderr)
         return ExitCode.FAILED
     except WorkbookError as error:
-        print(f"workbook {command}: {error}", file=sys.stderr)
+        print(f"workbook {command}: {translated(str(error))}", file=sys.stderr)
         return ExitCode.FAILED
     except ModuleNotFoundError as error:
         # deptry proves that pyproject.toml declares each package that is imported.
@@ -121,7 +132,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="workbook",
         usage="%(prog)s [-h] [--version] COMMAND ...",
-        description="The recommender-systems workbook. `workbook COMMAND --help` explains a command.",
+        description=translated("The recommender-systems workbook. `workbook COMMAND --help` explains a command."),
         formatter_class=argparse.RawDescriptionHelpFormatter,
         exit_on_error=False,
     )
@@ -136,7 +147,7 @@ def build_parser() -> argparse.ArgumentParser:
         group = Group(module.TITLE, module.EXTRA, commands)
         module.add_commands(group)
         groups.append(str(group))
-    parser.epilog = "\n\n".join(groups if _in_clone() else [*groups, CLONE])
+    parser.epilog = "\n\n".join(groups if _in_clone() else [*groups, translated(CLONE)])
     return parser
 
 

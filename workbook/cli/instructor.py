@@ -8,7 +8,7 @@ from pathlib import Path
 from workbook.cli import ExitCode, Group, say
 from workbook.errors import need_posix
 
-TITLE = "instructors"
+TITLE = "for instructors"
 EXTRA = "teach"
 
 

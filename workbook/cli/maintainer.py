@@ -9,7 +9,7 @@ from workbook.cli import ExitCode, Group
 from workbook.languages import ENGLISH, known_languages
 from workbook.models.tensorflow_setup import import_tensorflow_quietly
 
-TITLE = "maintainers"
+TITLE = "for maintainers"
 EXTRA = "dev"
 
 

@@ -82,8 +82,8 @@ def mean_predictions(
 ) -> dict[str, npt.NDArray[np.float64]]:
     """Predict by the plain means of `train`, a triple (user_index, movie_index, rating) of arrays.
 
-    Returns predictions in stars, each (n,), named "mean" and, in the notebook's language, "user mean" and "movie mean".
-    A user or movie without ratings in `train` gets the mean of all ratings.
+    Returns predictions in stars, each (n,), named "global mean", "user mean" and "movie mean", in the notebook's
+    language. A user or movie without ratings in `train` gets the mean of all ratings.
     """
     rating = np.asarray(train[2])
     mean = float(np.mean(rating))
@@ -93,7 +93,7 @@ def mean_predictions(
         offsets = np.bincount(seen, rating.astype(float) - mean) / np.maximum(counts, 1)
         found[name] = mean + _look_up(offsets, _as_index(wanted, name))
     return {
-        "mean": np.full(len(found["user mean"]), mean),
+        translated("global mean"): np.full(len(found["user mean"]), mean),
         translated("user mean"): found["user mean"],
         translated("movie mean"): found["movie mean"],
     }

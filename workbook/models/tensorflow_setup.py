@@ -13,6 +13,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from types import ModuleType
 
+from workbook.languages import translated
+
 LOADING = "Loading Keras and TensorFlow. The first time, this can take up to a minute ..."
 
 
@@ -59,7 +61,7 @@ class _QuietLoader(importlib.abc.Loader):
             module.__spec__.loader = self._loader
         # Each imports the other: the first one speaks.
         if {"keras", "tensorflow"} & sys.modules.keys() == {module.__name__}:
-            print(LOADING, flush=True)
+            print(translated(LOADING), flush=True)
         with _descriptor_2_shut():
             self._loader.exec_module(module)
             _silence_logger()

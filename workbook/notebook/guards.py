@@ -18,7 +18,7 @@ def versions() -> str:
     """Return one line that names the versions in use, for bug reports and for the instructor."""
     packages = ("keras", "tensorflow", "numpy", "pandas", "scikit-learn")
     found = ", ".join(f"{name} {version(name)}" for name in packages)
-    return f"workbook {version('recsys-workbook')} on Python {platform.python_version()}: {found}"
+    return f"workbook {version('recsys-workbook')}, Python {platform.python_version()}: {found}"
 
 
 def reveal(guess: float | None, answer: float, unit: str = "") -> None:

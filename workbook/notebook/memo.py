@@ -5,21 +5,26 @@ import os
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from workbook.errors import MemoError, SavedNotebookError
 from workbook.files import write_whole
-from workbook.languages import in_all_languages
-from workbook.notebook.saved import cells_of_file, notebooks_below
+from workbook.languages import in_all_languages, translated
+from workbook.notebook.saved import cells_of_file, notebooks_below, source_of
 
 PAGE = "memo.md"
 PROMPTS = ("what i learned", "what surprised me", "what i would do next")
 _HEADING = "my memo"
-# The page's first line. Its digest tells a page as we wrote it from one that has been edited since.
-_MARK = "<!-- Written by `workbook memo` from the notebooks: write there, not here. sha256 {digest} -->"
-_MARKED = re.compile(r"<!-- Written by `workbook memo`.*? sha256 ([0-9a-f]{64}) -->\n")
-# A notebook, and its memo cell.
-Memo = tuple[Path, dict[str, Any]]
+# The page's first line, in any language. Its digest tells a page as we wrote it from one that has been edited since.
+_MARKED = re.compile(r"<!-- [^\n]*?`workbook memo`[^\n]* sha256 ([0-9a-f]{64}) -->\n")
+
+
+class Memo(NamedTuple):
+    """A memo cell, its notebook, and the notebook's title."""
+
+    path: Path
+    cell: dict[str, Any]
+    title: str
 
 
 def gather_memo(folder: str | os.PathLike[str], *, say: Callable[[str], object] = print) -> Path:
@@ -35,26 +40,27 @@ def gather_memo(folder: str | os.PathLike[str], *, say: Callable[[str], object] 
     notebooks = notebooks_below(folder)
     memos, unread = _read(notebooks, folder)
     for line in unread:
-        say(f"not read: {line}")
+        say(translated(f"not read: {line}"))
     if not memos:
         raise MemoError(_nothing(folder, notebooks, unread))
 
     sections, written = [], 0
     for stage in sorted(memos, key=_order):
-        texts = _texts(memos[stage], folder)
+        texts, title = _texts(memos[stage], folder), memos[stage][0].title
         written += len(texts)
         if not texts:
-            where = ", ".join(sorted({path.relative_to(folder).as_posix() for path, _ in memos[stage]}))
-            say(f"not written yet: the memo of {_title(stage)} in {where}")
-        sections.append(_section(stage, texts))
+            where = ", ".join(sorted({found.path.relative_to(folder).as_posix() for found in memos[stage]}))
+            say(translated(f"not written yet: the memo of {title} in {where}"))
+        sections.append(_section(title, texts))
     if not written:
         raise MemoError(
             f"No memo below {folder} is written yet ({len(memos)} found). Each stage's notebook ends with one: write a "
             "few sentences after each prompt, save the notebook, and run this again."
         )
     if unread:
-        sections.append("## Not read\n\n" + "\n".join(f"- {line}" for line in unread))
-    body = "# My memo\n\n" + "\n\n".join(sections) + "\n"
+        lines = "\n".join(f"- {translated(line)}" for line in unread)
+        sections.append(f"## {translated('Not read')}\n\n{lines}")
+    body = f"# {translated('My memo')}\n\n" + "\n\n".join(sections) + "\n"
     return _write(folder / PAGE, body)
 
 
@@ -71,16 +77,16 @@ def _read(notebooks: Sequence[Path], folder: Path) -> tuple[dict[str, list[Memo]
         for cell in cells:
             stage = _stage(cell)
             if stage:
-                memos.setdefault(stage, []).append((path, cell))
+                memos.setdefault(stage, []).append(Memo(path, cell, _title(stage, cells)))
     return memos, unread
 
 
-def _section(stage: str, texts: Sequence[tuple[str, str]]) -> str:
+def _section(title: str, texts: Sequence[tuple[str, str]]) -> str:
     """Return a stage's part of the page; `texts`: (notebook, text), named if there are several."""
-    parts = [f"## {_title(stage)}"]
+    parts = [f"## {title}"]
     for place, text in texts:
-        parts += ([f"*From `{place}`:*"] if len(texts) > 1 else []) + [text]
-    return "\n\n".join(parts if texts else [*parts, "*Not written yet.*"])
+        parts += ([translated(f"*From the notebook `{place}`:*")] if len(texts) > 1 else []) + [text]
+    return "\n\n".join(parts if texts else [*parts, translated("*Not written yet.*")])
 
 
 def is_untouched(text: str) -> bool:
@@ -103,9 +109,8 @@ def _stage(cell: Any) -> str:
 def _texts(found: Sequence[Memo], folder: Path) -> list[tuple[str, str]]:
     """Return [(notebook, text)] of the memos that are not empty, copies once."""
     texts: dict[str, str] = {}
-    for path, cell in found:
-        source = cell.get("source", "")
-        text = ("".join(map(str, source)) if isinstance(source, list) else str(source)).strip()
+    for path, cell, _ in found:
+        text = source_of(cell).strip()
         if not is_untouched(text):
             text = _with_pictures(_without_heading(text), cell.get("attachments"))
             texts.setdefault(text, path.relative_to(folder).as_posix())
@@ -132,8 +137,11 @@ def _order(stage: str) -> tuple[int, str]:
     return (int(number.group()) if number else 10**6, stage)
 
 
-def _title(stage: str) -> str:
-    """Return "Stage 6: Classification" for 06_classification."""
+def _title(stage: str, cells: Sequence[dict[str, Any]]) -> str:
+    """Return the notebook's title, in its language; "Stage 6: Classification" for 06_classification without one."""
+    for cell in cells:
+        if cell.get("cell_type") == "markdown" and (title := re.match(r"# +(\S.*)", source_of(cell))):
+            return title[1].strip()
     found = re.fullmatch(r"(\d+)_(.+)", stage)
     return f"Stage {int(found[1])}: {found[2].replace('_', ' ').capitalize()}" if found else stage
 
@@ -153,7 +161,8 @@ def _write(path: Path, body: str) -> Path:
         _may_replace(path)
     digest = hashlib.sha256(body.encode()).hexdigest()
     try:
-        write_whole(path, _MARK.format(digest=digest) + "\n" + body)
+        mark = translated("Written by `workbook memo` from the notebooks: write there, not here.")
+        write_whole(path, f"<!-- {mark} sha256 {digest} -->\n{body}")
     except OSError as error:
         raise MemoError(f"{path} cannot be written ({error.strerror or error}); what was there is unchanged.") from None
     return path

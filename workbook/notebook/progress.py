@@ -75,7 +75,7 @@ def read_progress(folder: Path) -> list[str]:
         try:
             found = _saved_shares(cells_of_file(path))
         except SavedNotebookError as error:
-            lines.append(f"{name}: not read, {error}.")
+            lines.append(translated(f"{name}: not read, {error}."))
             continue
         stages = dict.fromkeys(known[exercise]["stage"] for exercise in found if exercise in known)
         shares = {exercise: share for exercise, share in found.items() if share is not None}
@@ -85,7 +85,7 @@ def read_progress(folder: Path) -> list[str]:
         raise SavedNotebookError(
             f"No notebook below {folder} has the output of a check. Run the checks, save the notebook, run this again."
         )
-    return [*lines, NOT_THE_GRADE]
+    return [*lines, translated(NOT_THE_GRADE)]
 
 
 def _saved_shares(cells: Iterable[Mapping[str, Any]]) -> dict[str, float | None]:

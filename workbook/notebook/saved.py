@@ -1,11 +1,14 @@
 """Find and read the notebooks that a learner has saved."""
 
+import contextlib
 import json
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from workbook.errors import SavedNotebookError
+from workbook.languages import ENGLISH, language_said_in
 
 
 def notebooks_below(folder: Path) -> list[Path]:
@@ -41,3 +44,23 @@ def cells_of_file(path: Path) -> list[dict[str, Any]]:
     if not isinstance(cells, list):
         raise SavedNotebookError("it has no cells; if it is an old notebook, open it in Jupyter and save it again")
     return [cell for cell in cells if isinstance(cell, dict)]
+
+
+def source_of(cell: Mapping[str, Any]) -> str:
+    """Return a cell's source, which a file may have as a list of lines."""
+    source = cell.get("source", "")
+    return "".join(map(str, source)) if isinstance(source, list) else str(source)
+
+
+def language_below(folder: Path) -> str | None:
+    """Return the language that the first translated notebook below `folder` sets; None if there is none."""
+    try:
+        paths = notebooks_below(folder)
+    except SavedNotebookError:
+        return None
+    for path in paths:
+        with contextlib.suppress(SavedNotebookError):
+            found = language_said_in(source_of(cell) for cell in cells_of_file(path))
+            if found != ENGLISH:
+                return found
+    return None

@@ -6,6 +6,7 @@ inside, which any browser opens from the disk.
 """
 
 import difflib
+import html
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
@@ -16,8 +17,11 @@ import numpy.typing as npt
 import plotly.graph_objects as go
 import plotly.io as pio
 
+from workbook.languages import spoken, translated
 from workbook.plots.style import GENRE_COLOURS
 
+# A text of the page, which is shown in the notebook's language.
+_TEXT = re.compile(r'\{\{ "([^"]+)" \| say \}\}')
 # A name covers about this share of the map's width and height; one that would cover another is left out.
 NAME_WIDTH, NAME_HEIGHT = 0.3, 0.04
 FAINT = 0.07
@@ -84,6 +88,8 @@ def write_search_page(figure: go.Figure, path: str | Path = "movie_map.html") ->
         default_height="100%",
         config={"responsive": True, "displaylogo": False},
     )
+    page = page.replace("{{ language }}", spoken(), 1)
+    page = _TEXT.sub(lambda found: html.escape(translated(found[1])), page)
     path = Path(path)
     path.write_text(page.replace("<!-- map -->", plot, 1), encoding="utf-8")
     return path
@@ -169,19 +175,19 @@ def _apart(coordinates: npt.NDArray[np.float64], rows: npt.NDArray[np.intp]) -> 
 
 def _style(figure: go.Figure, labels: Sequence[str], title: str) -> None:
     n = len(labels)
-    buttons = [_menu_entry("all genres", [SOLID] * n)]
+    buttons = [_menu_entry(translated("all genres"), [SOLID] * n)]
     buttons += [
         _menu_entry(label, [SOLID if other == place else FAINT for other in range(n)])
         for place, label in enumerate(labels)
     ]
     figure.update_layout(
-        title=title,
+        title=translated(title),
         template="plotly_white",
         height=600,
         hovermode="closest",
         # Upload and selection have no use here; older plotly ignores a button that it does not know.
         modebar={"remove": ["sendChartToCloud", "select2d", "lasso2d"]},
-        legend={"title": "genre"},
+        legend={"title": translated("genre")},
         margin={"l": 20, "r": 20, "t": 90, "b": 20},
         # No numbers along the sides: the axes of t-SNE have no meaning.
         xaxis={"showticklabels": False, "zeroline": False},

@@ -168,7 +168,7 @@ def concentration(lists: Mapping[str, Sequence[Sequence[int]]], n_movies: int, a
             shares[:covered],
             color=colour,
             linewidth=1.8,
-            label=f"{name}: {covered:,} movies",
+            label=f"{name}: {covered:,} movies shown",
         )
         ax.plot(covered, shares[covered - 1], "o", color=colour, markersize=5)
     ax.set(xscale="log", xlim=(1, n_movies), ylim=(0, 104))

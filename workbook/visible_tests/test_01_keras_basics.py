@@ -355,10 +355,10 @@ def test_lookup_rows(student):
     not_like(
         got,
         [
-            ([fourth, last, second, second], f"{one_off} No -1."),
-            ([fourth, zeros, second, second], f"{one_off} No -1."),
-            ([zeros, second, fourth, fourth], f"{one_off} No +1."),
-            ([first, second, fourth, fourth], f"{one_off} No +1."),
+            ([fourth, last, second, second], f"{one_off} Leave out the -1."),
+            ([fourth, zeros, second, second], f"{one_off} Leave out the -1."),
+            ([zeros, second, fourth, fourth], f"{one_off} Leave out the +1."),
+            ([first, second, fourth, fourth], f"{one_off} Leave out the +1."),
             ([zeros, first, third, third], "The largest id finds zeros: your one-hot rows are one column short."),
             ([last, zeros, third, third], "Id 0 finds zeros: it is an id like any other, that of the first row."),
             ([first, third, third, last], "You sorted the ids. Row k of the result belongs to ids[k]."),

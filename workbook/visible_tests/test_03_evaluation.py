@@ -277,10 +277,10 @@ def split(student, ratings, test_fraction, how="call"):
         said = str(error)
         if "KeyError" not in said:
             raise
-        labels = f"{ratings.index[0]} to {ratings.index[-1]}"
+        first, last = ratings.index[[0, -1]]
         raise StudentError(
-            f"{error} The rows of this frame have the labels {labels}, in no order: `.loc` looks for labels, `.iloc` "
-            "counts rows."
+            f"{error} The rows of this frame have the labels {first} to {last}, in no order: `.loc` looks for labels, "
+            "`.iloc` counts rows."
         ) from None
     return as_parts(parts, ratings)
 

@@ -350,12 +350,12 @@ def _assert_gems(got, want, seen, at_least, at_most):
     )
     unfit = [index for index, count in enumerate(counts) if not at_least <= count <= at_most]
     fit = [index for index in range(8) if index not in {*seen, *unfit}]
-    for order, which in ((1, "fewest"), (-1, "most")):
+    for order in (1, -1):
         by_count = sorted(fit, key=lambda index: order * counts[index])[: len(want)]
         assert got != by_count or got == want, (
             f"The movies of your list {got} have the scores {[float(scores[index]) for index in got]}, and "
-            f"{[int(counts[index]) for index in got]} ratings, the {which} first. If you sort by the ratings: they "
-            f"only decide which movies qualify. Best first by score it is {want}."
+            f"{[int(counts[index]) for index in got]} ratings, the {'fewest' if order == 1 else 'most'} first. If "
+            f"you sort by the ratings: they only decide which movies qualify. Best first by score it is {want}."
             + (" (It is also the order of the indices, as np.setdiff1d and set() leave it.)" * (got == sorted(got)))
         )
     assert_indices(got, want, scores, [*seen, *unfit], "fix_hidden_gems")

@@ -262,7 +262,7 @@ def test_unknown_genre(student):
                 f"you look whether a movie has the genre. {error}"
             ) from None
         assert genre in message, (
-            f"The message of the ValueError should name the genre that was asked for, {genre!r}; it says: {message}"
+            f"The message of the ValueError should name the genre that was asked for, {genre!r}; it says: {message!r}"
         )
     for genre, where in (("War", "only movie 10 has it, with 1 rating"), ("Film-Noir", "movie 7 has no factors")):
         _, y, _ = _dataset(student, genre)

@@ -1,6 +1,6 @@
 """Wrong: an empty frame gives zeros and nan instead of an error.
 
-Says: describe_ratings(a DataFrame) should raise ValueError with a clear message;
+Says: `describe_ratings(DataFrame)` should raise ValueError with a clear message;
 Fails: test_empty_frame
 """
 

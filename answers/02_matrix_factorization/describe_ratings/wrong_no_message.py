@@ -1,6 +1,6 @@
 """Wrong: the ValueError has no message.
 
-Says: describe_ratings(a DataFrame) raises ValueError, rightly; give it a message
+Says: `describe_ratings(DataFrame)` raises ValueError, rightly; give it a message
 Fails: test_empty_frame
 """
 

@@ -1,6 +1,6 @@
 """Wrong: fills `predicted` with the first sorted scores of all movies instead of the scores of the listed ones.
 
-Says: predicted should be
+Says: `predicted` should be
 Fails: test_recommend_arguments_alone, test_recommend_before_clipping, test_recommend_few_left, test_recommend_min_ratings, test_recommend_no_such_user, test_recommend_unseen
 """
 

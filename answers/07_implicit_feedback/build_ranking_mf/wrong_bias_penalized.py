@@ -1,6 +1,6 @@
 """Wrong: penalizes the bias as well.
 
-Says: The movie bias is penalized
+Says: There is a penalty on the movie bias
 Fails: test_penalty_on_vectors
 """
 

@@ -1,6 +1,6 @@
 """Wrong: gives the bias a third of the penalty, as in 2.6.
 
-Says: is penalized
+Says: There is a penalty on
 Fails: test_penalty_on_vectors
 """
 

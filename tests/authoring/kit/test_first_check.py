@@ -94,7 +94,7 @@ def first_green_check(chromium, address, page, notebooks):
         address = address.replace("/lab?", f"/lab/tree/{FIRST}/{FIRST}.ipynb?")
     with opened_in_chromium(chromium, address) as driver:
         run_cell(driver, "try:")
-        wait_for_output(driver, "try:", f"workbook {workbook.__version__} on Python", seconds=180)
+        wait_for_output(driver, "try:", f"workbook {workbook.__version__}, Python", seconds=180)
         replace_line(driver, "def dense", "raise NotImplementedError()", "return np.maximum(x @ kernel + bias, 0)")
         run_cell(driver, "def dense")
         run_cell(driver, 'check("dense")')

@@ -18,8 +18,10 @@ from tests.support.repository import copy_repository, edit
 from workbook.authoring.kit import start
 from workbook.authoring.kit.make import LIMIT, kit_files, kit_problems, make_kit, zipped
 from workbook.authoring.kit.page import WAYS, kit_name
+from workbook.authoring.kit.programs import programs
 from workbook.authoring.stages import ROOT, all_stages
 from workbook.authoring.translation.catalogues import languages, translations
+from workbook.authoring.translation.complete import same_code
 from workbook.errors import AuthoringError
 
 STAGE = "02_matrix_factorization"
@@ -58,6 +60,21 @@ def test_a_kit_in_another_language(files, tmp_path, language):
     shown = " ".join(html.unescape(re.sub(r"<[^>]+>", "", page)).split())
     assert not [text for text in sentences if "[" not in text and "{{" not in text and text in shown]
     assert kit_name(WHEEL, language) in page
+
+
+@pytest.mark.parametrize("language", languages())
+def test_start_scripts_in_another_language_are_the_same_code(files, language):
+    known = translations(language, "kit")
+    translated = programs(known)
+    assert all(translated[name] != files[name] for name in translated if name != "start.command")
+    assert same_code(files["start.py"].decode(), translated["start.py"].decode())
+    printed = re.findall(r'print\(f?"(.*?)"', files["start.py"].decode())
+    assert len(printed) >= 5
+    assert not [text for text in printed if text in translated["start.py"].decode()]
+    # Windows' shells read no UTF-8, and these signs would end the text.
+    for name, sign in (("start.bat", b")"), ("start.ps1", b"'")):
+        assert translated[name].isascii()
+        assert translated[name].count(sign) == files[name].count(sign)
 
 
 @pytest.mark.slow

@@ -5,25 +5,13 @@ import re
 import nbformat
 import pytest
 
+from tests.support.pseudo_language import CODE, KEPT, write_catalogues
 from workbook.authoring.build import release_notebook, solution_notebook, source_notebook
 from workbook.authoring.stages import ROOT, all_stages
-from workbook.authoring.translation.catalogues import compiled, extract, path_of, read, update, write
+from workbook.authoring.translation.catalogues import compiled, extract, path_of, update
 from workbook.authoring.translation.complete import check_catalogues, same_code
-from workbook.authoring.translation.fences import fenced_code
+from workbook.authoring.translation.fences import fenced_code, gap_comments
 from workbook.authoring.translation.shown import LIST, listed
-
-LANGUAGE = "eo"
-# Of a unit, what is not for translators: placeholders, code, formulas, addresses, tags.
-KEPT = re.compile(
-    r"(\{\w+\}|\{\{ \w+ \}\}|`[^`]*`|\$\$.*?\$\$|\$[^$]*\$|\]\([^)]*\)|<[^>]*>|\(\d+ min, \d+ points?\)$)",
-    re.DOTALL | re.MULTILINE,
-)
-
-
-def pseudo(text):
-    """Return the text with another letter for each letter, and what is not prose as it is."""
-    parts = KEPT.split(text)
-    return "".join(part if place % 2 else re.sub(r"[^\W\d_]", "ø", part) for place, part in enumerate(parts))
 
 
 @pytest.fixture(scope="module")
@@ -34,14 +22,7 @@ def root(tmp_path_factory):
         (folder / name).symlink_to(ROOT / name)
     (folder / "locale").mkdir()
     (folder / LIST).symlink_to(ROOT / LIST)
-    update(LANGUAGE, folder)
-    for name in extract(folder):
-        path = path_of(LANGUAGE, name, folder)
-        catalogue = read(path, LANGUAGE)
-        for message in catalogue:
-            if message.id:
-                message.string = pseudo(message.id)
-        write(path, catalogue)
+    write_catalogues(folder)
     return folder
 
 
@@ -51,11 +32,12 @@ def test_a_catalogue_of_all_units_is_complete(root):
 
 @pytest.mark.parametrize("stage", all_stages())
 def test_no_english_is_left_in_a_released_notebook(root, stage):
-    data = release_notebook(stage, source_notebook(stage, root, LANGUAGE), root, LANGUAGE)
+    data = release_notebook(stage, source_notebook(stage, root, CODE), root, CODE)
     for cell in nbformat.reads(data.decode(), 4).cells:
         if cell.cell_type == "markdown":
             text = re.sub(r"```.*?```", "", cell.source, flags=re.DOTALL)
-            assert not re.search(r"[A-Za-z]{3,}", "".join(KEPT.split(text)[::2])), text
+            for prose in (text, *gap_comments(cell.source)):
+                assert not re.search(r"[A-Za-z]{3,}", "".join(KEPT.split(prose)[::2])), prose
         else:
             comments = [line for line in re.findall(r"#.*", cell.source) if "fmt:" not in line]
             assert not [line for line in comments if re.search(r"[A-Za-z]{3,}", "".join(KEPT.split(line)[::2]))]
@@ -64,7 +46,7 @@ def test_no_english_is_left_in_a_released_notebook(root, stage):
 @pytest.mark.parametrize("stage", all_stages())
 def test_code_in_a_text_cell_has_the_names_of_the_code_cells(root, stage):
     """Test that a snippet looks up what a cell has stored, in any language."""
-    cells = nbformat.reads(source_notebook(stage, root, LANGUAGE).decode(), 4).cells
+    cells = nbformat.reads(source_notebook(stage, root, CODE).decode(), 4).cells
     texts = [code for cell in cells if cell.cell_type == "markdown" for code in fenced_code(cell.source)]
     words = {text for text in listed(stage, root).shown if text.isidentifier()}
     assert not [word for word in words for code in texts if re.search(rf"\"{word}\"(?!\])", code)]
@@ -81,7 +63,7 @@ def test_what_is_listed_is_in_the_stage(root, stage):
 
 @pytest.mark.parametrize("stage", all_stages())
 def test_the_code_stays(root, stage):
-    english, other = solution_notebook(stage, root), solution_notebook(stage, root, LANGUAGE)
+    english, other = solution_notebook(stage, root), solution_notebook(stage, root, CODE)
     pairs = [pair for pair in zip(english.cells, other.cells, strict=True) if pair[0].cell_type == "code"]
     assert all(same_code(one.source, two.source) for one, two in pairs)
     assert [cell.metadata for cell in english.cells] == [cell.metadata for cell in other.cells]
@@ -89,17 +71,17 @@ def test_the_code_stays(root, stage):
 
 def test_two_builds_give_the_same_bytes(root):
     stage = all_stages()[0]
-    assert source_notebook(stage, root, LANGUAGE) == source_notebook(stage, root, LANGUAGE)
-    assert compiled(LANGUAGE, root) == compiled(LANGUAGE, root)
+    assert source_notebook(stage, root, CODE) == source_notebook(stage, root, CODE)
+    assert compiled(CODE, root) == compiled(CODE, root)
 
 
 def test_a_changed_text_is_fuzzy_until_somebody_has_looked(root):
     stage = all_stages()[0]
-    path = path_of(LANGUAGE, stage, root)
+    path = path_of(CODE, stage, root)
     before = path.read_bytes()
     try:
         path.write_bytes(before.replace(b'msgid "Stage 1: Keras basics"', b'msgid "Stage 1: The basics of Keras"'))
-        (state,) = [state for state in update(LANGUAGE, root) if state.name == stage]
+        (state,) = [state for state in update(CODE, root) if state.name == stage]
         assert state.fuzzy == ["Stage 1: Keras basics"]
         assert any("fuzzy" in problem for problem in check_catalogues(root))
     finally:

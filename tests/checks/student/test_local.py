@@ -206,10 +206,10 @@ def test_raises(student):
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("returns", r"returns\(1\) should raise ValueError with a clear message; it returned 1"),
+        ("returns", r"`returns\(1\)` should raise ValueError with a clear message; it returned 1"),
         ("prints", r"it returned None: `raise` an error, do not print it"),
         ("raises_silently", "give it a message"),
-        ("raises_other", r"raises_other\(1\) should raise ValueError. Your code raised KeyError"),
+        ("raises_other", r"`raises_other\(1\)` should raise ValueError. Your code raised KeyError"),
     ],
 )
 def test_raises_tells_what_came_instead(student, name, words):

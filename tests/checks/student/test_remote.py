@@ -145,7 +145,7 @@ def test_a_call_that_should_raise_is_asked_for_like_any_other():
     assert student.raises(ValueError, "refuse", 1) == "too small"
     assert student.raises(Exception, "refuse", 1) == "too small"
     with pytest.raises(
-        StudentError, match=r"refuse\(1\) should raise KeyError. Your code raised ValueError: too small"
+        StudentError, match=r"`refuse\(1\)` should raise KeyError. Your code raised ValueError: too small"
     ):
         student.raises(KeyError, "refuse", 1)
     with pytest.raises(StudentError, match="These arguments are allowed"):

@@ -4,6 +4,7 @@ import html
 import re
 import time
 
+import pandas as pd
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
@@ -110,6 +111,12 @@ def test_what_is_not_an_allowed_tag_is_shown_as_text(tag):
 )
 def test_comments_are_left_out(text):
     assert sanitize.without_scripts({"resources": {}}, text) == "a c"
+
+
+def test_the_styles_of_a_table_of_pandas_are_not_shown_as_text():
+    shown = sanitize.without_scripts({"resources": {}}, pd.DataFrame({"mean": [3.5]})._repr_html_())
+    assert "<td>3.5</td>" in shown
+    assert "dataframe tbody" not in shown
 
 
 def test_a_report_keeps_its_styles():

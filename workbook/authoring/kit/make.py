@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from workbook.authoring.kit.page import kit_name, reading_page, start_page
+from workbook.authoring.kit.programs import programs
 from workbook.authoring.leaks import check_leaks
 from workbook.authoring.stages import ROOT, all_stages, notebook_path
+from workbook.authoring.translation.catalogues import translations
 from workbook.authoring.wheel import build_wheel, check_wheel_file, shown_secrets
 from workbook.errors import AuthoringError
 from workbook.files import write_whole
@@ -18,9 +20,6 @@ LIMIT = 5_000_000
 """Bytes of a kit: less than any mail or course system takes."""
 DATE = (2020, 2, 2, 0, 0, 0)
 """The date of all files, the same as in the wheel."""
-HERE = Path(__file__).parent
-SCRIPTS = {name: HERE / "scripts" / name for name in ("start.sh", "start.command", "start.ps1", "start.bat")}
-SCRIPTS["start.py"] = HERE / "start.py"
 LICENCES = {"LICENSE.txt": "LICENSE", "MovieLens.txt": "workbook/datasets/movielens/data/README.md"}
 
 
@@ -46,7 +45,7 @@ def make_kit(output: Path, *, language: str = ENGLISH, root: Path = ROOT) -> Pat
 def kit_files(wheel: Path, *, language: str = ENGLISH, root: Path = ROOT) -> dict[str, bytes]:
     """Return what is in the kit, {path within its folder: bytes}."""
     notebooks = root if language == ENGLISH else root / "locale" / language
-    files = {name: path.read_bytes() for name, path in SCRIPTS.items()}
+    files = programs({} if language == ENGLISH else translations(language, "kit", root))
     files |= {
         f"notebooks/{stage}/{stage}.ipynb": notebook_path("release", stage, notebooks).read_bytes()
         for stage in all_stages(root)

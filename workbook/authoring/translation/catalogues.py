@@ -18,20 +18,28 @@ from babel.messages.pofile import read_po, write_po
 
 from workbook.authoring.stages import ROOT, all_stages, source_text
 from workbook.authoring.translation.cell_code import cell_units
-from workbook.authoring.translation.fences import fenced_code
-from workbook.authoring.translation.messages import module_units, template_units
+from workbook.authoring.translation.fences import fenced_code, gap_comments
+from workbook.authoring.translation.messages import module_units, script_units, template_units
 from workbook.authoring.translation.pages import text_units
 from workbook.authoring.translation.prose import markdown_units
-from workbook.authoring.translation.shown import listed_in
+from workbook.authoring.translation.shown import LIST, listed, listed_in
 from workbook.files import write_if_changed
 from workbook.grading.course.config import read_settings
 
+# The grader's modules that write remarks for the feedback page, or say in a notebook why it was not run.
+_SEEN_BY_LEARNERS = (
+    *("submissions/entries", "submissions/candidates", "submissions/other_files"),
+    *("notebooks/parse", "notebooks/changes", "notebooks/outputs"),
+    *("run/notebook", "run/exercise_tests", "run/restarting_kernel"),
+    *("sandbox/fork_server", "sandbox/kernel_client", "sandbox/running_cell", "sandbox/sandbox"),
+)
 # The modules of each catalogue besides those of the stages. What an earlier one has, a later one has not again.
 MODULES = {
     "messages": ("workbook/visible_tests/**/*.py", "workbook/checks/**/*.py"),
     "commands": (
         "workbook/notebook/*.py",
         "workbook/plots/*.py",
+        "workbook/plots/*.html",
         "workbook/datasets/**/*.py",
         "workbook/models/*.py",
         "workbook/*.py",
@@ -39,12 +47,24 @@ MODULES = {
         "workbook/cli/learner.py",
         "workbook/grading/plugins/feedback.py",
         "workbook/grading/plugins/templates/**/*.j2",
+        *(f"workbook/grading/{name}.py" for name in _SEEN_BY_LEARNERS),
     ),
     "hidden": ("autograder_tests/*.py",),
-    "kit": ("workbook/authoring/kit/page.py", "workbook/authoring/kit/texts/*.md"),
+    "kit": (
+        "workbook/authoring/kit/page.py",
+        "workbook/authoring/kit/start.py",
+        "workbook/authoring/kit/scripts/*",
+        "workbook/authoring/kit/texts/*.md",
+    ),
 }
 # By the suffix of a file: what finds its units, and their kind.
-_READERS = {".py": (module_units, "message"), ".j2": (template_units, "message"), ".md": (text_units, "text")}
+_READERS = {
+    ".py": (module_units, "message"),
+    ".j2": (template_units, "message"),
+    ".html": (template_units, "message"),
+    ".md": (text_units, "text"),
+    **dict.fromkeys((".sh", ".command", ".ps1", ".bat"), (script_units, "message")),
+}
 PLACEHOLDER = re.compile(r"(?<!\{)\{\w+\}(?!\})")
 _WRITTEN = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
 
@@ -126,7 +146,8 @@ def extract(root: Path = ROOT) -> dict[str, list[Unit]]:
     found = {stage: _once(_notebook_units(stage, root)) for stage in all_stages(root)}
     seen: set[str] = set()
     for name, patterns in MODULES.items():
-        units = _once(unit for unit in _module_units(patterns, root) if unit.text not in seen)
+        words = (Unit(word, LIST, "message") for word in sorted(listed(name, root).shown))
+        units = _once(unit for unit in (*_module_units(patterns, root), *words) if unit.text not in seen)
         seen |= {unit.text for unit in units}
         found[name] = units
     found["commands"] += _once(_stub_units(root))
@@ -179,6 +200,7 @@ def _notebook_units(stage: str, root: Path) -> Iterator[Unit]:
         if cell.cell_type == "markdown":
             yield from (Unit(span.unit, where, "text") for span in markdown_units(cell.source))
             code = list(fenced_code(cell.source))
+            yield from (Unit(comment, where, "code") for comment in gap_comments(cell.source))
         for part in code:
             yield from (Unit(unit, where, "code") for unit in cell_units(part, listed_in(cell, stage, root)))
 

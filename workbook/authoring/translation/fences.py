@@ -4,6 +4,8 @@ import ast
 import re
 from collections.abc import Callable, Iterator
 
+# Two words or more: less is a sign or a name.
+_COMMENT = re.compile(r"(?<=# )\S+ \S.*$", re.MULTILINE)
 _BLOCK = re.compile(r"^```python\n(.*?)^```", re.DOTALL | re.MULTILINE)
 
 
@@ -17,6 +19,22 @@ def with_fenced_code(text: str, change: Callable[[str], str]) -> str:
 
     def replaced(found: re.Match[str]) -> str:
         return found[0].replace(found[1], change(found[1])) if _is_python(found[1]) else found[0]
+
+    return _BLOCK.sub(replaced, text)
+
+
+def gap_comments(text: str) -> Iterator[str]:
+    """Yield the comments of each fenced block that has gaps, so that it is not Python: a hint's help is in them."""
+    for found in _BLOCK.finditer(text):
+        if not _is_python(found[1]):
+            yield from (comment[0] for comment in _COMMENT.finditer(found[1]))
+
+
+def with_gap_comments(text: str, translate: Callable[[str], str]) -> str:
+    """Return the text with these comments replaced by `translate(comment)`."""
+
+    def replaced(found: re.Match[str]) -> str:
+        return found[0] if _is_python(found[1]) else _COMMENT.sub(lambda comment: translate(comment[0]), found[0])
 
     return _BLOCK.sub(replaced, text)
 

@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from workbook.authoring.translation.prose import has_words, is_prose
 from workbook.authoring.translation.templates import fields, is_text, templates
@@ -16,6 +16,8 @@ NOT_SHOWN = {
 SHOWN_KEYWORDS = {"title", "xlabel", "ylabel", "label", "suptitle"}
 # Its argument is a unit, even if it is one word.
 SHOWN = "translated"
+# What a shell script, one of PowerShell and a batch file print.
+_PRINTED = re.compile(r"((?:echo|Write-Output) [\"']?)([A-Z].*\.)")
 _ERRORS_OF_OURS = {"AuthoringError", "CheckError", "UsageError"}
 
 
@@ -27,6 +29,19 @@ def module_units(text: str) -> Iterator[str]:
 def template_units(text: str) -> Iterator[str]:
     """Yield the units of a page's Jinja template: what goes through the filter `say`."""
     yield from re.findall(r'"([^"]+)" \| say\b', text)
+
+
+def script_units(text: str) -> Iterator[str]:
+    """Yield the units of a start script of the kit: what it prints."""
+    yield from (found[2] for found in _PRINTED.finditer(text))
+
+
+def translated_script(text: str, translate: Callable[[str], str]) -> str:
+    """Return a script with what it prints replaced by `translate(unit)`.
+
+    Windows' shells read no UTF-8, and take an apostrophe or a parenthesis for the end: a translation has none of them.
+    """
+    return _PRINTED.sub(lambda found: found[1] + translate(found[2]), text)
 
 
 def _units(node: ast.AST) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """The `student` fixture's local implementation: the learner's work is in this process."""
 
 import builtins
+import re
 import types
 from collections.abc import Callable
 from typing import Any
@@ -9,7 +10,7 @@ from workbook.checks.error_hints import explain, text_of
 from workbook.checks.isolation.capture import quiet
 from workbook.checks.isolation.restore import process_restored
 from workbook.checks.isolation.time_limit import Interrupted, Stopwatch, TimeLimitError, call_with_limit
-from workbook.checks.outcomes import STOPPED, NotAttempted, RaisedError, StoppedError, StudentError
+from workbook.checks.outcomes import NotAttempted, RaisedError, StoppedError, StudentError
 from workbook.checks.student.figures import new_axes
 from workbook.checks.student.functions import argument_name, find_function, stub_of
 from workbook.checks.student.handles import ObjectHandle, make_handle
@@ -106,7 +107,7 @@ class LocalStudent:
                 return call_with_limit(function, self._left)
             except TimeLimitError:
                 raise StoppedError(
-                    f"{STOPPED} {self._seconds:g} seconds. Is there a loop that never ends, or one "
+                    f"Your code was stopped after {self._seconds:g} seconds. Is there a loop that never ends, or one "
                     "over every row where NumPy could work on the whole array?"
                 ) from None
             except (Interrupted, StudentError, NotAttempted):
@@ -121,7 +122,8 @@ class LocalStudent:
                 raise StudentError(f"`{name}` calls `{unwritten}`, which is not written yet.") from None
             finally:
                 self._left -= clock.used()
-                self.printed = (self.printed + sink.getvalue())[:2000]
+                # Without a terminal's colours, as in Keras's progress bar.
+                self.printed = re.sub(r"\x1b\[[0-9;]*m", "", self.printed + sink.getvalue())[:2000]
 
 
 def _raised(error: BaseException, where: str | None) -> RaisedError:

@@ -7,9 +7,14 @@ frames and raise without checking an argument.
 import builtins
 from typing import Any
 
+import numpy as np
+
 from workbook.checks.outcomes import RaisedError, StudentError
 from workbook.checks.student import Student
 from workbook.checks.values import describe
+
+# Characters of an argument in a message.
+_LONGEST = 40
 
 
 def refusal(student: Student, kind: type[Exception], name: str, *args: Any, **kwargs: Any) -> str:
@@ -20,13 +25,15 @@ def refusal(student: Student, kind: type[Exception], name: str, *args: Any, **kw
         result = student.call(name, *args, **kwargs)
     except RaisedError as error:
         if kind.__name__ not in error.kinds:
-            raise StudentError(f"{call} should raise {kind.__name__}. {error.unasked}") from None
+            raise StudentError(f"`{call}` should raise {kind.__name__}. {error.unasked}") from None
         if not error.said.strip():
-            raise AssertionError(f"{call} raises {kind.__name__}, rightly; give it a message that says why.") from None
+            text = f"`{call}` raises {kind.__name__}, rightly; give it a message that says why."
+            raise AssertionError(text) from None
         return error.said
     except StudentError as error:
-        raise StudentError(f"{call} should raise {kind.__name__}. {error}") from None
-    raise AssertionError(f"{call} should raise {kind.__name__} with a clear message; it returned {_returned(result)}.")
+        raise StudentError(f"`{call}` should raise {kind.__name__}. {error}") from None
+    what = _returned(result)
+    raise AssertionError(f"`{call}` should raise {kind.__name__} with a clear message; it returned {what}.")
 
 
 def _returned(result: Any) -> str:
@@ -38,11 +45,14 @@ def _returned(result: Any) -> str:
 
 
 def _short(value: Any) -> str:
-    """Name an argument in a few words: short lists as they are, of large things only the kind."""
-    if hasattr(value, "columns"):
-        return "a DataFrame"
-    if hasattr(value, "kind"):
-        return describe(value)
-    if not hasattr(value, "shape") and len(repr(value)) <= 40:
-        return repr(value)
-    return describe(value) if isinstance(value, (list, tuple, dict)) or hasattr(value, "shape") else repr(value)[:40]
+    """Return an argument as code: what is short as it is, arrays as lists, of large things only the kind."""
+    kind = str(getattr(value, "kind", type(value).__name__))
+    if hasattr(value, "columns") or hasattr(value, "kind"):
+        return kind
+    if isinstance(value, np.ndarray):
+        code = repr(value.tolist()) if value.size <= _LONGEST else ""
+        return code if 0 < len(code) <= _LONGEST else f"array{value.shape}"
+    code = repr(value)
+    if len(code) > _LONGEST and isinstance(value, list | tuple | dict):
+        return f"{kind}[{len(value)}]"
+    return code if len(code) <= _LONGEST else f"{code[:_LONGEST]}…"

@@ -33,23 +33,25 @@ def too_many(count: int, limit: int) -> Remark:
     return _remark("large", text, for_human=True)
 
 
-def _remark(kind: str, text: str, names: Sequence[str] = (), *, for_human: bool = False, evidence: str = "") -> Remark:
-    """Return a Remark; {} in its text becomes the names."""
-    if names:
-        more = f" and {len(names) - _NAMES} more" if len(names) > _NAMES else ""
-        text = text.format(", ".join(names[:_NAMES]) + more)
+def _remark(kind: str, text: str, *, for_human: bool = False, evidence: str = "") -> Remark:
     return Remark(kind, text, for_human, evidence[:_EVIDENCE])
 
 
-def _names(found: Matching, positions: Sequence[int]) -> list[str]:
-    return [found.structure.name(r) for r in positions]
+def _names(found: Matching, positions: Sequence[int]) -> str:
+    return _listed([found.structure.name(r) for r in positions])
+
+
+def _listed(names: Sequence[str]) -> str:
+    first = ", ".join(names[:_NAMES])
+    return f"{first} and {len(names) - _NAMES} more" if len(names) > _NAMES else first
 
 
 def _answers_found(found: Matching) -> Iterator[Remark]:
     """Yield remarks on answers in cells of their own, in several cells, and in parts."""
     if found.beneath:
-        text = "The answer to {} is in a cell of its own, below the cell meant for it; it counts."
-        yield _remark("own", text, _names(found, found.beneath))
+        names = _names(found, found.beneath)
+        text = f"The answer to {names} is in a cell of its own, below the cell meant for it; it counts."
+        yield _remark("own", text)
     for r in found.structure.answers:
         name = found.structure.name(r)
         if r in found.joined:
@@ -73,11 +75,13 @@ def _answers_merged(found: Matching) -> Iterator[Remark]:
         text = f"{found.moved} open cells had been moved; they were put back, and code also runs at its new place."
         yield _remark("moved", text)
     if found.in_question:
-        text = "The answer {} was written into the cell of its question; it counts."
-        yield _remark("merged", text, _names(found, found.in_question))
+        names = _names(found, found.in_question)
+        text = f"The answer {names} was written into the cell of its question; it counts."
+        yield _remark("merged", text)
     if found.in_other:
-        text = "The answer to {} was in the cell of another one; it was put into its own."
-        yield _remark("merged", text, _names(found, found.in_other))
+        names = _names(found, found.in_other)
+        text = f"The answer to {names} was in the cell of another one; it was put into its own."
+        yield _remark("merged", text)
 
 
 def _cells_lost(found: Matching) -> Iterator[Remark]:
@@ -85,15 +89,18 @@ def _cells_lost(found: Matching) -> Iterator[Remark]:
     structure = found.structure
     lost = [r for r in structure.answers if r in found.lost]
     if lost:
-        text = "The cells of {} had lost their marks; they were found by their content."
-        yield _remark("lost", text, _names(found, lost))
+        names = _names(found, lost)
+        text = f"The cells of {names} had lost their marks; they were found by their content."
+        yield _remark("lost", text)
     missing = [r for r in structure.answers if not found.candidates[r] and r not in found.texts]
     if missing:
-        text = "No cell was found for the answer {}; it counts as not attempted."
-        yield _remark("missing", text, _names(found, missing), for_human=True)
+        names = _names(found, missing)
+        text = f"No cell was found for the answer {names}; it counts as not attempted."
+        yield _remark("missing", text, for_human=True)
     gone = [r for r in structure.locked if not found.candidates[r]]
     if gone:
-        yield _remark("tests", "The notebook lacks the cell {}; it was put back.", _names(found, gone))
+        names = _names(found, gone)
+        yield _remark("tests", f"The notebook lacks the cell {names}; it was put back.")
 
 
 def _cells_changed(found: Matching) -> Iterator[Remark]:
@@ -106,8 +113,9 @@ def _cells_changed(found: Matching) -> Iterator[Remark]:
     }
     if edited:
         evidence = found.submitted[next(iter(edited.values()))[0]].source
-        text = "The cell {} had been edited; the released one was used."
-        yield _remark("tests", text, _names(found, list(edited)), evidence=evidence)
+        names = _names(found, list(edited))
+        text = f"The cell {names} had been edited; the released one was used."
+        yield _remark("tests", text, evidence=evidence)
     retyped = [
         r
         for r in structure.fixed
@@ -117,12 +125,14 @@ def _cells_changed(found: Matching) -> Iterator[Remark]:
         )
     ]
     if retyped:
-        text = "The type of the cell {} had been changed; the released type was restored."
-        yield _remark("type", text, _names(found, retyped))
+        names = _names(found, retyped)
+        text = f"The type of the cell {names} had been changed; the released type was restored."
+        yield _remark("type", text)
     moved = [r for r in structure.fixed if r in found.chosen and r not in found.kept and len(found.candidates[r]) == 1]
     if moved:
-        text = "The cell {} had been moved; it was put back."
-        yield _remark("moved", text, _names(found, moved))
+        names = _names(found, moved)
+        text = f"The cell {names} had been moved; it was put back."
+        yield _remark("moved", text)
 
 
 def _metadata(found: Matching) -> Iterator[Remark]:
@@ -143,9 +153,9 @@ def _metadata(found: Matching) -> Iterator[Remark]:
                 names.append(structure.name(r))
                 for_human |= changed != {"schema_version"}
     if names:
-        what = ", ".join(sorted(fields))
-        text = f"Metadata ({what}) of the cell {{}} had been changed; the released values were used."
-        yield _remark("metadata", text, names, for_human=for_human)
+        what, which = ", ".join(sorted(fields)), _listed(names)
+        text = f"Metadata ({what}) of the cell {which} had been changed; the released values were used."
+        yield _remark("metadata", text, for_human=for_human)
 
 
 def _was_released(found: Matching, s: int, r: int) -> bool:

@@ -7,10 +7,11 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
 from workbook.grading.course.limits import MB, Limits
+from workbook.languages import translated
 
 # The media types that a page may show; scripts and widgets are for live notebooks.
 _SHOWN = ("text/plain", "text/html", "text/markdown", "text/latex", "image/png", "image/jpeg")
-_LEFT_OUT = "[grading] What was shown here is for live notebooks only."
+_LEFT_OUT = "What was shown here is for live notebooks only."
 # What a malformed output can make the code here raise.
 MALFORMED = (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError)
 
@@ -33,6 +34,11 @@ def _joined(output: Mapping[str, Any]) -> dict[str, Any]:
         shown = {mime: value for mime, value in found["data"].items() if mime in _SHOWN}
         found["data"] = {mime: "".join(value) for mime, value in shown.items()}
     return found
+
+
+def said_by_grading(text: str) -> str:
+    """Return what the grader says in an output, in the notebook's language."""
+    return f"[{translated('grading')}] {translated(text)}"
 
 
 class OutputCollector:
@@ -79,7 +85,7 @@ class OutputCollector:
 
     def _display(self, kind: str, content: Mapping[str, Any]) -> None:
         data = {mime: _text(value) for mime, value in content["data"].items() if mime in _SHOWN}
-        data = data or {"text/plain": _LEFT_OUT}
+        data = data or {"text/plain": said_by_grading(_LEFT_OUT)}
         number = content.get("transient", {}).get("display_id")
         if kind == "update_display_data":
             if number in self._displays:

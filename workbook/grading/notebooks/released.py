@@ -1,6 +1,7 @@
 """Make the notebook that learners got from the one with solutions and hidden tests."""
 
 import copy
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from nbgrader.preprocessors import SaveCells
 from traitlets.config import Config
 
 from workbook.grading.notebooks.demonstrations import mark_demonstrations
+from workbook.grading.notebooks.language import language_of
+from workbook.languages import ENGLISH, load
 
 
 def graded_form(path: Path, config: Config | None = None) -> NotebookNode:
@@ -28,6 +31,7 @@ def released_form(source: NotebookNode, config: Config | None = None) -> Noteboo
     nbgrader's ValidationError.
     """
     config, steps = _steps(config)
+    _translate_stubs(config, language_of(source))
     return _converted(source, config, [step for step in steps if not _is_save_cells(step)])
 
 
@@ -39,6 +43,20 @@ def entered_form(source: NotebookNode, config: Config | None = None) -> Notebook
     config, steps = _steps(config)
     saves = [_is_save_cells(step) for step in steps]
     return _converted(source, config, steps[: saves.index(True)] if any(saves) else steps)
+
+
+def _translate_stubs(config: Config, language: str) -> None:
+    """Put what the release has in place of an answer into the language of the notebook."""
+    if language == ENGLISH:
+        return
+    stubs, speak = config.ClearSolutions, load(language).translated
+    if "text_stub" in stubs:
+        stubs.text_stub = speak(stubs.text_stub)
+    if "code_stub" in stubs:
+        stubs.code_stub = {
+            name: re.sub(r"(?<=# ).+", lambda comment: speak(comment[0]), code)
+            for name, code in stubs.code_stub.items()
+        }
 
 
 def _steps(config: Config | None) -> tuple[Config, list[type | str]]:

@@ -92,6 +92,12 @@ class FeedbackResults(GetGrades):
         )
         return nb, resources
 
+    def _get_comment(self, cell: NotebookNode, resources: ResourcesDict) -> None:
+        super()._get_comment(cell, resources)
+        # nbgrader's own; what a person wrote stays.
+        if cell.metadata.nbgrader.get("comment") == "No response.":
+            cell.metadata.nbgrader.comment = translated("No response.")
+
     def _get_score(self, cell: NotebookNode, resources: ResourcesDict) -> None:
         grade = self.gradebook.find_grade(grade_id(cell), self.notebook_id, self.assignment_id, self.student_id)
         # nbgrader scores a written answer only if it is as it was released.
@@ -119,7 +125,7 @@ def _row(cell: NotebookNode) -> Row:
 
 
 def _of(points: float, most: float) -> str:
-    return translated(f"{number(points)} of {counted(most, 'point')}") if most else ""
+    return translated(f"{number(points)} of {number(most)} point{'' if number(most) == '1' else 's'}") if most else ""
 
 
 def _state(share: float) -> str:

@@ -60,6 +60,8 @@ ATTRIBUTES = 40
 _ATTRIBUTE = r"""\s++[a-z][a-z0-9:_-]*+(?:\s*+=\s*+(?:"[^"<]*+"|'[^'<]*+'|[^\s"'`=<>]++))?+"""
 _TAG = rf"(?:{'|'.join(sorted(_TAGS, key=len, reverse=True))})(?:{_ATTRIBUTE}){{0,{ATTRIBUTES}}}+\s*+/?>"
 _NOT_A_TAG = re.compile(rf"<!--.*?(?:-->|\Z)|<(?!/?{_TAG})", re.IGNORECASE | re.DOTALL)
+# The styles that pandas puts above each table, which would be shown as text.
+_TABLE_STYLES = re.compile(r"<style scoped>[^<]*+</style>")
 _NAME = re.compile("<(/?)([a-z0-9]+)", re.IGNORECASE)
 
 
@@ -82,12 +84,12 @@ def markdown_without_scripts(context: Context, source: str) -> str:
 def without_scripts(context: Context, source: str | bytes) -> str:
     """Return HTML, given as text or UTF-8, with only what may be shown. It replaces `clean_html`.
 
-    Tags that may not stay are shown as text; comments are left out.
+    Tags that may not stay are shown as text; comments and pandas's styles of tables are left out.
     """
     source = source.decode("utf-8", "replace") if isinstance(source, bytes) else str(source)
     if not _within(context, "html", source.count("<"), CELL_SIGNS, PAGE_SIGNS):
         return _as_plain_text(source)
-    only_tags = _NOT_A_TAG.sub(lambda found: "" if found[0] != "<" else "&lt;", source)
+    only_tags = _NOT_A_TAG.sub(lambda found: "" if found[0] != "<" else "&lt;", _TABLE_STYLES.sub("", source))
     return _as_plain_text(source) if _depth(only_tags) > DEPTH else _CLEANER.clean(only_tags)
 
 

@@ -12,6 +12,7 @@ from workbook.checks.runner import VISIBLE, module_of_tests, run_exercise
 from workbook.checks.student.remote import RemoteStudent
 from workbook.errors import CheckError, KernelEndedError, NoKernelError
 from workbook.grading.course.record import ExerciseRecord, Remark
+from workbook.grading.notebooks.outputs import said_by_grading
 from workbook.grading.run.budget import TimeBudget
 from workbook.grading.run.restarting_kernel import RestartingKernel
 from workbook.grading.sandbox.kernel_client import Answer
@@ -73,7 +74,7 @@ def without_points(exercise: str, points: float, reason: str) -> Tested:
 
 def grading_output(text: str) -> NotebookNode:
     """Return an output with what the grader has to say in a cell."""
-    return new_output("stream", name="stdout", text=f"[grading] {text}\n")
+    return new_output("stream", name="stdout", text=f"{said_by_grading(text)}\n")
 
 
 class _Questions:

@@ -223,7 +223,7 @@ class NotebookRun:
             cell.outputs = [grading_output(f"This cell was not run. {error}")]
             return None
         except KernelEndedError as error:
-            self._kernel.ended(f"cell {number}", error, cell.source)
+            self._kernel.ended(f"the cell {number}", error, cell.source)
             cell.outputs = [grading_output(f"The kernel ended in this cell. {error}")]
             return None
         if result.note or result.error == "MemoryError":
@@ -233,7 +233,9 @@ class NotebookRun:
         cell.outputs = list(result.outputs)
         if result.note:
             cell.outputs.append(grading_output(result.note))
-            self.remarks.append(Remark("output" if not result.error else "stopped", f"Cell {number}: {result.note}"))
+            self.remarks.append(
+                Remark("output" if not result.error else "stopped", f"In the cell {number}: {result.note}")
+            )
         return result
 
     def _refuse(self, cell: NotebookNode, number: int) -> None:

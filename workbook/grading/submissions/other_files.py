@@ -39,5 +39,6 @@ def keep_files(files: Iterable[Entry], most_bytes: int) -> tuple[list[tuple[str,
 def remark_on_no_notebook(files: Sequence[Entry], stage: str) -> Remark:
     """Return the remark on a folder without a notebook; it names exports that the learner may have meant."""
     exports = [entry for entry in files if entry.base.lower().endswith(_EXPORTS) and entry.name != TIMESTAMP]
-    only = f", only {names_of(exports)}" if exports else ""
-    return Remark("missing", f"There is no notebook{only}; please submit {stage}.ipynb.", for_human=True)
+    names = names_of(exports)
+    text = f"There is no notebook{f', only {names}' if exports else ''}; please submit {stage}.ipynb."
+    return Remark("missing", text, for_human=True)

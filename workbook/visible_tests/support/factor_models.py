@@ -78,13 +78,15 @@ def _why_no_row(model: ModelHandle, users: int, movies: int) -> str:
         )
     if last_movie == users - 1 or last_user == movies - 1:
         which = ("user", "movie") if last_movie == users - 1 else ("movie", "user")
+        argument = f"n_{which[1]}s"
         return (
-            f"A table with a row per {which[0]} is looked up with the {which[1]} index: it needs n_{which[1]}s rows. "
+            f"A table with a row per {which[0]} is looked up with the {which[1]} index: it needs `{argument}` rows. "
             f"Or is it the {which[0]}s' own table? The {which[1]}s need one of their own."
         )
     name, last, n = ("user", last_user, users) if last_user < users - 1 else ("movie", last_movie, movies)
+    index = f"{name}_index"
     return (
-        f"{name}_index {last + 1} has no row in one of your tables, though there are {n} {name}s. What is your largest "
+        f"`{index}` {last + 1} has no row in one of your tables, though there are {n} {name}s. What is your largest "
         f"index, and how many rows does a table need that starts at row 0?"
     )
 

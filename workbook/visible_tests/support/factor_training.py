@@ -11,6 +11,7 @@ import numpy.typing as npt
 from workbook.checks import above, below
 from workbook.checks.student import Student
 from workbook.checks.student.handles import ModelHandle
+from workbook.checks.values import describe
 from workbook.visible_tests.support.made_once import made_once
 
 Triple = tuple[npt.NDArray[np.int32], npt.NDArray[np.int32], npt.NDArray[np.float32]]
@@ -115,8 +116,9 @@ def triple(user: npt.ArrayLike, movie: npt.ArrayLike, rating: npt.ArrayLike) -> 
 
 def recorded(found: Any) -> dict[str, list[float]]:
     """Return the dict of a History after the checks that hold for every training."""
-    kind = getattr(found, "kind", type(found).__name__)
-    assert kind == "History", f"train_mf should return what model.fit returns, the History; it returned {kind}."
+    assert getattr(found, "kind", "") == "History", (
+        f"train_mf should return what model.fit returns, the History; it returned {describe(found)}."
+    )
     history = found.history
     assert "val_loss" in history, "The History has no val_loss: pass validation_data=([val[0], val[1]], val[2]) to fit."
     assert np.isfinite(history["loss"]).all(), "The loss became infinite or NaN. Is the learning rate too large?"

@@ -25,8 +25,8 @@ def sampled(
     parts = as_tuple(found, 3, "sample_negatives(...)")
     names = ("user", "movie", "label")
     for value, name in zip(parts, names, strict=True):
-        assert isinstance(value, np.ndarray), f"{name} should be a NumPy array; it is {describe(value)}."
-    users, movies, label = (as_array(value, (None,), name) for value, name in zip(parts, names, strict=True))
+        assert isinstance(value, np.ndarray), f"`{name}` should be a NumPy array; it is {describe(value)}."
+    users, movies, label = (as_array(value, (None,), f"`{name}`") for value, name in zip(parts, names, strict=True))
     rows = len(user) * (1 + n_negatives)
     assert len(users) == len(movies) == len(label) == rows, (
         f"{len(user)} pairs with {n_negatives} negatives each are {len(user)} + {rows - len(user)} = {rows} rows in "
@@ -135,11 +135,13 @@ def tables(model: ModelHandle, shapes: Sequence[tuple[int, int]]) -> Tables:
     """Return the model's weights in the order of `shapes`; assert that these are all its weights."""
     found = [np.asarray(weight, dtype=float) for weight in model.get_weights()]
     have, want = (collections.Counter(some) for some in ([weight.shape for weight in found], shapes))
-    said = [f"{verb} {_listed(some)}" for verb, some in (("lacks", want - have), ("has", have - want)) if some]
+    missing, more = _listed(want - have), _listed(have - want)
     assert have == want, (
-        f"The tables of your model should have the shapes {_listed(want)}, in any order. Yours {' and '.join(said)}"
-        f"{', which should not be there' if have - want else ''}. Indices run from 0 to n - 1, and a bias is one "
-        "number. A table that the output does not use is not in the model."
+        f"The tables of your model should have the shapes {_listed(want)}, in any order."
+        + (f" Yours lacks {missing}." if missing else "")
+        + (f" In yours, these should not be there: {more}." if more else "")
+        + " Indices run from 0 to n - 1, and a bias is one number. A table that the output does not use is not in the "
+        "model."
     )
     ordered = []
     for shape in shapes:
@@ -272,11 +274,12 @@ def _check_other_parts(
 ) -> None:
     """Assert that mean and biases are each added once, where `found` should be one of the dot products."""
     parts: dict[str, float | npt.NDArray]
-    parts = {"global_mean": mean, "The user bias": b_user, "The movie bias": b_movie[:, 0]}
+    parts = {"`global_mean`": mean, "The user bias": b_user, "The movie bias": b_movie[:, 0]}
     for name, part in parts.items():
-        for times, said in ((-1, "is missing"), (-2, "is subtracted"), (1, "counts twice")):
+        for times in (-1, -2, 1):
             assert not any(np.allclose(found, dot + times * part, atol=1e-3) for dot in dots), (
-                f"{name} {said} in the predictions. Add it once."
+                f"{name} {'is missing' if times == -1 else 'is subtracted' if times == -2 else 'counts twice'} in the "
+                "predictions. Add it once."
             )
 
 
@@ -303,8 +306,7 @@ def check_penalties(model: ModelHandle, wanted: dict[str, tuple[int, float]], l2
             "keras.regularizers.L2(...); a frozen one has no penalty."
         )
         assert once < 1e-9 or strength or not l2, (
-            f"{what[0].upper()}{what[1:]} is penalized: a squared weight adds {once:.3g} to the loss, and should add "
-            "nothing."
+            f"There is a penalty on {what}: a squared weight adds {once:.3g} to the loss, and should add nothing."
         )
         assert np.isclose(once, strength, rtol=1e-3, atol=1e-7), (
             f"With l2={l2:g} a squared weight of {what} should add {strength:.3g} to the loss; it adds {once:.3g}."

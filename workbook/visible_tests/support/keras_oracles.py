@@ -226,9 +226,10 @@ def one_tower_computes(model: ModelHandle, table: npt.ArrayLike, kernel: npt.Arr
     expected = table[movies] @ kernel + bias
     out = predictions(model, movies, 5)
     is_not_activated(out, expected)
-    for shift, where in ((-1, "before"), (1, "after")):
+    for shift in (-1, 1):
         moved = table[np.clip(movies + shift, 0, n_movies - 1)] @ kernel + bias
-        not_like(out, [(moved, f"You look up the row {where} the movie's own. Use the index as it is.")], expected)
+        text = f"You look up the row {'before' if shift < 0 else 'after'} the movie's own. Use the index as it is."
+        not_like(out, [(moved, text)], expected)
     assert np.allclose(out, expected, atol=1e-3), (
         f"With the table {table.tolist()}, the kernel {kernel.tolist()} and the bias {bias:g} the output for the "
         f"movies {movies.tolist()} should be {expected.round(3).tolist()}; yours is {out.round(3).tolist()}."

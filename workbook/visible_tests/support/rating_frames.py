@@ -13,8 +13,12 @@ from workbook.checks.outcomes import StudentError
 from workbook.checks.student import Student
 
 KEYS = ("n_users", "n_movies", "n_ratings", "density", "mean", "median_per_movie")
-# Words that a message about an empty frame may have, in English or German.
-EMPTY = re.compile(r"empty|\bno\b|\bnot\b|none|nothing|without|zero|\b0\b|least|missing|leer|kein|ohne", re.IGNORECASE)
+# Words that a message about an empty frame may have, in English, German or French.
+EMPTY = re.compile(
+    r"empty|\bno\b|\bnot\b|none|nothing|without|zero|\b0\b|least|missing|leer|kein|ohne|"
+    r"\bvide|aucune?\b|\bpas\b|\bsans\b|\brien\b|zéro|moins|manqu",
+    re.IGNORECASE,
+)
 
 
 def as_facts(found: Any) -> dict[str, Any]:
@@ -46,7 +50,7 @@ def by_position(call: Callable[..., Any], name: str, *args: Any) -> Any:
             raise
         raise StudentError(
             "The row labels of this data are not 0, 1, 2, ..., and your code looks rows up by label. Take them by "
-            f"position: .iloc for a frame, .to_numpy() for a column. {str(error)[:200]}"
+            f"position: .iloc for a frame, .to_numpy() for a column. {error}"
         ) from None
 
 
@@ -95,11 +99,11 @@ def as_parts(found: Any, frame: pd.DataFrame) -> list[pd.DataFrame]:
 def refuses(student: Student, frame: pd.DataFrame, val: float, test: float) -> None:
     """Assert that split_ratings raises ValueError for the fractions; the message says why it should."""
     why = [
-        f"{name} {share} is not between 0 and 1"
+        f"{name} {share} is not between 0 and 1."
         for name, share in (("val_fraction", val), ("test_fraction", test))
         if not 0 < share < 1
-    ] or [f"{val} and {test} together leave nothing to train on"]
+    ] or [f"{val} and {test} together leave nothing to train on."]
     try:
         student.raises(ValueError, "split_ratings", frame, val, test, 0)
     except AssertionError as error:
-        raise type(error)(f"{why[0]}. {error}") from None
+        raise type(error)(f"{why[0]} {error}") from None

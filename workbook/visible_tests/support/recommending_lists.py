@@ -200,7 +200,7 @@ def _assert_texts(frame: pd.DataFrame, movies: pd.DataFrame, what: str) -> None:
     for name in [name for name in ("title", "genres") if name in frame.columns]:
         for movie, text in zip(frame["movieId"], frame[name], strict=True):
             assert text == by_id.loc[movie, name], (
-                f"{what} gives the movie {movie} the {name} {text!r}; in `movies` it is {by_id.loc[movie, name]!r}. "
+                f"{what} gives the movie {movie} the `{name}` {text!r}; in `movies` it is {by_id.loc[movie, name]!r}. "
                 "Rows of `movies` are not in the order of the factors: look them up by movieId."
             )
 
@@ -228,7 +228,7 @@ def _assert_values(frame: pd.DataFrame, values: npt.ArrayLike, column: str, what
         f"of {values.round(3)}. What all movies of a user have in common is global_mean and the user's bias: does each "
         "of them count once?"
     )
-    assert np.all(right), f"{column} should be {values.round(3)} here; it is {got.round(3)}."
+    assert np.all(right), f"`{column}` should be {values.round(3)} here; it is {got.round(3)}."
 
 
 def assert_not_by_dot(got: Any, movie_id: int, factors: Mapping[str, Any], what: str) -> None:

@@ -76,7 +76,7 @@ def each_side_has_its_table(model: ModelHandle, n_left: int, n_right: int, dim: 
     for side, name, other in ((0, "left", "right"), (1, "right", "left")):
         by_own, by_other = effects[side, side] > 1e-5, effects[side, 1 - side] > 1e-5
         assert by_own or not by_other, (
-            f"The {other} index looks up the table of n_{name} rows: the inputs are swapped, or the sizes of the "
+            f"The {other} index looks up the table of `n_{name}` rows: the inputs are swapped, or the sizes of the "
             "tables, or one input is used twice. Call a table of n_left rows on the left input, one of n_right rows on "
             "the right one, and write keras.Model([left, right], ...) in this order."
         )
