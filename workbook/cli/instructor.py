@@ -8,6 +8,10 @@ from pathlib import Path
 from workbook.cli import ExitCode, Group, say
 from workbook.errors import need_posix
 
+# jsonschema would parse a grammar of internet addresses when it is imported: a second of CPU in each of these commands.
+# No notebook's schema asks for such an address, and jsonschema works without the package.
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+
 TITLE = "instructors"
 EXTRA = "teach"
 
