@@ -31,12 +31,15 @@ sys.exit(main())
 def test_the_learners_of_each_stage_differ():
     assert list(MISTAKES) == all_stages()
     for stage in all_stages():
-        ada, ben, cleo, dan, eve, finn = sample_learners(stage)
-        assert [learner.broken for learner in (ada, ben, cleo, dan, eve, finn)] == [False] * 5 + [True]
-        assert 0 == len(cleo.answers) < len(ben.answers) < len(ada.answers) == len(eve.answers)
-        assert ben.answers.items() < ada.answers.items()
-        assert {name for name in ada.answers if dan.answers[name] != ada.answers[name]} == dict(MISTAKES[stage]).keys()
-        assert eve.answers != ada.answers
+        untouched, broken, half, right, mistaken, other = sample_learners(stage)
+        assert [learner.name for learner in sample_learners(stage)] == ["ada", "ben", "cleo", "dan", "eve", "finn"]
+        assert broken.broken
+        assert not any(learner.broken for learner in (untouched, half, right, mistaken, other))
+        assert 0 == len(untouched.answers) < len(half.answers) < len(right.answers) == len(other.answers)
+        assert half.answers.items() < right.answers.items()
+        changed = {name for name in right.answers if mistaken.answers[name] != right.answers[name]}
+        assert changed == dict(MISTAKES[stage]).keys()
+        assert other.answers != right.answers
 
 
 def test_a_line_tells_points_and_what_to_fix():

@@ -45,11 +45,11 @@ def make_class(folder, stage, learners, copies, seed, *, own_words=False):
     exercises = exercises_of(source_text(stage))
     names = [f"learner{number:02d}" for number in range(learners)]
     chosen = {name: _draw(exercises, kept, rng) for name in names[: learners - copies]}
-    texts = {name: (_prose(rng), _prose(rng)) for name in chosen}
+    texts = {name: (prose(rng), prose(rng)) for name in chosen}
     pairs = {}
     for copier, model in zip(names[learners - copies :], rng.sample(sorted(chosen), copies), strict=True):
         chosen[copier] = chosen[model]
-        texts[copier] = (_prose(rng), _prose(rng)) if own_words else texts[model]
+        texts[copier] = (prose(rng), prose(rng)) if own_words else texts[model]
         pairs[model, copier] = True
     records = {}
     for name in names:
@@ -63,7 +63,7 @@ def _draw(exercises, kept, rng):
     return {exercise: rng.choice(kept[exercise, kind]) for exercise, kind in kinds.items() if kind != "nothing"}
 
 
-def _prose(rng):
+def prose(rng):
     clauses = rng.choices(CLAUSES, k=6)
     return " ".join(rng.choice(options) for clause in clauses for options in clause if rng.random() < 0.9)
 

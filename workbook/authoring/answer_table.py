@@ -9,6 +9,7 @@ from pathlib import Path
 from workbook.authoring.answers import Answer, answers
 from workbook.authoring.trial import Trial, try_answer
 from workbook.checks.outcomes import PASSED
+from workbook.progress_bar import progress_bar, with_progress
 
 
 @dataclasses.dataclass
@@ -53,22 +54,26 @@ def count_files(stages: Sequence[str]) -> list[Count]:
 def count_trials(stages: Sequence[str]) -> list[Count]:
     """Run the tests on every answer; return the Counts, and print each answer that is treated wrongly to stderr."""
 
+    bar = progress_bar("Trying answers", sum(len(answers(stage)) for stage in stages))
+
     def judge(answer: Answer) -> tuple[bool, bool, bool]:
+        bar.update()
         trial = try_answer(answer.stage, answer.exercise, answer.path)
         good = passes(trial) if answer.right else caught(trial)
         said = answer.right or on_target(trial, answer.says)
         green = not answer.right and shown_green(trial) and not answer.green
         if not (good and said) or green:
-            print(f"{answer.path}: {trial.points:g} of {trial.max_points} points\n{trial.report}", file=sys.stderr)
+            bar.write(f"{answer.path}: {trial.points:g} of {trial.max_points} points\n{trial.report}", sys.stderr)
         return good, said, green
 
-    return _count(stages, judge)
+    with bar:
+        return _count(stages, judge)
 
 
 def write_fails(stages: Sequence[str]) -> list[Path]:
     """Write into each wrong answer's `Fails` the hidden tests that it fails now; return the files that changed."""
     changed = []
-    for answer in (one for stage in stages for one in answers(stage) if not one.right):
+    for answer in with_progress("Trying answers", _wrong(stages)):
         failed = try_answer(answer.stage, answer.exercise, answer.path).failed or ["none"]
         if failed != sorted(answer.fails):
             answer.write_fails(failed)
@@ -81,11 +86,15 @@ def learner_messages(stages: Sequence[str]) -> Iterator[str]:
 
     What the answer does wrong is left out: a reader says whether the messages tell it.
     """
-    for answer in (one for stage in stages for one in answers(stage) if not one.right):
+    for answer in with_progress("Trying answers", _wrong(stages)):
         trial = try_answer(answer.stage, answer.exercise, answer.path)
         messages = dict.fromkeys(outcome.message for outcome in trial.visible if outcome.status != PASSED)
         lines = [f"## {answer.id}", f"```python\n{answer.source().strip()}\n```", *(f"- {text}" for text in messages)]
         yield "\n\n".join(lines) + "\n"
+
+
+def _wrong(stages: Sequence[str]) -> list[Answer]:
+    return [one for stage in stages for one in answers(stage) if not one.right]
 
 
 def _count(stages: Sequence[str], judge: Callable[[Answer], tuple[bool, bool, bool]]) -> list[Count]:

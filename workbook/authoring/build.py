@@ -31,6 +31,7 @@ from workbook.errors import AuthoringError
 from workbook.files import write_if_changed
 from workbook.grading.course.config import read_settings
 from workbook.languages import ENGLISH
+from workbook.progress_bar import with_progress
 
 TABLE = "workbook/visible_tests/exercises.json"
 LOCALE = "locale"
@@ -47,7 +48,7 @@ def build(
     for language in languages(root):
         for path, data in compiled(language, root).items():
             write_if_changed(path, data)
-    for stage in stages:
+    for stage in with_progress("Building", stages):
         start = time.perf_counter()
         for language in [ENGLISH, *languages(root)]:
             _build_notebooks(language, stage, root, execute=execute)

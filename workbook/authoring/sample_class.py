@@ -17,10 +17,11 @@ from workbook.authoring.source_format import exercises_of, to_bytes
 from workbook.authoring.stages import ROOT, notebook_path, source_text
 from workbook.checks.outcomes import NOT_ATTEMPTED, NOT_YET
 from workbook.errors import AuthoringError
-from workbook.grading.course.commands import generate_feedback, submit
+from workbook.grading.course.commands import submit
 from workbook.grading.course.layout import Course
 from workbook.grading.course.record import ExerciseRecord, Record, load
 from workbook.grading.notebooks.cells import grade_id, marks
+from workbook.grading.report.feedback import write_feedback
 from workbook.grading.report.write import write_report
 from workbook.grading.run.batch import ClassRun, grade_class
 
@@ -66,12 +67,12 @@ def demo(
     classes = {stage: submit_all(course, stage, root) for stage in stages}
     run = grade_class(folder, jobs=jobs, describe=lambda record: f"{record.learner} {record.stage}: {result(record)}")
     for stage, learners in classes.items():
-        pages = generate_feedback(course, stage)
         say(f"\n{stage}")
         for learner in learners:
             say(f"  {learner.name:5} {learner.kind:24} {result(load(course.graded(learner.name, stage)))}")
-        say(f"  {len(pages)} feedback pages in {course.feedback}")
-    say(f"\nThe report on the class: {write_report(folder)[0]}")
+    pages = write_feedback(folder, say=lambda line: None).pages
+    say(f"\n{len(pages)} feedback pages in {course.feedback}")
+    say(f"The report on the class: {write_report(folder)[0]}")
     return run
 
 
@@ -101,12 +102,13 @@ def sample_learners(stage: str, root: Path = ROOT) -> list[SampleLearner]:
     other_style = {answer.exercise: answer.source() for answer in kept.values() if answer.right}
     half = {name: solution[name] for name in exercises[: len(exercises) // 2]}
     return [
-        SampleLearner("ada", "all right", solution),
-        SampleLearner("ben", "half done", half),
-        SampleLearner("cleo", "untouched", {}),
-        SampleLearner("dan", "two well-known mistakes", solution | mistakes),
-        SampleLearner("eve", "right in another style", solution | other_style),
-        SampleLearner("finn", "a broken notebook file", {}, broken=True),
+        # They are graded in this order: the first results appear soon.
+        SampleLearner("ada", "untouched", {}),
+        SampleLearner("ben", "a broken notebook file", {}, broken=True),
+        SampleLearner("cleo", "half done", half),
+        SampleLearner("dan", "all right", solution),
+        SampleLearner("eve", "two well-known mistakes", solution | mistakes),
+        SampleLearner("finn", "right in another style", solution | other_style),
     ]
 
 

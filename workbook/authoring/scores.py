@@ -11,8 +11,9 @@ from workbook.authoring.stages import ROOT, notebook_path
 from workbook.checks.outcomes import PASSED
 from workbook.grading.course.commands import scores, submit
 from workbook.grading.course.layout import Course
-from workbook.grading.course.record import load
+from workbook.grading.course.record import Record, load
 from workbook.grading.run.batch import grade_class
+from workbook.progress_bar import progress_bar
 
 
 def check_scores(stages: Sequence[str], root: Path = ROOT) -> list[str]:
@@ -24,7 +25,13 @@ def check_scores(stages: Sequence[str], root: Path = ROOT) -> list[str]:
             submit(course, stage, f"solution {stage}", source_notebook(stage, root))
             submit(course, stage, "untouched", notebook_path("release", stage, root).read_bytes())
         said = io.StringIO()
-        run = grade_class(course.root, out=said)
+        with progress_bar("Grading", 2 * len(stages)) as bar:
+
+            def count(record: Record) -> str:
+                bar.update()
+                return f"{record.learner} {record.stage}: {record.score:g}"
+
+            run = grade_class(course.root, out=said, describe=count)
         if not run.complete:
             return [f"The solutions and releases could not be graded:\n{said.getvalue()}"]
         return [problem for stage in stages for problem in _problems(course, stage)]

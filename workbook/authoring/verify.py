@@ -18,13 +18,14 @@ from workbook.authoring.test_discovery import count_tests
 from workbook.authoring.translation.complete import check_catalogues, check_compiled, check_translated
 from workbook.authoring.wheel import check_wheel
 from workbook.errors import AuthoringError
+from workbook.progress_bar import with_progress
 
 
 def verify(stages: Sequence[str], root: Path = ROOT, *, grade: bool = True, say: Callable[[str], None] = print) -> None:
     """Check every derived file; raise AuthoringError with all problems."""
     problems: list[str] = []
     checks = [check_stale, check_translated, check_leaks, check_budget, check_tests, check_clauses]
-    for stage, check in itertools.product(stages, checks):
+    for stage, check in with_progress("Checking", list(itertools.product(stages, checks))):
         problems += check(stage, root)
     problems += check_table(root) + check_trees(root) + check_catalogues(root) + check_compiled(root)
     problems += check_wheel(root, say=say)

@@ -15,6 +15,8 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
+from tqdm import tqdm
+
 from workbook import __version__
 from workbook.errors import WorkbookError
 from workbook.languages import ENGLISH, language_of_environment, speaking, translated
@@ -160,9 +162,13 @@ def _in_clone() -> bool:
 
 
 def say(line: str) -> None:
-    """Print a line; if nobody reads it any more, for example after `| head`, the work continues."""
+    """Print a line, above a bar if there is one.
+
+    If nobody reads it any more, for example after `| head`, the work continues.
+    """
     try:
-        print(line, flush=True)
+        tqdm.write(line)
+        sys.stdout.flush()
     except BrokenPipeError:
         _print_nowhere()
 

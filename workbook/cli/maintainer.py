@@ -5,7 +5,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from workbook.cli import ExitCode, Group
+from workbook.cli import ExitCode, Group, say
 from workbook.languages import ENGLISH, known_languages
 from workbook.models.tensorflow_setup import import_tensorflow_quietly
 
@@ -74,7 +74,7 @@ def build(stages: Sequence[str] = (), *, execute: bool = True) -> ExitCode:
     from workbook.authoring.build import build
     from workbook.authoring.stages import find_stages
 
-    build(find_stages(stages), execute=execute)
+    build(find_stages(stages), execute=execute, say=say)
     return ExitCode.DONE
 
 
@@ -83,7 +83,7 @@ def verify(stages: Sequence[str] = (), *, grade: bool = True) -> ExitCode:
     from workbook.authoring.stages import find_stages
     from workbook.authoring.verify import verify
 
-    verify(find_stages(stages), grade=grade)
+    verify(find_stages(stages), grade=grade, say=say)
     return ExitCode.DONE
 
 
@@ -119,7 +119,7 @@ def answers(stages: Sequence[str] = (), *, write: bool = False, messages: bool =
         print("\n".join(map(str, write_fails(found))))
     elif messages:
         for text in learner_messages(found):
-            print(text, flush=True)
+            say(text)
     else:
         print(table(count_trials(found)))
     return ExitCode.DONE

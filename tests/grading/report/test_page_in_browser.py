@@ -9,6 +9,8 @@ import pytest
 from tests.support.needs import need
 from tests.support.sample_records import HOSTILE
 from tests.support.waiting import wait_for
+from workbook.grading.report import html
+from workbook.grading.report.assemble import gather
 
 
 @pytest.fixture(scope="module")
@@ -139,6 +141,28 @@ def test_the_page_reads_without_scripts(browser, course):
         assert not browser.find_element("css selector", ".script-only").is_displayed()
     finally:
         browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
+def test_a_large_class_has_its_columns_below_their_headings(browser, course, tmp_path, monkeypatch):
+    monkeypatch.setattr(html, "LARGE", 5)
+    path = tmp_path / "large.html"
+    path.write_text(html.page(gather(course)), encoding="utf-8")
+    browser.get(path.as_uri())
+    frame = "document.querySelector('.heat')"
+    for across, down in ((0, 0), (300, 100)):
+        browser.execute_script(f"{frame}.style.height = '400px'; {frame}.scrollTo({across}, {down})")
+        lefts = "return [...document.querySelectorAll(arguments[0])].map(c => Math.round(c.getBoundingClientRect().x))"
+        headings = browser.execute_script(lefts, "#heat thead tr:last-child > *")
+        assert len(headings) > 50
+        assert browser.execute_script(lefts, "#heat tbody tr:nth-child(8) > *") == headings
+        assert browser.execute_script(lefts, "#heat tfoot tr > *") == headings
+        top = browser.execute_script(f"return {frame}.getBoundingClientRect().y")
+        assert browser.find_element("css selector", "#heat thead").rect["y"] == pytest.approx(top, abs=2)
+    browser.execute_script(f"{frame}.scrollTo(0, 0)")
+    heading(browser, 1).click()
+    *scores, _ = column(browser, 1)
+    assert scores == sorted(scores, key=float)
+    assert browser.get_log("browser") == []
 
 
 @pytest.mark.parametrize("width", [1400, 700])

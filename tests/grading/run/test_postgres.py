@@ -1,58 +1,23 @@
 """The gradebook in PostgreSQL has what SQLite's has: workers are separate processes, and runs may be killed."""
 
-import glob
 import io
-import os
-import pwd
-import shutil
-import subprocess
-import tempfile
-from pathlib import Path
 
 import pytest
 
-from tests.support import dask_processes
+from tests.support import dask_processes, postgresql
 from tests.support.class_kills import kill_runs
 from tests.support.class_stand_in import grade, make_course, scores
-from tests.support.needs import need
 from workbook.grading.run.batch import grade_class
 
-BIN = next(iter(sorted(glob.glob("/usr/lib/postgresql/*/bin"), reverse=True)), None)
-if BIN is None and shutil.which("initdb"):
-    BIN = str(Path(shutil.which("initdb")).parent)
 KILLS = 6
 pytestmark = pytest.mark.postgresql
 
 
 @pytest.fixture(scope="module")
 def database():
-    """Return a function that makes an empty database of a name and gives its URL; the server listens on a socket."""
-    need(BIN, "PostgreSQL: apt-get install postgresql")
-    # Not pytest's folder, which only its own user may enter: PostgreSQL refuses to run as root.
-    folder = Path(tempfile.mkdtemp(prefix="pg"))
-    user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
-    if user:
-        os.chown(folder, pwd.getpwnam("postgres").pw_uid, -1)
-
-    def command(name, *arguments):
-        done = subprocess.run(
-            [*user, f"{BIN}/{name}", *arguments], cwd=folder, capture_output=True, text=True, timeout=60
-        )
-        assert done.returncode == 0, done.stdout + done.stderr
-
-    command("initdb", "-D", f"{folder}/data", "-U", "grader", "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C")
-    options = f"-c listen_addresses='' -c unix_socket_directories='{folder}' -c fsync=off"
-    command("pg_ctl", "start", "-w", "-D", f"{folder}/data", "-l", f"{folder}/log", "-o", options)
-
-    def create(name):
-        command("createdb", "-h", str(folder), "-U", "grader", name)
-        return f"postgresql+psycopg://grader@/{name}?host={folder}"
-
-    try:
+    """Return a function that makes an empty database of a name and gives its URL."""
+    with postgresql.server() as create:
         yield create
-    finally:
-        command("pg_ctl", "stop", "-w", "-D", f"{folder}/data", "-m", "immediate")
-        shutil.rmtree(folder)
 
 
 def courses(folder, url, learners):

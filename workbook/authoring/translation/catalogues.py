@@ -25,6 +25,7 @@ from workbook.authoring.translation.prose import markdown_units
 from workbook.authoring.translation.shown import LIST, listed, listed_in
 from workbook.files import write_if_changed
 from workbook.grading.course.config import read_settings
+from workbook.progress_bar import with_progress
 
 # The grader's modules that write remarks for the feedback page, or say in a notebook why it was not run.
 _SEEN_BY_LEARNERS = (
@@ -160,7 +161,7 @@ def update(language: str, root: Path = ROOT) -> list[State]:
     Translations stay; that of a text that has changed is marked fuzzy; those of texts that are gone are dropped.
     """
     states = []
-    for name, units in extract(root).items():
+    for name, units in with_progress("Updating", extract(root).items()):
         path = path_of(language, name, root)
         template = _template(units)
         catalogue = read(path, language) if path.exists() else Catalog(locale=language)

@@ -1,4 +1,4 @@
-"""Run nbgrader in a course folder: submit a notebook, make a release or feedback pages, read scores and messages."""
+"""Run nbgrader in a course folder: submit a notebook, make feedback pages, read scores and messages."""
 
 import dataclasses
 import subprocess
@@ -27,8 +27,8 @@ class CellScore:
     manual: bool
 
 
-def nbgrader(course: Course, *arguments: str) -> tuple[int, str]:
-    """Run `nbgrader ARGUMENTS` in the course folder; return (exit code, its log)."""
+def nbgrader(course: Course, *arguments: str, seconds: float | None = SECONDS) -> tuple[int, str]:
+    """Run `nbgrader ARGUMENTS` in the course folder, for so long at most; return (exit code, its log)."""
     command = [sys.executable, "-m", "nbgrader", *arguments]
     done = subprocess.run(
         command,
@@ -37,16 +37,9 @@ def nbgrader(course: Course, *arguments: str) -> tuple[int, str]:
         capture_output=True,
         text=True,
         errors="replace",
-        timeout=SECONDS,
+        timeout=seconds,
     )
     return done.returncode, done.stdout + done.stderr
-
-
-def generate_assignment(course: Course, stage: str) -> None:
-    """Make the release of a stage in the course, and enter it in the gradebook; RuntimeError if nbgrader fails."""
-    code, log = nbgrader(course, "generate_assignment", stage, "--force")
-    if code:
-        raise RuntimeError(f"nbgrader generate_assignment {stage} failed:\n{log[-2000:]}")
 
 
 def submit(course: Course, stage: str, learner: str, data: bytes) -> None:
@@ -88,9 +81,9 @@ def generate_feedback(course: Course, stage: str, folder: Path | None = None) ->
     A learner whose page could not be made is missing. Raises GradingError if there is no page at all.
     """
     folder = folder or course.feedback
-    code, log = nbgrader(
-        course, "generate_feedback", stage, "--force", f"--CourseDirectory.feedback_directory={folder}"
-    )
+    option = f"--CourseDirectory.feedback_directory={folder}"
+    # The larger the class, the longer it takes.
+    code, log = nbgrader(course, "generate_feedback", stage, "--force", option, seconds=None)
     pages = {path.parents[1].name: path for path in folder.glob(f"*/{stage}/{stage}.html")}
     if code and not pages:
         raise GradingError(f"nbgrader generate_feedback {stage} failed:\n{log[-2000:]}")

@@ -28,6 +28,7 @@ from workbook.grading.course.gradebook import open_gradebook
 from workbook.grading.course.layout import Course
 from workbook.grading.course.lock import run_lock
 from workbook.grading.notebooks.cells import exercise_of, test_id
+from workbook.progress_bar import with_progress
 
 
 def enter_stages(
@@ -46,7 +47,8 @@ def enter_stages(
     """
     stages = [course.find_stage(name) for name in names]
     with run_lock(course, say), open_gradebook(course) as gradebook:
-        entries = [_Entry(gradebook, stage, read_source(course, stage)) for stage in dict.fromkeys(stages)]
+        steps = with_progress("Reading stages", dict.fromkeys(stages))
+        entries = [_Entry(gradebook, stage, read_source(course, stage)) for stage in steps]
         _check_names(entries, renamed or {}, dropped)
         lines = [line for entry in entries for line in entry.apply(renamed or {}, dropped)]
         gradebook.db.commit()

@@ -6,6 +6,7 @@ import hashlib
 import itertools
 import os
 import stat
+from collections.abc import Callable
 from importlib import metadata
 from pathlib import Path
 
@@ -23,11 +24,14 @@ _BLOCK = 2**20
 
 
 class Fingerprints:
-    """The digests of a course's submissions. What a stage adds to them is read once: do not keep one after a run."""
+    """The digests of a course's submissions.
+
+    `of_stage`: the `stage_digest` of a stage, read once: do not keep a Fingerprints after a run.
+    """
 
     def __init__(self, course: Course) -> None:
         self._course = course
-        self._of_stage = functools.cache(functools.partial(stage_digest, course))
+        self.of_stage = functools.cache(functools.partial(stage_digest, course))
 
     def of(self, learner: str, stage: str) -> str:
         """Return the SHA-256, in hexadecimal, of submitted/LEARNER/STAGE and of the `stage_digest`.
@@ -36,7 +40,7 @@ class Fingerprints:
         entries, DEPTH folders deep, and FILE_BYTES of a file are read.
         """
         submitted = tree_digest(self._course.submission(learner, stage))
-        return hashlib.sha256(f"{submitted} {self._of_stage(stage)}".encode()).hexdigest()
+        return hashlib.sha256(f"{submitted} {self.of_stage(stage)}".encode()).hexdigest()
 
 
 def stage_digest(course: Course, stage: str) -> str:
@@ -60,16 +64,37 @@ def stage_digest(course: Course, stage: str) -> str:
 
 def tree_digest(path: str | os.PathLike[str]) -> str:
     """Return the SHA-256, in hexadecimal, of what is at `path`, within the limits of `Fingerprints.of`."""
-    tree = _Tree()
+    tree = _Tree(lambda path, _: _file_digest(path))
     tree.add(os.fsencode(path), b"", DEPTH)
     return tree.digest.hexdigest()
 
 
-class _Tree:
-    """The digest of a file, link or folder, and how many entries may still be added to it."""
+def tree_stamp(path: str | os.PathLike[str]) -> tuple[str, int]:
+    """Return a digest of what is at `path` in which each file counts by its number, size and times, not its content.
 
-    def __init__(self) -> None:
+    No file is opened. The second value is when the newest file changed, in nanoseconds since 1970.
+    """
+    newest = 0
+
+    def stamp(_: bytes, facts: os.stat_result) -> bytes:
+        nonlocal newest
+        newest = max(newest, facts.st_ctime_ns)
+        return f"{facts.st_ino} {facts.st_mtime_ns} {facts.st_ctime_ns}".encode()
+
+    tree = _Tree(stamp)
+    tree.add(os.fsencode(path), b"", DEPTH)
+    return tree.digest.hexdigest(), newest
+
+
+class _Tree:
+    """The digest of a file, link or folder, and how many entries may still be added to it.
+
+    `content` returns what the path and the facts of a regular file add to it.
+    """
+
+    def __init__(self, content: Callable[[bytes, os.stat_result], bytes]) -> None:
         self.digest = hashlib.sha256()
+        self._content = content
         self._left = ENTRIES
 
     def add(self, path: bytes, name: bytes, depth: int) -> None:
@@ -82,7 +107,7 @@ class _Tree:
             if stat.S_ISLNK(facts.st_mode):
                 self._note(b"link", name, os.readlink(path))
             elif stat.S_ISREG(facts.st_mode):
-                self._note(b"file", name, str(facts.st_size).encode(), _file_digest(path))
+                self._note(b"file", name, str(facts.st_size).encode(), self._content(path, facts))
             elif stat.S_ISDIR(facts.st_mode):
                 self._note(b"folder", name)
                 with os.scandir(path) as entries:

@@ -3,6 +3,7 @@
 import dataclasses
 import json
 from pathlib import Path
+from typing import Any
 
 from workbook.checks.outcomes import Outcome
 from workbook.files import write_whole
@@ -88,13 +89,16 @@ def mark_outdated(folder: Path) -> None:
         save(dataclasses.replace(kept, digest=""), folder)
 
 
+def load_digest(folder: Path) -> str | None:
+    """Return the digest in `folder`/record.json; None as `load` does."""
+    facts = _facts(folder)
+    return facts.get("digest") if facts else None
+
+
 def load(folder: Path) -> Record | None:
     """Return the Record of `folder`/record.json; None if there is none, or one of another version, or it is damaged."""
-    try:
-        facts = json.loads((folder / NAME).read_text(encoding="utf-8"))
-    except (FileNotFoundError, NotADirectoryError, json.JSONDecodeError, UnicodeDecodeError):
-        return None
-    if not isinstance(facts, dict) or facts.pop("version", 1) != VERSION:
+    facts = _facts(folder)
+    if facts is None:
         return None
     try:
         exercises = tuple(
@@ -104,3 +108,12 @@ def load(folder: Path) -> Record | None:
         return Record(exercises=exercises, remarks=tuple(Remark(**r) for r in facts.pop("remarks")), **facts)
     except (AttributeError, KeyError, TypeError):  # another program has written it
         return None
+
+
+def _facts(folder: Path) -> dict[str, Any] | None:
+    """Return what `folder`/record.json contains besides the version; None if it is not JSON of this version."""
+    try:
+        facts = json.loads((folder / NAME).read_text(encoding="utf-8"))
+    except (FileNotFoundError, NotADirectoryError, json.JSONDecodeError, UnicodeDecodeError):
+        return None
+    return facts if isinstance(facts, dict) and facts.pop("version", 1) == VERSION else None

@@ -1,6 +1,7 @@
 """Read the cells of a notebook file that the grader or the instructor wrote."""
 
 import dataclasses
+import sys
 from pathlib import Path
 
 from workbook.errors import UnreadableNotebookError
@@ -15,4 +16,5 @@ def cells_of(path: Path) -> list[FoundCell]:
             cells = read_cells(file.read())[0]
     except (OSError, UnreadableNotebookError):
         return []
-    return [dataclasses.replace(cell, outputs=(), attachments={}) for cell in cells]
+    # Most texts are the same in all notebooks of a class: each is kept once.
+    return [dataclasses.replace(cell, source=sys.intern(cell.source), outputs=(), attachments={}) for cell in cells]

@@ -11,6 +11,7 @@ from workbook.grading.course import record
 from workbook.grading.course.layout import Course
 from workbook.grading.course.record import ExerciseRecord, Record
 from workbook.grading.notebooks.cells import exercise_of
+from workbook.grading.notebooks.parse import FoundCell
 from workbook.grading.notebooks.read import cells_of
 from workbook.grading.report.disagreements import CHANGED, UNRECORDED, contradictions
 from workbook.grading.report.late_penalty import LateRule, late_rule
@@ -20,6 +21,7 @@ from workbook.grading.report.read_course import Pair, find_changed, find_records
 from workbook.grading.report.read_gradebook import Book, Entry, Score, Student, read_gradebook
 from workbook.grading.report.written import add_written
 from workbook.grading.similarity.pairs import similar_pairs
+from workbook.progress_bar import progress_bar
 
 
 def gather(course: Path | str, *, for_page: bool = True) -> ClassResults:
@@ -41,12 +43,18 @@ def gather(course: Path | str, *, for_page: bool = True) -> ClassResults:
     submitted, strays = find_submitted(place, {stage for _, stage in records} | set(book.stages))
     class_ = put_together(records, book, submitted, strays, find_changed(place, records), late_rule(place))
     folders = {**submitted, **{pair: graded.learner for pair, graded in records.items()}}
-    # Written answers and similar pairs are in the same notebooks.
-    read = functools.cache(cells_of)
-    class_ = add_written(class_, place, folders, read)
-    if not for_page:
-        return class_
-    return dataclasses.replace(class_, links=find_links(place, folders), similar=similar_pairs(place, records, read))
+    with progress_bar("Reading notebooks", len(records)) as bar:
+        # Written answers and similar pairs are in the same notebooks.
+        @functools.cache
+        def read(path: Path) -> list[FoundCell]:
+            bar.update()
+            return cells_of(path)
+
+        class_ = add_written(class_, place, folders, read)
+        if not for_page:
+            return class_
+        similar = similar_pairs(place, records, read)
+    return dataclasses.replace(class_, links=find_links(place, folders), similar=similar)
 
 
 def put_together(

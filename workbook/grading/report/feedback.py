@@ -2,8 +2,11 @@
 
 import dataclasses
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
+
+from dask.system import CPU_COUNT
 
 from workbook.errors import ReportError
 from workbook.files import printable, replace_folder, write_all_whole
@@ -14,6 +17,10 @@ from workbook.grading.course.lock import run_lock
 from workbook.grading.report.assemble import gather
 from workbook.grading.report.feedback_files import Page, canvas_zip, mail_merge_csv, moodle_zip
 from workbook.grading.report.model import ClassResults, State
+from workbook.progress_bar import progress_bar
+
+# Seconds between two looks at how many pages there are.
+_STEP = 1
 
 
 @dataclasses.dataclass(frozen=True)
@@ -45,8 +52,7 @@ def write_feedback(
     try:
         # A run of `workbook grade` would change what the pages show, and clears the workshop.
         with run_lock(place, say):
-            for stage in dict.fromkeys(chosen):
-                made = _make_pages(place, class_, stage)
+            for stage, made in _make_all_pages(place, class_, list(dict.fromkeys(chosen))):
                 missing = sorted(_graded(class_, stage) - {page.learner.student.id for page in made})
                 say(f"{stage}: {len(made)} pages")
                 for learner in missing:
@@ -62,16 +68,34 @@ def _graded(class_: ClassResults, stage: str) -> set[str]:
     return {one.student.id for one in class_.learners if one.stages[stage].state == State.SCORED}
 
 
-def _make_pages(course: Course, class_: ClassResults, stage: str) -> list[Page]:
-    """Make the pages of a stage in the workshop, then put them in place."""
+def _make_all_pages(course: Course, class_: ClassResults, stages: Sequence[str]) -> Iterator[tuple[str, list[Page]]]:
+    """Yield each stage with its pages, in place; nbgrader works on as many stages at a time as there are cores."""
+    with (
+        tempfile.TemporaryDirectory(dir=course.workshop, prefix="feedback-") as name,
+        ThreadPoolExecutor(CPU_COUNT) as pool,
+        progress_bar("Making pages", sum(len(_graded(class_, stage)) for stage in stages)) as bar,
+    ):
+        folder, done = Path(name), 0
+        runs = {stage: pool.submit(generate_feedback, course, stage, folder / stage) for stage in stages}
+        for stage, run in runs.items():
+            while wait([run], _STEP).not_done:
+                bar.update(done + sum(1 for _ in folder.glob("*/*/*/*.html")) - bar.n)
+            pages = _put_in_place(course, class_, stage, run.result(), folder / "old")
+            done += len(pages)
+            yield stage, pages
+
+
+def _put_in_place(
+    course: Course, class_: ClassResults, stage: str, made: Mapping[str, Path], aside: Path
+) -> list[Page]:
+    """Move the pages of a stage, {learner: path}, to the course's folder; `aside`: a free name next to them."""
     learners = {learner.student.id: learner for learner in class_.learners}
     pages = []
-    with tempfile.TemporaryDirectory(dir=course.workshop, prefix="feedback-") as folder:
-        for name, path in sorted(generate_feedback(course, stage, Path(folder, "new")).items()):
-            place = course.feedback / name / stage
-            replace_folder(path.parent, place, Path(folder, "old"))
-            if learner := learners.get(student_id(name)):
-                pages.append(Page(learner, stage, place / path.name))
+    for name, path in sorted(made.items()):
+        place = course.feedback / name / stage
+        replace_folder(path.parent, place, aside)
+        if learner := learners.get(student_id(name)):
+            pages.append(Page(learner, stage, place / path.name))
     return pages
 
 

@@ -16,11 +16,14 @@ from workbook.grading.report.model import ClassResults
 from workbook.grading.report.page_charts import stage_charts
 from workbook.grading.report.page_lists import TEXT, mistakes, summary, todo
 from workbook.grading.report.page_similar import pair_rows
-from workbook.grading.report.page_table import LONG_NAME, MARKS, learner_rows, stage_columns
+from workbook.grading.report.page_table import LONG_NAME, MARKS, TESTS, learner_rows, stage_columns
 from workbook.grading.report.text import counted, duration, number, visible
 
 # Characters of evidence; rows of a list; mistakes in an exercise. The CSV has the rest.
 EVIDENCE, ROWS, MISTAKES = 1000, 150, 12
+# In a class of more learners, a browser lays out only the rows in sight, in columns of a fixed width, and the details
+# have fewer of an exercise's failed tests.
+LARGE, LARGE_TESTS = 200, 2
 
 
 def page(class_: ClassResults, now: datetime.datetime | None = None) -> str:
@@ -35,6 +38,7 @@ def page(class_: ClassResults, now: datetime.datetime | None = None) -> str:
     environment.filters["breakable"] = _breakable
     template = environment.from_string((files / "page.html.j2").read_text(encoding="utf-8"))
     rows = learner_rows(class_)
+    large = len(rows) > LARGE
     return template.render(
         style=style,
         script=script,
@@ -45,6 +49,8 @@ def page(class_: ClassResults, now: datetime.datetime | None = None) -> str:
         max_score=class_.max_score,
         stages=stage_columns(class_),
         learners=list(rows.values()),
+        large=large,
+        tests_limit=LARGE_TESTS if large else TESTS,
         charts=stage_charts(class_),
         pairs=pair_rows(class_, rows),
         mistakes=mistakes(class_, rows),

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from workbook.grading.course import record
-from workbook.grading.course.fingerprint import Fingerprints
+from workbook.grading.course.known_fingerprints import KnownFingerprints
 from workbook.grading.course.layout import Course, student_id
 from workbook.grading.course.record import Record
 from workbook.grading.course.submitted import find_submissions
@@ -48,7 +48,7 @@ def find_changed(course: Course, records: Mapping[Pair, Record]) -> set[Pair]:
     # A digest includes the tests, so without them there is nothing to compare with.
     if os.name == "nt" or not (course.settings.hidden_tests or importlib.util.find_spec("autograder_tests")):
         return set()
-    stages, prints = set(course.stages()), Fingerprints(course)
+    stages, prints = set(course.stages()), KnownFingerprints(course)
     return {
         key
         for key, graded in records.items()
@@ -57,7 +57,7 @@ def find_changed(course: Course, records: Mapping[Pair, Record]) -> set[Pair]:
     }
 
 
-def _differs(course: Course, prints: Fingerprints, graded: Record) -> bool:
+def _differs(course: Course, prints: KnownFingerprints, graded: Record) -> bool:
     if not os.path.lexists(course.submission(graded.learner, graded.stage)):
         return False
     return graded.digest != prints.of(graded.learner, graded.stage)

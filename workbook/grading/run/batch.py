@@ -16,8 +16,8 @@ from workbook.errors import GradingError
 from workbook.files import printable
 from workbook.grading.course import record
 from workbook.grading.course.cells import cells_of_gradebook, cells_of_source, changes, read_source
-from workbook.grading.course.fingerprint import Fingerprints
 from workbook.grading.course.gradebook import open_gradebook, scored_submissions
+from workbook.grading.course.known_fingerprints import KnownFingerprints
 from workbook.grading.course.layout import Course, named_stages, student_id
 from workbook.grading.course.lock import run_lock, working
 from workbook.grading.course.record import Record
@@ -121,7 +121,7 @@ def grade_class(
         raise GradingError(f"There is no {place.submitted}: run it from the course folder, or name --course.")
     with run_lock(place, say) as token:
         found, misplaced = _find(place, stages, learners, say)
-        scored, prints = _scored(place), Fingerprints(place)
+        scored, prints = _scored(place), KnownFingerprints(place)
         new = [s for s in found if force or not (_key(s) in scored and _recorded(place, prints, s))]
         already = len(found) - len(new)
         say(f"{len(found)} submission{'s' * (len(found) != 1)}: {already} already graded, {len(new)} to grade.")
@@ -131,8 +131,11 @@ def grade_class(
             # If this run is stopped, one without force goes on with those that still have no new record.
             for submission in new:
                 record.mark_outdated(place.graded(submission.learner, submission.stage))
-        failed = _grade(Work(place, token, grade, sandbox), new, out, jobs, scheduler, describe) if new else set()
-        scored = _scored(place)
+        failed: set[Submission] = set()
+        if new:
+            failed = _grade(Work(place, token, grade, sandbox), new, prints, out, jobs, scheduler, describe)
+            scored = _scored(place)
+        prints.save()
     for submission in [s for s in found if s not in failed and _key(s) not in scored]:
         say(f"{submission}: has no score in the gradebook")
         failed.add(submission)
@@ -226,15 +229,16 @@ def _key(submission: Submission) -> tuple[str, str]:
     return student_id(submission.learner), submission.stage
 
 
-def _recorded(course: Course, prints: Fingerprints, submission: Submission) -> bool:
+def _recorded(course: Course, prints: KnownFingerprints, submission: Submission) -> bool:
     """Return whether the submission's record fits it and what it is graded with."""
-    kept = record.load(course.graded(submission.learner, submission.stage))
-    return kept is not None and kept.digest == prints.of(submission.learner, submission.stage)
+    digest = record.load_digest(course.graded(submission.learner, submission.stage))
+    return digest is not None and digest == prints.of(submission.learner, submission.stage)
 
 
 def _grade(
     work: Work,
     new: Collection[Submission],
+    prints: KnownFingerprints,
     out: TextIO,
     jobs: int | None,
     scheduler: str | None,
@@ -260,13 +264,14 @@ def _grade(
                 raise result
             if isinstance(result, BaseException | WorkerDied):
                 # What was finished before the end is kept.
-                prints = Fingerprints(work.course)
-                ungraded = [s for s in submissions if not _recorded(work.course, prints, s)]
+                now = KnownFingerprints(work.course)
+                ungraded = [s for s in submissions if not _recorded(work.course, now, s)]
                 for submission in ungraded:
                     progress.line(f"{submission}: {printable(_reason(result))}")
                 failed.update(ungraded)
             else:
                 for graded in result:
+                    prints.note(graded.learner, graded.stage, graded.digest)
                     if describe:
                         progress.line(describe(graded))
                     for remark in graded.remarks:

@@ -6,6 +6,8 @@ from typing import Self, TextIO
 
 from tqdm import tqdm
 
+from workbook.progress_bar import FORMAT
+
 LINE_SECONDS = 10
 
 
@@ -22,7 +24,7 @@ class Progress:
             desc="Grading",
             file=self.out,
             disable=not on_terminal,
-            bar_format="{desc}: {percentage:3.0f}%|{bar}| {n_fmt}/{total_fmt} [{elapsed}, {remaining} left]",
+            bar_format=FORMAT,
         )
         self.plain, self.total, self.done = not on_terminal, total, 0
 

@@ -4,7 +4,6 @@ No library does this: copydetect and MOSS compare files with each other, whateve
 """
 
 import dataclasses
-import itertools
 import math
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -80,12 +79,17 @@ def similar_pairs(
     # Without the instructor's notebook nobody knows what the course gave.
     for stage in course.stages():
         class_ = {learner: record for (learner, name), record in records.items() if name == stage}
-        found += [pair for pair in ranked_pairs(course, stage, class_, read) if pair.bits > mark(len(class_))]
+        found += ranked_pairs(course, stage, class_, read, above=mark(len(class_)))
     return sorted(found, key=lambda pair: (-pair.bits, pair.stage, pair.learners))
 
 
-def ranked_pairs(course: Course, stage: str, records: Mapping[str, Record], read: Read = cells_of) -> list[SimilarPair]:
-    """Return all pairs of a stage that share something, the most similar first; `records`: by learner's id."""
+def ranked_pairs(
+    course: Course, stage: str, records: Mapping[str, Record], read: Read = cells_of, *, above: float = 0.0
+) -> list[SimilarPair]:
+    """Return the pairs of a stage that share more bits than `above`, the most similar first.
+
+    `records`: by learner's id.
+    """
     if len(records) < _FEWEST:
         return []
     known = read_known(course, stage)
@@ -95,8 +99,7 @@ def ranked_pairs(course: Course, stage: str, records: Mapping[str, Record], read
     total, parts = _evidence(class_, known)
     pairs = [
         SimilarPair(stage, (learners[one], learners[two]), float(total[one, two]), _shown(class_, parts, one, two))
-        for one, two in itertools.combinations(range(len(learners)), 2)
-        if total[one, two] > 0
+        for one, two in np.argwhere(np.triu(total, 1) > above)
     ]
     return sorted(pairs, key=lambda pair: (-pair.bits, pair.learners))
 

@@ -29,6 +29,7 @@ from workbook.grading.submissions.placing import place
 from workbook.grading.submissions.staging import LearnerFiles, other_stages
 from workbook.grading.submissions.systems.recognition import recognize
 from workbook.grading.submissions.systems.system import OwnedFile, Owner, System
+from workbook.progress_bar import with_progress
 
 # Lines per learner: somebody may submit any number of broken files.
 _DOUBTS = 5
@@ -118,7 +119,7 @@ class Collector:
         if listed and listed.found:
             # Before the first file: if the gradebook cannot be written, nothing has been done.
             enter_persons(self._course, listed.to_enter())
-        for learner in sorted(files):
+        for learner in with_progress("Collecting", sorted(files)):
             with self._leaving_out(learner):
                 self._collect_learner(learner, files[learner], dates.get(learner))
                 self._origins[learner] = files[learner].origin(system)
