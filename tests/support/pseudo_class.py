@@ -28,11 +28,12 @@ def main(folder: Path) -> None:
     write_catalogues(ROOT)
     build([STAGE], execute=False)
     course = new_course(Course(folder), [STAGE])
-    work = {learner.name: learner.answers for learner in sample_learners(STAGE)}
-    for learner in ("cleo", "dan"):
-        submit(course, STAGE, learner, submitted(work[learner]))
+    work = {learner.kind: learner.answers for learner in sample_learners(STAGE)}
+    mistakes = work["two well-known mistakes"]
+    submit(course, STAGE, "cleo", submitted(work["untouched"]))
+    submit(course, STAGE, "dan", submitted(mistakes))
     # A second notebook, another name, an archive: remarks.
-    submit(course, STAGE, "eve", submitted(work["dan"]))
+    submit(course, STAGE, "eve", submitted(mistakes))
     mine = course.submission("eve", STAGE)
     (mine / f"{STAGE}.ipynb").rename(mine / "mine.ipynb")
     (mine / "other.ipynb").write_bytes(submitted({}))

@@ -15,8 +15,6 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from tqdm import tqdm
-
 from workbook import __version__
 from workbook.errors import WorkbookError
 from workbook.languages import ENGLISH, language_of_environment, speaking, translated
@@ -166,8 +164,10 @@ def say(line: str) -> None:
 
     If nobody reads it any more, for example after `| head`, the work continues.
     """
+    # A bar can only be shown if something imported tqdm, which no command needs to say what package is missing.
+    bars = sys.modules.get("tqdm")
     try:
-        tqdm.write(line)
+        bars.tqdm.write(line) if bars else print(line)
         sys.stdout.flush()
     except BrokenPipeError:
         _print_nowhere()

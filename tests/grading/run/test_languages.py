@@ -25,7 +25,7 @@ ROOTS = {"ada": ROOT, "amélie": ROOT / "locale" / "fr"}
 def graded(bubblewrap, tmp_path_factory):
     """Return a course, its records by learner and its pages: two learners with the same mistakes, in two languages."""
     course = new_course(Course(tmp_path_factory.mktemp("course")), [STAGE])
-    (work,) = [learner.answers for learner in sample_learners(STAGE) if learner.name == "dan"]
+    (work,) = [learner.answers for learner in sample_learners(STAGE) if learner.kind == "two well-known mistakes"]
     exercises = {exercise for exercise, _ in MISTAKES[STAGE]}
     records = {}
     for learner, root in ROOTS.items():
