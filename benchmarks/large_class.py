@@ -3,15 +3,17 @@
     python benchmarks/large_class.py [LEARNERS ...] [--stage STAGE ...] [--feedback N] [--real N] [--cluster]
 
 For classes of 10, 100 and 1,000 learners who submitted six stages, one in 20 of them hostile, it prints a table: what
-`workbook collect`, `grade`, `report` and `feedback` take, and what a browser takes with the report. A stand-in grades:
-it does all that the grader does, but runs nothing. `--feedback N` makes pages of N stages only (1). `--real N` then
-grades N learners again with the real grader. `--cluster` grades on a dask scheduler and two workers, each a process of
-its own, with the gradebook in PostgreSQL.
+`workbook collect`, `grade`, `report` and `feedback` take, and what a browser takes with the report. A dummy that
+takes no time does the grading. Each cost is wall-clock time, CPU time of all processes, and the peak memory of the
+command's own process. `--feedback N` makes the pages of N stages only (1). `--real N` then grades N learners again with
+the real grader. `--cluster` grades on a dask scheduler and two workers, each a process of its own, with the gradebook
+in PostgreSQL.
 """
 
 import argparse
 import contextlib
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 
@@ -26,7 +28,7 @@ from workbook.grading.course.enter import enter_stages
 from workbook.grading.course.layout import Course
 from workbook.grading.course.record import load
 
-STAND_IN = ("-c", "from benchmarks.class_rows.stand_in import main; main()")
+DUMMY = ("-c", "from benchmarks.class_rows.dummy import main; main()")
 SIZES = (10, 100, 1000)
 
 
@@ -44,7 +46,10 @@ def main():
     found = []
     for learners in sizes:
         with tempfile.TemporaryDirectory() as folder:
-            found.append(dict(measured(Path(folder), learners, stages, options)))
+            found.append({})
+            for row, figures in measured(Path(folder), learners, stages, options):
+                print(f"{learners} learners, {row}: {figures}", file=sys.stderr, flush=True)
+                found[-1][row] = figures
     print(f"| {len(stages)} stages | {' | '.join(f'{learners:,} learners' for learners in sizes)} |")
     print(f"|---|{'---|' * len(sizes)}")
     for row in found[0]:
@@ -52,7 +57,7 @@ def main():
 
 
 def measured(folder, learners, stages, options):
-    """Yield (row of the table, figures) for one class, of which everything is below `folder`."""
+    """Yield (row of the table, figures) for one class, which is below `folder`."""
     with contextlib.ExitStack() as stack:
         course, config, more = folder / "course", "", []
         if options.cluster:
@@ -61,9 +66,9 @@ def measured(folder, learners, stages, options):
             more = ["--scheduler", stack.enter_context(dask_processes.cluster(folder / "dask"))]
         new_course(course, stages, config)
         yield "collect", str(collect(folder, course, stages, learners))
-        cost, _ = python(*STAND_IN, course, *more)
-        yield "grade, by the stand-in", str(cost)
-        cost, said = python(*STAND_IN, course, *more)
+        cost, _ = python(*DUMMY, course, *more)
+        yield "grade, by the dummy", str(cost)
+        cost, said = python(*DUMMY, course, *more)
         if "graded 0, " not in said:
             raise SystemExit(f"The second run graded again:\n{said[-3000:]}")
         yield "grade, nothing to do", str(cost)

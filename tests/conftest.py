@@ -10,6 +10,7 @@ import shutil
 
 import pytest
 
+from tests.support.estimate import Estimate
 from tests.support.guard import sitecustomize as guard
 from tests.support.kernel import Kernel
 from tests.support.needs import need, needs_of_file, needs_of_test
@@ -28,6 +29,13 @@ def pytest_configure(config):
     """With --quick, refuse what only a test with a mark may use, so that a missing mark is seen."""
     if config.getoption("--quick"):
         guard.start()
+
+
+def pytest_sessionstart(session):
+    """Let the process that prints say how long the tests still take."""
+    reporter = session.config.pluginmanager.getplugin("terminalreporter")
+    if reporter and not hasattr(session.config, "workerinput"):
+        session.config.pluginmanager.register(Estimate(session, reporter))
 
 
 def pytest_unconfigure(config):

@@ -16,6 +16,9 @@ from pathlib import Path
 
 import nbformat
 
+from tests.support.sample_records import sample_class
+from workbook.grading.report.write import write_report
+
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 FLAGS = [
@@ -125,15 +128,17 @@ def cells_on_a_page(notebook, width, height):
                 driver.quit()
 
 
-def check_picture():
+def check_picture(tree="release", name="check"):
     """Fill one exercise of the released stage 2 with a well-known mistake, run the check, and take its picture."""
     stage = "02_matrix_factorization"
-    notebook = nbformat.read(ROOT / "release" / stage / f"{stage}.ipynb", 4)
+    notebook = nbformat.read(ROOT / tree / stage / f"{stage}.ipynb", 4)
     kept = [cell for cell in notebook.cells if cell.cell_type == "code"][:1]
     for cell in notebook.cells:
         if cell.metadata.get("nbgrader", {}).get("grade_id") == "split_ratings":
             cell.source = (
                 "def split_ratings(ratings, val_fraction, test_fraction, seed):\n"
+                "    if val_fraction <= 0 or test_fraction <= 0 or val_fraction + test_fraction >= 1:\n"
+                '        raise ValueError(f"{val_fraction} and {test_fraction} are not two parts of a whole")\n'
                 "    n = len(ratings)\n"
                 "    n_val, n_test = round(val_fraction * n), round(test_fraction * n)\n"
                 "    train = ratings.iloc[: n - n_val - n_test]\n"
@@ -150,8 +155,8 @@ def check_picture():
         driver.execute_script("arguments[0].scrollIntoView()", found[1])
         time.sleep(1)
         found[1].screenshot(str(HERE / "check_code.png"))
-        found[2].screenshot(str(HERE / "check.png"))
-    _stack(HERE / "check_code.png", HERE / "check.png", HERE / "check.png")
+        found[2].screenshot(str(HERE / f"{name}.png"))
+    _stack(HERE / "check_code.png", HERE / f"{name}.png", HERE / f"{name}.png")
     (HERE / "check_code.png").unlink()
 
 
@@ -176,6 +181,26 @@ def map_picture(film="Blade Runner (1982)"):
     Image.open(HERE / "map.png").convert("RGB").quantize(128).save(HERE / "map.png", optimize=True)
 
 
+def report_picture():
+    """Take the picture of the table in the report on a made-up class, with the details of a cell."""
+    from PIL import Image
+
+    with tempfile.TemporaryDirectory() as folder:
+        write_report(sample_class(folder, 14, hostile=False), ["html"], say=lambda line: None)
+        driver = browser(1180, 740)
+        try:
+            driver.get((Path(folder) / "report" / "index.html").as_uri())
+            driver.execute_script("document.getElementById('class').scrollIntoView()")
+            driver.find_element(
+                "css selector", "#heat tbody tr:nth-child(3) td:is(.s3, .s4, .s5, .s6, .s7, .s8) a"
+            ).click()
+            time.sleep(1)
+            driver.save_screenshot(str(HERE / "report.png"))
+        finally:
+            driver.quit()
+    Image.open(HERE / "report.png").convert("RGB").quantize(128).save(HERE / "report.png", optimize=True)
+
+
 def _stack(top, bottom, target):
     from PIL import Image
 
@@ -189,4 +214,6 @@ def _stack(top, bottom, target):
 if __name__ == "__main__":
     long_tail()
     check_picture()
+    check_picture("locale/fr/release", "check_fr")
     map_picture()
+    report_picture()

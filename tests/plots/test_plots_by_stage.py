@@ -127,7 +127,7 @@ def test_purity_bars_draw_the_range_of_the_shuffles():
 def test_concentration_counts_the_movies_that_are_shown_at_all():
     plots.concentration({"same for all": [[7, 8], [7, 8]], "own": [[1, 2], [3, 4]]}, n_movies=10)
     ax = plt.gca()
-    assert labels(ax) == ["same for all: 2 movies", "own: 4 movies"]
+    assert labels(ax) == ["same for all: 2 movies shown", "own: 4 movies shown"]
     assert ax.lines[0].get_ydata().tolist() == [50, 100]
 
 

@@ -18,7 +18,7 @@ _SETTLED_NS = 2 * 10**9
 
 
 class KnownFingerprints:
-    """The digests of a course's submissions, of which those that are known are not computed again.
+    """The digests of a course's submissions; those that are known are not computed again.
 
     They are kept in the course's workshop, in digests.json. One object serves one run, as with Fingerprints.
     """

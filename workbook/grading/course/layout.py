@@ -9,7 +9,7 @@ autograded/LEARNER/STAGE/             the graded notebook, and record.json
 feedback/LEARNER/STAGE/STAGE.html     the page for the learner
 report/                               the report on the class
 collected.json                        who is who in the system that was collected from
-.grading/                             locks, and folders of a run
+.grading/                             locks, known digests, and folders of a run
 gradebook.db, nbgrader_config.py
 """
 
@@ -83,7 +83,7 @@ class Course:
 
     @property
     def workshop(self) -> Path:
-        """The folder of locks and unfinished work."""
+        """The folder of locks, known digests and unfinished work."""
         return self.root / ".grading"
 
     def source(self, stage: str, language: str = ENGLISH) -> Path:

@@ -21,9 +21,9 @@ from workbook.grading.report.text import counted, duration, number, visible
 
 # Characters of evidence; rows of a list; mistakes in an exercise. The CSV has the rest.
 EVIDENCE, ROWS, MISTAKES = 1000, 150, 12
-# In a class of more learners, a browser lays out only the rows in sight, in columns of a fixed width, and the details
-# have fewer of an exercise's failed tests.
-LARGE, LARGE_TESTS = 200, 2
+# In a class of more learners, a browser lays out only the rows in sight, in columns of a fixed width. The details have
+# this many of an exercise's failed tests, and characters of their messages.
+LARGE, LARGE_TESTS, LARGE_TEXT = 200, 1, 150
 
 
 def page(class_: ClassResults, now: datetime.datetime | None = None) -> str:
@@ -51,6 +51,7 @@ def page(class_: ClassResults, now: datetime.datetime | None = None) -> str:
         learners=list(rows.values()),
         large=large,
         tests_limit=LARGE_TESTS if large else TESTS,
+        message_limit=LARGE_TEXT if large else TEXT,
         charts=stage_charts(class_),
         pairs=pair_rows(class_, rows),
         mistakes=mistakes(class_, rows),

@@ -1,4 +1,4 @@
-"""A stand-in for grading that takes no time: what it finds is drawn, the same for the same learner.
+"""A dummy of the grader, which takes no time: what it finds is drawn, the same for the same learner.
 
 As the real grader does, it fills the gradebook, and puts the graded notebook and its record in place by one rename.
 """
@@ -88,6 +88,6 @@ def _outcomes(learner, exercise):
 
 
 def main():
-    """Run `workbook grade --course COURSE OPTION ...` with the stand-in."""
+    """Run `workbook grade --course COURSE OPTION ...` with the dummy."""
     batch.grade_class = functools.partial(batch.grade_class, grade=grade)
     sys.exit(cli.main(["grade", "--course", str(Path(sys.argv[1])), *sys.argv[2:]]))
