@@ -341,7 +341,7 @@ def test_biased_everything_learns(student):
     check_batches(model, 6, 5, (7,))
 
 
-def _given_model(n_users, n_movies, n_factors, mean, l2=0.0, bias_l2=0.0, seed=0):
+def _given_model(n_users, n_movies, n_factors, mean, l2):
     """Return a biased matrix factorization built by the test, so that training is judged by itself.
 
     Its initializers have their own seeds: a test must not set the global one, which the learner has to set.
@@ -349,9 +349,8 @@ def _given_model(n_users, n_movies, n_factors, mean, l2=0.0, bias_l2=0.0, seed=0
     import keras
 
     def table(rows, width, index, number):
-        start = keras.initializers.RandomNormal(stddev=0.05, seed=seed + number) if width > 1 else "zeros"
-        strength = l2 if width > 1 else bias_l2
-        penalty = keras.regularizers.L2(strength) if strength else None
+        start = keras.initializers.RandomNormal(stddev=0.05, seed=number) if width > 1 else "zeros"
+        penalty = keras.regularizers.L2(l2) if width > 1 else None
         return keras.layers.Flatten()(keras.layers.Embedding(rows, width, start, embeddings_regularizer=penalty)(index))
 
     user, movie = keras.Input((1,), dtype="int32"), keras.Input((1,), dtype="int32")
@@ -360,9 +359,21 @@ def _given_model(n_users, n_movies, n_factors, mean, l2=0.0, bias_l2=0.0, seed=0
     return keras.Model([user, movie], keras.layers.Rescaling(1.0, mean)(total))
 
 
+def _given_biases(n_users, n_movies, mean, l2, scale):
+    """Return a model of biases alone, which is compiled in half the time; `scale` multiplies them."""
+    import keras
+
+    def bias(rows, index):
+        return keras.layers.Embedding(rows, 1, "zeros", embeddings_regularizer=keras.regularizers.L2(l2))(index)
+
+    user, movie = keras.Input((1,), dtype="int32"), keras.Input((1,), dtype="int32")
+    total = keras.layers.Add()([keras.layers.Flatten()(bias(*one)) for one in ((n_users, user), (n_movies, movie))])
+    return keras.Model([user, movie], keras.layers.Rescaling(scale, mean)(total))
+
+
 # Other users, sizes and offsets than in the visible check.
 OFFSETS = np.where(np.arange(34) % 2, -1.0, 1.0) * np.where(np.arange(34) < 20, 0.8, 1.8)
-TRAININGS = Trainings(lambda: _given_model(44, 40, 4, 3.0, 0.02, 0.02), OFFSETS, seeds=(11, 12), n=26_000, data_seed=4)
+TRAININGS = Trainings(lambda: _given_biases(44, 40, 3.0, 0.09, 2.5), OFFSETS, seeds=(11, 12), n=26_000, data_seed=4)
 
 
 @pytest.mark.exercise("train_mf", seconds=120, clauses="best_weights stops loss history")

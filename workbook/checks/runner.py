@@ -17,6 +17,7 @@ from workbook.checks.result import Report
 from workbook.checks.student import Student
 from workbook.checks.student.local import LocalStudent
 from workbook.errors import CheckError
+from workbook.models.tensorflow_setup import graph_optimizer_off
 
 # Not called pytest.ini: pytest would take it for a project's own wherever the package is.
 SETTINGS = Path(__file__).with_name("check.ini")
@@ -120,7 +121,8 @@ def run_local(
 
     `until` and `stop_at_limit` as in `run_exercise`.
     """
-    with notebook_restored(namespace):
+    # The tests train small models for few steps: an optimized graph would not pay for itself.
+    with notebook_restored(namespace), graph_optimizer_off():
         student = LocalStudent(namespace)
         return run_exercise(exercise, student, folders, until=until, stop_at_limit=stop_at_limit)
 

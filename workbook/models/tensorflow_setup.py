@@ -16,6 +16,7 @@ from types import ModuleType
 from workbook.languages import translated
 
 LOADING = "Loading Keras and TensorFlow. The first time, this can take up to a minute ..."
+_OFF = "disable_meta_optimizer"
 
 
 def import_tensorflow_quietly() -> None:
@@ -94,4 +95,23 @@ def switch_off_graph_optimizer() -> None:
     """
     tensorflow = sys.modules.get("tensorflow")
     if tensorflow is not None:
-        tensorflow.config.optimizer.set_experimental_options({"disable_meta_optimizer": True})
+        tensorflow.config.optimizer.set_experimental_options({_OFF: True})
+
+
+@contextlib.contextmanager
+def graph_optimizer_off() -> Iterator[None]:
+    """Switch TensorFlow's graph optimizer off within the block only: a notebook's own models may be large.
+
+    Does nothing if TensorFlow is not imported, as in stages that train nothing.
+    """
+    tensorflow = sys.modules.get("tensorflow")
+    if tensorflow is None:
+        yield
+        return
+    optimizer = tensorflow.config.optimizer
+    before = optimizer.get_experimental_options().get(_OFF, False)
+    switch_off_graph_optimizer()
+    try:
+        yield
+    finally:
+        optimizer.set_experimental_options({_OFF: before})

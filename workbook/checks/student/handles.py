@@ -192,14 +192,17 @@ class ModelHandle(ObjectHandle):
         self._ask(lambda: stop_after(self._wrapped, epochs, past_best))
 
     def evaluate(self, inputs: npt.ArrayLike | list[npt.ArrayLike], y: npt.ArrayLike) -> float:
-        """Return the compiled loss on the given data (regularization included)."""
+        """Return the compiled loss on the given data (regularization included).
+
+        Computes it directly: `Model.evaluate` compiles a function first.
+        """
 
         def ask() -> float:
             arrays, single = _as_inputs(inputs)
-            # A function that was traced for flat inputs cannot be traced again for columns.
-            self._wrapped.make_test_function(force=True)
-            found = self._wrapped.evaluate(arrays[0] if single else arrays, np.asarray(y), verbose=0)
-            return float(np.ravel(found)[0])
+            x = arrays[0] if single else arrays
+            predicted = self._wrapped(x, training=False)
+            truth = np.asarray(y).reshape(predicted.shape)
+            return float(self._wrapped.compute_loss(x, truth, predicted, training=False))
 
         return self._ask(ask)
 

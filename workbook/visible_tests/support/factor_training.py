@@ -14,18 +14,22 @@ from workbook.checks.student.handles import ModelHandle
 from workbook.checks.values import describe
 from workbook.visible_tests.support.made_once import made_once
 
+UNTRAINED = "The model that was handed to train_mf is as it was: train the model itself, not a copy."
+
 Triple = tuple[npt.NDArray[np.int32], npt.NDArray[np.int32], npt.NDArray[np.float32]]
 
-# 50 users, 40 movies and 2 factors, with a mean of 3 stars and an L2 of 0.02 on each table.
+# A bias per user (50) and per movie (40), each times 2.25, a mean of 3 stars, and an L2 of 0.065 on both tables. What
+# is planted needs no factors, which take longer to compile; the scale lets small steps learn it in few epochs.
 SMALL_MODEL = Path(__file__).parent / "small_factor_model.json"
 # A user and a movie that only `val` knows.
 STRANGER = 39
-# A training whose first epoch is the best is stopped here: later than `check_best_weights` allows.
-NEVER_STOPS = 45
-# As many epochs are enough to learn from `train` for what never stops.
-ENOUGH = 30
+# So many epochs may follow the best one. A training whose first epoch is the best is stopped one later.
+MOST_WAITED = 30
+NEVER_STOPS = MOST_WAITED + 2
+# As many epochs are enough to learn from `train`, with the steps of Adam as it comes; fewer do for what never stops.
+ENOUGH, FEW = 40, 20
 # Epochs of a training that is there to be compared with another one of the same seed.
-REPEATED = 3
+REPEATED = 2
 
 
 @dataclasses.dataclass(frozen=True)
@@ -63,18 +67,17 @@ class Trainings:
     def usual(self, student: Student) -> Run:
         """Return the training in which val_loss turns before the bare error does, with another seed."""
         stops = len(self.opposed(student).history["loss"]) < NEVER_STOPS
-        return self._once(student, "usual", self.seeds[1], None if stops else ENOUGH)
+        return self._once(student, "usual", self.seeds[1], ENOUGH if stops else FEW)
 
-    def _once(self, student: Student, kind: str, seed: int, most: int | None) -> Run:
+    def _once(self, student: Student, kind: str, seed: int, most: int) -> Run:
         return made_once(student, (self.data_seed, kind), lambda: self._train(student, kind, seed, most))
 
-    def _train(self, student: Student, kind: str, seed: int, most: int | None) -> Run:
+    def _train(self, student: Student, kind: str, seed: int, most: int) -> Run:
         import keras
 
         train, val = ratings("usual" if kind == "usual" else "opposed", self.offsets, self.n, self.data_seed)
         model = student.lend(self.model())
-        if most is not None:
-            model.stop_after(most)
+        model.stop_after(most)
         before = [np.array(weight) for weight in model.get_weights()]
         # What happened before must not matter: only the argument `seed` may.
         keras.utils.set_random_seed(["opposed", "again", "usual"].index(kind))
@@ -128,6 +131,7 @@ def recorded(found: Any) -> dict[str, list[float]]:
 def check_best_weights(model: ModelHandle, history: dict[str, list[float]], val: Triple) -> None:
     """Assert that a training whose error on val only rises stopped in time and left the weights of its best epoch."""
     epochs, best = len(history["loss"]), int(np.argmin(history["val_loss"]))
+    assert model.compiled, UNTRAINED
     lowest, left = history["val_loss"][best], model.evaluate([val[0], val[1]], val[2])
     assert epochs > 1, "fit ran for one epoch: `epochs` is 1 unless you set it."
     shown = ", ".join(f"{loss:.4f}" for loss in history["val_loss"][:3])
@@ -148,7 +152,7 @@ def check_best_weights(model: ModelHandle, history: dict[str, list[float]], val:
         f"The loss on `val` is {left:.4f}; the squared error plus the model's penalty is {squared:.4f}. Is the loss "
         '"mse"?'
     )
-    assert epochs - best <= 40, (
+    assert epochs - 1 - best <= MOST_WAITED, (
         f"The validation error was best in epoch {best + 1}, and fit went on to epoch {epochs}: stop when it no longer "
         "falls, with an EarlyStopping whose patience is a few epochs."
     )
@@ -156,9 +160,7 @@ def check_best_weights(model: ModelHandle, history: dict[str, list[float]], val:
 
 def check_learned_from_train(run: Run, offsets: npt.NDArray) -> None:
     """Assert that the model has learned the users' offsets from the rows of `train`, and from no others."""
-    assert not all(map(np.array_equal, run.before, run.model.get_weights())), (
-        "The model that was handed to train_mf is as it was: train the model itself, not a copy."
-    )
+    assert not all(map(np.array_equal, run.before, run.model.get_weights())), UNTRAINED
     stranger = [np.array([STRANGER]), np.array([STRANGER])]
     shift = float(run.model.predict(stranger)[0, 0] - 3)
     assert below("shift of a stranger", abs(shift), 0.2), (
@@ -189,7 +191,7 @@ def check_learned_from_train(run: Run, offsets: npt.NDArray) -> None:
 
 
 def check_seeds(first: npt.ArrayLike, again: npt.ArrayLike, other: npt.ArrayLike) -> None:
-    """Assert that two trainings of one seed have the same losses, and that of another seed another first one.
+    """Assert that two trainings of one seed have the same losses, and that of another seed others.
 
     `again` is of the first epochs only.
     """
@@ -200,7 +202,8 @@ def check_seeds(first: npt.ArrayLike, again: npt.ArrayLike, other: npt.ArrayLike
         "keras.utils.set_random_seed(seed) before you fit."
     )
     # Where next to nothing is learned, all seeds look alike; other tests tell that.
-    assert np.ptp(first) < 0.01 * first[0] or abs(first[0] / other[0] - 1) > 1e-6, (
+    n = min(len(first), len(other))
+    assert np.ptp(first) < 0.01 * first[0] or np.abs(first[:n] / other[:n] - 1).max() > 1e-6, (
         f"Two seeds gave the same loss in the first epoch, {first[0]:.5f}: is it the argument `seed` that you set? (If "
         "one batch has all rows, there is nothing to draw: take smaller batches.)"
     )
@@ -218,7 +221,7 @@ def check_not_stopped_by_penalty(
         "Do you fit on train[2] as it is? Less its mean it is no longer in stars. (Or is the learning rate too large?)"
     )
     lowest = min(history["val_loss"])
-    by_loss = history["val_loss"][-1] > 1.01 * lowest and abs(_error_and_penalty(model, val) / lowest - 1) < 0.01
+    by_loss = history["val_loss"][-1] > lowest and abs(_error_and_penalty(model, val) / lowest - 1) < 0.01
     assert above("share of the offset that is learned", learned / offset, 0.5), (
         f"You leave the weights of epoch {int(np.argmin(history['val_loss'])) + 1}, where val_loss was lowest; that "
         "includes the L2 penalty, which rises while the predictions still get better. Record the bare error as a "

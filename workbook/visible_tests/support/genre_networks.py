@@ -86,7 +86,7 @@ _SMALL_NETWORK = {
         {"class_name": "InputLayer", "config": {"batch_shape": [None, 1], "dtype": "int32"}},
         {"class_name": "Embedding", "config": {"input_dim": 200, "output_dim": 4, "trainable": False}},
         {"class_name": "Flatten", "config": {}},
-        {"class_name": "Dense", "config": {"units": 16, "activation": "relu"}},
+        {"class_name": "Dense", "config": {"units": 64, "activation": "relu"}},
         {"class_name": "Dense", "config": {"units": 2, "activation": "sigmoid"}},
     ],
 }
@@ -102,7 +102,8 @@ def small_network(table: npt.NDArray, seed: int = 0) -> Any:
     model = keras.Sequential.from_config(copy.deepcopy(_SMALL_NETWORK))
     rng = np.random.default_rng(seed)
     shapes = [weight.shape for weight in model.weights[1:]]
-    model.set_weights([table, *(rng.normal(size=shape) * (0.4 if len(shape) == 2 else 0) for shape in shapes)])
+    kernels = [rng.normal(size=shape) * 0.8 / shape[0] ** 0.5 for shape in shapes[::2]]
+    model.set_weights([table, kernels[0], np.zeros(shapes[1]), kernels[1], np.zeros(shapes[3])])
     return model
 
 
