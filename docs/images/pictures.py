@@ -191,9 +191,8 @@ def report_picture():
         try:
             driver.get((Path(folder) / "report" / "index.html").as_uri())
             driver.execute_script("document.getElementById('class').scrollIntoView()")
-            driver.find_element(
-                "css selector", "#heat tbody tr:nth-child(3) td:is(.s3, .s4, .s5, .s6, .s7, .s8) a"
-            ).click()
+            # Ben's encode_ids: the second exercise of the second stage.
+            driver.find_element("css selector", "#heat tbody a[href='#c1-1-1']").click()
             time.sleep(1)
             driver.save_screenshot(str(HERE / "report.png"))
         finally:
