@@ -1,6 +1,6 @@
 """Wrong: returns the model.
 
-Says: it returned Keras model
+Says: it returned a Keras model
 Fails: test_beats_it_by_a_hundredth, test_beats_it_by_five_thousandths, test_beats_the_bias_baseline,
     test_best_weights, test_penalty_is_no_error, test_reproducible, test_val_is_not_trained_on
 """
