@@ -1,6 +1,6 @@
 """Wrong: adds as many unrated pairs with zero stars.
 
-Says: A missing rating is no zero
+Says: a missing rating is no zero
 Fails: test_beats_it_by_a_hundredth, test_beats_it_by_five_thousandths, test_beats_the_bias_baseline, test_penalty_is_no_error, test_val_is_not_trained_on
 """
 
