@@ -80,6 +80,7 @@ def test_commands_are_in_the_groups_of_the_help():
     }
     parser = build_parser()
     help_ = {
-        block.split(":")[0].removeprefix("for "): re.findall(r"^  (\w+) ", block, re.MULTILINE) for block in parser.epilog.split("\n\n")
+        block.split(":")[0].removeprefix("for "): re.findall(r"^  (\w+) ", block, re.MULTILINE)
+        for block in parser.epilog.split("\n\n")
     }
     assert page == help_
