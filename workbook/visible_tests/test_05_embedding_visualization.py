@@ -562,8 +562,9 @@ def test_shuffled_control(student):
         f"{shuffled:.2f}. Bring the labels into a random order, as rng.permutation(is_genre) does, and count as for "
         "the first value."
     )
-    again = _purity(student.call("genre_purity", rows, is_genre, 3))[1]
-    assert again == pytest.approx(shuffled), (
+    # Two shuffles of so many labels have the same share in 1 of 25 cases.
+    again = [_purity(student.call("genre_purity", rows, is_genre, 3))[1] for _ in range(4)]
+    assert again == pytest.approx([shuffled] * 4), (
         "The second value comes out otherwise on a second call: shuffle with np.random.default_rng(seed), a fixed seed."
     )
     # If all others are neighbours, every order of the labels has the same purity.
