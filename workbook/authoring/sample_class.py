@@ -60,8 +60,8 @@ def demo(
     new_folder(folder, root)
     say(
         f"Makes a class of six sample learners in {folder}, and grades {len(stages)} of their stages in a sandbox. "
-        "On two free cores, the first learner's lines appear within a minute, and the table of six stages takes a few "
-        "minutes. Each further learner's lines appear when all their stages are graded."
+        "On two free cores, the first learner's lines appear after half a minute, and the table of six stages after "
+        "three minutes. Each further learner's lines appear when all their stages are graded."
     )
     course = new_course(Course(folder), stages, root)
     classes = {stage: submit_all(course, stage, root) for stage in stages}
