@@ -40,6 +40,7 @@ _NAMES = {
         "KerasTensor",
         "Figure",
         "RatedSum",
+        "Both",
         "None",
     ),
     *("index", "vocabulary", "spiky", "Film", "Noir", "War", "Western", "Animation", "Musical"),
@@ -79,4 +80,5 @@ def english_left(text: str) -> list[str]:
     names = _NAMES | EXERCISES.keys() | {word for genre in GENRE_COLOURS for word in re.findall(r"\w+", genre)}
     # A name of code begins many messages: "index should have shape ...".
     text = re.sub(r"(?:^|(?<=[:.] ))[a-z_]+(?= ø)", " ", _NOT_OURS.sub(" ", text))
-    return [word for word in re.findall(r"[A-Za-z]{2,}", text) if word not in names]
+    # A capital letter within a word marks a class: LogisticRegression, TSNE.
+    return [word for word in re.findall(r"[A-Za-z]{2,}", text) if word not in names and not re.search(r".[A-Z]", word)]

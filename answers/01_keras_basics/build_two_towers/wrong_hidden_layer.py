@@ -1,6 +1,6 @@
 """Wrong: has a hidden layer before the output.
 
-Says: one Dense(1) on
+Says: leave out the hidden layer
 Fails: test_towers_side_by_side
 """
 

@@ -1,6 +1,6 @@
 """Wrong: has a hidden ReLU layer before the output.
 
-Says: Both tables and one Dense(1)
+Says: leave out the hidden layer
 Fails: test_towers_side_by_side
 """
 

@@ -1,6 +1,6 @@
 """Wrong: makes one number in each tower and joins the two numbers.
 
-Says: Both tables and one Dense(1)
+Says: leave out the hidden layer
 Fails: test_towers_side_by_side
 """
 

@@ -1,6 +1,6 @@
 """Wrong: uses N_FACTORS of the notebook.
 
-Says: which should not be there
+Says: these should not be there
 Fails: test_is_dot_product_and_bias, test_learns_likes, test_named_tables, test_penalty_on_vectors
 """
 

@@ -1,6 +1,6 @@
 """Wrong: gives each table one row too many.
 
-Says: which should not be there
+Says: these should not be there
 Fails: test_is_dot_product_and_bias, test_learns_likes, test_named_tables, test_penalty_on_vectors
 """
 
