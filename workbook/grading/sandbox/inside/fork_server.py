@@ -88,8 +88,13 @@ def become(uid: int | None) -> None:
 
 def _make_dumpable(dumpable: bool) -> None:
     # Other processes of the same user may not look into one that is not dumpable.
+    _prctl(_PR_SET_DUMPABLE, dumpable)
+
+
+def _prctl(option: int, value: int) -> None:
+    # Linux alone has it.
     with contextlib.suppress(OSError, AttributeError):
-        ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, int(dumpable), 0, 0, 0)
+        ctypes.CDLL(None).prctl(option, int(value), 0, 0, 0)
 
 
 class _Server:
@@ -140,8 +145,7 @@ class _Server:
         try:
             os.setsid()
             # Without a process namespace, nothing else ends the kernel of a server that was killed.
-            with contextlib.suppress(OSError, AttributeError):
-                ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, int(signal.SIGKILL), 0, 0, 0)
+            _prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
             self._control.close()
             _make_dumpable(True)
             seconds = self._settings.cpu_seconds
