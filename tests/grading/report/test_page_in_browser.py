@@ -143,26 +143,62 @@ def test_the_page_reads_without_scripts(browser, course):
         browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
 
 
-def test_a_large_class_has_its_columns_below_their_headings(browser, course, tmp_path, monkeypatch):
+@pytest.fixture
+def large(browser, course, tmp_path, monkeypatch):
+    """Return the browser with the page that a large class has."""
     monkeypatch.setattr(html, "LARGE", 5)
     path = tmp_path / "large.html"
     path.write_text(html.page(gather(course)), encoding="utf-8")
     browser.get(path.as_uri())
+    yield browser
+    assert browser.get_log("browser") == []
+
+
+def test_a_large_class_has_its_columns_below_their_headings(large):
     frame = "document.querySelector('.heat')"
     for across, down in ((0, 0), (300, 100)):
-        browser.execute_script(f"{frame}.style.height = '400px'; {frame}.scrollTo({across}, {down})")
+        large.execute_script(f"{frame}.style.height = '400px'; {frame}.scrollTo({across}, {down})")
         lefts = "return [...document.querySelectorAll(arguments[0])].map(c => Math.round(c.getBoundingClientRect().x))"
-        headings = browser.execute_script(lefts, "#heat thead tr:last-child > *")
+        headings = large.execute_script(lefts, "#heat thead tr:last-child > *")
         assert len(headings) > 50
-        assert browser.execute_script(lefts, "#heat tbody tr:nth-child(8) > *") == headings
-        assert browser.execute_script(lefts, "#heat tfoot tr > *") == headings
-        top = browser.execute_script(f"return {frame}.getBoundingClientRect().y")
-        assert browser.find_element("css selector", "#heat thead").rect["y"] == pytest.approx(top, abs=2)
-    browser.execute_script(f"{frame}.scrollTo(0, 0)")
-    heading(browser, 1).click()
-    *scores, _ = column(browser, 1)
+        assert large.execute_script(lefts, "#heat tbody tr:nth-child(8) > *") == headings
+        assert large.execute_script(lefts, "#heat tfoot tr > *") == headings
+        top = large.execute_script(f"return {frame}.getBoundingClientRect().y")
+        assert large.find_element("css selector", "#heat thead").rect["y"] == pytest.approx(top, abs=2)
+    large.execute_script(f"{frame}.scrollTo(0, 0)")
+    heading(large, 1).click()
+    *scores, _ = column(large, 1)
     assert scores == sorted(scores, key=float)
-    assert browser.get_log("browser") == []
+
+
+def test_a_large_class_has_its_details_when_they_are_asked_for(large):
+    assert not large.find_elements("css selector", ".cells li")
+    link = large.find_element("css selector", "#heat td.s8 a")
+    anchor = link.get_dom_attribute("href")[1:]
+    link.click()
+    assert "tests passed" in large.find_element("id", "panel").text
+    large.execute_script("location.hash = arguments[0]", anchor)
+    wait_for(lambda: large.find_element("css selector", "li:target").is_displayed(), "details in sight")
+    learners = large.find_elements("css selector", "details.learner:not([open])")
+    unread = large.execute_script("return arguments[0].querySelector('noscript').textContent", learners[0])
+    learners[0].find_element("css selector", "summary").click()
+    wait_for(lambda: not large.find_elements("css selector", "details[open] noscript"), "details in sight")
+    assert "<h3>" in unread
+    assert learners[0].find_element("css selector", "h3").is_displayed()
+    assert large.execute_script("return window.owned") is None
+
+
+def test_a_large_class_can_be_read_without_script(large):
+    large.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    try:
+        large.refresh()
+        link = large.find_element("css selector", "#heat td.s8 a")
+        place = large.find_element("id", link.get_dom_attribute("href")[1:])
+        link.click()
+        wait_for(place.is_displayed, "details in sight")
+        assert "tests passed" in place.text
+    finally:
+        large.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
 
 
 @pytest.mark.parametrize("width", [1400, 700])

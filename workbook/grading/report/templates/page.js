@@ -31,6 +31,21 @@
     button.addEventListener("click", function () { sort(button); });
   });
 
+  // In a large class the details are in noscript, which a browser that runs this leaves unread until they are asked for.
+  function fill(details) {
+    var unread = details.querySelector("noscript");
+    if (unread) unread.outerHTML = unread.textContent;
+  }
+  function found(anchor) {
+    // The details of the cell c7-2-1 are among those of the learner l7.
+    var learner = document.getElementById(anchor.split("-")[0].replace("c", "l"));
+    if (learner && learner.matches(".learner")) fill(learner);
+    return document.getElementById(anchor);
+  }
+  document.addEventListener("toggle", function (event) {
+    if (event.target.matches(".learner")) fill(event.target);
+  }, true);
+
   // The panel shows a copy of the cell's details below.
   var heat = document.getElementById("heat"), panel = document.getElementById("panel"), chosen = null;
   function choose(cell) {
@@ -39,7 +54,7 @@
     panel.hidden = !cell;
     if (!cell) return;
     cell.classList.add("chosen");
-    var told = document.getElementById(cell.querySelector("a").hash.slice(1)).cloneNode(true);
+    var told = found(cell.querySelector("a").hash.slice(1)).cloneNode(true);
     told.removeAttribute("id");
     panel.querySelector("h2").replaceChildren(cell.parentNode.cells[0].querySelector("bdi").cloneNode(true));
     panel.querySelector("div").replaceChildren.apply(panel.querySelector("div"), Array.from(told.childNodes));
@@ -97,7 +112,9 @@
 
   // A link to a learner opens that learner's details.
   function open() {
-    var target = document.getElementById(location.hash.slice(1)), details = target && target.closest("details");
+    var target = found(location.hash.slice(1)), details = target && target.closest("details");
+    // It may not have been there when the browser looked for it.
+    if (target && !target.matches(":target")) location.replace(location.hash);
     if (details && !details.open) { details.open = true; target.scrollIntoView(); }
   }
   addEventListener("hashchange", open);
