@@ -1,6 +1,7 @@
 """Running an exercise's tests: outcomes, shares, and a course's own defects, with toy exercises."""
 
 import os
+import pty
 import sys
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from workbook.checks.outcomes import NOT_ATTEMPTED, NOT_YET, PASSED
 from workbook.checks.runner import VISIBLE, exercises, module_of_tests, run_exercise, run_local
 from workbook.checks.student.local import LocalStudent
 from workbook.errors import CheckError
+from workbook.progress_bar import bar_of_tests
 
 TOY = Path(__file__).parents[1] / "support" / "toy"
 
@@ -35,6 +37,25 @@ def test_shares_weigh():
     assert statuses(report) == [NOT_YET, PASSED]
     assert report.fraction == 0.75
     assert report.messages == ["double(2) should be 4; got -2."]
+
+
+def test_a_bar_counts_the_tests_on_the_terminal_although_they_divert_stderr(monkeypatch):
+    ours, theirs = pty.openpty()
+    with os.fdopen(theirs, "w") as terminal, os.fdopen(ours, "rb") as screen:
+        monkeypatch.setattr(sys, "stderr", terminal)
+        with bar_of_tests("Testing double") as bar:
+            bar.mininterval = 0
+            run_exercise("double", LocalStudent({"double": lambda x: 2 * x}), [TOY], stage="toy", bar=bar)
+        shown = os.read(screen.fileno(), 10_000).decode()
+    assert (bar.n, bar.total) == (2, 2)
+    assert "Testing double: " in shown
+    assert "2/2 [" in shown
+
+
+def test_without_a_terminal_there_is_no_bar(capfd):
+    with bar_of_tests("Testing double") as bar:
+        run_exercise("double", LocalStudent({}), [TOY], stage="toy", bar=bar)
+    assert capfd.readouterr().err == ""
 
 
 def test_titles_are_docstrings():

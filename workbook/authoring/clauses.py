@@ -16,6 +16,7 @@ from workbook.authoring.source_format import exercises_of
 from workbook.authoring.stages import ROOT, source_text
 from workbook.authoring.test_discovery import collect_tests
 from workbook.errors import AuthoringError
+from workbook.progress_bar import with_progress
 
 FOLDER = "autograder_tests/clauses"
 SUITES = {"visible": "workbook/visible_tests", "hidden": "autograder_tests"}
@@ -88,7 +89,7 @@ def check_clauses(stage: str, root: Path = ROOT) -> list[str]:
 def clause_table(stages: Sequence[str], root: Path = ROOT) -> str:
     """Return the clauses as a table in Markdown: exercise, clause, its sentence, visible tests, hidden tests."""
     lines = ["| exercise | clause | sentence | visible tests | hidden tests |", "|---|---|---|---|---|"]
-    for clause in (found for stage in stages for found in find_clauses(stage, root)):
+    for clause in (found for stage in with_progress("Reading tests", stages) for found in find_clauses(stage, root)):
         tests = [", ".join(f"`{test}`" for test in found) or "**none**" for found in (clause.visible, clause.hidden)]
         sentence = " ".join(clause.sentence.split()).replace("|", "\\|")
         lines.append(f"| {clause.exercise} | {clause.name} | {sentence} | {tests[0]} | {tests[1]} |")

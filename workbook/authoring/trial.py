@@ -5,7 +5,7 @@ import functools
 import sys
 import time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Never
 
 from workbook.authoring.reference import reference_namespace
 from workbook.authoring.stages import ROOT, find_stages
@@ -14,6 +14,9 @@ from workbook.checks.outcomes import PASSED, Outcome
 from workbook.checks.result import Report
 from workbook.checks.runner import VISIBLE, exercises, run_local
 from workbook.errors import AuthoringError
+
+if TYPE_CHECKING:
+    from tqdm import tqdm
 
 HIDDEN = ROOT / "autograder_tests"
 
@@ -64,12 +67,20 @@ class Trial:
         }
 
 
-def try_answer(stage: str, exercise: str, path: str | Path, *, until: str | None = None) -> Trial:
+def try_answer(
+    stage: str,
+    exercise: str,
+    path: str | Path,
+    *,
+    until: str | None = None,
+    bar: "tqdm[Never] | None" = None,
+) -> Trial:
     """Run all tests of `exercise` on the functions that the Python file `path` defines; return the Trial.
 
     The stage's reference solution provides everything else that the file uses. Two trials of one file give the same
-    result, unless it draws numbers without a seed. `until` as in `run_exercise`. Raises AuthoringError if there is no
-    such stage, exercise or file, if the file cannot be run, or if it does not define the exercise.
+    result, unless it draws numbers without a seed. `until` and `bar` as in `run_exercise`. Raises
+    AuthoringError if there is no such stage, exercise or file, if the file cannot be run, or if it does not define the
+    exercise.
     """
     (stage,) = find_stages([stage])
     known = {name: facts for name, facts in exercises().items() if facts["stage"] == stage}
@@ -79,7 +90,7 @@ def try_answer(stage: str, exercise: str, path: str | Path, *, until: str | None
     if "keras" in sys.modules:  # for TensorFlow's own generator, which a check leaves alone
         sys.modules["keras"].utils.set_random_seed(0)
     start = time.perf_counter()
-    report = run_local(exercise, namespace, (VISIBLE, HIDDEN), until=until)
+    report = run_local(exercise, namespace, (VISIBLE, HIDDEN), until=until, bar=bar)
     return Trial(stage, report, known[exercise]["points"], time.perf_counter() - start)
 
 

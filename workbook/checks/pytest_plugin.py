@@ -4,6 +4,7 @@ import dataclasses
 import time
 from collections.abc import Callable, Generator
 from pathlib import Path
+from typing import TYPE_CHECKING, Never
 
 import pytest
 
@@ -12,6 +13,9 @@ from workbook.checks.isolation.time_limit import TimeLimitError
 from workbook.checks.outcomes import NOT_ATTEMPTED, NOT_YET, PASSED, NotAttempted, Outcome, StoppedError
 from workbook.checks.student import Student
 from workbook.checks.student.local import DEFAULT_SECONDS
+
+if TYPE_CHECKING:
+    from tqdm import tqdm
 
 MARKER = (
     "exercise(name, share=1, seconds=10, clauses=''): the exercise that the test belongs to, its weight within the "
@@ -48,7 +52,7 @@ class ExercisePlugin:
     `own_seconds`, a test is stopped that itself computes for longer, and later ones have half of it. `broken` is what
     the course's own tests did wrong, `printed` what the learner's code printed in the first test that did not pass.
     A test that passes may leave a note for the learner: `request.node.user_properties.append(("note", text))`; any test
-    a doubt for a person, as ("doubt", text): it is in `doubts`.
+    a doubt for a person, as ("doubt", text): it is in `doubts`. `bar` counts the tests.
     """
 
     def __init__(
@@ -58,6 +62,7 @@ class ExercisePlugin:
         until: str | None = None,
         stop_at_limit: bool = False,
         own_seconds: float | None = None,
+        bar: "tqdm[Never] | None" = None,
     ):
         self.exercise = exercise
         self.outcomes: list[Outcome] = []
@@ -69,6 +74,7 @@ class ExercisePlugin:
         self._until = until
         self._stop_at_limit = stop_at_limit
         self._own_seconds = own_seconds
+        self._bar = bar
         self._stopped = False
 
     def pytest_configure(self, config: pytest.Config) -> None:
@@ -85,9 +91,18 @@ class ExercisePlugin:
         """Ignore all but the modules and the folders above them: pytest looks into each neighbour of such a folder."""
         return not any(Path(module).is_relative_to(collection_path) for module in config.args)
 
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_pycollect_makeitem(self, obj: object) -> list[pytest.Item] | None:
+        """Make no items of the tests of other exercises: a module has a hundred."""
+        marks = [mark for mark in getattr(obj, "pytestmark", ()) if mark.name == "exercise"]
+        names = {ExerciseMark(*mark.args, **mark.kwargs).name for mark in marks}
+        return [] if names and self.exercise not in names else None
+
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Keep the exercise's tests."""
         items[:] = [item for item in items if exercise_mark(item).name == self.exercise]
+        if self._bar is not None:
+            self._bar.reset(len(items))
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """Remember a test module that cannot be loaded: a defect of the course, not of the learner."""
@@ -162,6 +177,8 @@ class ExercisePlugin:
         hidden = not item.module.__name__.startswith("workbook.")
         share = exercise_mark(item).share
         self.outcomes.append(Outcome(title, status, message, share, seconds, hidden, item.originalname))
+        if self._bar is not None:
+            self._bar.update()
 
 
 def _limited(test: Callable[..., None], seconds: float) -> Callable[..., None]:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 from importlib import resources
 from pathlib import Path
-from typing import Any, TypedDict
+from typing import TYPE_CHECKING, Any, Never, TypedDict
 
 import pytest
 
@@ -18,6 +18,9 @@ from workbook.checks.student import Student
 from workbook.checks.student.local import LocalStudent
 from workbook.errors import CheckError
 from workbook.models.tensorflow_setup import graph_optimizer_off
+
+if TYPE_CHECKING:
+    from tqdm import tqdm
 
 # Not called pytest.ini: pytest would take it for a project's own wherever the package is.
 SETTINGS = Path(__file__).with_name("check.ini")
@@ -78,18 +81,19 @@ def run_exercise(
     until: str | None = None,
     stop_at_limit: bool = False,
     own_seconds: float | None = None,
+    bar: "tqdm[Never] | None" = None,
 ) -> Report:
     """Run the tests of `exercise` in the test modules of `folders`, and return a Report.
 
     The report's `remaining` counts the hidden tests if `folders` are the visible ones only. With `until`, the run ends
     at the first message that contains this text; with `stop_at_limit`, at the first test that is stopped at its time
-    limit. A test itself may compute for `own_seconds`, besides the learner's code. Raises CheckError if the tests
-    themselves are broken, KeyboardInterrupt if the user stops the check.
+    limit. A test itself may compute for `own_seconds`, besides the learner's code. `bar` counts the tests. Raises
+    CheckError if the tests themselves are broken, KeyboardInterrupt if the user stops the check.
     """
     known = exercises()
     stage = stage or known[exercise]["stage"]
     modules = [str(module_of_tests(folder, stage)) for folder in folders]
-    plugin = ExercisePlugin(exercise, student, until, stop_at_limit, own_seconds)
+    plugin = ExercisePlugin(exercise, student, until, stop_at_limit, own_seconds, bar)
     arguments = [*modules, f"--rootdir={VISIBLE}", f"-c{SETTINGS}", "--import-mode=importlib"]
     arguments += ["--noconftest", "--assert=plain", "--capture=no", "--disable-plugin-autoload"]
     arguments += [f"-pno:{name}" for name in _OFF]
@@ -116,15 +120,16 @@ def run_local(
     *,
     until: str | None = None,
     stop_at_limit: bool = False,
+    bar: "tqdm[Never] | None" = None,
 ) -> Report:
     """Run the tests of `exercise` on the functions of a notebook's namespace, and leave the notebook as it was.
 
-    `until` and `stop_at_limit` as in `run_exercise`.
+    `until`, `stop_at_limit` and `bar` as in `run_exercise`.
     """
     # The tests train small models for few steps: an optimized graph would not pay for itself.
     with notebook_restored(namespace), graph_optimizer_off():
         student = LocalStudent(namespace)
-        return run_exercise(exercise, student, folders, until=until, stop_at_limit=stop_at_limit)
+        return run_exercise(exercise, student, folders, until=until, stop_at_limit=stop_at_limit, bar=bar)
 
 
 @contextlib.contextmanager

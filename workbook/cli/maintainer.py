@@ -99,8 +99,10 @@ def translate(language: str) -> ExitCode:
 def try_(stage: str, exercise: str, answer: str, *, as_json: bool = False) -> ExitCode:
     """Run an exercise's tests on the file `answer`, and print points and messages."""
     from workbook.authoring.trial import as_text, try_answer
+    from workbook.progress_bar import bar_of_tests
 
-    trial = try_answer(stage, exercise, answer)
+    with bar_of_tests(f"Testing {exercise}") as bar:
+        trial = try_answer(stage, exercise, answer, bar=bar)
     print(json.dumps(trial.as_dict(), indent=2) if as_json else as_text(trial))
     return ExitCode.DONE
 

@@ -15,6 +15,7 @@ from workbook.authoring.wheel import build_wheel, check_wheel_file, shown_secret
 from workbook.errors import AuthoringError
 from workbook.files import write_whole
 from workbook.languages import ENGLISH
+from workbook.progress_bar import progress_bar
 
 LIMIT = 5_000_000
 """Bytes of a kit: less than any mail or course system takes."""
@@ -28,13 +29,18 @@ def make_kit(output: Path, *, language: str = ENGLISH, root: Path = ROOT) -> Pat
 
     Raises AuthoringError if it contains something that is not for learners, or is larger than LIMIT.
     """
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, progress_bar("Making the kit", 4) as bar:
         wheel = build_wheel(Path(folder), root)
+        bar.update()
         files = kit_files(wheel, language=language, root=root)
-        if problems := [*check_wheel_file(wheel, root), *kit_problems(files, root)]:
+        problems = check_wheel_file(wheel, root)
+        bar.update()
+        problems += kit_problems(files, root)
+        bar.update()
+        if problems:
             raise AuthoringError("\n".join(["the kit is not for learners:", *problems]))
-    name = kit_name(wheel.name, language)
-    data = zipped(name, files)
+        name = kit_name(wheel.name, language)
+        data = zipped(name, files)
     if len(data) > LIMIT:
         raise AuthoringError(f"the kit has {len(data) / 1e6:.1f} MB, more than {LIMIT / 1e6:g} MB.")
     output.mkdir(parents=True, exist_ok=True)
