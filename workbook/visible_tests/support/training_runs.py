@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from workbook.checks import above, below
+from workbook.checks import below
 from workbook.checks.student import Student
 from workbook.checks.values import describe
 from workbook.visible_tests.support.keras_oracles import predictions
@@ -21,6 +21,12 @@ MANY_EPOCHS = 45
 EPOCHS_FOR_A_BEND = 90
 # So many epochs past `patience` show that nothing stops a training.
 TOO_LONG = 5
+# A patience that tells a training with few epochs: it ends before it could have waited so long.
+LONG_PATIENCE = 12
+# The targets of `misleading_problem` are so many times as large as those of `turning_problem`.
+SMALL = 0.12
+# Losses that one message shows.
+MOST_SHOWN = 12
 # A learner's early stopping may ask for a least improvement (min_delta), if it is one of these.
 LEAST_GAINS = (0.0, 1e-4, 5e-4, 1e-3, 2e-3)
 
@@ -112,6 +118,8 @@ def turning_problem(seed: int, n: int) -> Problem:
 def misleading_problem(seed: int, n: int) -> Problem:
     """Return x (n, 3), y, x_val, y_val: a bend that no line fits; y_val falls with the third column too, y does not.
 
+    The targets are small, so that all gains of val_loss together are less than a min_delta that keeps a training short.
+
     Each validation row comes twice, with the third column mirrored, so that its slope adds a constant to the loss of
     every model that ignores this column.
     """
@@ -119,18 +127,23 @@ def misleading_problem(seed: int, n: int) -> Problem:
     x = rng.uniform(-1, 1, (n + n // 4, 3)).astype("float32")
     y = (3 * np.abs(x[:, 0]) + x[:, 1] + rng.normal(0, 0.1, len(x))).astype("float32")
     x_val = np.concatenate([x[n:], x[n:] * np.array([1, 1, -1], "float32")])
-    return x[:n], y[:n], x_val, np.tile(y[n:], 2) - 1.5 * x_val[:, 2]
+    y *= SMALL
+    return x[:n], y[:n], x_val, np.tile(y[n:], 2) - SMALL * 1.5 * x_val[:, 2]
 
 
-def bend_at_zero(n_hidden: int, size: float) -> npt.NDArray[np.float64]:
-    """Return the kernel (3, n_hidden) of a hidden layer whose units bend where a feature is 0, two by two.
+def bend_at_zero(network: Any, size: float = 0.5) -> Any:
+    """Return the Keras model, of 3 features and a hidden layer, with units that bend where a feature is 0, two by two.
 
-    With it a network learns the bend of `misleading_problem` in a third of the epochs that random directions take,
+    With them a network learns the bend of `misleading_problem` in a third of the epochs that random directions take,
     whatever the optimizer: there are few of them to learn, and none that stays on the plateau of a line.
     """
-    unit, kernel = np.arange(n_hidden), np.zeros((3, n_hidden))
-    kernel[unit // 2 % 3, unit] = np.where(unit % 2, size, -size)
-    return kernel
+    kernel, bias, output, output_bias = network.get_weights()
+    unit = np.arange(len(bias))
+    bends = np.zeros_like(kernel)
+    bends[unit // 2 % 3, unit] = np.where(unit % 2, size, -size)
+    # Small as the targets.
+    network.set_weights([bends, bias, 0.3 * output, output_bias])
+    return network
 
 
 def model_itself_is_trained(run: Run) -> None:
@@ -185,7 +198,7 @@ def patience_is_used(run: Run) -> None:
     """Fail if training did not stop once val_loss had not improved for `patience` epochs."""
     losses = list(run.losses)
     after = _epochs_past_best(run)
-    shown = ", ".join(f"{loss:.3f}" for loss in losses[-run.patience - 4 :])
+    shown = ", ".join(f"{loss:#.3g}" for loss in losses[-min(run.patience + 4, MOST_SHOWN) :])
     assert after <= run.patience, (
         f"With patience={run.patience} you trained {after} epochs past the one with the lowest val_loss, which ends "
         f"in {shown}. Use EarlyStopping(monitor='val_loss', patience=patience, ...) and hand it to fit: "
@@ -214,10 +227,10 @@ def _epochs_past_best(run: Run) -> int:
 def learns_from_training_rows(run: Run) -> None:
     """Fail if the model learned the slope that only the validation targets have; for `misleading_problem`."""
     x_val = run.problem[2]
-    slope = float(np.polyfit(x_val[:, 2], run.on_val, 1)[0])
-    assert above("slope", slope, -0.4), (
-        f"Only the validation targets fall with the third feature, by 1.5; the model's predictions fall by "
-        f"{-slope:.1f}: it was trained on the validation rows. They are there to watch, not to learn from."
+    target, slope = (float(np.polyfit(x_val[:, 2], y, 1)[0]) for y in (run.problem[3], run.on_val))
+    assert below("slope / the validation targets'", slope / target, 0.27), (
+        f"Only the validation targets fall with the third feature, by {-target:.2f}; the model's predictions fall by "
+        f"{-slope:.2f}: it was trained on the validation rows. They are there to watch, not to learn from."
     )
 
 
@@ -228,7 +241,7 @@ def beats_a_line(run: Run, share: float) -> None:
     line = float(np.mean((with_one @ np.linalg.lstsq(with_one, y, rcond=None)[0] - y) ** 2))
     found = float(np.mean((run.on_train - y) ** 2))
     assert below("loss / a line's", found / line, share), (
-        f"After {len(run.losses)} epochs the mean squared error on the training rows is {found:.3f}; a straight line "
-        f"has {line:.3f}, and a quarter of that is easy to reach. Train longer (up to 200 epochs; early stopping ends "
+        f"After {len(run.losses)} epochs the mean squared error on the training rows is {found:.2g}; a straight line "
+        f"has {line:.2g}, and a quarter of that is easy to reach. Train longer (up to 200 epochs; early stopping ends "
         "them), or with a larger learning rate, near 0.01."
     )
