@@ -29,6 +29,8 @@ from workbook.visible_tests.support.classification_cases import (
     standardized,
 )
 from workbook.visible_tests.support.genre_networks import (
+    ENOUGH,
+    LARGE,
     check_factors,
     check_frozen,
     check_loss,
@@ -496,11 +498,13 @@ def _trained(student):
     """Return (factors, genres, seen, hidden, trained model, what the learner's function returned) for three tests."""
 
     def train():
-        table, genres, seen, hidden = planted(66, n_movies=500, n_seen=300, k=8)
+        table, genres, seen, hidden = planted(66, n_movies=500, n_seen=300, k=8, scale=LARGE)
         seen = seen[np.argsort(genres[seen, 1], kind="stable")]
         # Two movies with the same factors, which stay the same while these are frozen.
         table[seen[1]] = table[seen[0]]
         model = student.lend(_planted_network(table))
+        # This network has half the hidden units, whose steps add up.
+        model.stop_after(3 * ENOUGH // 2)
         set_state(0)
         return table, genres, seen, hidden, model, student.call("train_genre_network", model, seen, genres[seen], 0)
 

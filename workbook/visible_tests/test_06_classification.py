@@ -26,6 +26,8 @@ from workbook.visible_tests.support.classification_cases import (
     standardized,
 )
 from workbook.visible_tests.support.genre_networks import (
+    ENOUGH,
+    LARGE,
     SMALL,
     check_factors,
     check_frozen,
@@ -575,17 +577,13 @@ def test_frozen_or_not(student):
     )
 
 
-# As many epochs are enough to learn the genres that are planted, with the steps of Adam as it comes.
-ENOUGH = 80
-
-
 @pytest.mark.exercise(
     "train_genre_network", share=2, seconds=60, clauses="history loss movies rows unseen shares frozen seed arguments"
 )
 def test_learns(student):
     """Trains the model on the movies of movie_index with binary cross-entropy, and returns the History."""
     n_movies, n_factors, n_genres = SMALL
-    table, genres, seen, hidden = planted(14, n_movies, 140, n_factors, n_genres)
+    table, genres, seen, hidden = planted(14, n_movies, 140, n_factors, n_genres, LARGE)
     seen = seen[np.argsort(genres[seen, 1], kind="stable")]
     model = student.lend(small_network(table))
     model.stop_after(ENOUGH)

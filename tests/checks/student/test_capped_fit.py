@@ -3,6 +3,7 @@
 import keras
 import numpy as np
 import pytest
+import tensorflow as tf
 
 from workbook.checks.student.local import LocalStudent
 
@@ -37,6 +38,23 @@ def test_training_ends_some_epochs_after_the_best(student, y_val, epochs):
     model = student.lend(linear())
     model.stop_after(100, 2)
     assert len(student.call("train", model, y_val)) == epochs
+
+
+@pytest.mark.parametrize(("epochs", "eager"), [(2, True), (9, False)])
+def test_a_short_training_is_not_compiled_and_has_the_same_losses(student, epochs, eager):
+    class Mode(keras.callbacks.Callback):
+        def on_epoch_end(self, epoch, logs=None):
+            modes.append(tf.config.functions_run_eagerly())
+
+    modes, shuffled = [], {"batch_size": 4, "shuffle": True}
+    keras.utils.set_random_seed(1)
+    wanted = train(linear(), **shuffled)[:epochs]
+    model = student.lend(linear())
+    model.stop_after(epochs)
+    keras.utils.set_random_seed(1)
+    assert student.call("train", model, **shuffled, callbacks=[Mode()]) == pytest.approx(wanted, rel=1e-6)
+    assert modes == [eager] * epochs
+    assert not tf.config.functions_run_eagerly()
 
 
 def test_wrong_argument_is_an_error_of_fit_itself(student):

@@ -1,7 +1,13 @@
 """An end for trainings that do not stop by themselves, so that a check takes seconds whatever the learner wrote."""
 
+import contextlib
 import inspect
+from collections.abc import Iterator, Mapping
 from typing import Any
+
+# To compile a model's training takes as long as twenty of its steps without.
+MOST_EAGER_STEPS = 16
+_KERAS_BATCH = 32
 
 
 def stop_after(model: Any, epochs: int, past_best: int | None = None) -> None:
@@ -31,6 +37,36 @@ def stop_after(model: Any, epochs: int, past_best: int | None = None) -> None:
         except TypeError:  # the learner's mistake, which fit itself names
             return fit(*args, **kwargs)
         # Keras flattens nested lists of callbacks; ours comes last, so that the learner's still see each epoch.
-        return fit(**given | {"callbacks": [given.get("callbacks") or [], Stop()]})
+        with _eager(_steps(given) * epochs <= MOST_EAGER_STEPS):
+            return fit(**given | {"callbacks": [given.get("callbacks") or [], Stop()]})
 
     model.fit = capped
+
+
+def _steps(given: Mapping[str, Any]) -> float:
+    """Return how many batches an epoch of `fit` with these arguments has, validation included; inf if unknown."""
+    import keras
+
+    size, steps = given.get("batch_size") or _KERAS_BATCH, 0
+    for data in (given.get("x"), (given.get("validation_data") or ((),))[0]):
+        parts = keras.tree.flatten(data)
+        if not all(hasattr(part, "shape") and part.shape for part in parts):
+            return float("inf")
+        steps += -(-len(parts[0]) // size) if parts else 0
+    return steps
+
+
+@contextlib.contextmanager
+def _eager(wanted: bool) -> Iterator[None]:
+    """Run what would be compiled without compiling it, if wanted; the numbers are the same."""
+    if not wanted:
+        yield
+        return
+    import tensorflow as tf
+
+    before = tf.config.functions_run_eagerly()
+    tf.config.run_functions_eagerly(True)
+    try:
+        yield
+    finally:
+        tf.config.run_functions_eagerly(before)

@@ -10,12 +10,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from workbook.checks.student.capped_fit import stop_after
+from workbook.checks.student.capped_fit import MOST_EAGER_STEPS, stop_after
 from workbook.checks.student.figures import describe_axes
 from workbook.checks.values import to_plain
-
-# To compile a model's training takes as long as about ten of its steps without.
-MOST_EAGER_STEPS = 8
 
 # Runs a function that touches learners' code, and returns its result.
 Guard = Callable[[Callable[[], Any]], Any]
