@@ -1,6 +1,6 @@
 """Wrong: returns a list.
 
-Says: it is a list of 80
+Says: it is a list of 40
 Fails: test_perplexity_is_checked, test_perplexity_matters, test_reproducible_neighbourhoods
 """
 

@@ -1,6 +1,6 @@
 """Wrong: The map has three dimensions.
 
-Says: should have shape (80, 2)
+Says: should have shape (40, 2)
 Fails: test_perplexity_is_checked, test_perplexity_matters, test_reproducible_neighbourhoods
 """
 
