@@ -79,7 +79,9 @@ def test_what_changed_a_moment_ago_is_not_kept(course, read, monkeypatch):
     assert len(read) == 2
 
 
-@pytest.mark.parametrize("damage", ["", "{"])
+@pytest.mark.parametrize(
+    "damage", ["", "{", "[]", '{"01": []}', '{"01": {"ann": null}}', '{"01": {"ann": ["", 1, ""]}}']
+)
 def test_without_a_readable_list_all_files_are_read(course, read, damage):
     digest = keep(course)
     (course.workshop / "digests.json").write_text(damage)

@@ -17,6 +17,15 @@ from workbook.grading.course.layout import Course
 _SETTLED_NS = 2 * 10**9
 
 
+def _is_table(found: object) -> bool:
+    """Return whether this is {stage: {learner: [stamp, stage's digest, digest]}}, all of them str."""
+    return isinstance(found, dict) and all(
+        isinstance(of, dict)
+        and all(isinstance(row, list) and [type(item) for item in row] == [str] * 3 for row in of.values())
+        for of in found.values()
+    )
+
+
 class KnownFingerprints:
     """The digests of a course's submissions; those that are known are not computed again.
 
@@ -32,7 +41,8 @@ class KnownFingerprints:
         self._changed = False
         # Without it, all are computed, and kept.
         with contextlib.suppress(OSError, ValueError):
-            self._known = json.loads(self._path.read_text(encoding="utf-8"))
+            found = json.loads(self._path.read_text(encoding="utf-8"))
+            self._known = found if _is_table(found) else {}
 
     def of(self, learner: str, stage: str) -> str:
         """Return `Fingerprints.of`."""
