@@ -252,11 +252,22 @@ SMALL = {
 }
 
 
+@pytest.fixture
+def few_epochs(monkeypatch):
+    """Let a training of Keras end after 30 epochs, long before it would stop by itself."""
+    import keras
+
+    fit = keras.Model.fit
+    monkeypatch.setattr(
+        keras.Model, "fit", lambda *given, **named: fit(*given, **{**named, "epochs": min(30, named.get("epochs", 1))})
+    )
+
+
 @pytest.mark.slow
 @pytest.mark.tensorflow
 @pytest.mark.filterwarnings("ignore")  # those of other libraries
 @pytest.mark.parametrize("name", SMALL)
-def test_a_row_learns_from_few_ratings(name):
+def test_a_row_learns_from_few_ratings(name, few_epochs):
     """On ratings of a tenth of the users it predicts stars between 0 and 6, or scores that rank above chance."""
     row = ROWS[name]
     if row.library:
