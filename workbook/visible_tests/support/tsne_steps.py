@@ -1,4 +1,4 @@
-"""t-SNE with fewer steps and one thread, so that a check of it takes a tenth of a second."""
+"""t-SNE with fewer steps, so that a check of it takes a tenth of a second."""
 
 import contextlib
 from collections.abc import Iterator
@@ -23,7 +23,6 @@ class Steps:
     def start(self) -> None:
         """Shorten each TSNE, also those that are made already."""
         from sklearn.manifold import TSNE
-        from threadpoolctl import threadpool_limits
 
         whole, most = TSNE.fit_transform, self._most
 
@@ -32,9 +31,7 @@ class Steps:
             if given is None or (isinstance(given, int) and given > most):
                 tsne.max_iter = most
             try:
-                # For few rows, threads wait for each other longer than they work.
-                with threadpool_limits(limits=1):
-                    return whole(tsne, X, y)
+                return whole(tsne, X, y)
             finally:
                 tsne.max_iter = given
 
