@@ -5,6 +5,7 @@ The folders mirror those of `workbook/`. Besides, `exercises/` runs the kept ans
 """
 
 import collections
+import os
 import re
 import shutil
 
@@ -18,6 +19,8 @@ from workbook.errors import SandboxError
 from workbook.grading.sandbox.bubblewrap import find_bubblewrap
 
 collect_ignore = ["support"]
+# Before anything imports TensorFlow: its threads spin while they wait, and the workers share the cores.
+os.environ |= {"TF_NUM_INTRAOP_THREADS": "1", "TF_NUM_INTEROP_THREADS": "1"}
 
 
 def pytest_addoption(parser):

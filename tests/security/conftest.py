@@ -1,6 +1,10 @@
 """The course that the attacks of a file share."""
 
+import functools
+
+import jinja2
 import pytest
+from nbconvert.exporters import templateexporter
 
 from tests.security.toy import ToyCourse
 from workbook.checks.student import remote
@@ -22,6 +26,10 @@ def course(bubblewrap, tmp_path_factory):
         patch.setattr(kernel_client, "INTERRUPT_SECONDS", 1.5)
         # A feedback page of a thousand cells takes nbconvert a quarter of a minute.
         patch.setattr(rebuild, "MAX_OWN_CELLS", 100)
+        # nbgrader makes a page per attack, and would compile its templates for each.
+        compiled = jinja2.FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+        cached = functools.partial(templateexporter.Environment, bytecode_cache=compiled)
+        patch.setattr(templateexporter, "Environment", cached)
         yield course
         # Once, on all attacks of the file: after each of them, it would compare all pairs again.
         course.check_report()
