@@ -185,7 +185,14 @@ def test_a_large_class_has_its_details_when_they_are_asked_for(large):
     wait_for(lambda: not large.find_elements("css selector", "details[open] noscript"), "details in sight")
     assert "<h3>" in unread
     assert learners[0].find_element("css selector", "h3").is_displayed()
+
+
+def test_no_script_of_a_learner_runs_when_all_details_of_a_large_class_are_open(large):
+    large.execute_script("document.querySelectorAll('.learner').forEach(found => found.open = true)")
+    wait_for(lambda: not large.find_elements("css selector", "noscript"), "details in sight")
+    assert large.title == "Class report: sample course"
     assert large.execute_script("return window.owned") is None
+    assert not large.find_elements("css selector", "main img, main script, main iframe")
 
 
 def test_a_large_class_can_be_read_without_script(large):
