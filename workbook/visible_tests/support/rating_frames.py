@@ -65,6 +65,11 @@ def as_codes(found: Any, ids: npt.ArrayLike) -> tuple[npt.NDArray, npt.NDArray]:
     assert np.shape(index) == rows or np.shape(vocabulary) != rows, (
         "index and vocabulary come in the wrong order: return (index, vocabulary)."
     )
+    different = len(set(np.asarray(ids).tolist()))
+    assert np.shape(index) == rows or np.shape(index) != (different,), (
+        f"index has {different} entries, one per different id. It should have {rows[0]}, one per row: the place of the "
+        "row's id in vocabulary. (If you use np.unique: return_index gives rows, return_inverse gives places.)"
+    )
     index, vocabulary = as_array(index, rows, "index"), as_array(vocabulary, (None,), "vocabulary")
     kind = np.asarray(ids).dtype
     assert vocabulary.dtype.kind in "iu" and vocabulary.dtype.itemsize >= kind.itemsize, (  # noqa: PT018 - one message
