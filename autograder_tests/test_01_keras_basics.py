@@ -147,7 +147,7 @@ def _turning(student):
 
 def _bending():
     """Return a network that learns a bend fast."""
-    return bend_at_zero(_network(3, 48, 0))
+    return bend_at_zero(_network(3, 18, 0))
 
 
 def _misleading(student):

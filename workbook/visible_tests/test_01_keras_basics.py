@@ -201,7 +201,7 @@ def _turning(student):
 
 def _bending():
     """Return a network that learns a bend fast."""
-    return bend_at_zero(_network(60))
+    return bend_at_zero(_network(24))
 
 
 def _misleading(student):

@@ -1,7 +1,7 @@
 """Wrong: an improvement of less than 0.02 does not count, so it stops too early.
 
 Says: without min_delta
-Fails: test_patience_is_used
+Fails: test_half_of_a_line, test_patience_is_used
 """
 
 import keras

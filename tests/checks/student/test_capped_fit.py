@@ -62,6 +62,8 @@ def test_wrong_argument_is_an_error_of_fit_itself(student):
     model.stop_after(4)
     with pytest.raises(Exception, match="unexpected keyword argument 'callback'"):
         student.call("train", model, callback=[])
+    with pytest.raises(Exception, match="'int' and 'EarlyStopping'"):
+        student.call("train", model, batch_size=keras.callbacks.EarlyStopping())
 
 
 @pytest.mark.parametrize("batch_size", [None, 5])

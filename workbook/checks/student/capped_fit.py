@@ -48,6 +48,8 @@ def _steps(given: Mapping[str, Any]) -> float:
     import keras
 
     size, steps = given.get("batch_size") or _KERAS_BATCH, 0
+    if not isinstance(size, int) or size < 1:
+        return float("inf")
     for data in (given.get("x"), (given.get("validation_data") or ((),))[0]):
         parts = keras.tree.flatten(data)
         if not all(hasattr(part, "shape") and part.shape for part in parts):

@@ -141,7 +141,8 @@ def bend_at_zero(network: Any, size: float = 0.5) -> Any:
     unit = np.arange(len(bias))
     bends = np.zeros_like(kernel)
     bends[unit // 2 % 3, unit] = np.where(unit % 2, size, -size)
-    # Small as the targets.
+    # Small as the targets. The two units of a pair count alike, so that no slope is there before the training.
+    output[1::2] = output[::2]
     network.set_weights([bends, bias, 0.3 * output, output_bias])
     return network
 
@@ -228,7 +229,7 @@ def learns_from_training_rows(run: Run) -> None:
     """Fail if the model learned the slope that only the validation targets have; for `misleading_problem`."""
     x_val = run.problem[2]
     target, slope = (float(np.polyfit(x_val[:, 2], y, 1)[0]) for y in (run.problem[3], run.on_val))
-    assert below("slope / the validation targets'", slope / target, 0.27), (
+    assert below("slope / the validation targets'", slope / target, 0.25), (
         f"Only the validation targets fall with the third feature, by {-target:.2f}; the model's predictions fall by "
         f"{-slope:.2f}: it was trained on the validation rows. They are there to watch, not to learn from."
     )
