@@ -8,9 +8,9 @@ import pytest
 
 from workbook.checks import above, as_array, as_float, as_frame, as_tuple, below, describe
 from workbook.checks.outcomes import StudentError
+from workbook.checks.student.tsne_steps import ENOUGH, FEWEST, few_steps
 from workbook.visible_tests.support import drawn_maps
 from workbook.visible_tests.support.generators import sets_global_generator
-from workbook.visible_tests.support.tsne_steps import ENOUGH, FEWEST, few_steps
 
 STATS = ["log_count", "mean_rating", "year"]
 # Shares may be means in 32-bit numbers; one neighbour more or less changes them a thousand times as much.

@@ -8,9 +8,9 @@ import pytest
 
 from workbook.checks import above, as_array, as_float, as_frame, as_tuple, below, describe
 from workbook.checks.outcomes import StudentError
+from workbook.checks.student.tsne_steps import ENOUGH, FEWEST, few_steps
 from workbook.visible_tests.support import drawn_maps
 from workbook.visible_tests.support.generators import sets_global_generator
-from workbook.visible_tests.support.tsne_steps import ENOUGH, FEWEST, few_steps
 
 # Four movies around the mean (10, 20, 5): 9 away along the direction (2, -2, 1) / 3, both ways, and 3 away along
 # (1, 2, 2) / 3. They do not vary along (2, 1, -2) / 3. Their variances are as 9 to 1.

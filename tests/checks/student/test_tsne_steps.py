@@ -5,7 +5,7 @@ import pytest
 from sklearn.manifold import TSNE
 
 from workbook.checks.student.local import LocalStudent
-from workbook.visible_tests.support.tsne_steps import FEWEST, few_steps
+from workbook.checks.student.tsne_steps import FEWEST, few_steps
 
 ROWS = np.random.default_rng(0).normal(size=(12, 3))
 WHOLE = TSNE.fit_transform
