@@ -79,8 +79,9 @@ def measured(folder, learners, stages, options):
         shown = show(page, shutil.which("chromium"))
         yield "the page in a browser", str(shown)
         chosen = [f"--stage={stage}" for stage in stages[: options.feedback]]
-        cost, _ = python("-m", "workbook.cli", "feedback", *chosen, "--course", course)
-        yield f"feedback, {len(chosen)} of the stages", str(cost)
+        if chosen:  # without a stage, `workbook feedback` makes all pages
+            cost, _ = python("-m", "workbook.cli", "feedback", *chosen, "--course", course)
+            yield f"feedback, {len(chosen)} of the stages", str(cost)
         if options.real:
             yield f"grade {options.real} learners", real(course, names(learners)[: options.real], more)
 
