@@ -5,7 +5,7 @@ import io
 import os
 import sys
 from collections.abc import Collection, Iterator
-from typing import TypeVar
+from typing import TextIO, TypeVar
 
 from tqdm import tqdm
 
@@ -13,9 +13,12 @@ FORMAT = "{desc}: {percentage:3.0f}%|{bar}| {n_fmt}/{total_fmt} [{elapsed}, {rem
 Item = TypeVar("Item")
 
 
-def progress_bar(what: str, total: int) -> tqdm:  # type: ignore[type-arg]
-    """Return a bar that counts to `total` with its method `update`, and that `close`, or `with`, removes."""
-    return tqdm(desc=what, total=total, disable=None, leave=False, bar_format=FORMAT)
+def progress_bar(what: str, total: int, file: TextIO | None = None) -> tqdm:  # type: ignore[type-arg]
+    """Return a bar that counts to `total` with its method `update`, and that `close`, or `with`, removes.
+
+    It is shown on `file`, by default stderr.
+    """
+    return tqdm(desc=what, total=total, file=file, disable=None, leave=False, bar_format=FORMAT)
 
 
 @contextlib.contextmanager
@@ -26,7 +29,7 @@ def bar_of_tests(what: str) -> Iterator[tqdm]:  # type: ignore[type-arg]
             terminal = stack.enter_context(os.fdopen(os.dup(sys.stderr.fileno()), "w", encoding="utf-8"))
         except OSError:  # io.UnsupportedOperation too: stderr is not a file, so not a terminal
             terminal = stack.enter_context(io.StringIO())
-        yield stack.enter_context(tqdm(desc=what, total=1, file=terminal, disable=None, leave=False, bar_format=FORMAT))
+        yield stack.enter_context(progress_bar(what, 1, terminal))
 
 
 def with_progress(what: str, items: Collection[Item]) -> Iterator[Item]:

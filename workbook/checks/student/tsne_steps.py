@@ -43,8 +43,7 @@ class Steps:
 
     def stop(self) -> None:
         """Let TSNE be as it was."""
-        if self._patch:
-            self._patch.stop()
+        self._patch.stop()
 
 
 @contextlib.contextmanager

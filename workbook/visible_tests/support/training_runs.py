@@ -131,7 +131,7 @@ def misleading_problem(seed: int, n: int) -> Problem:
     return x[:n], y[:n], x_val, np.tile(y[n:], 2) - SMALL * 1.5 * x_val[:, 2]
 
 
-def bend_at_zero(network: Any, size: float = 0.5) -> Any:
+def bend_at_zero(network: Any) -> Any:
     """Return the Keras model, of 3 features and a hidden layer, with units that bend where a feature is 0, two by two.
 
     With them a network learns the bend of `misleading_problem` in a third of the epochs that random directions take,
@@ -140,7 +140,7 @@ def bend_at_zero(network: Any, size: float = 0.5) -> Any:
     kernel, bias, output, output_bias = network.get_weights()
     unit = np.arange(len(bias))
     bends = np.zeros_like(kernel)
-    bends[unit // 2 % 3, unit] = np.where(unit % 2, size, -size)
+    bends[unit // 2 % 3, unit] = np.where(unit % 2, 0.5, -0.5)
     # Small as the targets. The two units of a pair count alike, so that no slope is there before the training.
     output[1::2] = output[::2]
     network.set_weights([bends, bias, 0.3 * output, output_bias])
