@@ -5,6 +5,7 @@ The folders mirror those of `workbook/`. Besides, `exercises/` runs the kept ans
 """
 
 import collections
+import gc
 import os
 import re
 import shutil
@@ -39,6 +40,12 @@ def pytest_sessionstart(session):
     reporter = session.config.pluginmanager.getplugin("terminalreporter")
     if reporter and not hasattr(session.config, "workerinput"):
         session.config.pluginmanager.register(Estimate(session, reporter))
+
+
+def pytest_collection_finish():
+    """Search what was imported for garbage once: TensorFlow's objects are a million, and a search takes a second."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_unconfigure(config):

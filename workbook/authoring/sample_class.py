@@ -65,7 +65,7 @@ def demo(
     )
     course = new_course(Course(folder), stages, root)
     classes = {stage: submit_all(course, stage, root) for stage in stages}
-    run = grade_class(folder, jobs=jobs, describe=lambda record: f"{record.learner} {record.stage}: {result(record)}")
+    run = grade_class(folder, jobs=jobs, describe=_progress)
     for stage, learners in classes.items():
         say(f"\n{stage}")
         for learner in learners:
@@ -119,6 +119,11 @@ def filled(stage: str, work: dict[str, str], root: Path = ROOT) -> bytes:
         if marks(cell).get("solution") and grade_id(cell) in work:
             cell.source = work[grade_id(cell)]
     return to_bytes(notebook)
+
+
+def _progress(record: Record) -> str:
+    """Return the line of a submission that was just graded; `grade_class` prints its remarks below."""
+    return f"{record.learner} {record.stage}: {result(dataclasses.replace(record, remarks=()))}"
 
 
 def result(record: Record | None) -> str:

@@ -46,7 +46,7 @@ def test_a_short_training_is_not_compiled_and_has_the_same_losses(student, epoch
         def on_epoch_end(self, epoch, logs=None):
             modes.append(tf.config.functions_run_eagerly())
 
-    modes, shuffled = [], {"batch_size": 4, "shuffle": True}
+    modes, shuffled = [], {"batch_size": 6, "shuffle": True}
     keras.utils.set_random_seed(1)
     wanted = train(linear(), **shuffled)[:epochs]
     model = student.lend(linear())
@@ -55,6 +55,28 @@ def test_a_short_training_is_not_compiled_and_has_the_same_losses(student, epoch
     assert student.call("train", model, **shuffled, callbacks=[Mode()]) == pytest.approx(wanted, rel=1e-6)
     assert modes == [eager] * epochs
     assert not tf.config.functions_run_eagerly()
+
+
+def batches():
+    return tf.data.Dataset.from_tensor_slices((X, Y)).batch(4)
+
+
+def fit_on(model, rows, val):
+    model.compile(keras.optimizers.SGD(0.1), "mse")
+    return model.fit(*rows(), validation_data=val(), epochs=9, verbose=0).history["loss"]
+
+
+@pytest.mark.parametrize("rows", [lambda: (batches(),), lambda: (X, Y)], ids=["data set", "arrays"])
+@pytest.mark.parametrize(
+    "val",
+    [batches, lambda: (X, Y), lambda: [X, Y], lambda: (X, Y, np.ones(12)), lambda: None],
+    ids=["data set", "pair", "list", "weights", "none"],
+)
+def test_training_ends_whatever_its_data_are(rows, val):
+    student = LocalStudent({"train": fit_on})
+    model = student.lend(linear())
+    model.stop_after(2)
+    assert len(student.call("train", model, rows, val)) == 2
 
 
 def test_wrong_argument_is_an_error_of_fit_itself(student):
@@ -68,9 +90,10 @@ def test_wrong_argument_is_an_error_of_fit_itself(student):
 
 @pytest.mark.parametrize("batch_size", [None, 5])
 @pytest.mark.parametrize("epochs", [2, 12])
-def test_handle_trains_as_fit_does(student, epochs, batch_size):
+@pytest.mark.parametrize("optimizer", ["sgd", "adam"])
+def test_handle_trains_as_fit_does(student, optimizer, epochs, batch_size):
     plain = linear()
-    plain.compile(keras.optimizers.SGD(0.01), "mse")
+    plain.compile({"class_name": optimizer, "config": {"learning_rate": 0.01}}, "mse")
     history = plain.fit(X, Y, epochs=epochs, batch_size=batch_size or len(X), shuffle=False, verbose=0)
-    found = student.lend(linear()).fit(X, Y, epochs=epochs, batch_size=batch_size)
+    found = student.lend(linear()).fit(X, Y, epochs=epochs, batch_size=batch_size, optimizer=optimizer)
     assert found == pytest.approx(history.history["loss"], rel=1e-4)

@@ -5,8 +5,8 @@ import inspect
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-# To compile a model's training takes as long as twenty of its steps without.
-MOST_EAGER_STEPS = 16
+# To compile a model's training takes as long as this many of its steps without.
+MOST_EAGER_STEPS = 8
 _KERAS_BATCH = 32
 
 
@@ -36,6 +36,7 @@ def stop_after(model: Any, epochs: int, past_best: int | None = None) -> None:
             given = signature.bind(*args, **kwargs).arguments
         except TypeError:  # the learner's mistake, which fit itself names
             return fit(*args, **kwargs)
+        build_optimizer(model)
         # Keras flattens nested lists of callbacks; ours comes last, so that the learner's still see each epoch.
         with _eager(_steps(given) * epochs <= MOST_EAGER_STEPS):
             return fit(**given | {"callbacks": [given.get("callbacks") or [], Stop()]})
@@ -43,14 +44,22 @@ def stop_after(model: Any, epochs: int, past_best: int | None = None) -> None:
     model.fit = capped
 
 
+def build_optimizer(model: Any) -> None:
+    """Make the variables of a compiled model's optimizer, which its training makes else: it is compiled twice then."""
+    if model.built and getattr(model, "optimizer", None) is not None and not model.optimizer.built:
+        model.optimizer.build(model.trainable_variables)
+
+
 def _steps(given: Mapping[str, Any]) -> float:
     """Return how many batches an epoch of `fit` with these arguments has, validation included; inf if unknown."""
     import keras
 
     size, steps = given.get("batch_size") or _KERAS_BATCH, 0
-    if not isinstance(size, int) or size < 1:
+    # Rows and labels as a pair; a data set, for one, knows itself what a batch is.
+    val = given.get("validation_data") or ((),)
+    if not isinstance(size, int) or size < 1 or not isinstance(val, tuple | list):
         return float("inf")
-    for data in (given.get("x"), (given.get("validation_data") or ((),))[0]):
+    for data in (given.get("x"), val[0]):
         parts = keras.tree.flatten(data)
         if not all(hasattr(part, "shape") and part.shape for part in parts):
             return float("inf")

@@ -10,12 +10,15 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from workbook.checks.student.capped_fit import MOST_EAGER_STEPS, stop_after
+from workbook.checks.student.capped_fit import MOST_EAGER_STEPS, build_optimizer, stop_after
 from workbook.checks.student.figures import describe_axes
 from workbook.checks.values import to_plain
 
 # Runs a function that touches learners' code, and returns its result.
 Guard = Callable[[Callable[[], Any]], Any]
+
+# To compile a model's forward pass takes as long as this many calls without.
+_EAGER_CALLS = 6
 
 
 def make_handle(value: Any, guard: Guard) -> "ObjectHandle":
@@ -83,6 +86,7 @@ class ModelHandle(ObjectHandle):
     def __init__(self, wrapped: Any, guard: Guard):
         super().__init__(wrapped, guard)
         self.kind = "Keras model"
+        self._calls = 0
 
     @property
     def n_inputs(self) -> int | None:
@@ -119,7 +123,7 @@ class ModelHandle(ObjectHandle):
     ) -> npt.NDArray[np.floating]:
         """Return the model's raw output for `inputs` (an array, or a list of arrays with one entry per row).
 
-        Calls the model directly: `Model.predict` compiles a function first, ten times as slow for a few rows.
+        Calls the model directly at first: what Keras compiles for its `predict` pays only if it is used again.
         """
         return self._ask(lambda: self._predict(inputs, batch_size))
 
@@ -130,7 +134,12 @@ class ModelHandle(ObjectHandle):
         parts = []
         for start in range(0, n, step):
             batch = [array[start : start + step] for array in arrays]
-            parts.append(np.array(self._wrapped(batch[0] if single else batch, training=False)))
+            given = batch[0] if single else batch
+            self._calls += 1
+            # What `call` hands to add_loss has a value afterwards only if it was not compiled.
+            compiled = self._calls > _EAGER_CALLS and not self._wrapped.losses
+            found = self._wrapped.predict_on_batch(given) if compiled else self._wrapped(given, training=False)
+            parts.append(np.array(found))
         return np.concatenate(parts)
 
     def get_weights(self) -> list[npt.NDArray[np.floating]]:
@@ -170,6 +179,7 @@ class ModelHandle(ObjectHandle):
             chosen = keras.optimizers.get({"class_name": optimizer, "config": {"learning_rate": learning_rate}})
             eager = epochs * len(starts) <= MOST_EAGER_STEPS
             self._wrapped.compile(optimizer=chosen, loss=loss, run_eagerly=eager)
+            build_optimizer(self._wrapped)
             losses = []
             for _ in range(epochs):
                 total = 0.0
