@@ -42,10 +42,11 @@ def pytest_sessionstart(session):
         session.config.pluginmanager.register(Estimate(session, reporter))
 
 
-def pytest_collection_finish():
-    """Search what was imported for garbage once: TensorFlow's objects are a million, and a search takes a second."""
-    gc.collect()
-    gc.freeze()
+def pytest_collection_finish(session):
+    """Let a worker search what it imported for garbage once: TensorFlow's objects are a million."""
+    if hasattr(session.config, "workerinput"):
+        gc.collect()
+        gc.freeze()
 
 
 def pytest_unconfigure(config):
