@@ -7,13 +7,14 @@ skipped until something needs them: see `demonstration_queue`. Then they are run
 import copy
 import dataclasses
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_output
 
 from workbook.checks.isolation.waiting import busy_factor
-from workbook.checks.outcomes import STOPPED
+from workbook.checks.outcomes import STOPPED, Outcome
 from workbook.errors import KernelEndedError, NoKernelError
 from workbook.grading.course.record import ExerciseRecord, Remark
 from workbook.grading.notebooks.cells import exercise_of, grade_id, is_own, marks
@@ -32,6 +33,8 @@ BUSY = 4.0
 # What is graded again has so many times the limits. A right answer rarely needs a tenth of them; an endless one, which
 # may also be what makes the load, must not cost hours.
 PATIENCE = 3
+# What Python and the system say if the memory is used up, which one cell may have done and every later one meets.
+_NO_MEMORY = ("MemoryError", "Cannot allocate memory")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -130,12 +133,13 @@ class NotebookRun:
     @property
     def troubled(self) -> bool:
         """Whether a cell was stopped, or the kernel or its memory ended."""
-        return self._cell_was_stopped or self._kernel.restarts > 0
+        no_memory = any(text in test.message for test in self._test_records() for text in _NO_MEMORY)
+        return self._cell_was_stopped or self._kernel.restarts > 0 or no_memory
 
     @property
     def has_stopped_test(self) -> bool:
         """Whether a test was stopped at its time limit."""
-        return any(test.message.startswith(STOPPED) for found in self.exercises for test in found.tests)
+        return any(test.message.startswith(STOPPED) for test in self._test_records())
 
     @property
     def has_all_points(self) -> bool:
@@ -171,6 +175,9 @@ class NotebookRun:
         records = {found.exercise: found for found in other.exercises}
         self.exercises = [records[e.exercise] if e.exercise in better else e for e in self.exercises]
         return better
+
+    def _test_records(self) -> Iterator[Outcome]:
+        return (test for found in self.exercises for test in found.tests)
 
     def _earned(self) -> dict[str, float]:
         """Return {exercise: points} of those that tests give."""
