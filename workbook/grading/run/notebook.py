@@ -6,6 +6,8 @@ skipped until something needs them: see `demonstration_queue`. Then they are run
 
 import copy
 import dataclasses
+import errno
+import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -34,7 +36,7 @@ BUSY = 4.0
 # may also be what makes the load, must not cost hours.
 PATIENCE = 3
 # What Python and the system say if the memory is used up, which one cell may have done and every later one meets.
-_NO_MEMORY = ("MemoryError", "Cannot allocate memory")
+_NO_MEMORY = ("MemoryError", os.strerror(errno.ENOMEM))
 
 
 @dataclasses.dataclass(frozen=True)
