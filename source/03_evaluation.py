@@ -185,8 +185,8 @@ with needs("rmse", "mae"):
 #
 # Stage 2 fitted all biases at once: call that the **bias baseline (least squares)**. Here you write its quick relative,
 # the **bias baseline (one pass)** (Koren 2010; Koren and Bell 2011). A movie with a single rating of 5 stars is not the
-# best movie of all, so each deviation is *damped*: divided by its count plus a number $\lambda$, as if there were
-# $\lambda$ more ratings that are exactly average. Compute in this order, from the train ratings alone:
+# best movie of all, so each deviation is *damped*: the sum is divided by the count plus a number $\lambda$, as if there
+# were $\lambda$ more ratings that are exactly average. Compute in this order, from the train ratings alone:
 #
 # 1. $\mu$: the mean of all train ratings.
 # 2. $b_i = \dfrac{\sum_{u} (r_{ui} - \mu)}{n_i + \lambda}$ over the $n_i$ train ratings of movie $i$.
@@ -392,8 +392,8 @@ with needs("rmse"):
 # <details><summary>What you should see</summary>
 #
 # In the first grid, up to 32 factors: with `l2 = 1` each doubling of the factors makes the train error lower and the
-# validation error higher: the model memorizes. From `l2 = 10` on more factors do no harm, and with 30 they hardly
-# matter. Had you chosen by the train rows, you would have taken the worst model of this grid.
+# validation error higher: the model memorizes. From `l2 = 10` on more factors do no harm, and with `l2 = 30` their
+# number hardly matters. Had you chosen by the train rows, you would have taken the worst model of this grid.
 #
 # With 64 factors the lowest validation RMSE is 0.8739, with `l2 = 10`. That is 0.0011 stars below the lowest with 32
 # factors, 0.8750 with `l2 = 15`: no reason to double the model. An interval such as the one below contains zero here
@@ -641,7 +641,7 @@ with needs("time_split", "rmse", "bias_baseline", "compare_models"):
     for name in baselines:
         print(f"factors, tuned minus {name}:")
         for group, (user, wrong) in groups.items():
-            print(f"  {group:13}{rmse_difference(user, wrong['factors, tuned'], wrong[name])}")
+            print(f"  {group:20}{rmse_difference(user, wrong['factors, tuned'], wrong[name])}")
 
 # %%
 with needs("time_split", "rmse", "bias_baseline", "compare_models"):
@@ -805,8 +805,7 @@ with needs("fix_movie_rmse"):
 #
 # Nobody looks at predicted stars. People look at a list of ten movies, and want good ones in it. For one user, let
 # `recommended` be a list of movie indices, best first, and `relevant` the movies that were truly good for that user
-# (below: rated 4 stars or more in the test rows). With hits = recommended movies among the first $k$ that are
-# relevant:
+# (below: rated 4 stars or more in the test rows). With hits = the number of relevant movies among the first $k$:
 #
 # $$\text{precision@}k = \frac{\text{hits}}{k} \qquad \text{recall@}k = \frac{\text{hits}}{|\text{relevant}|}$$
 #
@@ -1270,7 +1269,7 @@ with needs("rmse", "bias_baseline", "compare_models", "evaluate_ranking"):
 # - A search by validation rows, and an interval that says which differences to believe.
 # - Two splits and the habit of asking which one a number comes from, and how many of its rows are about strangers.
 # - Two audits that find a leak and a wrong average in a report.
-# - Precision, recall, NDCG and coverage over the whole catalogue, checked against scikit-learn.
+# - Precision, recall, NDCG (checked against scikit-learn) and coverage, over the whole catalogue.
 # - An answer to the question of why the model with the better RMSE can give the worse lists.
 
 # %% [markdown]

@@ -535,7 +535,7 @@ with needs("popular_mask", "fix_unit_rows", "pca_project", "axis_correlations"):
 # roughly how many neighbours each point should care about.
 #
 # Write `tsne_project` with `sklearn.manifold.TSNE`. It starts from some layout and improves it in small steps. Pass the
-# seed on as `random_state`: chance decides the start if you ask for a random one. scikit-learn starts from the PCA map
+# seed on as `random_state`: it decides the start if you ask for a random one. scikit-learn starts from the PCA map
 # unless told otherwise. Leave NumPy's global generator alone: `np.random.seed` would set it for the whole notebook.
 
 # %% [markdown]
@@ -782,7 +782,7 @@ with needs("popular_mask", "fix_unit_rows", "pca_project", "tsne_project"):
 #
 # - the given biased factorization,
 # - a *truncated SVD* of what the bias baseline leaves over, with 0 for every missing rating and no regularization: of
-#   all products of two tables with 64 columns it is the nearest to that complete matrix,
+#   all products of two tables with 64 columns it is the nearest to the matrix with these zeros,
 # - random vectors, which know nothing.
 
 # %%

@@ -920,7 +920,7 @@ with needs("build_genre_network", "train_genre_network"):
 # %% [markdown]
 # Look at the two bars of "trainable". On the movies that it was trained on it is far ahead of everything else; on
 # hidden movies it falls behind the frozen network, which trains only a fraction of the weights. (Random vectors look
-# good on movies trained on, too: only hidden movies count. And some of these movies were only used to decide when to
+# good on movies trained on, too: only hidden movies count. And some of the train movies were only used to decide when to
 # stop.) Why does it fall behind? See which rows have moved.
 
 # %%
@@ -1004,9 +1004,9 @@ with needs("genre_matrix", "build_genre_network", "train_genre_network"):
 #
 # <details><summary>What a good answer contains</summary>
 #
-# What a classifier that knows nothing would score here, and a metric that tells the two apart, on movies that were
+# What a classifier that knows nothing would score here, and a metric that tells it from a good one, on movies that were
 # not fitted on, with a number of the notebook (1 point). A rival that knows less than the factors and that the claim
-# would have to beat; and for which movies you expect that, with the numbers that say so (1 point).
+# would have to beat; and for which movies you expect the conclusion to hold, with the numbers that say so (1 point).
 #
 # </details>
 

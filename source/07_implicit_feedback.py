@@ -55,7 +55,7 @@ else:
 #
 # So turn it round: what is *missing* is information too. What people do, without being asked for an opinion, is
 # *implicit feedback*: watched, bought, clicked, or not. Here a movie is a **like** if the user gave it 4 stars or more
-# in the train rows. All other movies are unseen or not liked, and the model may not tell these two apart.
+# in the train rows. All other movies are unseen or not liked, and the model is not told which.
 #
 # The next cells load the ratings on the split of the given factors, and define `rank`. It does what your
 # `evaluate_ranking` does in 3.7, but returns a value per user, so that models can be compared with an interval.
@@ -411,7 +411,7 @@ with needs("sample_negatives", "build_ranking_mf", "fold_in_implicit"):
 #
 # Write `build_svdpp(n_users, n_movies, n_factors, global_mean, l2, rated)`: `build_biased_mf` of 2.6 with this addition. The
 # penalties are as there, `l2` on $p$ and $q$ and `l2 / 3` on the biases; `RatedSum` gets `5 * l2`, which the validation
-# rows have chosen. Everything is in the loss, and you do not compile the model.
+# rows have chosen. All penalties go into the loss, and you do not compile the model.
 
 # %% [markdown]
 # <details><summary>Hint 1: the idea</summary>
