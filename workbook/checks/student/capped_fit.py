@@ -5,7 +5,7 @@ import inspect
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-# To compile a model's training takes as long as this many of its steps without.
+# Compiling a model's training takes as long as this many steps that are not compiled.
 MOST_EAGER_STEPS = 8
 _KERAS_BATCH = 32
 
@@ -45,7 +45,10 @@ def stop_after(model: Any, epochs: int, past_best: int | None = None) -> None:
 
 
 def build_optimizer(model: Any) -> None:
-    """Make the variables of a compiled model's optimizer, which its training makes else: it is compiled twice then."""
+    """Make the variables of a compiled model's optimizer.
+
+    If the training step has to make them, TensorFlow compiles it twice.
+    """
     if model.built and getattr(model, "optimizer", None) is not None and not model.optimizer.built:
         model.optimizer.build(model.trainable_variables)
 
@@ -55,7 +58,7 @@ def _steps(given: Mapping[str, Any]) -> float:
     import keras
 
     size, steps = given.get("batch_size") or _KERAS_BATCH, 0
-    # Rows and labels as a pair; a data set, for one, knows itself what a batch is.
+    # Only a pair of rows and labels is cut into batches here. A data set makes its own, and their number is unknown.
     val = given.get("validation_data") or ((),)
     if not isinstance(size, int) or size < 1 or not isinstance(val, tuple | list):
         return float("inf")

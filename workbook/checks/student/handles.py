@@ -17,7 +17,7 @@ from workbook.checks.values import to_plain
 # Runs a function that touches learners' code, and returns its result.
 Guard = Callable[[Callable[[], Any]], Any]
 
-# To compile a model's forward pass takes as long as this many calls without.
+# Compiling a model's predictions takes as long as this many calls that are not compiled.
 _EAGER_CALLS = 6
 
 
