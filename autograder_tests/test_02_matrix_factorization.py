@@ -37,6 +37,8 @@ from workbook.visible_tests.support.factor_training import (
 from workbook.visible_tests.support.made_once import made_once
 from workbook.visible_tests.support.rating_frames import as_codes, as_facts, as_parts, by_position, refuses, says_empty
 
+# Read once for all learners: a test that changes the frames copies them.
+_movielens = functools.cache(load_movielens)
 RATINGS = pd.DataFrame(
     {
         "userId": [300, 2, 300, 2, 2, 9, 300, 51],
@@ -89,7 +91,7 @@ def test_empty_frame(student):
 @pytest.mark.exercise("encode_ids", clauses="vocabulary order arguments")
 def test_same_code_in_any_order(student):
     """Gives an id the same index in whatever order the rows come."""
-    ids = load_movielens().ratings.movieId.to_numpy()[:4000]
+    ids = _movielens().ratings.movieId.to_numpy()[:4000]
     order = np.random.default_rng(8).permutation(len(ids))
     index, vocabulary = as_codes(student.pure("encode_ids", ids), ids)
     assert index.max() < len(vocabulary), f"Your largest index is {index.max()}; vocabulary has {len(vocabulary)} rows."
@@ -148,7 +150,7 @@ def _split(student, frame, val, test, seed):
 
 
 def _sample(n=1500):
-    frame = load_movielens().ratings.iloc[:n].copy()
+    frame = _movielens().ratings.iloc[:n].copy()
     frame["timestamp"] = np.arange(n)
     frame.index = np.arange(n) * 3 + 1000
     return frame
@@ -414,7 +416,7 @@ IMPOSSIBLE = 0.06
 
 @functools.cache
 def _hidden_split():
-    ratings = load_movielens().ratings
+    ratings = _movielens().ratings
     ratings = ratings[ratings.groupby("movieId").movieId.transform("size") >= FEWEST]
     u = np.unique(ratings.userId, return_inverse=True)[1].astype("int32")
     m = np.unique(ratings.movieId, return_inverse=True)[1].astype("int32")

@@ -46,9 +46,12 @@ from workbook.visible_tests.support.genre_networks import (
     set_state,
     twins,
 )
+from workbook.visible_tests.support.kept import kept
 from workbook.visible_tests.support.made_once import made_once
 from workbook.visible_tests.support.screening_mistakes import check_screened
 
+# Read once for all learners: a test that changes the frames copies them.
+_movielens = functools.cache(load_movielens)
 NO_GENRE = "(no genres listed)"
 MOVIES = pd.DataFrame(
     {
@@ -79,7 +82,7 @@ def test_whole_names(student):
 @pytest.mark.exercise("genre_matrix", share=2, clauses="rows int8 occurring alphabetical no_column zeros")
 def test_movielens_genres(student):
     """Is right for all movies of MovieLens, in another order."""
-    movies = load_movielens().movies.sample(frac=1, random_state=5)
+    movies = _movielens().movies.sample(frac=1, random_state=5)
     matrix, names = genre_result(student.call("genre_matrix", movies))
     pieces = [set(text.split("|")) - {NO_GENRE} for text in movies.genres]
     right_names = sorted(set().union(*pieces))
@@ -175,7 +178,7 @@ def test_rows_match(student):
 @pytest.mark.exercise("make_dataset", clauses="ids by_id arguments")
 def test_movielens_dataset(student):
     """Is right for MovieLens, with the number of ratings in the order of the factors."""
-    factors, (ratings, movies) = load_pretrained(), (load_movielens().ratings, load_movielens().movies)
+    factors, ratings, movies = load_pretrained(), _movielens().ratings, _movielens().movies
     counts = ratings.movieId.value_counts().reindex(factors["movie_ids"], fill_value=0).to_numpy()
     _check_dataset(student, factors, movies.sample(frac=1, random_state=8), "Sci-Fi", 60, counts)
 
@@ -263,6 +266,7 @@ def test_new_each_time(student):
     )
 
 
+@kept
 def _by_hand(kind, data, seed, folds="right"):
     """Return the three scores of the estimator `kind`, computed fold by fold; `folds`: "right", or a mistake's name."""
     from sklearn.model_selection import KFold, StratifiedKFold
@@ -359,6 +363,7 @@ def test_random_knows_nothing(student):
     )
 
 
+@kept
 def _screened(X, y, n_keep, seed, mistake="right"):
     """Return the mean ROC AUC of scaling, selection and logistic regression, fold by fold; or that of a mistake."""
     from sklearn.feature_selection import SelectKBest, f_classif
@@ -551,7 +556,7 @@ def _movielens_task():
     from sklearn.pipeline import make_pipeline
     from sklearn.preprocessing import StandardScaler
 
-    factors, data = load_pretrained(), load_movielens()
+    factors, data = load_pretrained(), _movielens()
     counts = data.ratings.movieId.value_counts().reindex(factors["movie_ids"], fill_value=0).to_numpy()
     means = data.ratings.groupby("movieId").rating.mean().reindex(factors["movie_ids"]).to_numpy()
     pieces = data.movies.set_index("movieId").genres.loc[factors["movie_ids"]].str.get_dummies("|")

@@ -1,6 +1,7 @@
 """The released form of a source is what nbgrader makes of it, and plain autograde repairs a damaged notebook."""
 
 import json
+import os
 
 import nbformat
 import pytest
@@ -12,6 +13,7 @@ from workbook.grading.course.commands import nbgrader, scores
 from workbook.grading.course.config import copy_config, read_settings
 from workbook.grading.course.gradebook import gradebook_url
 from workbook.grading.course.layout import Course
+from workbook.grading.notebooks import released
 from workbook.grading.notebooks.released import released_form
 
 # Stock nbgrader, except for the step.
@@ -95,3 +97,21 @@ def test_plain_autograde_repairs(course):
         (cell,) = scores(Course(course), "one", learner)
         assert (cell.name, cell.score) == ("test_double", 3), log
     assert "stripped/one: The cells of double had lost their marks" in log
+
+
+def test_the_graded_form_is_made_once_and_again_when_its_source_changes(course, monkeypatch):
+    made = []
+    real = released.released_form
+    monkeypatch.setattr(released, "released_form", lambda *args: made.append(1) or real(*args))
+    path = course / "master" / "one" / "one.ipynb"
+    one = released.graded_form(path, read_settings(course).config)
+    one.cells.clear()  # each caller has a notebook of its own
+    assert released.graded_form(path, read_settings(course).config).cells
+    assert len(made) == 1
+    text = path.read_text()
+    path.write_text(text.replace("# Double", "# Twice"))
+    os.utime(path, ns=(0, 0))
+    try:
+        assert released.graded_form(path, read_settings(course).config).cells[0].source == "# Twice"
+    finally:
+        path.write_text(text)

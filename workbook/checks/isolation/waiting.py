@@ -41,10 +41,12 @@ def busy_factor() -> float:
 
     What counts is the load average of a minute, or what runs at this moment if that is more.
     """
-    if not hasattr(os, "getloadavg"):
+    try:
+        minute, _, _, threads, _ = _LOAD.read_text().split()
+    except OSError:  # no Linux
         return 1.0
-    running = int(_LOAD.read_text().split()[3].partition("/")[0]) if _LOAD.exists() else 0
-    return min(max(1.0, max(os.getloadavg()[0], running) / (os.cpu_count() or 1)), _MOST_BUSY)
+    running = int(threads.partition("/")[0])
+    return min(max(1.0, max(float(minute), running) / (os.cpu_count() or 1)), _MOST_BUSY)
 
 
 def _waited() -> dict[str, float]:

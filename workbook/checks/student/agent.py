@@ -16,7 +16,7 @@ from workbook.checks.student import wire
 from workbook.checks.student.handles import ObjectHandle
 from workbook.checks.student.local import LocalStudent
 
-METHODS = ("call", "pure", "value", "has", "axes", "lend", "allow")
+METHODS = ("call", "pure", "value", "has", "axes", "lend")
 
 
 class Agent:
@@ -29,8 +29,13 @@ class Agent:
         self._restored = contextlib.ExitStack()
 
     def answer(self, question: bytes) -> tuple[dict[str, str], list[bytes]]:
-        """Return (facts, arrays) for a pickled question (method, handle or None, args, kwargs)."""
-        method, handle, args, kwargs = _Questions(io.BytesIO(question), self._handles).load()
+        """Return (facts, arrays) for a pickled question (seconds or None, method, handle or None, args, kwargs).
+
+        `seconds` starts the time limit of a test, as `allow` does.
+        """
+        seconds, method, handle, args, kwargs = _Questions(io.BytesIO(question), self._handles).load()
+        if seconds is not None and self._student is not None:
+            self._student.allow(seconds)
         try:
             value = self._ask(method, handle, args, kwargs)
             text, arrays = wire.encode(value, self._register)

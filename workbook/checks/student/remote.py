@@ -35,6 +35,7 @@ class RemoteStudent:
         self.printed = ""
         self._seconds = DEFAULT_SECONDS
         self._waited = 0.0
+        self._allowed: float | None = None  # what the next question has to tell
 
     def begin(self) -> None:
         """Start the tests of an exercise."""
@@ -45,10 +46,13 @@ class RemoteStudent:
         self._tell("end")
 
     def allow(self, seconds: float) -> None:
-        """Start the time limit of one test: all its calls together may take `seconds`."""
+        """Start the time limit of one test: all its calls together may take `seconds`.
+
+        The other side hears of it with the next question: it would be one question in eight.
+        """
         self._seconds, self._waited = seconds, 0.0
         self.printed = ""
-        self._tell("allow", seconds)
+        self._allowed = seconds
 
     def has(self, name: str) -> bool:
         """Return whether the learner's work defines `name`."""
@@ -95,7 +99,8 @@ class RemoteStudent:
 
     def _ask(self, method: str, *args: Any, _handle: "Proxy | None" = None, **kwargs: Any) -> Any:
         out = io.BytesIO()
-        _Questions(out).dump((method, _handle, args, kwargs))
+        _Questions(out).dump((self._allowed, method, _handle, args, kwargs))
+        self._allowed = None
         facts, arrays = undisturbed(lambda: self._wait_for_answer(out.getvalue()))
         try:
             printed, status = facts.get("printed", ""), facts["status"]

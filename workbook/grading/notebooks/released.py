@@ -1,6 +1,8 @@
 """Make the notebook that learners got from the one with solutions and hidden tests."""
 
 import copy
+import dataclasses
+import functools
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,9 +20,27 @@ from workbook.grading.notebooks.language import language_of
 from workbook.languages import ENGLISH, load
 
 
+@dataclasses.dataclass(frozen=True)
+class _Source:
+    """What a released form is made of: one of the same file and settings is the same."""
+
+    path: Path
+    changed: int
+    settings: str
+    config: Config | None = dataclasses.field(compare=False)
+
+
 def graded_form(path: Path, config: Config | None = None) -> NotebookNode:
-    """Return the released form of the instructor's notebook at `path`, with its demonstrations marked."""
-    return mark_demonstrations(released_form(nbformat.read(path, as_version=4), config))
+    """Return the released form of the instructor's notebook at `path`, with its demonstrations marked.
+
+    A worker that grades a class makes it once. Raises what `released_form` raises.
+    """
+    return copy.deepcopy(_graded_form(_Source(path, path.stat().st_mtime_ns, repr(config), config)))
+
+
+@functools.lru_cache(maxsize=32)
+def _graded_form(source: _Source) -> NotebookNode:
+    return mark_demonstrations(released_form(nbformat.read(source.path, as_version=4), source.config))
 
 
 def released_form(source: NotebookNode, config: Config | None = None) -> NotebookNode:

@@ -1,9 +1,7 @@
 """Grades the submissions of one learner: reads them, runs them, enters the points, puts the results in place."""
 
 import contextlib
-import copy
 import dataclasses
-import functools
 import os
 import tempfile
 import time
@@ -86,13 +84,7 @@ def _intake_limits(limits: Limits) -> IntakeLimits:
 
 
 def _released(course: Course, stage: str, language: str = ENGLISH) -> NotebookNode:
-    path = course.source(stage, language)
-    return copy.deepcopy(_released_once(path, path.stat().st_mtime_ns, course))
-
-
-@functools.lru_cache(maxsize=16)
-def _released_once(path: Path, _changed: int, course: Course) -> NotebookNode:
-    return graded_form(path, course.settings.config)
+    return graded_form(course.source(stage, language), course.settings.config)
 
 
 def _grade(course: Course, taken: Taken, workshop: Path) -> Record:

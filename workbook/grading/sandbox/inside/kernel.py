@@ -33,6 +33,12 @@ class WorkbookKernel(IPythonKernel):
             stream, "student_reply", facts, parent, ident, buffers=[*arrays]
         )
 
+    def _publish_status(self, status: str, channel: str, parent: dict[str, Any] | None = None) -> None:
+        # Nobody waits for the two that frame a question, and a notebook's tests ask hundreds.
+        about = parent or self.get_parent(channel)
+        if not about or about["header"]["msg_type"] != "student_request":
+            super()._publish_status(status, channel, parent)
+
 
 class WorkbookKernelApp(IPKernelApp):
     """ipykernel's application, without its files, and with sockets that it inherited."""
@@ -49,8 +55,10 @@ class WorkbookKernelApp(IPKernelApp):
         return number + 1
 
     def init_control(self, context: zmq.Context) -> None:
-        """Leave out the debugger's connection: it would look for a file that the sandbox does not have."""
+        """Leave out the debugger's connection, which needs a file that is not here, and the thread for subshells."""
         super().init_control(context)
+        # Each message would cross it on its way to the main thread.
+        self.shell_channel_thread = None
         self.debug_shell_socket.disconnect(self.shell_socket.getsockopt(zmq.LAST_ENDPOINT))
 
     def init_heartbeat(self) -> None:
