@@ -2,15 +2,15 @@
 
 CELL = """
 import os
-from workbook.checks.student.agent import Agent
-ask, tests = Agent._ask, []
-def end(self, method, *rest):
-    if method == "allow":
-        tests.append(method)
-        if len(tests) == 2:
-            os._exit(0)
-    return ask(self, method, *rest)
-Agent._ask = end
+from workbook.checks.student.local import LocalStudent
+allow, started = LocalStudent.allow, []
+def end(self, seconds):
+    # The first is the student's own beginning, the third belongs to the second test.
+    started.append(seconds)
+    if len(started) == 3:
+        os._exit(0)
+    allow(self, seconds)
+LocalStudent.allow = end
 """
 ANSWERS = {"double": "def double(x):\n    return 8"}
 SCORE = 8

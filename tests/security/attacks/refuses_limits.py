@@ -1,13 +1,13 @@
-"""Answers the question that sets each test's time limit with a refusal, so that no test would run at all."""
+"""Refuses to set each test's time limit, which comes with its first question, so that no test would run at all."""
 
 ANSWERS = {name: f"def {name}(x):\n    return None" for name in ("double", "scale", "tally")}
 CELL = """
-from workbook.checks.student.agent import Agent
-ask = Agent._ask
-def refuse(self, method, *rest):
-    if method == "allow":
+from workbook.checks.student.local import LocalStudent
+allow = LocalStudent.allow
+def refuse(self, seconds):
+    if hasattr(self, "_seconds"):  # not the student's own beginning
         raise AssertionError("passed")
-    return ask(self, method, *rest)
-Agent._ask = refuse
+    allow(self, seconds)
+LocalStudent.allow = refuse
 """
 SCORE = 0

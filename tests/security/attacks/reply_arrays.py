@@ -36,7 +36,7 @@ lies = itertools.cycle([
 ])
 def send(kernel, stream, ident, parent):
     question = bytes(parent["buffers"][0])
-    if b"begin" in question or b"allow" in question or b"end" in question:
+    if b"begin" in question or b"end" in question:
         return honest(stream, ident, parent)
     for _ in range(1):
         value, data = next(lies)

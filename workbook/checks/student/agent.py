@@ -34,9 +34,9 @@ class Agent:
         `seconds` starts the time limit of a test, as `allow` does.
         """
         seconds, method, handle, args, kwargs = _Questions(io.BytesIO(question), self._handles).load()
-        if seconds is not None and self._student is not None:
-            self._student.allow(seconds)
         try:
+            if seconds is not None and self._student is not None:
+                self._student.allow(seconds)
             value = self._ask(method, handle, args, kwargs)
             text, arrays = wire.encode(value, self._register)
             return {"status": "ok", "value": text, "printed": self._printed()}, arrays
