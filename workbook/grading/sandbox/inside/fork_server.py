@@ -45,7 +45,7 @@ def main(settings: ServerSettings) -> None:
         if settings.fonts and os.path.isdir(settings.fonts):
             # matplotlib needs its folder writable, and reads the list of fonts there, once.
             shutil.copytree(settings.fonts, os.environ["MPLCONFIGDIR"])
-        # The collector would look at a million new objects again and again: a fifth of the time.
+        # The collector would look at all these objects again and again: a fifth of the time.
         gc.disable()
         for name in [*settings.preload, "workbook.grading.sandbox.inside.kernel"]:
             importlib.import_module(name)
