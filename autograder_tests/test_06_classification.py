@@ -503,7 +503,7 @@ def _trained(student):
     """Return (factors, genres, seen, hidden, trained model, what the learner's function returned) for three tests."""
 
     def train():
-        table, genres, seen, hidden = planted(66, n_movies=500, n_seen=300, k=8, scale=LARGE)
+        table, genres, seen, hidden = planted(66, n_movies=1000, n_seen=800, k=8, scale=LARGE)
         seen = seen[np.argsort(genres[seen, 1], kind="stable")]
         # Two movies with the same factors, which stay the same while these are frozen.
         table[seen[1]] = table[seen[0]]

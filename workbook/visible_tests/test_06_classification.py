@@ -583,7 +583,7 @@ def test_frozen_or_not(student):
 def test_learns(student):
     """Trains the model on the movies of movie_index with binary cross-entropy, and returns the History."""
     n_movies, n_factors, n_genres = SMALL
-    table, genres, seen, hidden = planted(14, n_movies, 140, n_factors, n_genres, LARGE)
+    table, genres, seen, hidden = planted(19, n_movies, 420, n_factors, n_genres, LARGE)
     seen = seen[np.argsort(genres[seen, 1], kind="stable")]
     model = student.lend(small_network(table))
     model.stop_after(ENOUGH)

@@ -1,7 +1,7 @@
 """Wrong: trains on 1 - genres.
 
-Says: should reach a macro ROC AUC
-Fails: test_above_popularity, test_history_and_frozen_factors, test_right_movies, test_well_above_popularity
+Says: the wrong way round
+Fails: test_above_popularity, test_right_movies, test_well_above_popularity
 """
 
 import keras

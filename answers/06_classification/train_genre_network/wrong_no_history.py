@@ -1,8 +1,7 @@
 """Wrong: returns the model.
 
 Says: should return the History that model.fit returns
-Fails: test_above_popularity, test_history_and_frozen_factors, test_right_movies, test_seed,
-    test_well_above_popularity
+Fails: test_above_popularity, test_history_and_frozen_factors, test_seed, test_well_above_popularity
 """
 
 import keras

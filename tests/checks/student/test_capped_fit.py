@@ -1,10 +1,13 @@
 """A given model's training can be ended by the test, and a handle trains as `Model.fit` does."""
 
+import functools
+
 import keras
 import numpy as np
 import pytest
 import tensorflow as tf
 
+from workbook.checks.student.capped_fit import stop_after
 from workbook.checks.student.local import LocalStudent
 
 X = np.linspace(-1, 1, 12, dtype="float32")[:, None]
@@ -77,6 +80,56 @@ def test_training_ends_whatever_its_data_are(rows, val):
     model = student.lend(linear())
     model.stop_after(2)
     assert len(student.call("train", model, rows, val)) == 2
+
+
+def shuffled(model, **options):
+    keras.utils.set_random_seed(2)
+    model.compile(keras.optimizers.SGD(0.1), "mse")
+    return model.fit(X, Y, epochs=12, batch_size=5, shuffle=True, verbose=0, **options)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"validation_split": 0.3},
+        {"validation_data": (X, -Y)},
+        {"validation_data": (X, -Y), "validation_batch_size": 3},
+        {"steps_per_epoch": 2, "validation_split": 0.3, "validation_steps": 1},
+    ],
+    ids=["split", "pair", "other batches", "own steps"],
+)
+def test_a_capped_training_has_the_losses_of_an_uncapped_one(options):
+    found, student = [], LocalStudent({"train": lambda model: found.append(shuffled(model, **options).history)})
+    model = student.lend(linear())
+    model.stop_after(11)
+    student.call("train", model)
+    wanted = shuffled(linear(), **options).history
+    for name in ("loss", "val_loss"):
+        assert found[0][name] == pytest.approx(wanted[name][:11], rel=1e-5)
+
+
+def test_an_epoch_makes_one_iterator_over_its_rows(monkeypatch):
+    made, iterate = [], tf.data.Dataset.__iter__
+    monkeypatch.setattr(tf.data.Dataset, "__iter__", lambda data: made.append(data) or iterate(data))
+    model = linear()
+    stop_after(model, 10)
+    shuffled(model)
+    assert 10 <= len(made) <= 11
+
+
+@pytest.mark.parametrize("split", [-0.5, "a third"])
+def test_what_is_no_share_is_an_error_of_fit_itself(split):
+    def said(train):
+        with pytest.raises(Exception) as raised:  # noqa: PT011  # whatever fit raises
+            train(validation_split=split)
+        return str(raised.value).splitlines()[0]
+
+    def capped(**options):
+        model = keras.Sequential.from_config(linear().get_config())
+        stop_after(model, 4)
+        return shuffled(model, **options)
+
+    assert said(capped) == said(functools.partial(shuffled, linear()))
 
 
 def test_wrong_argument_is_an_error_of_fit_itself(student):

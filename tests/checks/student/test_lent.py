@@ -60,6 +60,8 @@ def test_answers_of_another_class_do_not_count():
     student, model = borrower(pretend)
     student.call("train", model)
     assert np.allclose(model.predict(ROWS)[:, 0], ROWS.sum(axis=1))
+    weights = [np.full((2, 1), 3.0), np.zeros(1)]
+    assert np.allclose(model.predict_each(ROWS, [weights])[0, :, 0], 3 * ROWS.sum(axis=1))
     assert model.regularization() == pytest.approx(1.0)
 
 
@@ -73,6 +75,24 @@ def test_other_weights_fail_the_test(weights):
     student.call("train", model)
     with pytest.raises(StudentError, match="weights of other shapes"):
         model.predict(ROWS)
+
+
+def test_what_arrives_is_the_model_that_was_lent():
+    index = keras.Input((1,), dtype="int32", name="movie")
+    rows = keras.layers.Embedding(4, 2, name="given", trainable=False)(index)
+    model = keras.Model(index, keras.layers.Dense(1)(keras.layers.Flatten()(rows)), name="small")
+    student, _ = borrower(lambda found: keras.saving.serialize_keras_object(found) | {"weights": found.get_weights()})
+    arrived = student.call("train", model)
+    weights = arrived.pop("weights")
+    assert str(arrived) == str(keras.saving.serialize_keras_object(model))
+    assert all(map(np.array_equal, weights, model.get_weights()))
+
+
+def test_a_history_is_lent_with_its_model():
+    history = keras.callbacks.History()
+    history.set_model(network())
+    student, _ = borrower(lambda found: found.model.get_weights())
+    assert np.array_equal(student.call("train", history)[0], np.ones((2, 1)))
 
 
 def test_whatever_else_is_lent_stays_inside():

@@ -2,6 +2,7 @@
 
 import contextlib
 import inspect
+import math
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -37,9 +38,13 @@ def stop_after(model: Any, epochs: int, past_best: int | None = None) -> None:
         except TypeError:  # the learner's mistake, which fit itself names
             return fit(*args, **kwargs)
         build_optimizer(model)
+        steps, val_steps = _steps(given)
+        # Unless it is told the number of steps, Keras makes two iterators over the rows in each epoch, and uses one.
+        known = {"steps_per_epoch": steps} if steps and given.get("steps_per_epoch") is None else {}
+        eager = steps is not None and val_steps is not None and epochs * (steps + val_steps) <= MOST_EAGER_STEPS
         # Keras flattens nested lists of callbacks; ours comes last, so that the learner's still see each epoch.
-        with _eager(_steps(given) * epochs <= MOST_EAGER_STEPS):
-            return fit(**given | {"callbacks": [given.get("callbacks") or [], Stop()]})
+        with _eager(eager):
+            return fit(**given | known | {"callbacks": [given.get("callbacks") or [], Stop()]})
 
     model.fit = capped
 
@@ -53,21 +58,34 @@ def build_optimizer(model: Any) -> None:
         model.optimizer.build(model.trainable_variables)
 
 
-def _steps(given: Mapping[str, Any]) -> float:
-    """Return how many batches an epoch of `fit` with these arguments has, validation included; inf if unknown."""
+def _steps(given: Mapping[str, Any]) -> tuple[int | None, int | None]:
+    """Return how many batches an epoch of `fit` with these arguments has, and its validation; None if unknown.
+
+    Only arrays are cut into batches of a known number. A data set makes its own.
+    """
+    n, val, split = _rows(given.get("x")), given.get("validation_data"), given.get("validation_split") or 0.0
+    n_val: int | None = 0
+    if val is not None:
+        n_val = _rows(val[0]) if isinstance(val, tuple | list) and val else None
+    elif split and n is not None:
+        # As Keras splits, which refuses any other share.
+        trained = math.floor(n * (1.0 - split)) if isinstance(split, float) and 0 < split < 1 else None
+        n_val = None if trained is None else n - trained
+        n = trained
+    size = given.get("batch_size") or _KERAS_BATCH
+    return _batches(n, size), _batches(n_val, given.get("validation_batch_size") or size)
+
+
+def _rows(data: Any) -> int | None:
     import keras
 
-    size, steps = given.get("batch_size") or _KERAS_BATCH, 0
-    # Only a pair of rows and labels is cut into batches here. A data set makes its own, and their number is unknown.
-    val = given.get("validation_data") or ((),)
-    if not isinstance(size, int) or size < 1 or not isinstance(val, tuple | list):
-        return float("inf")
-    for data in (given.get("x"), val[0]):
-        parts = keras.tree.flatten(data)
-        if not all(hasattr(part, "shape") and part.shape for part in parts):
-            return float("inf")
-        steps += -(-len(parts[0]) // size) if parts else 0
-    return steps
+    parts = keras.tree.flatten(data)
+    arrays = parts and all(hasattr(part, "shape") and part.shape for part in parts)
+    return int(parts[0].shape[0]) if arrays else None
+
+
+def _batches(n: int | None, size: Any) -> int | None:
+    return -(-n // size) if n is not None and isinstance(size, int) and size > 0 else None
 
 
 @contextlib.contextmanager

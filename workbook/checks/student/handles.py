@@ -4,7 +4,8 @@ A test works with the handle alone. Its questions run under a guard (time limit,
 words), and its answers are plain data, so that the object may be in another process.
 """
 
-from collections.abc import Callable
+import functools
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -142,6 +143,30 @@ class ModelHandle(ObjectHandle):
             parts.append(np.array(found))
         return np.concatenate(parts)
 
+    def predict_each(
+        self, inputs: npt.ArrayLike | list[npt.ArrayLike], weight_sets: Sequence[Sequence[npt.ArrayLike]]
+    ) -> npt.NDArray[np.floating]:
+        """Return the outputs for `inputs` with each of the sets of weights, stacked; the weights stay as they were.
+
+        One question in place of two for each set: a question takes as long as a small model's prediction.
+        """
+        return self._ask(lambda: self._predict_each(inputs, weight_sets))
+
+    def _predict_each(self, inputs: Any, weight_sets: Sequence[Any]) -> npt.NDArray[np.floating]:
+        arrays, single = _as_inputs(inputs)
+        given = arrays[0] if single else arrays
+        call = functools.partial(self._wrapped, training=False)
+        predict = self._wrapped.predict_on_batch if len(weight_sets) > _EAGER_CALLS else call
+        before, found = self._wrapped.get_weights(), []
+        try:
+            for weights in weight_sets:
+                self._wrapped.set_weights(weights)
+                found.append(np.array(predict(given)))
+        finally:
+            self._wrapped.set_weights(before)
+        call(given)  # for what it hands to add_loss, as in `_predict`
+        return np.stack(found)
+
     def get_weights(self) -> list[npt.NDArray[np.floating]]:
         """Return the weights as a list of arrays."""
         return self._ask(lambda: self._wrapped.get_weights())
@@ -166,31 +191,36 @@ class ModelHandle(ObjectHandle):
     ) -> list[float]:
         """Compile and train the model, and return the loss of each epoch; one batch of all rows by default.
 
-        Trains batch by batch: `Model.fit` makes an iterator in each epoch, which takes longer than a batch here.
+        Compiles the step alone: around it `Model.fit` makes iterators and metrics, which take longer than it does here.
         """
 
         def train() -> list[float]:
             import keras
+            import tensorflow as tf
 
             arrays, single = _as_inputs(inputs)
-            n = len(arrays[0])
-            step = batch_size or n
-            starts = range(0, n, step)
+            model, n = self._wrapped, len(arrays[0])
+            size = batch_size or n
             chosen = keras.optimizers.get({"class_name": optimizer, "config": {"learning_rate": learning_rate}})
-            eager = epochs * len(starts) <= MOST_EAGER_STEPS
-            self._wrapped.compile(optimizer=chosen, loss=loss, run_eagerly=eager)
-            build_optimizer(self._wrapped)
-            losses = []
-            for _ in range(epochs):
-                total = 0.0
-                for start in starts:
-                    rows = slice(start, min(start + step, n))
-                    batch = [array[rows] for array in arrays]
-                    self._wrapped.reset_metrics()
-                    found = self._wrapped.train_on_batch(batch[0] if single else batch, np.asarray(y)[rows])
-                    total += float(np.ravel(found)[0]) * (rows.stop - start)
-                losses.append(total / n)
-            return losses
+            model.compile(optimizer=chosen, loss=loss)
+            if not model.built:  # a subclassed one
+                model([array[:1] for array in arrays] if not single else arrays[0][:1])
+            build_optimizer(model)
+
+            def step(x: Any, y: Any) -> Any:
+                with tf.GradientTape() as tape:
+                    value = model.compute_loss(x, y, model(x, training=True), training=True)
+                if variables := model.trainable_weights:
+                    model.optimizer.apply(tape.gradient(value, [v.value for v in variables]), variables)
+                return value
+
+            eager = epochs * -(-n // size) <= MOST_EAGER_STEPS
+            one_step = step if eager else tf.function(step, autograph=False)
+            batches = []
+            for rows in (slice(start, start + size) for start in range(0, n, size)):
+                x = [tf.convert_to_tensor(array[rows]) for array in arrays]
+                batches.append((x[0] if single else x, tf.convert_to_tensor(np.asarray(y)[rows]), len(x[0])))
+            return [sum(float(one_step(x, part)) * rows for x, part, rows in batches) / n for _ in range(epochs)]
 
         return self._ask(train)
 

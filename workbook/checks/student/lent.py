@@ -4,6 +4,7 @@ There, the learner's code may change the model's class and answer from a table o
 are the weights: they come back as arrays, and the test's own copy predicts with them.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,26 @@ def own_copy(value: object) -> ModelHandle | None:
     return found if isinstance(found, ModelHandle) else None
 
 
+def reduce_model(value: object) -> tuple[Any, ...] | None:
+    """Return (function, arguments) that make a Keras model of layers again; None for anything else.
+
+    What pickle gets from Keras is a zipped archive, which takes three times as long.
+    """
+    if own_copy(value) is None or getattr(value, "inputs", None) is None:
+        return None
+    import keras
+
+    return _made_again, (keras.saving.serialize_keras_object(value), value.get_weights())  # type: ignore[attr-defined]
+
+
+def _made_again(config: dict[str, Any], weights: list[npt.NDArray]) -> Any:
+    import keras
+
+    model = keras.saving.deserialize_keras_object(config)
+    model.set_weights(weights)
+    return model
+
+
 class JudgedOutside:
     """What replaces the questions about predictions in a proxy for a ModelHandle; `own` is the test's copy."""
 
@@ -29,6 +50,12 @@ class JudgedOutside:
     ) -> npt.NDArray[np.floating]:
         """Return what the test's own copy predicts with the learner's weights."""
         return self._updated().predict(inputs, batch_size)
+
+    def predict_each(
+        self, inputs: npt.ArrayLike | list[npt.ArrayLike], weight_sets: Sequence[Sequence[npt.ArrayLike]]
+    ) -> npt.NDArray[np.floating]:
+        """Return what the test's own copy predicts with each of the sets of weights."""
+        return self.own.predict_each(inputs, weight_sets)
 
     def regularization(self) -> float:
         """Return the sum of the losses that the layers of the test's own copy add with the learner's weights."""

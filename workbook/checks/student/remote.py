@@ -15,7 +15,7 @@ from workbook.checks.isolation.time_limit import PATIENCE
 from workbook.checks.isolation.waiting import busy_factor
 from workbook.checks.outcomes import NotAttempted, RaisedError, StudentError
 from workbook.checks.student import handles, wire
-from workbook.checks.student.lent import JudgedOutside, own_copy
+from workbook.checks.student.lent import JudgedOutside, own_copy, reduce_model
 from workbook.checks.student.local import DEFAULT_SECONDS
 from workbook.checks.student.refusals import refusal
 
@@ -156,6 +156,10 @@ class _Questions(pickle.Pickler):
     def persistent_id(self, value: Any) -> int | None:
         """Return the number of a proxy, None for anything else."""
         return value._number if isinstance(value, Proxy) else None
+
+    def reducer_override(self, value: Any) -> Any:
+        """Return how to make a Keras model again; leave anything else to pickle."""
+        return reduce_model(value) or NotImplemented
 
 
 def _proxy_class(handle_class: type[handles.ObjectHandle]) -> type[Proxy]:

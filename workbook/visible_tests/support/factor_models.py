@@ -16,6 +16,8 @@ from workbook.checks import as_array
 from workbook.checks.outcomes import StudentError
 from workbook.checks.student.handles import ModelHandle
 
+NOT_FINITE = "The model predicts values that are no finite numbers."
+
 
 def all_pairs(users: int, movies: int) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
     """Return the user and the movie indices of all pairs, user by user."""
@@ -51,8 +53,21 @@ def matrix(model: ModelHandle, users: int, movies: int, batch_size: int | None =
         f"{wanted} Multiply, then sum over the factors; a bias, if there is one, is one number a row."
     )
     assert out.shape == (n, 1), wanted
-    assert np.isfinite(out).all(), "The model predicts values that are no finite numbers."
+    assert np.isfinite(out).all(), NOT_FINITE
     return out.reshape(users, movies).astype(float)
+
+
+def matrices(
+    model: ModelHandle, weight_sets: Sequence[Sequence[npt.NDArray]], users: int, movies: int
+) -> npt.NDArray[np.float64]:
+    """Return the predictions of all pairs with each of the sets of weights, (sets, users, movies).
+
+    For a model of which `matrix` has found that it predicts one number per row.
+    """
+    shape = (len(weight_sets), users * movies, 1)
+    found = as_array(model.predict_each(list(all_pairs(users, movies)), weight_sets), shape, "The model's output")
+    assert np.isfinite(found).all(), NOT_FINITE
+    return found.reshape(-1, users, movies).astype(float)
 
 
 def _works(model: ModelHandle, user: int, movie: int) -> bool:
@@ -177,27 +192,23 @@ def anatomy(model: ModelHandle, users: int, movies: int) -> tuple[list[Weight], 
     """Return the Weights of a model at its present values, and the matrix of predictions."""
     weights = [np.array(w) for w in model.get_weights()]
     start = matrix(model, users, movies)
-    found = []
     # A constant that is kept as a weight, but not trained, is no part that learns.
     constants_learn = any(np.prod(shape) == 1 for shape in model.trainable_shapes)
-    for i, table in enumerate(weights):
-        if table.size == 1 and not constants_learn:
-            continue
-        for place in np.ndindex(table.shape):
-            effect = (_changed(model, weights, i, place, users, movies) - start) / 0.5
-            kind, owner = _kind(effect)
-            found.append(Weight((i, *place), float(table[place]), kind, owner, effect))
-    model.set_weights(weights)
+    tables = [i for i, table in enumerate(weights) if constants_learn or table.size > 1]
+    places = [(i, *place) for i in tables for place in np.ndindex(weights[i].shape)]
+    changed = matrices(model, [_changed(weights, *place) for place in places], users, movies)
+    found = []
+    for (i, *place), predictions in zip(places, changed, strict=True):
+        effect = (predictions - start) / 0.5
+        found.append(Weight((i, *place), float(weights[i][tuple(place)]), *_kind(effect), effect))
     return found, start
 
 
-def _changed(
-    model: ModelHandle, weights: Sequence[npt.NDArray], i: int, place: tuple[int, ...], users: int, movies: int
-) -> npt.NDArray[np.float64]:
-    changed = [w.copy() for w in weights]
+def _changed(weights: Sequence[npt.NDArray], i: int, *place: int) -> list[npt.NDArray]:
+    changed = list(weights)
+    changed[i] = weights[i].copy()
     changed[i][place] += 0.5
-    model.set_weights(changed)
-    return matrix(model, users, movies)
+    return changed
 
 
 def _kind(effect: npt.NDArray[np.float64]) -> tuple[str, int]:
@@ -276,11 +287,8 @@ def _check_linear(model: ModelHandle, users: int, movies: int, biased: bool) -> 
     """Assert that predictions follow their weights as a sum of products does: no activation, no cosine."""
     weights = [np.array(w) for w in model.get_weights()]
     base = matrix(model, users, movies)
-    seen = []
-    for factor in (2.0, 3.0, -1.0):
-        model.set_weights([w if w.size < 2 else factor * w for w in weights])
-        seen.append(matrix(model, users, movies))
-    model.set_weights(weights)
+    scaled = [[w if w.size < 2 else factor * w for w in weights] for factor in (2.0, 3.0, -1.0)]
+    seen = matrices(model, scaled, users, movies)
     crossed = [one - one.mean(0) - one.mean(1)[:, None] + one.mean() for one in (base, seen[0])]
     assert np.abs(crossed[0]).max() < 1e-3 or not np.allclose(crossed[0], crossed[1], atol=1e-4), (
         "Vectors of twice the length give the same dot product: it is normalized (a cosine). Use the plain one."

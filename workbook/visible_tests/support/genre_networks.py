@@ -80,14 +80,16 @@ def outputs(model: ModelHandle, index: npt.ArrayLike, n_genres: int, batch_size:
 
 
 # The scale of the factors that `train_genre_network` gets; so many epochs are enough for them with Adam as it comes.
-LARGE = 4
-ENOUGH = 27
-SMALL = (200, 4, 2)  # movies, factors and genres of the small network
+# An epoch costs Keras as much as a dozen batches, so the rows are many and the epochs few.
+LARGE = 6
+ENOUGH = 14
+LEAST_SURE = 50  # movies on which the loss is compared
+SMALL = (600, 4, 2)  # movies, factors and genres of the small network
 _SMALL_NETWORK = {
     "name": "given",
     "layers": [
         {"class_name": "InputLayer", "config": {"batch_shape": [None, 1], "dtype": "int32"}},
-        {"class_name": "Embedding", "config": {"input_dim": 200, "output_dim": 4, "trainable": False}},
+        {"class_name": "Embedding", "config": {"input_dim": 600, "output_dim": 4, "trainable": False}},
         {"class_name": "Flatten", "config": {}},
         {"class_name": "Dense", "config": {"units": 64, "activation": "relu"}},
         {"class_name": "Dense", "config": {"units": 2, "activation": "sigmoid"}},
@@ -185,7 +187,11 @@ def check_frozen(model: ModelHandle, table: npt.NDArray) -> None:
 def check_loss(model: ModelHandle, index: npt.NDArray, genres: npt.NDArray) -> None:
     """Assert that the model is compiled with plain binary cross-entropy."""
     assert model.compiled, "The model is not compiled after train_genre_network."
-    chance = np.clip(outputs(model, index, genres.shape[1]).astype(float), 1e-7, 1 - 1e-7)
+    chance = outputs(model, index, genres.shape[1]).astype(float)
+    # Where an output is 0 or 1 to the last digit, its loss depends on how Keras rounds.
+    least_sure = np.argsort(np.abs(chance - 0.5).max(axis=1))[:LEAST_SURE]
+    index, genres = index[least_sure], genres[least_sure]
+    chance = np.clip(chance[least_sure], 1e-7, 1 - 1e-7)
     right = float(-np.where(genres == 1, np.log(chance), np.log(1 - chance)).mean())
     found = model.evaluate(index, genres)
     assert below("loss off binary cross-entropy", abs(found - right) / right, 0.02), (
@@ -201,17 +207,39 @@ def check_rows(model: ModelHandle, seen: npt.NDArray, hidden: npt.NDArray, genre
     assert by_place < max(0.62, known), (
         "The model has learned row j of genres for the movie index j. It belongs to the movie index movie_index[j]."
     )
+    assert known > 0.1, (
+        f"The model tells the genres of the movies in movie_index the wrong way round: its macro ROC AUC is "
+        f"{known:.2f}. A 1 in genres means that the movie has the genre. Train on genres as it is."
+    )
     assert above("macro ROC AUC", auc, 0.85), (
         f"Genres that the factors decide should reach a macro ROC AUC above 0.85 on hidden movies; yours is {auc:.2f}, "
-        f"and {known:.2f} on those of movie_index. "
-        + (
-            "So it has not learned the movies that it was trained on: does it get movie_index[j] for row j of genres, "
-            "after a sort or a shuffle too? "
-            if known < 0.7
-            else ""
-        )
-        + "Do you use all rows, and shuffle them before you set some aside? They come sorted by a genre here. "
+        f"and {known:.2f} on those of movie_index. " + (_first_only(model, seen, genres) or _unlearned(known))
+    )
+
+
+def _unlearned(known: float) -> str:
+    return (
+        "So it has not learned the movies that it was trained on: does it get movie_index[j] for row j of genres, "
+        "after a sort or a shuffle too? "
+        if known < 0.7
+        else ""
+    ) + (
+        "Do you use all rows, and shuffle them before you set some aside? They come sorted by a genre here. "
         "If so, train longer, or with a larger learning rate."
+    )
+
+
+def _first_only(model: ModelHandle, seen: npt.NDArray, genres: npt.NDArray) -> str:
+    """Return a message if the model gives movies of several genres only the first of them; an empty text if not."""
+    several = seen[genres[seen].sum(axis=1) > 1]
+    said, own = outputs(model, several, genres.shape[1]), genres[several].astype(bool)
+    first = own & (own.cumsum(axis=1) == 1)
+    of_first, of_others = float(said[first].mean()), float(said[own & ~first].mean())
+    if of_first < 0.7 or of_others > 0.3:
+        return ""
+    return (
+        f"Movies of several genres get {of_first:.0%} for the first of them and {of_others:.0%} for the others, on "
+        "average. Does fit get all genres of a movie? Each column is a question of its own."
     )
 
 

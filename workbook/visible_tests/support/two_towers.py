@@ -1,10 +1,12 @@
 """What the tests of stage 1 say about a model of two towers: its tables, and what it computes from them."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from workbook.checks import as_array
 from workbook.checks.student.handles import ModelHandle
 from workbook.visible_tests.support.keras_oracles import is_not_activated, predictions
 
@@ -36,13 +38,7 @@ def set_tables(
     """Set both tables of a model of two towers, and every other weight at random; fail if a table is missing."""
     # A subclassed model has no weights before its first call.
     predictions(model, [np.array([0, 1]), np.array([1, 0])], 2)
-    rng = np.random.default_rng(seed)
-    weights, found = [], []
-    for weight in model.get_weights():
-        shape = tuple(np.shape(weight))
-        found.append(shape)
-        table = {(n_left, dim): left, (n_right, dim): right}.get(shape)
-        weights.append(np.asarray(rng.normal(size=shape) if table is None else table, dtype="float32"))
+    found = [tuple(np.shape(weight)) for weight in model.get_weights()]
     tables = [shape for shape in found if len(shape) == 2 and shape[1] == dim and shape[0] >= min(n_left, n_right)]
     shared = " Do both sides share one? Each needs a table of its own." if len(tables) == 1 and dim > 1 else ""
     for rows, side in ((n_left, "left"), (n_right, "right")):
@@ -54,7 +50,15 @@ def set_tables(
             f"There should be one table of shape ({rows}, {dim}), for the {side} indices: {rows} rows of {dim} "
             f"numbers. Your weights have the shapes {found}.{shared}"
         )
-    model.set_weights(weights)
+    model.set_weights(_weights(found, {(n_left, dim): left, (n_right, dim): right}, seed))
+
+
+def _weights(
+    shapes: Sequence[tuple[int, ...]], tables: Mapping[Any, npt.ArrayLike], seed: int
+) -> list[npt.NDArray[np.float32]]:
+    """Return an array for each shape: one of `tables`, {shape: array}, or at random."""
+    rng = np.random.default_rng(seed)
+    return [np.asarray(tables[s] if s in tables else rng.normal(size=s), dtype="float32") for s in shapes]
 
 
 def each_side_has_its_table(model: ModelHandle, n_left: int, n_right: int, dim: int, seed: int = 2) -> None:
@@ -63,16 +67,18 @@ def each_side_has_its_table(model: ModelHandle, n_left: int, n_right: int, dim: 
     n = min(n_left, n_right, 3)
     inputs = all_pairs(n, n)
     rng = np.random.default_rng(seed)
+    sides = (n_left, dim), (n_right, dim)
+    set_tables(model, n_left, n_right, dim, np.zeros(sides[0]), np.zeros(sides[1]))
+    predictions(model, inputs, n * n)
+    shapes, sets = [tuple(np.shape(weight)) for weight in model.get_weights()], []
     # Large numbers on both sides, and several draws: a ReLU or a sigmoid at the end must not hide a table.
-    effects = np.zeros((2, 2))
     for _ in range(4):
         for side in (0, 1):
-            left, right = np.zeros((n_left, dim)), np.zeros((n_right, dim))
-            (left, right)[side][:] = rng.normal(size=(n_left, n_right)[side] * dim).reshape(-1, dim)
-            set_tables(model, n_left, n_right, dim, left, right, seed=int(rng.integers(1000)))
-            out = predictions(model, inputs, n * n).reshape(n, n)
-            # Of this table: what a change of the left index does, and of the right one.
-            effects[side] = np.maximum(effects[side], [np.ptp(out, axis=0).max(), np.ptp(out, axis=1).max()])
+            tables = {shape: np.zeros(shape) for shape in sides} | {sides[side]: rng.normal(size=sides[side])}
+            sets.append(_weights(shapes, tables, seed=int(rng.integers(1000))))
+    out = as_array(model.predict_each(inputs, sets), (8, n * n, 1), "The model's output").reshape(4, 2, n, n)
+    # Of the left table and of the right one: what a change of the left index does, and of the right one.
+    effects = np.array([np.ptp(out, axis=axis).max(axis=(0, 2)) for axis in (2, 3)]).T
     for side, name, other in ((0, "left", "right"), (1, "right", "left")):
         by_own, by_other = effects[side, side] > 1e-5, effects[side, 1 - side] > 1e-5
         assert by_own or not by_other, (
