@@ -87,8 +87,13 @@ def predictions(
         "batch. Flatten what the embedding returns."
     )
     assert out.shape == (n, 1), f"{what} for {n} rows should have shape ({n}, 1), one number a row; it is {out.shape}."
-    assert np.isfinite(out).all(), f"{what} contains values that are no finite numbers."
+    is_finite(out, what)
     return out[:, 0].astype(float)
+
+
+def is_finite(out: npt.NDArray, what: str) -> None:
+    """Fail if an output contains infinity or NaN."""
+    assert np.isfinite(out).all(), f"{what} contains values that are no finite numbers."
 
 
 def takes_rows(model: Any, n_features: int) -> None:

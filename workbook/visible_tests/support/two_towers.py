@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from workbook.checks import as_array
 from workbook.checks.student.handles import ModelHandle
-from workbook.visible_tests.support.keras_oracles import is_not_activated, predictions
+from workbook.visible_tests.support.keras_oracles import is_finite, is_not_activated, predictions
 
 
 def all_pairs(n_left: int, n_right: int) -> list[npt.NDArray[np.intp]]:
@@ -76,7 +76,9 @@ def each_side_has_its_table(model: ModelHandle, n_left: int, n_right: int, dim: 
         for side in (0, 1):
             tables = {shape: np.zeros(shape) for shape in sides} | {sides[side]: rng.normal(size=sides[side])}
             sets.append(_weights(shapes, tables, seed=int(rng.integers(1000))))
-    out = as_array(model.predict_each(inputs, sets), (8, n * n, 1), "The model's output").reshape(4, 2, n, n)
+    out = as_array(model.predict_each(inputs, sets), (8, n * n, 1), "The model's output")
+    is_finite(out, "The model's output")
+    out = out.reshape(4, 2, n, n)
     # Of the left table and of the right one: what a change of the left index does, and of the right one.
     effects = np.array([np.ptp(out, axis=axis).max(axis=(0, 2)) for axis in (2, 3)]).T
     for side, name, other in ((0, "left", "right"), (1, "right", "left")):
