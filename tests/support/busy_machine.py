@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import random
 import subprocess
 import sys
 
@@ -9,15 +10,21 @@ PER_PROCESSOR = 10
 
 
 @contextlib.contextmanager
-def busy_machine():
-    """Run ten processes per processor that only compute."""
-    count = PER_PROCESSOR * (os.cpu_count() or 1)
+def busy_machine(processors=None):
+    """Run ten processes per processor that only compute.
+
+    With `processors`, they, this thread and what it starts have only so many, and other tests have the others.
+    """
+    before = os.sched_getaffinity(0)
+    used = random.sample(sorted(before), processors) if processors else before
     spin = [sys.executable, "-S", "-c", "print(flush=True)\nwhile True: pass"]
     with contextlib.ExitStack() as stack:
-        processes = [stack.enter_context(_started(spin)) for _ in range(count)]
-        for process in processes:
+        stack.callback(os.sched_setaffinity, 0, before)
+        os.sched_setaffinity(0, used)
+        started = [stack.enter_context(_started(spin)) for _ in range(PER_PROCESSOR * len(used))]
+        for process in started:
             stack.callback(process.kill)
-        for process in processes:
+        for process in started:
             process.stdout.readline()
         yield
 
