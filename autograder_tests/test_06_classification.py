@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from workbook.checks import above, below
+from workbook.checks.student.handles import UNREACHED
 from workbook.datasets.movielens import load_movielens
 from workbook.datasets.pretrained import load_pretrained
 from workbook.visible_tests.support.classification_cases import (
@@ -480,7 +481,7 @@ def test_what_training_moves(student):
     )
 
 
-def _given_network(table, n_genres, seed=0):
+def _given_network(table, n_genres, seed=0, units=32):
     """Return a frozen genre network of our own, so that train_genre_network is judged by itself.
 
     The global seed is the learner's to set, so the initializers have seeds of their own.
@@ -490,13 +491,13 @@ def _given_network(table, n_genres, seed=0):
     first, second = (keras.initializers.GlorotUniform(seed=seed + k) for k in (1, 2))
     index = keras.Input((1,), dtype="int32")
     rows = keras.layers.Embedding(*table.shape, weights=[table], trainable=False)(index)
-    hidden = keras.layers.Dense(32, activation="relu", kernel_initializer=first)(keras.layers.Flatten()(rows))
+    hidden = keras.layers.Dense(units, activation="relu", kernel_initializer=first)(keras.layers.Flatten()(rows))
     head = keras.layers.Dense(n_genres, activation="sigmoid", kernel_initializer=second)
     return keras.Model(index, head(hidden))
 
 
 def _planted_network(table):
-    return _given_network(table, 3, seed=5)
+    return _given_network(table, 3, seed=5, units=64)
 
 
 def _trained(student):
@@ -508,8 +509,7 @@ def _trained(student):
         # Two movies with the same factors, which stay the same while these are frozen.
         table[seen[1]] = table[seen[0]]
         model = student.lend(_planted_network(table))
-        # This network has half the hidden units, whose steps add up.
-        model.stop_after(3 * ENOUGH // 2)
+        model.stop_after(ENOUGH)
         set_state(0)
         return table, genres, seen, hidden, model, student.call("train_genre_network", model, seen, genres[seen], 0)
 
@@ -578,6 +578,7 @@ def _above_popularity(student, margin):
 
     def train():
         model = student.lend(_given_network(table, genres.shape[1]))
+        model.stop_after(UNREACHED)
         losses(student.call("train_genre_network", model, seen, genres[seen], 2))
         return macro(model, hidden, genres[hidden])
 

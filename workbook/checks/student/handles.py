@@ -20,6 +20,9 @@ Guard = Callable[[Callable[[], Any]], Any]
 
 # Compiling a model's predictions takes as long as this many calls that are not compiled.
 _EAGER_CALLS = 6
+# `stop_after` this many epochs ends no training before its time limit does, and makes it cheaper all the same: a model
+# that has it builds its optimizer before the first step, and Keras is told the steps of an epoch.
+UNREACHED = 1000
 
 
 def make_handle(value: Any, guard: Guard) -> "ObjectHandle":
