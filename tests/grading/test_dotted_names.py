@@ -32,7 +32,6 @@ def test_names_are_found():
         "workbook.grading.plugins.sanitize.without_scripts",
         "workbook.grading.run.worker_signals",  # dask's preload
         "workbook.grading.sandbox.inside.fork_server",  # python -m
-        "workbook.grading.sandbox.inside.kernel",  # imported by name
         "workbook.checks.check",  # PRELOADED
     ):
         assert name in dotted_names()
