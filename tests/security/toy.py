@@ -5,6 +5,7 @@ import dataclasses
 import functools
 import hashlib
 import json
+import multiprocessing.util
 import os
 import resource
 import secrets
@@ -133,6 +134,8 @@ class ToyCourse:
             "MPLCONFIGDIR": matplotlib.get_cachedir(),
             "GRADER_TOKEN": self.canaries["environment"],
         }
+        # Processes that outlive the toy keep their sockets there, for example the one whose forks dask's workers are.
+        multiprocessing.util.get_temp_dir()
         before, temporary = dict(os.environ), tempfile.tempdir
         os.environ.update(changed)
         tempfile.tempdir = str(self.temporary)

@@ -20,6 +20,7 @@ from typing import Any, TypeVar
 import dask
 from dask.system import CPU_COUNT
 from distributed import Client, Future, KilledWorker, LocalCluster
+from distributed.utils import get_mp_context
 
 from workbook.errors import GradingError
 from workbook.grading.sandbox.processes import kill_family
@@ -28,7 +29,11 @@ ATTEMPTS = 2
 CONNECT_SECONDS = 30
 # A worker of this machine that ended is replaced in seconds. If none can be started, no other will come.
 LOCAL_PATIENCE = 300
+# What a worker needs to grade, besides TensorFlow, which it imports with the first tests that want it.
+_PRELOADED = ["workbook.grading.run.batch", "workbook.grading.plugins.execute"]
 _LOCAL = {
+    # Workers, also those that replace others, are forks of one process that has imported the above.
+    "distributed.worker.multiprocessing-method": "forkserver",
     # A task that loses its worker comes back to `run_tasks`, which counts attempts by learner.
     "distributed.scheduler.allowed-failures": 0,
     # Its nanny starts another one; on a busy machine that takes more than the usual 15 s, after which dask gives up.
@@ -66,6 +71,7 @@ def local_client(jobs: int | None = None) -> Iterator[Client]:
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
     cluster = None
     with dask.config.set(_LOCAL):
+        get_mp_context().set_forkserver_preload(_PRELOADED)
         try:
             cluster = LocalCluster(
                 n_workers=jobs or CPU_COUNT,
