@@ -87,7 +87,7 @@ class WorkbookKernelApp(IPKernelApp):
 
 
 def prepare() -> None:
-    """Do before the fork what each kernel would do anew as it starts: half of the time of a start."""
+    """Do before the fork what each kernel would do again as it starts: half of the time of a start."""
     for name in _AT_START:
         importlib.import_module(name)
     # ipykernel has no debugger if this cannot be imported. Nobody could use it here, and it is a third of the time.
