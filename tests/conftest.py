@@ -52,6 +52,8 @@ def pytest_collection_finish(session):
         gc.collect()
         gc.freeze()
         gc.enable()
+        # As rarely afterwards: tests with TensorFlow make objects by the million.
+        gc.set_threshold(10_000)
 
 
 def pytest_unconfigure(config):

@@ -4,6 +4,8 @@ The markers of a cell: `solution="ID"`, `tests="ID" points=N`, `[markdown] writt
 `[markdown] memo="STAGE"`, `guess=NUMBER`. jupytext parses the text; this file expands the markers.
 """
 
+import copy
+import functools
 import hashlib
 import re
 import textwrap
@@ -36,6 +38,17 @@ class GradedCell(NamedTuple):
     source: str
 
 
+def read_percent(text: str) -> NotebookNode:
+    """Return the cells of a source text as jupytext reads them, with the markers in their metadata."""
+    # To read a text takes 30 times as long as to copy what was read, and `workbook verify` asks for each text often.
+    return copy.deepcopy(_read(text))
+
+
+@functools.lru_cache(maxsize=64)
+def _read(text: str) -> NotebookNode:
+    return jupytext.reads(text, fmt="py:percent")
+
+
 def to_notebook(text: str, where: str = "the source", *, hidden: bool = True) -> NotebookNode:
     """Return the notebook of a stage's source text.
 
@@ -43,7 +56,7 @@ def to_notebook(text: str, where: str = "the source", *, hidden: bool = True) ->
     are the grade ids, or a hash of a cell's text, so that the same text gives the same bytes. `where` names the
     source in an AuthoringError, which is raised if a marker is wrong.
     """
-    notebook = jupytext.reads(text, fmt="py:percent")
+    notebook = read_percent(text)
     seen: set[str] = set()
     names: dict[str, list[str]] = {kind: [] for kind in MARKERS}
     for cell in notebook.cells:
@@ -89,7 +102,7 @@ def solution_region(source: str) -> str:
 
 def graded_cells(text: str) -> Iterator[GradedCell]:
     """Yield each marked cell of a source text."""
-    for cell in jupytext.reads(text, fmt="py:percent").cells:
+    for cell in read_percent(text).cells:
         for kind in MARKERS:
             if kind in cell.metadata:
                 yield GradedCell(kind, cell.metadata[kind], cell.metadata.get("points"), cell.source)

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-import jupytext
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from workbook.authoring.source_format import read_percent
 from workbook.authoring.stages import ROOT, all_stages, source_text
 from workbook.authoring.translation.cell_code import cell_units
 from workbook.authoring.translation.fences import fenced_code, gap_comments
@@ -196,7 +196,7 @@ def state(name: str, catalogue: Catalog, left_over: list[str]) -> State:
 
 def _notebook_units(stage: str, root: Path) -> Iterator[Unit]:
     where = f"source/{stage}.py"
-    for cell in jupytext.reads(source_text(stage, root), fmt="py:percent").cells:
+    for cell in read_percent(source_text(stage, root)).cells:
         code = [cell.source]
         if cell.cell_type == "markdown":
             yield from (Unit(span.unit, where, "text") for span in markdown_units(cell.source))
