@@ -15,6 +15,7 @@ from workbook.grading.course.limits import named_limits
 from workbook.grading.course.record import NAME, Record, save
 from workbook.grading.notebooks.language import speaking_as
 from workbook.grading.run.notebook import Findings, grade_without_run, run_notebook
+from workbook.grading.sandbox.preloaded import preloaded_for
 from workbook.grading.sandbox.sandbox import Sandbox
 from workbook.grading.sandbox.shared import shared_sandbox
 
@@ -25,7 +26,7 @@ class Execute(NbGraderPreprocessor):
     limits = Dict(help="What one submission may use: fields of workbook.grading.course.limits.Limits.").tag(config=True)
     sandbox = Bool(True, help="False runs learners' code without protection: only if you trust it.").tag(config=True)
     hidden_tests = Unicode(help="Folder of the hidden tests; empty for autograder_tests.").tag(config=True)
-    preload = List(Unicode(), help="What the fork server imports; empty for the notebooks' imports.").tag(config=True)
+    preload = List(Unicode(), help="What the fork server imports; empty for the notebook's imports.").tag(config=True)
     nothing_to_run = Unicode(help="Why nothing is run and every exercise gets 0 points; empty to run.").tag(config=True)
 
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
@@ -53,15 +54,16 @@ class Execute(NbGraderPreprocessor):
         lent = shared_sandbox()
         if self.nothing_to_run:
             return grade_without_run(nb, self.nothing_to_run), lent.name if lent else ""
-        own = contextlib.nullcontext(lent) if lent else self._own_sandbox(stage, folder)
+        own = contextlib.nullcontext(lent) if lent else self._own_sandbox(nb, stage, folder)
         with own as sandbox, speaking_as(nb, self.hidden_tests):
             return run_notebook(nb, stage, sandbox, hidden_folder(self.hidden_tests)), sandbox.name
 
-    def _own_sandbox(self, stage: str, folder: Path) -> Sandbox:
+    def _own_sandbox(self, nb: NotebookNode, stage: str, folder: Path) -> Sandbox:
         """Return a new sandbox with the files that nbgrader copied with the notebook."""
         files = [
             (entry.name, Path(entry.path))
             for entry in os.scandir(folder)
             if entry.is_file(follow_symlinks=False) and not entry.name.endswith(".ipynb") and entry.name != NAME
         ]
-        return Sandbox(named_limits(self.limits), {stage: files}, isolated=self.sandbox, preload=self.preload)
+        preload = self.preload or preloaded_for([nb])
+        return Sandbox(named_limits(self.limits), {stage: files}, isolated=self.sandbox, preload=preload)

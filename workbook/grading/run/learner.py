@@ -24,6 +24,7 @@ from workbook.grading.course.points_by_hand import find_points_by_hand
 from workbook.grading.course.record import NO_NOTEBOOK, Record, load, save
 from workbook.grading.notebooks.language import language_of
 from workbook.grading.notebooks.released import graded_form
+from workbook.grading.sandbox.preloaded import preloaded_for
 from workbook.grading.sandbox.sandbox import Sandbox
 from workbook.grading.sandbox.shared import lend_sandbox
 from workbook.grading.submissions.intake import Intake, IntakeLimits, take_in
@@ -56,7 +57,8 @@ def grade_learner(course: Course, learner: str, stages: Sequence[str], *, sandbo
         box = None
         if any(one.intake.found for one in taken):
             isolated = sandbox and settings.sandbox
-            box = stack.enter_context(Sandbox(settings.limits, files, isolated=isolated, preload=settings.preload))
+            preload = settings.preload or preloaded_for(one.intake.notebook for one in taken)
+            box = stack.enter_context(Sandbox(settings.limits, files, isolated=isolated, preload=preload))
         for one in taken:
             with tempfile.TemporaryDirectory(dir=course.workshop) as workshop, lend_sandbox(box):
                 records.append(_grade(course, one, Path(workshop)))

@@ -19,10 +19,10 @@ from workbook.errors import KernelEndedError, SandboxError
 from workbook.grading.course.limits import Limits
 from workbook.grading.sandbox.bubblewrap import command_line, python_folders
 from workbook.grading.sandbox.control import Control
-from workbook.grading.sandbox.inside import PRELOADED
 from workbook.grading.sandbox.inside.messages import END, ENDED, EXITED, FORK, READY, Request, ServerSettings
 from workbook.grading.sandbox.kernel_memory import kernel_memory
 from workbook.grading.sandbox.places import GIVEN, INSIDE, Places, environment, places_outside
+from workbook.grading.sandbox.preloaded import PRELOADED, WITH_KERAS
 from workbook.grading.sandbox.processes import family, family_memory, kill_family
 from workbook.grading.sandbox.seccomp import filter_program
 
@@ -44,12 +44,12 @@ class ForkServer:
     """A fork server that is ready for requests. Raises SandboxError if it cannot start.
 
     `folder` contains `given`, the files of the submissions, and takes the log. `preload`: the modules to import; empty
-    for those of the course's notebooks.
+    for those of all notebooks of the course.
     """
 
     def __init__(self, folder: Path, limits: Limits, preload: Sequence[str] = (), *, isolated: bool = True) -> None:
         self._limits = limits
-        self._preload = list(preload or PRELOADED)
+        self._preload = list(preload or (*PRELOADED, *WITH_KERAS))
         self._isolated = isolated
         self._places = INSIDE if isolated else _make_places(folder)
         self._control = Control()
