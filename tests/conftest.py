@@ -52,7 +52,7 @@ def pytest_collection_finish(session):
         gc.collect()
         gc.freeze()
         gc.enable()
-        # As rarely afterwards: tests with TensorFlow make objects by the million.
+        # From here on, rarely: tests with TensorFlow make objects by the million.
         gc.set_threshold(10_000)
 
 

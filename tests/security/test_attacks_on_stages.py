@@ -9,12 +9,13 @@ from tests.security.stage_attack import graded, stage_attacks
 from tests.security.toy import GRADER_BYTES
 from workbook.checks.outcomes import PASSED
 from workbook.grading.run import exercise_tests
+from workbook.grading.sandbox.preloaded import PRELOADED, WITH_KERAS
 from workbook.grading.sandbox.sandbox import Sandbox
 
 
 @pytest.fixture(scope="module")
 def sandbox(bubblewrap):
-    with pytest.MonkeyPatch.context() as patch, Sandbox() as sandbox:
+    with pytest.MonkeyPatch.context() as patch, Sandbox(preload=[*PRELOADED, *WITH_KERAS]) as sandbox:
         patch.setattr(exercise_tests, "OWN_SECONDS", 4.0)
         import keras  # noqa: F401 - the first test of models would import it, and an attack does not cost that memory
 

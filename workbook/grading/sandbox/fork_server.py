@@ -22,7 +22,6 @@ from workbook.grading.sandbox.control import Control
 from workbook.grading.sandbox.inside.messages import END, ENDED, EXITED, FORK, READY, Request, ServerSettings
 from workbook.grading.sandbox.kernel_memory import kernel_memory
 from workbook.grading.sandbox.places import GIVEN, INSIDE, Places, environment, places_outside
-from workbook.grading.sandbox.preloaded import PRELOADED, WITH_KERAS
 from workbook.grading.sandbox.processes import family, family_memory, kill_family
 from workbook.grading.sandbox.seccomp import filter_program
 
@@ -43,13 +42,12 @@ _SIGNALS = {-9: "It was killed.", -11: "It crashed (segmentation fault).", -24: 
 class ForkServer:
     """A fork server that is ready for requests. Raises SandboxError if it cannot start.
 
-    `folder` contains `given`, the files of the submissions, and takes the log. `preload`: the modules to import; empty
-    for those of all notebooks of the course.
+    `folder` contains `given`, the files of the submissions, and takes the log. `preload`: the modules to import.
     """
 
     def __init__(self, folder: Path, limits: Limits, preload: Sequence[str] = (), *, isolated: bool = True) -> None:
         self._limits = limits
-        self._preload = list(preload or (*PRELOADED, *WITH_KERAS))
+        self._preload = list(preload)
         self._isolated = isolated
         self._places = INSIDE if isolated else _make_places(folder)
         self._control = Control()

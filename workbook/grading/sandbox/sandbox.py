@@ -39,8 +39,7 @@ class Sandbox:
 
     `files`: {stage: (relative name, path) pairs} to put next to the notebook of a stage. `isolated=False` runs the same
     processes without bubblewrap, and must be asked for by name. `preload`: the modules to import before any kernel
-    starts; empty for those of all notebooks of the course. Raises SandboxError when it is entered, or restarted for a
-    kernel, and cannot start.
+    starts. Raises SandboxError when it is entered, or restarted for a kernel, and cannot start.
     """
 
     def __init__(

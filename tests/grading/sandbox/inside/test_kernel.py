@@ -1,4 +1,4 @@
-"""The kernel in a sandbox: what it sends besides the answers to questions."""
+"""The kernel in a sandbox: what it does as it starts, and what it sends besides the answers to questions."""
 
 import json
 import subprocess
